@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * Small comforts. Every page works without them; each one gives up quietly when its element is missing.
+ */
+
+const DOUBLE_SUBMIT_MS = 3000;
+
+/** After a failed submit, people and screen readers start at the summary of what is wrong. */
+function focusErrorSummary(): void {
+  document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
+}
+
+/** A link of the summary puts the cursor into the field, with its label in sight. */
+function followErrorLinks(): void {
+  document.querySelector('[data-error-summary]')?.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const field = document.getElementById(link?.getAttribute('href')?.slice(1) ?? '');
+    if (field === null) return;
+    event.preventDefault();
+    (field.closest('fieldset, .kern-form-input') ?? field).scrollIntoView({ block: 'start' });
+    field.focus({ preventScroll: true });
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** "/" goes to the search field, Escape closes an open menu. */
+function listenToKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === '/' && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = document.querySelector<HTMLInputElement>('#suche');
+      if (search === null) return;
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+    if (event.key === 'Escape') closeMenus(null, true);
+  });
+  document.addEventListener('click', (event) => closeMenus(event.target, false));
+}
+
+function closeMenus(except: EventTarget | null, focus: boolean): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) {
+    if (except instanceof Node && menu.contains(except)) continue;
+    menu.open = false;
+    if (focus) menu.querySelector('summary')?.focus();
+  }
+}
+
+/** Asks before a changed form is left. A page that came back with errors counts as changed. */
+function guardForms(): void {
+  const changed = new Set<HTMLFormElement>();
+  const failed = document.querySelector('[data-error-summary]') !== null;
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
+    const fields = form.querySelector('input:not([type=hidden]), select, textarea') !== null;
+    if (fields && failed) changed.add(form);
+    form.addEventListener('input', () => changed.add(form));
+    form.addEventListener('submit', () => changed.clear());
+  }
+  window.addEventListener('beforeunload', (event) => {
+    if (changed.size > 0) event.preventDefault();
+  });
+}
+
+/**
+ * A second click within three seconds does nothing. The button stays enabled: a disabled one would lose the focus and
+ * would not send its own name and value.
+ */
+function preventDoubleSubmit(): void {
+  const sent = new WeakMap<HTMLFormElement, number>();
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || event.target.method !== 'post') return;
+    const last = sent.get(event.target);
+    if (last !== undefined && event.timeStamp - last < DOUBLE_SUBMIT_MS) event.preventDefault();
+    else sent.set(event.target, event.timeStamp);
+  });
+}
+
+focusErrorSummary();
+followErrorLinks();
+listenToKeys();
+guardForms();
+preventDoubleSubmit();

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { type BuildResult, build } from '../scripts/build.ts';
+
+const out = mkdtempSync(join(tmpdir(), 'build-'));
+const assets = join(out, 'assets');
+let first: BuildResult;
+let manifest: Record<string, string>;
+const read = (name: string, ending = ''): Buffer => readFileSync(join(assets, `${manifest[name]}${ending}`));
+
+beforeAll(async () => {
+  first = await build({ out, assetsOnly: true });
+  manifest = JSON.parse(readFileSync(join(assets, 'manifest.json'), 'utf8')) as Record<string, string>;
+});
+
+test('names every asset by its content and compresses what can be', () => {
+  expect(Object.keys(manifest)).toEqual(expect.arrayContaining(['app.css', 'app.rtl.css', 'app.js', 'icon.svg']));
+  expect(manifest['app.css']).toMatch(/^app\.[0-9a-f]{12}\.css$/);
+  expect(brotliDecompressSync(read('app.css', '.br'))).toEqual(read('app.css'));
+  expect(gunzipSync(read('app.js', '.gz'))).toEqual(read('app.js'));
+  expect(existsSync(join(assets, `${manifest['fira-sans-regular.woff2']}.br`))).toBe(false);
+});
+
+test('a first visit stays small enough for a slow line', () => {
+  expect(read('app.css', '.br').length + read('app.js', '.br').length).toBeLessThan(40_000);
+});
+
+test('the style sheet knows its fonts, has both themes, and paper is light', () => {
+  const css = read('app.css').toString();
+  expect(css).toContain(`/assets/${manifest['fira-sans-regular.woff2']}`);
+  expect(css).toContain('@media screen and (prefers-color-scheme:dark)');
+  expect(css).not.toMatch(/@media ?\(prefers-color-scheme: ?dark\)/);
+  expect(css).not.toMatch(/@import|https?:\/\/(?!www\.w3\.org)/);
+});
+
+test('own rules are logical, so only the rules of KERN are mirrored', () => {
+  const own = readFileSync(new URL('../src/web/styles/app.css', import.meta.url), 'utf8');
+  expect(own).not.toMatch(/^\s*(?:(?:margin|padding|border)-(?:left|right)|left|right|float|width|height):/m);
+  expect(own).not.toMatch(/text-align: (?:left|right)/);
+  expect(read('app.rtl.css')).not.toEqual(read('app.css'));
+});
+
+test('does nothing when nothing has changed', async () => {
+  expect(first.assetsRebuilt).toBe(true);
+  const second = await build({ out, assetsOnly: true });
+  expect(second.assetsRebuilt).toBe(false);
+});
