@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from './types.ts';
+
+/** An open transaction inside the wall of one centre. */
+export type Tx = Transaction<Database>;
+
+/** Who acts, for which centre, and at what time. `userId` of a job is the system user (all zeros). */
+export interface Actor {
+  centreId: string;
+  userId: string;
+  now: Temporal.Instant;
+}
+
+export const systemUserId = '00000000-0000-0000-0000-000000000000';
+
+const open = new AsyncLocalStorage<true>();
+
+/** True while a centre's transaction is open: sign-in and queue connections must not be used then. */
+export function insideCentre(): boolean {
+  return open.getStore() === true;
+}
+
+/** Throws when a centre's transaction is open: on the embedded database the call would wait for itself for ever. */
+export function assertOutsideCentre(what: string): void {
+  if (insideCentre()) throw new Error(`${what} must not be called inside inCentre.`);
+}
+
+/**
+ * The only door to a centre's data. Opens one transaction that acts as role herzstueck_app with this centre's wall.
+ * Nothing slow inside: the embedded database has one connection.
+ * @throws when nested, and whatever `work` throws (then nothing is kept).
+ */
+export async function inCentre<T>(db: Kysely<Database>, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  assertOutsideCentre('inCentre');
+  return open.run(true, () =>
+    db.transaction().execute(async (tx) => {
+      await sql`select set_config('role', 'herzstueck_app', true), set_config('app.centre_id', ${actor.centreId}, true),
+        set_config('app.user_id', ${actor.userId}, true), set_config('app.now', ${actor.now.toString()}, true)`.execute(
+        tx,
+      );
+      return await work(tx);
+    }),
+  );
+}

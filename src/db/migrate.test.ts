@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { openTestDatabase, testDatabases } from '../../tests/helpers/database.ts';
+import type { DatabaseHandle } from './connection.ts';
+import { generateTypes } from './generate-types.ts';
+import { migrate, migrationsFolder } from './migrate.ts';
+
+const rowsOf = async <T>(handle: DatabaseHandle, text: string): Promise<T[]> =>
+  (await sql.raw<T>(text).execute(handle.db)).rows;
+
+describe.each(testDatabases)('database rules on %s', (kind) => {
+  it('every table with centre_id has its wall: row security on, forced, keys that begin with centre_id', async () => {
+    const handle = await openTestDatabase(kind);
+    const tables = await rowsOf<{ name: string; enabled: boolean; forced: boolean; walls: number; key: string }>(
+      handle,
+      `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+        (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polname = 'centre_wall') as walls,
+        (select a2.attname from pg_index i join pg_attribute a2 on a2.attrelid = c.oid and a2.attnum = i.indkey[0]
+          where i.indrelid = c.oid and i.indisprimary) as key
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'centre_id'
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+    );
+    expect(tables.length).toBeGreaterThan(25);
+    for (const table of tables)
+      expect(table, table.name).toMatchObject({ enabled: true, forced: true, walls: 1, key: 'centre_id' });
+    await handle.close();
+  });
+
+  it('foreign keys between centre tables carry centre_id: they ignore row security', async () => {
+    const handle = await openTestDatabase(kind);
+    const keys = await rowsOf<{ name: string }>(
+      handle,
+      `select con.conname as name from pg_constraint con
+      where con.contype = 'f' and con.connamespace = 'public'::regnamespace
+        and exists (select from pg_attribute a where a.attrelid = con.conrelid and a.attname = 'centre_id')
+        and exists (select from pg_attribute a where a.attrelid = con.confrelid and a.attname = 'centre_id')
+        and not exists (select from pg_attribute a where a.attrelid = con.conrelid and a.attname = 'centre_id' and a.attnum = any(con.conkey))`,
+    );
+    expect(keys).toEqual([]);
+    await handle.close();
+  });
+
+  it('the roles of the program are no superusers, step over no wall and own nothing', async () => {
+    const handle = await openTestDatabase(kind);
+    const roles = await rowsOf<{ rolname: string; unsafe: boolean; owns: number }>(
+      handle,
+      `select rolname, rolsuper or rolbypassrls or rolcreaterole as unsafe,
+        (select count(*)::int from pg_class c where c.relowner = r.oid) as owns
+      from pg_roles r where rolname in ('herzstueck_app', 'herzstueck_server', 'herzstueck_retention') order by 1`,
+    );
+    expect(roles).toEqual([
+      { rolname: 'herzstueck_app', unsafe: false, owns: 0 },
+      { rolname: 'herzstueck_retention', unsafe: false, owns: 0 },
+      { rolname: 'herzstueck_server', unsafe: false, owns: 0 },
+    ]);
+    await handle.close();
+  });
+
+  it('history can be added to and read, nothing else', async () => {
+    const handle = await openTestDatabase(kind);
+    const grants = await rowsOf<{ table_name: string; privileges: string }>(
+      handle,
+      `select c.relname as table_name, string_agg(acl.privilege_type, ',' order by acl.privilege_type) as privileges
+      from pg_class c cross join lateral aclexplode(c.relacl) acl
+      where acl.grantee = 'herzstueck_app'::regrole and c.relname in ('case_event', 'audit_log', 'activity', 'decision', 'submission_copy', 'address_unlock', 'letter', 'admission')
+      group by c.relname`,
+    );
+    expect(grants).toHaveLength(8);
+    for (const grant of grants) expect(grant).toMatchObject({ privileges: 'INSERT,SELECT' });
+    await handle.close();
+  });
+
+  it('every table says what it is for', async () => {
+    const handle = await openTestDatabase(kind);
+    const silent = await rowsOf<{ relname: string }>(
+      handle,
+      `select relname from pg_class where relkind in ('r', 'v') and relnamespace = 'public'::regnamespace and obj_description(oid) is null`,
+    );
+    expect(silent).toEqual([]);
+    await handle.close();
+  });
+
+  it('src/db/types.ts is what the migrations make', async () => {
+    const handle = await openTestDatabase(kind);
+    const stored = await readFile(join(import.meta.dirname, 'types.ts'), 'utf8');
+    expect(await generateTypes(handle)).toBe(stored);
+    await handle.close();
+  });
+
+  it('a file changed after landing and a database from the future are refused', async () => {
+    const handle = await openTestDatabase(kind);
+    const folder = await mkdtemp(join(tmpdir(), 'herzstueck-migrations-'));
+    await cp(migrationsFolder(), folder, { recursive: true });
+    expect(await migrate(handle, folder)).toEqual([]);
+    await writeFile(join(folder, '0005_placement.sql'), '-- something else');
+    await expect(migrate(handle, folder)).rejects.toThrow('0005_placement was changed');
+    await rm(join(folder, '0005_placement.sql'));
+    await expect(migrate(handle, folder)).rejects.toThrow('neuer als das Programm');
+    await rm(folder, { recursive: true });
+    await handle.close();
+  });
+
+  it('a migration that fails leaves nothing behind', async () => {
+    const handle = await openTestDatabase(kind);
+    const folder = await mkdtemp(join(tmpdir(), 'herzstueck-migrations-'));
+    await cp(migrationsFolder(), folder, { recursive: true });
+    await writeFile(join(folder, '9999_broken.sql'), 'create table half_done (id int); select no_such_function();');
+    await expect(migrate(handle, folder)).rejects.toThrow();
+    expect(await rowsOf(handle, `select from pg_tables where tablename = 'half_done'`)).toEqual([]);
+    await rm(folder, { recursive: true });
+    await handle.close();
+  });
+});

