@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Roles inside a centre, with the name people read. */
+export const roleLabels = {
+  head: 'Leitung',
+  counsellor: 'Beratung',
+  administration: 'Verwaltung',
+  reporting_office: 'Meldestelle der Gemeinde',
+  school_authority: 'Schulamt',
+  school: 'Schule',
+  data_protection_officer: 'Datenschutz',
+  operator: 'Betrieb',
+} as const;
+export type Role = keyof typeof roleLabels;
+
+/** Roles that see children: sign-in needs a second factor. Operators too: they could invite a head. */
+export const rolesWithSecondFactor: readonly Role[] = Object.keys(roleLabels) as Role[];
+
+interface PermissionRow {
+  roles: readonly Role[];
+  /** "Sie dürfen …": what it allows and why the role needs it, for the page that explains access. */
+  why: string;
+}
+
+/** The one table of who may do what. A route names one row; nothing else grants anything. */
+export const permissions = {
+  'start.view': {
+    roles: [
+      'head',
+      'counsellor',
+      'administration',
+      'reporting_office',
+      'school_authority',
+      'school',
+      'data_protection_officer',
+    ],
+    why: 'die eigene Startseite sehen: was auf Sie wartet',
+  },
+  'account.manage': {
+    roles: [
+      'head',
+      'counsellor',
+      'administration',
+      'reporting_office',
+      'school_authority',
+      'school',
+      'data_protection_officer',
+      'operator',
+    ],
+    why: 'das eigene Konto pflegen',
+  },
+  'access.explain': {
+    roles: [
+      'head',
+      'counsellor',
+      'administration',
+      'reporting_office',
+      'school_authority',
+      'school',
+      'data_protection_officer',
+      'operator',
+    ],
+    why: 'nachlesen, warum Sie etwas sehen oder nicht sehen',
+  },
+  'report.create': {
+    roles: ['head', 'counsellor', 'administration', 'reporting_office'],
+    why: 'ein neu zugezogenes Kind melden',
+  },
+  'report.list': { roles: ['reporting_office'], why: 'die eigenen Meldungen und ihren Stand sehen' },
+  'case.list': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'die Fälle des Zentrums sehen, um sie zu bearbeiten',
+  },
+  'case.view': { roles: ['head', 'counsellor', 'administration'], why: 'einen Fall des Zentrums ansehen' },
+  'case.export': { roles: ['head', 'administration'], why: 'die Fallliste als Datei ausgeben' },
+  'case.edit': { roles: ['head', 'counsellor'], why: 'Fälle führen: einladen, beraten, empfehlen, vorlegen' },
+  'case.record': { roles: ['head', 'counsellor', 'administration'], why: 'Stammdaten von Kind und Familie pflegen' },
+  'counselling.view': { roles: ['head', 'counsellor'], why: 'Beratungstexte lesen' },
+  'address.open': {
+    roles: ['head', 'counsellor'],
+    why: 'eine gesperrte Anschrift mit Begründung öffnen (nur mit eigener Zusatzberechtigung)',
+  },
+  'search.use': { roles: ['head', 'counsellor', 'administration'], why: 'nach Kindern, Fällen und Schulen suchen' },
+  'school.view': {
+    roles: ['head', 'counsellor', 'administration', 'school_authority', 'school', 'operator'],
+    why: 'das öffentliche Schulverzeichnis lesen',
+  },
+  'school.import': { roles: ['head', 'administration', 'operator'], why: 'das amtliche Schulverzeichnis einlesen' },
+  'place.list': {
+    roles: ['head', 'counsellor', 'administration', 'school_authority'],
+    why: 'freie, belegte und gehaltene Plätze sehen',
+  },
+  'place.edit': { roles: ['head', 'administration', 'school'], why: 'Plätze melden (Schulen: nur die eigenen)' },
+  'place.own': { roles: ['school'], why: 'die eigenen Plätze sehen und melden' },
+  'place.hold': { roles: ['head', 'counsellor'], why: 'einen Platz für ein Kind halten' },
+  'ranking.view': { roles: ['head', 'counsellor'], why: 'passende Schulen für ein Kind vergleichen' },
+  'placement.submit': { roles: ['head', 'counsellor'], why: 'Schulen anfragen und Fälle zur Entscheidung vorlegen' },
+  'school_request.answer': { roles: ['school'], why: 'Anfragen des Zentrums an die eigene Schule beantworten' },
+  'submission.list': { roles: ['school_authority'], why: 'Vorlagen sehen, über die das Schulamt entscheidet' },
+  'decision.make': { roles: ['school_authority'], why: 'über die Zuweisung entscheiden' },
+  'letter.print': {
+    roles: ['head', 'counsellor', 'administration', 'school_authority'],
+    why: 'den Bescheid als Brief ausgeben',
+  },
+  'translation.review': {
+    roles: ['head', 'counsellor', 'school_authority'],
+    why: 'eine Übersetzung als geprüft vermerken',
+  },
+  'admission.list': { roles: ['school'], why: 'die der eigenen Schule zugewiesenen Kinder sehen' },
+  'admission.confirm': { roles: ['school'], why: 'die Aufnahme bestätigen und den ersten Schultag eintragen' },
+  'schild.export': { roles: ['school'], why: 'die Datei für SchILD der eigenen Schule laden' },
+  'user.manage': { roles: ['head'], why: 'Personen einladen und ihre Rollen ändern' },
+  'centre.manage': { roles: ['head'], why: 'Zuständigkeiten, Behörden und Einstellungen des Zentrums pflegen' },
+  'audit.view': { roles: ['head', 'data_protection_officer'], why: 'nachsehen, wer Daten gesehen hat' },
+  'operator.manage': { roles: ['operator'], why: 'Zentren einrichten und ihre erste Leitung einladen' },
+} as const satisfies Record<string, PermissionRow>;
+
+export type Permission = keyof typeof permissions;
+
+/** May a person with these roles do this? */
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission].roles;
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** The roles a permission needs, as people read them. */
+export const neededRoles = (permission: Permission): string[] =>
+  permissions[permission].roles.map((role) => roleLabels[role]);

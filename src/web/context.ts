@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Logger } from 'pino';
+import type { createAuth } from '../auth/better-auth.ts';
+import type { Clock } from '../clock.ts';
+import type { DatabaseHandle } from '../db/connection.ts';
+import type { Jobs } from '../outbound/jobs.ts';
+import type { LetterPrinter } from '../outbound/letters/printer.ts';
+import type { Settings } from '../settings.ts';
+
+/** Everything the app is a function of; nothing is made on import. */
+export interface AppContext {
+  settings: Settings;
+  database: DatabaseHandle;
+  auth: ReturnType<typeof createAuth>;
+  clock: Clock;
+  jobs: Jobs;
+  letters: LetterPrinter;
+  log: Logger;
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What is wrong with one field; `field` is its name, or '' when the whole form is meant. */
+export type FieldError = { field: string; message: string };
+
+/** What was typed and what is wrong with it: enough to show the same form again with nothing lost. */
+export type FormState = { values: Record<string, string | string[]>; errors: FieldError[] };
+
+/** State of a form nobody has filled in yet; values may be preset from a record. */
+export function emptyForm(values: Record<string, string | string[]> = {}): FormState {
+  return { values, errors: [] };
+}
+
+/** The first message for a field, if any. */
+export function fieldError(state: FormState | undefined, name: string): string | undefined {
+  return state?.errors.find((error) => error.field === name)?.message;
+}
+
+/** What was typed into a field with one value. */
+export function fieldValue(state: FormState | undefined, name: string): string | undefined {
+  const value = state?.values[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** What was chosen in a field with several values. */
+export function fieldValues(state: FormState | undefined, name: string): string[] {
+  const value = state?.values[name];
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The id of a field's input, target of the links in the error summary. */
+export function fieldId(name: string): string {
+  return `feld-${name}`;
+}

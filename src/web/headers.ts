@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { HttpBindings } from '@hono/node-server';
+import type { MiddlewareHandler } from 'hono';
+import type { Settings } from '../settings.ts';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** Headers of every response: no inline script, no framing, no caching of pages, HSTS where TLS ends before us. */
+export function securityHeaders(settings: Settings): MiddlewareHandler {
+  const tls = settings.publicUrl.startsWith('https:');
+  return async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    headers.set('Content-Security-Policy', policy);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    headers.set('Referrer-Policy', 'same-origin');
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+    headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    if (tls) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  };
+}
+
+/** `Server-Timing: app;dur=` in milliseconds on every response. */
+export const serverTiming: MiddlewareHandler = async (c, next) => {
+  const start = performance.now();
+  await next();
+  c.res.headers.set('Server-Timing', `app;dur=${(performance.now() - start).toFixed(1)}`);
+};
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Does this Origin belong to us? On loopback its names count as one. */
+export function isOwnOrigin(origin: string | undefined, publicUrl: string): boolean {
+  if (!origin || !URL.canParse(origin)) return false;
+  const given = new URL(origin);
+  const own = new URL(publicUrl);
+  if (given.origin === own.origin) return true;
+  return (
+    loopback.has(given.hostname) &&
+    loopback.has(own.hostname) &&
+    given.port === own.port &&
+    given.protocol === own.protocol
+  );
+}
+
+/** Every change must come from our own pages: the Origin header is checked, a missing one is refused. */
+export function originCheck(settings: Settings): MiddlewareHandler {
+  return async (c, next) => {
+    const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (!safe && !isOwnOrigin(c.req.header('origin'), settings.publicUrl)) {
+      return c.text('Diese Eingabe kam nicht von einer Seite dieses Programms und wurde nicht ausgeführt.', 403);
+    }
+    return await next();
+  };
+}
+
+export const addressHeader = 'x-herzstueck-address';
+
+/**
+ * Writes the client's address into a header of our own and drops what the client sent under that name.
+ * X-Forwarded-For counts only when the connection comes from a trusted proxy: then its last address that is no proxy.
+ */
+export function clientAddress(settings: Settings): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  const proxies = new Set(settings.trustedProxies);
+  return async (c, next) => {
+    const socket = plain(c.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1');
+    let address = socket;
+    if (proxies.has(socket)) {
+      const chain = (c.req.header('x-forwarded-for') ?? '')
+        .split(',')
+        .map((part) => plain(part.trim()))
+        .filter(Boolean);
+      address = chain.findLast((part) => !proxies.has(part)) ?? socket;
+    }
+    const headers = new Headers(c.req.raw.headers);
+    headers.set(addressHeader, address);
+    c.req.raw = new Request(c.req.raw, { headers });
+    await next();
+  };
+}
+
+const plain = (address: string) => address.replace(/^::ffff:/, '');

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { toCsv } from './csv.ts';
+export {
+  EmptyState,
+  ExportLink,
+  FilterBar,
+  type FilterBarProps,
+  ListCount,
+  type ListCountProps,
+  Pager,
+} from './parts.tsx';
+export {
+  type FilterSpec,
+  type FilterValues,
+  type ListQuery,
+  listQuery,
+  PAGE_SIZE,
+  pageCount,
+  type Sort,
+  sortParam,
+  withParams,
+} from './query.ts';
+export { type Column, DataTable, type DataTableProps } from './table.tsx';

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Permission } from '../auth/permissions.ts';
+import type { SignedInUser } from '../auth/user.ts';
+import type { Tx } from '../db/centre.ts';
+import type { AppContext } from './context.ts';
+import type { ErrorLink } from './errors.tsx';
+
+/** Form fields as they came: one text, several texts of the same name, or a file. */
+export type FormValues = Record<string, string | string[] | File>;
+
+/** Text fields of a form only, files left out. */
+export type TextValues = Record<string, string | string[]>;
+
+/** What a handler answers with; the pipeline turns it into a response. */
+export type Answer =
+  | { kind: 'page'; html: string; status: 200 | 409 | 422 }
+  | { kind: 'redirect'; location: string }
+  | { kind: 'download'; fileName: string; type: string; body: Uint8Array }
+  | { kind: 'later'; run: () => Promise<Answer> };
+
+export const page = (html: { toString(): string } | string, status: 200 | 409 | 422 = 200): Answer => ({
+  kind: 'page',
+  html: `<!doctype html>${html.toString()}`,
+  status,
+});
+/** After a change: 303, so that reloading does not repeat it. */
+export const redirect = (location: string): Answer => ({ kind: 'redirect', location });
+export const download = (fileName: string, type: string, body: Uint8Array): Answer => ({
+  kind: 'download',
+  fileName,
+  type,
+  body,
+});
+/** Slow work (letters, archives) runs after the transaction has been committed. */
+export const later = (run: () => Promise<Answer>): Answer => ({ kind: 'later', run });
+
+/** The record does not exist, or not for this person: both are a 404. */
+export class NotFound extends Error {}
+/** Somebody else was faster, or the state no longer allows it: 409 with a sentence and what can be done instead. */
+export class Conflict extends Error {
+  readonly alternatives: ErrorLink[];
+  constructor(message: string, alternatives: ErrorLink[] = []) {
+    super(message);
+    this.alternatives = alternatives;
+  }
+}
+/** The role may not do this to this record: 403 with the reason. */
+export class Forbidden extends Error {}
+
+/** What every handler gets. */
+export interface Request {
+  user: SignedInUser;
+  params: Record<string, string>;
+  url: URL;
+  form: FormValues;
+  app: AppContext;
+  now: Temporal.Instant;
+  today: Temporal.PlainDate;
+  /** A fresh number for a form on this page (hidden field `_request`): a repeated submit is recognised by it. */
+  requestId(): string;
+}
+
+/** A request inside the wall of the current centre. */
+export interface CentreRequest extends Request {
+  tx: Tx;
+  centreId: string;
+  /** Records shown or changed by this request: each becomes one row of the audit log, in the same transaction. */
+  shown(recordKind: string, ids: string | readonly string[], reason?: string): void;
+}
+
+interface RouteBase {
+  method: 'GET' | 'POST';
+  /** Hono path, for example `/faelle/:id`. */
+  path: string;
+  permission: Permission;
+  /** Name in the audit log, for example `case.view`. */
+  audit: string;
+  /** The password must have been given in the last ten minutes. */
+  confirm?: true;
+}
+export interface CentreRoute extends RouteBase {
+  scope: 'centre';
+  feature: string;
+  handle(request: CentreRequest): Promise<Answer> | Answer;
+}
+/** Routes outside the wall: account, operators, register. They use `app.database.db` through the server's own grants. */
+export interface SystemRoute extends RouteBase {
+  scope: 'system';
+  feature: string;
+  handle(request: Request): Promise<Answer> | Answer;
+}
+export type Route = CentreRoute | SystemRoute;
+
+type Plain<T extends Route> = Omit<T, 'scope' | 'feature'>;
+
+/** Routes of a feature that work on one centre's data. */
+export const centreRoutes = (feature: string, routes: Plain<CentreRoute>[]): CentreRoute[] =>
+  routes.map((route) => ({ ...route, scope: 'centre', feature }));
+/** Routes of a feature outside the wall. */
+export const systemRoutes = (feature: string, routes: Plain<SystemRoute>[]): SystemRoute[] =>
+  routes.map((route) => ({ ...route, scope: 'system', feature }));

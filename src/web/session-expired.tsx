@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Button } from './form/index.ts';
+import { PublicPage } from './layout.tsx';
+import type { FormValues } from './route.ts';
+
+/** A form came after the session had ended: what was typed is kept on this page and can be sent again after signing in. */
+export function SessionExpiredPage({ action, form }: { action: string; form: FormValues }) {
+  const fields = Object.entries(form).flatMap(([name, value]) => {
+    if (typeof value === 'string') return [[name, value] as const];
+    return Array.isArray(value) ? value.map((item) => [name, item] as const) : [];
+  });
+  return (
+    <PublicPage title="Ihre Sitzung ist abgelaufen">
+      <p class="kern-body">Ihre Eingaben sind noch nicht gespeichert. Sie stehen auf dieser Seite bereit.</p>
+      <ol class="kern-body">
+        <li>
+          <a class="kern-link" href="/anmelden" target="_blank" rel="noopener">
+            In einem neuen Fenster anmelden
+          </a>
+        </li>
+        <li>Danach hier auf „Noch einmal senden“ drücken.</li>
+      </ol>
+      <form method="post" action={action}>
+        {fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button>Noch einmal senden</Button>
+      </form>
+    </PublicPage>
+  );
+}
