@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { assertOutsideCentre, systemUserId, type Tx } from '../db/centre.ts';
+import type { DatabaseHandle } from '../db/connection.ts';
+
+/** What a job knows: ids and codes, never names or addresses. */
+export type JobData = Record<string, string>;
+
+/** One kind of work done after commit. `every`: also due by itself at this rhythm. */
+export interface JobHandler<App> {
+  name: string;
+  every?: 'hour' | 'day';
+  /** Must be safe to run twice: a crash between work and tick runs it again. */
+  run(app: App, data: JobData, jobId: string): Promise<void>;
+}
+
+/** The queue. Jobs are written in the transaction of the action that needs them, and run after its commit. */
+export interface Jobs {
+  /** Inside a centre's transaction: the job exists only if that transaction is committed. */
+  send(tx: Tx, name: string, data: JobData): Promise<void>;
+  /** Outside any centre's transaction (sign-in, operators). */
+  sendOutside(name: string, data: JobData): Promise<void>;
+  /** Runs everything that is due now, periodic work first, then what waits in the queues. Returns how many ran. */
+  runDue(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const cron = { hour: '7 * * * *', day: '20 4 * * *' } as const;
+// Together more than an hour: a mail server that is away for ten minutes loses nothing.
+const retry = { retryLimit: 20, retryDelay: 30, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 };
+
+/**
+ * Starts the queue on either database.
+ * @param handlers every job the program knows; a job of another name is refused at `send`.
+ * @param workers false: nothing runs by itself (tests, commands), only through `runDue`.
+ */
+export async function startJobs<App>(
+  handle: DatabaseHandle,
+  databaseUrl: string | undefined,
+  handlers: readonly JobHandler<App>[],
+  app: () => App,
+  log: Logger,
+  workers: boolean,
+): Promise<Jobs> {
+  const common = { schema: 'pgboss', migrate: false, createSchema: false, supervise: workers, schedule: workers };
+  const boss =
+    handle.kind === 'pglite' && handle.lite
+      ? new PgBoss({ ...common, db: fromPglite(handle.lite), backend: 'pglite' })
+      : new PgBoss({ ...common, connectionString: databaseUrl ?? '', max: 3 });
+  boss.on('error', (error) => log.error({ name: error.name }, 'queue'));
+  await boss.start();
+  const byName = new Map(handlers.map((handler) => [handler.name, handler]));
+  for (const { name, every } of handlers) {
+    await boss.createQueue(name, retry);
+    // The first send of a queue looks it up on the queue's own connection, which hangs inside an open transaction of the
+    // embedded database. Asking once now puts it into the cache.
+    await boss.findJobs(name, { id: systemUserId });
+    if (every && workers) await boss.schedule(name, cron[every], {}, { tz: 'Europe/Berlin' });
+  }
+  const runOne = async (handler: JobHandler<App>, data: JobData, id: string) => {
+    try {
+      await handler.run(app(), data, id);
+    } catch (error) {
+      log.warn(
+        { job: handler.name, id, error: error instanceof Error ? error.name : 'unknown' },
+        'job failed, will be tried again',
+      );
+      throw error;
+    }
+  };
+  if (workers) {
+    for (const handler of handlers) {
+      await boss.work<JobData>(handler.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+        if (job) await runOne(handler, job.data, job.id);
+      });
+    }
+  }
+  const known = (name: string) => {
+    if (!byName.has(name)) throw new Error(`Unknown job ${name}.`);
+  };
+  return {
+    async send(tx, name, data) {
+      known(name);
+      await boss.send(name, data, { ...retry, db: fromKysely(tx) });
+    },
+    async sendOutside(name, data) {
+      known(name);
+      assertOutsideCentre('sendOutside');
+      await boss.send(name, data, retry);
+    },
+    async runDue() {
+      let count = 0;
+      for (const handler of handlers) {
+        if (!handler.every) continue;
+        await runOne(handler, {}, systemUserId);
+        count += 1;
+      }
+      for (const handler of handlers) count += await drain(boss, handler, runOne);
+      return count;
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+async function drain<App>(
+  boss: PgBoss,
+  handler: JobHandler<App>,
+  runOne: (handler: JobHandler<App>, data: JobData, id: string) => Promise<void>,
+): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    const [job] = await boss.fetch<JobData>(handler.name);
+    if (!job) return count;
+    try {
+      await runOne(handler, job.data, job.id);
+      await boss.complete(handler.name, job.id);
+    } catch (error) {
+      await boss.fail(handler.name, job.id, { error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Address window of the letter: name and address lines, at most six. */
+export type OpenRecipient = { readonly lines: readonly string[] };
+
+/** Recipient whose address is protected (Auskunftssperre, § 51 BMG): the address is not part of the letter's data at all. */
+export type ProtectedRecipient = {
+  readonly names: readonly string[];
+  readonly viaCentre: {
+    /** As it follows „Kommunale Integrationszentrum“, for example "Kreis Düren". */
+    readonly area: string;
+    readonly street: string;
+    readonly postcode: string;
+    readonly place: string;
+  };
+};
+
+export type LetterTranslation = {
+  readonly lang: 'ar';
+  /** Name of the person who checked the translation; counts only together with `reviewedOn`. */
+  readonly reviewedBy?: string;
+  readonly reviewedOn?: Temporal.PlainDate;
+  /** The reasons in the language of the translation; without them it points to the German text. */
+  readonly reasons?: string;
+};
+
+/** A decision that allocates a child to a school (Zuweisungsbescheid). All texts are printed literally. */
+export type DecisionLetter = {
+  /** The competent authority (Schulamt or Bezirksregierung), never the centre. */
+  readonly authority: {
+    readonly name: string;
+    readonly street: string;
+    readonly postcode: string;
+    readonly place: string;
+    readonly phone: string;
+    readonly email: string;
+    readonly signatory: string;
+  };
+  readonly recipient: OpenRecipient | ProtectedRecipient;
+  readonly child: {
+    readonly familyName: string;
+    readonly givenNames: string;
+    /** Birth date as known, for example "03.05.2014" or "2014 (Tag und Monat unbekannt)". */
+    readonly birthText: string;
+    readonly nameArabic?: string;
+  };
+  readonly school: {
+    readonly name: string;
+    readonly number: string;
+    readonly street: string;
+    readonly postcode: string;
+    readonly place: string;
+  };
+  readonly gradeText: string;
+  /** Kind of class, for example "Deutschförderklasse". */
+  readonly kindText: string;
+  readonly startOn: Temporal.PlainDate;
+  /** Aktenzeichen. */
+  readonly reference: string;
+  readonly decidedOn: Temporal.PlainDate;
+  /** Reasons of the single case in German; line breaks part paragraphs. */
+  readonly reasons: string;
+  readonly legalBasis: readonly string[];
+  readonly remedyNotice: { readonly de: string; readonly ar: string };
+  readonly translation: null | LetterTranslation;
+  /** One line telling whom to ask, for example with phone and hours. */
+  readonly contact: string;
+};

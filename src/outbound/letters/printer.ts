@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import type { DecisionLetter } from './data.ts';
+import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
+import { defaultLetterPaths, type LetterPaths } from './paths.ts';
+import { createSetter, type Setter, WorkerLostError } from './setter.ts';
+import { letterWords as words } from './texts/de.ts';
+import { type LetterView, letterView, textsOf } from './view.ts';
+
+export type LetterPrinter = {
+  /**
+   * The letter as PDF/UA-1; equal data give equal bytes. Letters are set one after the other.
+   * Rejects with a LetterError whose message is a German sentence for staff.
+   */
+  readonly print: (letter: DecisionLetter) => Promise<Uint8Array>;
+  /** Lets the letters already asked for finish, then ends the child process. */
+  readonly close: () => Promise<void>;
+};
+
+export type LetterPrinterOptions = {
+  readonly paths?: Partial<LetterPaths>;
+  /** After so many letters the child process is replaced. */
+  readonly lettersPerWorker?: number;
+  /** Milliseconds after which one letter is given up. */
+  readonly timeoutMs?: number;
+  /** Told the process id of each child process. */
+  readonly onWorker?: (pid: number) => void;
+};
+
+/** The letter could not be made; `message` is for staff, `characters` names what no font can set. */
+export class LetterError extends Error {
+  override readonly name = 'LetterError';
+  readonly characters: readonly string[];
+
+  constructor(message: string, characters: readonly string[] = [], options?: ErrorOptions) {
+    super(message, options);
+    this.characters = characters;
+  }
+}
+
+const LETTERS_PER_WORKER = 300;
+const TIMEOUT_MS = 20_000;
+
+/** A printer for decision letters; starts its child process with the first letter. */
+export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterPrinter {
+  const paths = { ...defaultLetterPaths(import.meta.url), ...options.paths };
+  const fonts = paths.fontPaths.map((path) => glyphCover(readFileSync(path)));
+  const setter = createSetter({
+    paths,
+    lettersPerWorker: options.lettersPerWorker ?? LETTERS_PER_WORKER,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    onWorker: options.onWorker ?? (() => undefined),
+  });
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  async function print(letter: DecisionLetter): Promise<Uint8Array> {
+    if (closed) throw new LetterError(words.closed);
+    const view = letterView(letter);
+    refuseUncovered(view, fonts);
+    const pdf = queue.then(() => setOrRetry(setter, view));
+    queue = pdf.catch(() => undefined);
+    return await pdf;
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    await queue;
+    await setter.stop();
+  }
+
+  return { print, close };
+}
+
+function refuseUncovered(view: LetterView, fonts: readonly GlyphCover[]): void {
+  const uncovered = findUncovered(textsOf(view).join('\u0020'), fonts);
+  if (uncovered.length > 0) throw new LetterError(words.unprintable(uncovered.map(nameCharacter)), uncovered);
+}
+
+async function setOrRetry(setter: Setter, view: LetterView): Promise<Uint8Array> {
+  const letter = JSON.stringify(view);
+  const stamp = Date.UTC(view.date.year, view.date.month - 1, view.date.day, 12) / 1000;
+  const outcome = await setter
+    .set(letter, stamp)
+    .catch((error: unknown) => {
+      // The process may have been ended from outside, for want of memory: not the letter's fault.
+      if (error instanceof WorkerLostError) return setter.set(letter, stamp);
+      throw error;
+    })
+    .catch((cause: unknown) => {
+      throw new LetterError(words.notSet, [], { cause });
+    });
+  if ('pdf' in outcome) return outcome.pdf;
+  throw new LetterError(words[outcome.problem], [], { cause: outcome.detail });
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { DecisionLetter, LetterTranslation } from './data.ts';
+import { ar, reasonsOnlyInGerman } from './texts/ar.ts';
+import { de, letterWords as words } from './texts/de.ts';
+import type { LetterTexts } from './texts/texts.ts';
+
+type Section = { readonly heading: string; readonly paragraphs: readonly string[] };
+type Fact = { readonly label: string; readonly value: string };
+
+/** The letter's body in one language. */
+type Body = {
+  readonly subject: string;
+  readonly salutation: string;
+  readonly decisionHeading: string;
+  readonly opening: string;
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+};
+
+/** What the template sets: finished strings only, so that the template decides nothing but the layout. */
+export type LetterView = {
+  readonly title: string;
+  readonly author: string;
+  readonly date: { readonly year: number; readonly month: number; readonly day: number };
+  readonly letterhead: { readonly name: string; readonly address: string };
+  readonly returnLine: string;
+  readonly window: readonly string[];
+  readonly information: readonly Fact[];
+  readonly german: Body;
+  readonly enclosed: string;
+  readonly closing: { readonly greeting: string; readonly onBehalf: string; readonly signatory: string };
+  readonly footer: { readonly reference: string; readonly page: string; readonly of: string };
+  readonly translation: null | {
+    readonly lang: 'ar';
+    readonly mark: { readonly german: string; readonly own: string };
+    readonly onlyGermanBinds: { readonly german: string; readonly own: string };
+    readonly body: Body;
+  };
+};
+
+const LONG_RUN = /[^\s\u200B]{31,}/gu;
+const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
+
+/** Lets a run of more than 30 characters without a space break at each tenth from the 20th on; shorter words stay whole. */
+function breakLongRuns(text: string): string {
+  return text.replace(LONG_RUN, (run) => {
+    const parts = [...graphemes.segment(run)].map((part) => part.segment);
+    return parts.map((part, i) => (i >= 20 && i % 10 === 0 ? `\u200B${part}` : part)).join('');
+  });
+}
+
+const line = (text: string): string =>
+  breakLongRuns(text.normalize('NFC').replace(/\s+/gu, ' ').trim()).replace(/§ /gu, '§\u00A0');
+
+const paragraphs = (text: string): string[] =>
+  text
+    .split(/\r?\n+/u)
+    .map(line)
+    .filter((part) => part !== '');
+
+function windowLines(recipient: DecisionLetter['recipient']): string[] {
+  // A protected address must not appear even if the data carries one by mistake: only names and the centre are read.
+  if ('viaCentre' in recipient) {
+    const { area, street, postcode, place } = recipient.viaCentre;
+    return [...recipient.names, words.viaCentre(area), street, `${postcode} ${place}`].map(line);
+  }
+  return recipient.lines.map(line).filter((text) => text !== '');
+}
+
+function facts(letter: DecisionLetter, texts: LetterTexts, childName: string): Fact[] {
+  const { child, school } = letter;
+  return [
+    { label: texts.child, value: childName },
+    { label: texts.born, value: child.birthText },
+    { label: texts.school, value: school.name },
+    { label: texts.schoolNumber, value: school.number },
+    { label: texts.address, value: `${school.street}, ${school.postcode} ${school.place}` },
+    { label: texts.grade, value: letter.gradeText },
+    { label: texts.kind, value: letter.kindText },
+    { label: texts.start, value: texts.date(letter.startOn) },
+  ].map(({ label, value }) => ({ label, value: line(value) }));
+}
+
+function body(letter: DecisionLetter, texts: LetterTexts, childName: string, reasons: string, remedy: string): Body {
+  return {
+    subject: texts.subject,
+    salutation: texts.salutation,
+    decisionHeading: texts.decisionHeading,
+    opening: texts.opening,
+    facts: facts(letter, texts, childName),
+    sections: [
+      { heading: texts.reasonsHeading, paragraphs: paragraphs(reasons) },
+      { heading: texts.legalBasisHeading, paragraphs: letter.legalBasis.map(line) },
+      { heading: texts.remedyHeading, paragraphs: paragraphs(remedy) },
+      { heading: texts.contactHeading, paragraphs: [line(letter.contact)] },
+    ],
+  };
+}
+
+function reviewMark(translation: LetterTranslation, texts: LetterTexts): string {
+  const { reviewedBy, reviewedOn } = translation;
+  if (reviewedBy === undefined || reviewedBy.trim() === '' || reviewedOn === undefined) return texts.unreviewed;
+  return texts.reviewed(line(reviewedBy), texts.date(reviewedOn));
+}
+
+/** Turns the letter's data into the strings the template sets: NFC, single spaces, long runs breakable. */
+export function letterView(letter: DecisionLetter): LetterView {
+  const { authority, child, translation } = letter;
+  const address = line(`${authority.street}, ${authority.postcode} ${authority.place}`);
+  const latinName = line(`${child.givenNames} ${child.familyName}`);
+  const arabicName = child.nameArabic === undefined ? latinName : line(child.nameArabic);
+  return {
+    title: `${de.subject} (${words.reference} ${line(letter.reference)})`,
+    author: line(authority.name),
+    date: { year: letter.decidedOn.year, month: letter.decidedOn.month, day: letter.decidedOn.day },
+    letterhead: { name: line(authority.name), address },
+    returnLine: line(`${authority.name}, ${address}`),
+    window: windowLines(letter.recipient),
+    information: [
+      { label: words.reference, value: line(letter.reference) },
+      { label: words.clerk, value: line(authority.signatory) },
+      { label: words.phone, value: line(authority.phone) },
+      { label: words.email, value: line(authority.email) },
+      { label: words.date, value: de.date(letter.decidedOn) },
+    ],
+    german: body(letter, de, latinName, letter.reasons, letter.remedyNotice.de),
+    enclosed: translation === null ? '' : words.translationEnclosed,
+    closing: { greeting: words.closing, onBehalf: words.onBehalf, signatory: line(authority.signatory) },
+    footer: { reference: `${words.reference} ${line(letter.reference)}`, page: words.page, of: words.of },
+    translation:
+      translation === null
+        ? null
+        : {
+            lang: translation.lang,
+            mark: { german: reviewMark(translation, de), own: reviewMark(translation, ar) },
+            onlyGermanBinds: { german: de.onlyGermanBinds, own: ar.onlyGermanBinds },
+            body: body(
+              letter,
+              ar,
+              arabicName === latinName ? latinName : `${arabicName} (${latinName})`,
+              translation.reasons ?? reasonsOnlyInGerman,
+              letter.remedyNotice.ar,
+            ),
+          },
+  };
+}
+
+/** Every string the template will set. */
+export function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}

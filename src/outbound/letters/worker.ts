@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Sets letters in a process of its own: the typesetter keeps some 0.3 MB of memory per letter, so the process is thrown away.
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+
+/** First argument of the process, as JSON. */
+export type WorkerSettings = { readonly templatePath: string; readonly fontPaths: readonly string[] };
+/** `letter` is the letter's view as JSON; `stamp` the creation time of the file in seconds. */
+export type WorkerRequest = { readonly id: number; readonly letter: string; readonly stamp: number };
+export type WorkerAnswer =
+  | { readonly id: number; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly problem: 'addressTooLong' | 'notSet'; readonly detail: string };
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
+const template = readFileSync(settings.templatePath, 'utf8');
+const compiler = NodeCompiler.create({
+  workspace: dirname(settings.templatePath),
+  fontArgs: [{ fontBlobs: settings.fontPaths.map((path) => readFileSync(path)) }],
+});
+
+// Messages may quote the letter; names must not reach a log.
+const withoutQuotes = (text: string): string => text.replace(/(["'`“„]).*?(["'`”“])/gsu, '…').slice(0, 200);
+
+function answer(request: WorkerRequest): WorkerAnswer {
+  const { id } = request;
+  try {
+    const result = compiler.compile({ mainFileContent: template, inputs: { letter: request.letter } });
+    if (result.result === null) {
+      const messages = JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []);
+      const problem = messages.includes('ADDRESS_TOO_LONG') ? 'addressTooLong' : 'notSet';
+      return { id, problem, detail: problem === 'notSet' ? withoutQuotes(firstMessage(messages)) : '' };
+    }
+    const pdf = compiler.pdf(result.result, { pdfStandard: 'ua-1', creationTimestamp: request.stamp });
+    return { id, pdf: new Uint8Array(pdf) };
+  } catch (error) {
+    return { id, problem: 'notSet', detail: withoutQuotes(String(error)) };
+  } finally {
+    compiler.evictCache(0);
+  }
+}
+
+function firstMessage(diagnostics: string): string {
+  const parsed: unknown = JSON.parse(diagnostics);
+  const first: unknown = Array.isArray(parsed) ? parsed[0] : undefined;
+  return typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : '';
+}
+
+process.on('message', (request: WorkerRequest) => {
+  process.send?.(answer(request));
+});
+// Whoever asked is gone: nobody would ever end this process otherwise.
+process.on('disconnect', () => process.exit(0));
