@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict, NotFound } from '../../web/route.ts';
+import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
+import type { CaseState, Owner, Step } from './states.ts';
+
+/** Who does something in a case, and when. */
+export interface By {
+  centreId: string;
+  userId: string;
+  role: string;
+  now: Temporal.Instant;
+}
+
+/** Free text that goes with an event; it lies apart from the log so that it can be erased. */
+export interface EventText {
+  kind:
+    | 'counselling'
+    | 'recommendation_reason'
+    | 'decision_reason'
+    | 'school_answer'
+    | 'submission_note'
+    | 'report_note'
+    | 'closing_reason';
+  body: string;
+}
+
+const columns = [
+  'state',
+  'next_step',
+  'next_owner',
+  'due_on',
+  'closed_on',
+  'school_number',
+  'grade',
+  'place_kind',
+  'event_count',
+] as const;
+
+const toColumns = (status: CaseStatus) => ({
+  state: status.state,
+  next_step: status.nextStep,
+  next_owner: status.nextOwner,
+  due_on: status.dueOn,
+  closed_on: status.closedOn,
+  school_number: status.schoolNumber,
+  grade: status.grade,
+  place_kind: status.placeKind,
+  event_count: status.count,
+});
+
+/**
+ * Records what happened: one event row, the derived status of the case, the texts. The case's row is locked first, so
+ * two people at once come one after the other, and the second is told.
+ * @returns the id of the event and the new status.
+ * @throws NotFound for an unknown case; Conflict when the event no longer fits its state.
+ */
+export async function recordEvent(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  event: CaseEvent,
+  texts: readonly EventText[] = [],
+): Promise<{ eventId: string; status: CaseStatus }> {
+  const row = await tx
+    .selectFrom('placement_case')
+    .select([...columns, 'version'])
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  const before: CaseStatus = {
+    state: row.state as CaseState,
+    nextStep: row.next_step as Step | null,
+    nextOwner: row.next_owner as Owner | null,
+    dueOn: row.due_on,
+    closedOn: row.closed_on,
+    schoolNumber: row.school_number,
+    grade: row.grade,
+    placeKind: row.place_kind,
+    count: row.event_count,
+  };
+  let status: CaseStatus;
+  try {
+    status = applyEvent(before, event, dayOf(by.now));
+  } catch (error) {
+    if (error instanceof NotNow) throw new Conflict(error.message, [{ href: `/faelle/${caseId}`, label: 'Zum Fall' }]);
+    throw error;
+  }
+  await tx
+    .updateTable('placement_case')
+    .set({ ...toColumns(status), version: row.version + 1 })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', caseId)
+    .execute();
+  const eventId = await insertEvent(tx, by, caseId, status.count, event, texts);
+  return { eventId, status };
+}
+
+async function insertEvent(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  seq: number,
+  event: CaseEvent,
+  texts: readonly EventText[],
+): Promise<string> {
+  const eventId = newId();
+  await tx
+    .insertInto('case_event')
+    .values({
+      centre_id: by.centreId,
+      id: eventId,
+      case_id: caseId,
+      seq,
+      type: event.type,
+      at: by.now,
+      actor: by.userId,
+      actor_role: by.role,
+      payload: JSON.stringify(event.payload),
+    })
+    .execute();
+  const filled = texts.filter((text) => text.body.trim() !== '');
+  if (filled.length > 0) {
+    await tx
+      .insertInto('case_text')
+      .values(
+        filled.map((text) => ({
+          centre_id: by.centreId,
+          id: newId(),
+          case_id: caseId,
+          event_id: eventId,
+          kind: text.kind,
+          body: text.body.trim(),
+          erased_at: null,
+        })),
+      )
+      .execute();
+  }
+  return eventId;
+}
+
+/** What a new case needs to know. */
+export interface NewCase {
+  childId: string;
+  kind: 'placement' | 'direct_registration';
+  ags: string;
+  authorityId: string | null;
+  note: string;
+}
+
+/**
+ * Opens a case for a child: number (prefix-year-counter), first event.
+ * @throws Conflict when the child has an open case already (rule R3: one open case per child).
+ */
+export async function openCase(
+  tx: Tx,
+  by: By,
+  numberPrefix: string,
+  input: NewCase,
+): Promise<{ id: string; number: string }> {
+  const existing = await tx
+    .selectFrom('placement_case')
+    .select('id')
+    .where('centre_id', '=', by.centreId)
+    .where('child_id', '=', input.childId)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst();
+  if (existing)
+    throw new Conflict('Für dieses Kind gibt es schon einen offenen Fall.', [
+      { href: `/faelle/${existing.id}`, label: 'Zum offenen Fall' },
+    ]);
+  const today = dayOf(by.now);
+  const id = newId();
+  const number = `${numberPrefix}-${today.year}-${String(await nextNumber(tx, by.centreId, 'case', today.year)).padStart(4, '0')}`;
+  const event: CaseEvent = { type: 'reported', payload: { ags: input.ags, kind: input.kind } };
+  await tx
+    .insertInto('placement_case')
+    .values({
+      centre_id: by.centreId,
+      id,
+      case_number: number,
+      child_id: input.childId,
+      kind: input.kind,
+      opened_on: today,
+      reported_by: by.userId,
+      reported_ags: input.ags,
+      responsible_user: null,
+      authority_id: input.authorityId,
+      ...toColumns(applyEvent(null, event, today)),
+    })
+    .execute();
+  await insertEvent(tx, by, id, 1, event, [{ kind: 'report_note', body: input.note }]);
+  return { id, number };
+}
+
+/** The next number of a yearly counter of this centre; concurrent callers wait for each other and get different ones. */
+export async function nextNumber(tx: Tx, centreId: string, kind: string, year: number): Promise<number> {
+  const row = await tx
+    .insertInto('number_sequence')
+    .values({ centre_id: centreId, id: newId(), kind, year, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['centre_id', 'kind', 'year'])
+        .doUpdateSet((e) => ({ last_number: e('number_sequence.last_number', '+', 1) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return row.last_number;
+}

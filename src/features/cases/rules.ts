@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { addWorkingDays } from '../../codes/holidays.ts';
+import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
+
+/** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
+export type CaseEvent =
+  | { type: 'reported'; payload: { ags: string; kind: 'placement' | 'direct_registration' } }
+  | { type: 'invited'; payload: { replyBy: string } }
+  | { type: 'scheduled'; payload: { on: string; time: string; format: string } }
+  | { type: 'no_show'; payload: Record<string, never> }
+  | { type: 'documents_missing'; payload: { askBy: string } }
+  | { type: 'counselled'; payload: { counsellingId: string; on: string } }
+  | { type: 'recommended'; payload: { recommendationId: string; grade: string; placeKind: string; askSchool: boolean } }
+  | { type: 'school_asked'; payload: { requestId: string; schoolNumber: string; dueOn: string } }
+  | { type: 'school_accepted'; payload: { requestId: string; schoolNumber: string } }
+  | { type: 'school_refused'; payload: { requestId: string; schoolNumber: string } }
+  | { type: 'request_withdrawn'; payload: { requestId: string } }
+  | { type: 'waiting_listed'; payload: { reviewOn: string } }
+  | { type: 'submitted'; payload: { submissionId: string; authorityId: string; dueOn: string } }
+  | { type: 'submission_withdrawn'; payload: { submissionId: string } }
+  | {
+      type: 'decided';
+      payload: {
+        decisionId: string;
+        schoolNumber: string;
+        grade: string;
+        placeKind: string;
+        startOn: string;
+        confirmBy: string;
+        replacesId: string | null;
+      };
+    }
+  | { type: 'registration_advised'; payload: { schoolNumbers: string[]; checkBy: string } }
+  | { type: 'admitted'; payload: { admissionId: string; schoolNumber: string; firstSchoolDay: string } }
+  | { type: 'remedy_filed'; payload: { receivedOn: string } }
+  | { type: 'remedy_settled'; payload: Record<string, never> }
+  | { type: 'reminded'; payload: { owner: Owner } }
+  | { type: 'assigned'; payload: { userId: string } }
+  | { type: 'closed'; payload: { as: ClosingState } };
+export type CaseEventType = CaseEvent['type'];
+
+/** What people read in the history. */
+export const eventLabels: Record<CaseEventType, string> = {
+  reported: 'gemeldet',
+  invited: 'Familie eingeladen',
+  scheduled: 'Termin vereinbart',
+  no_show: 'nicht erschienen',
+  documents_missing: 'Unterlagen fehlen',
+  counselled: 'Erstberatung geführt',
+  recommended: 'Empfehlung geschrieben',
+  school_asked: 'Schule angefragt',
+  school_accepted: 'Schule hat zugesagt',
+  school_refused: 'Schule hat abgelehnt',
+  request_withdrawn: 'Anfrage zurückgezogen',
+  waiting_listed: 'auf die Warteliste gesetzt',
+  submitted: 'zur Entscheidung vorgelegt',
+  submission_withdrawn: 'Vorlage zurückgezogen',
+  decided: 'Zuweisung entschieden',
+  registration_advised: 'Anmeldung an nahen Schulen empfohlen',
+  admitted: 'Aufnahme bestätigt',
+  remedy_filed: 'Rechtsbehelf eingelegt',
+  remedy_settled: 'Rechtsbehelf erledigt',
+  reminded: 'erinnert',
+  assigned: 'Zuständigkeit im Team geändert',
+  closed: 'Fall geschlossen',
+};
+
+/** Where a case stands: derived from its events, never set by hand. */
+export interface CaseStatus {
+  state: CaseState;
+  nextStep: Step | null;
+  nextOwner: Owner | null;
+  dueOn: Temporal.PlainDate | null;
+  closedOn: Temporal.PlainDate | null;
+  schoolNumber: string | null;
+  grade: string | null;
+  placeKind: string | null;
+  count: number;
+}
+
+const open: readonly CaseState[] = (Object.keys(states) as CaseState[]).filter(
+  (state) => !(closedStates as readonly string[]).includes(state),
+);
+const before: readonly CaseState[] = ['reported', 'invited', 'scheduled', 'no_show'];
+const undecided: readonly CaseState[] = [
+  'counselled',
+  'documents_missing',
+  'recommended',
+  'refused_by_school',
+  'school_accepted',
+  'waiting_list',
+];
+
+/** In which states an event may happen. `reported` opens a case and happens once, first. */
+export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
+  reported: [],
+  invited: ['reported', 'invited', 'no_show', 'scheduled'],
+  scheduled: before,
+  no_show: ['scheduled', 'invited'],
+  documents_missing: [...before, 'counselled'],
+  counselled: [...before, 'documents_missing'],
+  recommended: undecided,
+  school_asked: ['recommended', 'refused_by_school', 'waiting_list', 'school_accepted'],
+  school_accepted: ['school_asked'],
+  school_refused: ['school_asked'],
+  request_withdrawn: ['school_asked'],
+  waiting_listed: ['counselled', 'recommended', 'refused_by_school', 'waiting_list'],
+  submitted: ['recommended', 'school_accepted', 'refused_by_school', 'waiting_list', 'school_asked'],
+  submission_withdrawn: ['submitted'],
+  decided: ['submitted', 'allocated', 'legal_remedy'],
+  registration_advised: [...before, 'counselled', 'registration_advised', 'documents_missing'],
+  admitted: ['allocated', 'registration_advised', 'legal_remedy'],
+  remedy_filed: ['allocated'],
+  remedy_settled: ['legal_remedy'],
+  reminded: open,
+  assigned: open,
+  closed: open,
+};
+
+type Change = Partial<Omit<CaseStatus, 'count'>>;
+const days = (date: Temporal.PlainDate, n: number) => date.add({ days: n });
+const date = (text: string) => Temporal.PlainDate.from(text);
+const wait = (state: CaseState, nextStep: Step, nextOwner: Owner, dueOn: Temporal.PlainDate): Change => ({
+  state,
+  nextStep,
+  nextOwner,
+  dueOn,
+});
+const end = (state: ClosingState, on: Temporal.PlainDate): Change => ({
+  state,
+  nextStep: null,
+  nextOwner: null,
+  dueOn: null,
+  closedOn: on,
+});
+
+/** What one event makes of a case. Working days are those of NRW. */
+function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
+  switch (event.type) {
+    case 'reported':
+      return event.payload.kind === 'placement'
+        ? wait('reported', 'invite', 'counsellor', addWorkingDays(on, 3))
+        : wait('reported', 'confirm_registration', 'counsellor', addWorkingDays(on, 5));
+    case 'invited':
+      return wait('invited', 'schedule', 'counsellor', date(event.payload.replyBy));
+    case 'scheduled':
+      return wait('scheduled', 'counsel', 'counsellor', date(event.payload.on));
+    case 'no_show':
+      return wait('no_show', 'invite_again', 'counsellor', addWorkingDays(on, 3));
+    case 'documents_missing':
+      return wait('documents_missing', 'collect_documents', 'counsellor', date(event.payload.askBy));
+    case 'counselled':
+      return wait('counselled', 'recommend', 'counsellor', addWorkingDays(on, 2));
+    case 'recommended': {
+      const { grade, placeKind, askSchool } = event.payload;
+      return {
+        ...wait('recommended', askSchool ? 'ask_school' : 'submit', 'counsellor', addWorkingDays(on, 1)),
+        grade,
+        placeKind,
+      };
+    }
+    case 'school_asked':
+      return wait('school_asked', 'answer_request', 'school', date(event.payload.dueOn));
+    case 'school_accepted':
+      return wait('school_accepted', 'submit', 'counsellor', addWorkingDays(on, 1));
+    case 'school_refused':
+      return wait('refused_by_school', 'ask_other_school', 'counsellor', addWorkingDays(on, 1));
+    case 'request_withdrawn':
+      return wait('recommended', 'ask_school', 'counsellor', addWorkingDays(on, 1));
+    case 'waiting_listed':
+      return wait('waiting_list', 'review', 'counsellor', date(event.payload.reviewOn));
+    case 'submitted':
+      return wait('submitted', 'decide', 'school_authority', date(event.payload.dueOn));
+    case 'submission_withdrawn':
+      return wait('recommended', 'submit', 'counsellor', addWorkingDays(on, 1));
+    case 'decided': {
+      const { schoolNumber, grade, placeKind, confirmBy } = event.payload;
+      return { ...wait('allocated', 'confirm_admission', 'school', date(confirmBy)), schoolNumber, grade, placeKind };
+    }
+    case 'registration_advised':
+      return wait('registration_advised', 'confirm_registration', 'counsellor', date(event.payload.checkBy));
+    case 'admitted':
+      return { ...end('admitted', on), schoolNumber: event.payload.schoolNumber };
+    case 'remedy_filed':
+      return wait('legal_remedy', 'await_remedy', 'school_authority', days(on, 30));
+    case 'remedy_settled':
+      return wait('allocated', 'confirm_admission', 'school', addWorkingDays(on, 1));
+    case 'closed':
+      return end(event.payload.as, on);
+    case 'reminded':
+    case 'assigned':
+      return {};
+  }
+}
+
+/** An event that does not fit the state of the case. */
+export class NotNow extends Error {
+  readonly state: CaseState;
+  readonly event: CaseEventType;
+  constructor(event: CaseEventType, state: CaseState) {
+    super(`Der Fall steht inzwischen auf „${states[state].label}“. „${eventLabels[event]}“ geht jetzt nicht mehr.`);
+    this.state = state;
+    this.event = event;
+  }
+}
+
+/**
+ * The status after one more event.
+ * @param status null before the first event, which must be `reported`.
+ * @param on day of the event in Germany.
+ * @throws NotNow when the event does not fit the state.
+ */
+export function applyEvent(status: CaseStatus | null, event: CaseEvent, on: Temporal.PlainDate): CaseStatus {
+  if (status === null) {
+    if (event.type !== 'reported') throw new Error('The first event of a case is "reported".');
+    return {
+      state: 'reported',
+      nextStep: null,
+      nextOwner: null,
+      dueOn: null,
+      closedOn: null,
+      schoolNumber: null,
+      grade: null,
+      placeKind: null,
+      ...changeBy(event, on),
+      count: 1,
+    };
+  }
+  if (!allowedIn[event.type].includes(status.state)) throw new NotNow(event.type, status.state);
+  return { ...status, ...changeBy(event, on), count: status.count + 1 };
+}
+
+/** Folds the whole history: the one truth about a case. */
+export function foldEvents(events: readonly { event: CaseEvent; on: Temporal.PlainDate }[]): CaseStatus {
+  let status: CaseStatus | null = null;
+  for (const { event, on } of events) status = applyEvent(status, event, on);
+  if (!status) throw new Error('A case without events.');
+  return status;
+}
+
+/** The line of progress on a case's page: six stations. */
+export const stations = ['Gemeldet', 'Beraten', 'Empfohlen', 'Vorgelegt', 'Zugewiesen', 'Aufgenommen'] as const;

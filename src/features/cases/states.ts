@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** States of a case (domain model of the Seiteneinsteigerfall), with what people read. */
+export const states = {
+  reported: { label: 'Gemeldet', phase: 0 },
+  invited: { label: 'Eingeladen', phase: 0 },
+  scheduled: { label: 'Terminiert', phase: 0 },
+  no_show: { label: 'Nicht erschienen', phase: 0 },
+  documents_missing: { label: 'Unterlagen fehlen', phase: 1 },
+  counselled: { label: 'Beraten', phase: 1 },
+  recommended: { label: 'Empfohlen', phase: 2 },
+  school_asked: { label: 'Schule angefragt', phase: 2 },
+  school_accepted: { label: 'Schule hat zugesagt', phase: 2 },
+  refused_by_school: { label: 'Schule hat abgelehnt', phase: 2 },
+  waiting_list: { label: 'Warteliste', phase: 2 },
+  submitted: { label: 'Vorgelegt', phase: 3 },
+  allocated: { label: 'Zugewiesen', phase: 4 },
+  legal_remedy: { label: 'Rechtsbehelf', phase: 4 },
+  registration_advised: { label: 'Anmeldung empfohlen', phase: 4 },
+  admitted: { label: 'Aufgenommen', phase: 5 },
+  moved_away: { label: 'Verzogen', phase: 5 },
+  not_compulsory: { label: 'Nicht schulpflichtig', phase: 5 },
+  duplicate: { label: 'Dublette', phase: 5 },
+  handed_over: { label: 'Abgegeben an anderes Zentrum', phase: 5 },
+} as const satisfies Record<string, { label: string; phase: number }>;
+export type CaseState = keyof typeof states;
+
+/** States in which a case is closed: it waits for nobody. */
+export const closedStates = ['admitted', 'moved_away', 'not_compulsory', 'duplicate', 'handed_over'] as const;
+export type ClosingState = (typeof closedStates)[number];
+
+/** Who has to act. */
+export const owners = {
+  counsellor: 'Beratung',
+  school: 'Schule',
+  school_authority: 'Schulamt',
+} as const;
+export type Owner = keyof typeof owners;
+
+/** What has to be done next, as an order to whoever owns it. */
+export const steps = {
+  invite: 'Familie einladen',
+  schedule: 'Termin vereinbaren',
+  counsel: 'Erstberatung führen',
+  invite_again: 'Erneut einladen',
+  collect_documents: 'Unterlagen nachfordern',
+  recommend: 'Empfehlung schreiben',
+  ask_school: 'Schule anfragen',
+  answer_request: 'Anfrage beantworten',
+  ask_other_school: 'Andere Schule anfragen',
+  submit: 'Zur Entscheidung vorlegen',
+  decide: 'Über die Zuweisung entscheiden',
+  confirm_admission: 'Aufnahme bestätigen',
+  await_remedy: 'Rechtsbehelf abwarten',
+  confirm_registration: 'Anmeldung an der Schule klären',
+  review: 'Warteliste prüfen',
+} as const;
+export type Step = keyof typeof steps;
