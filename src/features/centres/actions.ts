@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Insertable, Kysely } from 'kysely';
+import {
+  CENTRES,
+  type Centre,
+  type CompetencePath,
+  centreForMunicipality,
+  defaultCompetence,
+  findCentre,
+} from '../../codes/centres.ts';
+import { DISTRICT_GOVERNMENTS } from '../../codes/district-governments.ts';
+import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
+import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import type { AuthorityTable, Database } from '../../db/types.ts';
+import type { AppContext } from '../../web/context.ts';
+
+/**
+ * Writes the 54 centres into the database, or corrects them after an update of the program. Repeatable; does not touch
+ * which of them are active.
+ */
+export async function ensureCentres(db: Kysely<Database>): Promise<void> {
+  const rows = CENTRES.map((centre) => ({
+    id: newId(),
+    key: centre.key,
+    name: centre.name,
+    short_name: centre.shortName,
+    area_name: centre.areaName,
+    number_prefix: centre.numberPrefix,
+    ags5: centre.ags5,
+    district_government: centre.districtGovernment,
+  }));
+  await db
+    .insertInto('centre')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        short_name: eb.ref('excluded.short_name'),
+        area_name: eb.ref('excluded.area_name'),
+        number_prefix: eb.ref('excluded.number_prefix'),
+        ags5: eb.ref('excluded.ags5'),
+        district_government: eb.ref('excluded.district_government'),
+      })),
+    )
+    .execute();
+}
+
+/** Who sets up the centre, and when. */
+export interface SetUpBy {
+  userId: string;
+  now: Temporal.Instant;
+  today: Temporal.PlainDate;
+  /** First day of the competence rules; 1 August of the year before when left out, so that earlier reports find one too. */
+  validFrom?: Temporal.PlainDate;
+}
+
+/**
+ * Sets up a centre with what is known of it: settings, authorities, competence by age, notices of remedy, municipalities.
+ * What the centre has changed since stays: a second call adds nothing. `also` runs in the same transaction.
+ * @returns the centre's id
+ * @throws RangeError when no centre has this key
+ */
+export async function setUpCentre(
+  app: AppContext,
+  key: string,
+  by: SetUpBy,
+  also?: (tx: Tx, centreId: string) => Promise<void>,
+): Promise<string> {
+  const centre = findCentre(key);
+  if (!centre) throw new RangeError(`no centre with key ${key}`);
+  const { db } = app.database;
+  const { id } = await db.selectFrom('centre').select('id').where('key', '=', key).executeTakeFirstOrThrow();
+  await inCentre(db, { centreId: id, userId: by.userId, now: by.now }, async (tx) => {
+    const setting = await tx
+      .insertInto('centre_setting')
+      .values({ centre_id: id, id: newId() })
+      .onConflict((conflict) => conflict.column('centre_id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (setting) await insertDefaults(tx, id, centre, by);
+    await also?.(tx, id);
+  });
+  // Last, and by the server's own grant: a centre that is active is complete.
+  await db.updateTable('centre').set({ active: true }).where('id', '=', id).execute();
+  return id;
+}
+
+async function insertDefaults(tx: Tx, centreId: string, centre: Centre, by: SetUpBy): Promise<void> {
+  const authorities = authoritiesOf(centreId, centre);
+  await tx.insertInto('authority').values(authorities).execute();
+  const byKind = new Map(authorities.map((authority) => [authority.kind, authority.id]));
+  const validFrom = by.validFrom ?? Temporal.PlainDate.from({ year: by.today.year - 1, month: 8, day: 1 });
+  const authorityOf: Record<CompetencePath, string | undefined> = {
+    direct_registration: undefined,
+    school_authority: byKind.get('school_authority') ?? byKind.get('centre'),
+    centre_vocational: byKind.get('centre'),
+    district_government: byKind.get('district_government'),
+  };
+  const rules = defaultCompetence(centre.key).map((row) => ({
+    centre_id: centreId,
+    id: newId(),
+    valid_from: validFrom,
+    valid_to: null,
+    age_from: row.ageFrom,
+    age_to: row.ageTo,
+    path: row.path,
+    authority_id: authorityOf[row.path] ?? null,
+    note: `${row.note} Quelle: ${row.source}${row.confirmed ? '' : ' (noch nicht bestätigt)'}`,
+  }));
+  await tx.insertInto('competence_rule').values(rules).execute();
+  await tx
+    .insertInto('remedy_notice')
+    .values(authorities.map((authority) => remedyNotice(centreId, authority.id, centre, by.today)))
+    .execute();
+  const known = await tx.selectFrom('municipality').select('ags').execute();
+  await assignInCentre(
+    tx,
+    centreId,
+    centre.key,
+    known.map(({ ags }) => ags),
+  );
+}
+
+type AuthorityRow = Insertable<AuthorityTable>;
+
+function authoritiesOf(centreId: string, centre: Centre): AuthorityRow[] {
+  const government = DISTRICT_GOVERNMENTS.find(({ shortName }) => shortName === centre.districtGovernment)!;
+  const row = (
+    kind: AuthorityRow['kind'],
+    from: { name: string; street?: string; postcode?: string; place?: string; phone?: string; email?: string },
+  ): AuthorityRow => ({
+    centre_id: centreId,
+    id: newId(),
+    kind,
+    name: from.name,
+    street: from.street ?? '',
+    postcode: from.postcode ?? '',
+    place: from.place ?? '',
+    phone: from.phone ?? '',
+    email: from.email ?? '',
+  });
+  return [
+    ...(centre.schoolAuthority ? [row('school_authority', centre.schoolAuthority)] : []),
+    row('district_government', government),
+    // Its address is not in the register of schools; the centre enters it in its settings.
+    row('centre', { name: centre.name }),
+  ];
+}
+
+/** The first notice of remedy. A wrong one opens a year for actions (§ 58 (2) VwGO): what is not verified says so. */
+function remedyNotice(centreId: string, authorityId: string, centre: Centre, today: Temporal.PlainDate) {
+  const law = legalParameter('remedyNotice', today);
+  const court = administrativeCourt(centre.ags5);
+  // § 58 (1) VwGO asks for the court and its seat; the street only where it was read at the court itself.
+  const seat = court.addressVerified ? `, ${court.street}, ${court.postcode} ${court.place}` : ` in ${court.place}`;
+  return {
+    centre_id: centreId,
+    id: newId(),
+    authority_id: authorityId,
+    valid_from: law.validFrom,
+    valid_to: law.validUntil ?? null,
+    text_de: law.value.replace('{court}', `${court.name}${seat}`),
+    source: `${law.citation}${law.verified ? '' : ' (Wortlaut vor dem ersten Bescheid durch die Behörde zu bestätigen)'}`,
+  };
+}
+
+/** Gives the centre of this transaction those municipalities that belong to its area. @returns how many are new */
+async function assignInCentre(tx: Tx, centreId: string, key: string, known: readonly string[]): Promise<number> {
+  const own = known.filter((ags) => centreForMunicipality(ags) === key);
+  if (own.length === 0) return 0;
+  const inserted = await tx
+    .insertInto('centre_municipality')
+    .values(own.map((ags) => ({ centre_id: centreId, ags })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('ags')
+    .execute();
+  return inserted.length;
+}
+
+/**
+ * After a register has been imported: gives every active centre the municipalities of its area. Repeatable.
+ * @param ags municipal keys, 8 digits
+ * @throws when called inside a centre's transaction
+ */
+export async function assignMunicipalities(
+  db: Kysely<Database>,
+  ags: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const centres = await db.selectFrom('centre').select(['id', 'key']).where('active', '=', true).execute();
+  for (const { id, key } of centres) {
+    await inCentre(db, { centreId: id, userId: systemUserId, now }, (tx) => assignInCentre(tx, id, key, ags));
+  }
+}

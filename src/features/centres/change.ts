@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import type { FieldError } from '../../web/form/index.ts';
+import { Conflict, NotFound } from '../../web/route.ts';
+import type { AuthorityInput, CompetenceInput, RemedyInput, SettingsInput } from './input.ts';
+
+/** Writes the settings. @throws Conflict when somebody changed them since `version` was shown. */
+export async function changeSettings(tx: Tx, centreId: string, version: number, input: SettingsInput): Promise<void> {
+  const row = await tx
+    .updateTable('centre_setting')
+    .set({
+      ask_school_before_decision: input.askSchool,
+      school_answer_days: input.schoolAnswerDays,
+      hold_days: input.holdDays,
+      authority_decision_days: input.authorityDays,
+      target_days: input.targetDays,
+      max_distance_m: input.maxKilometres * 1000,
+      street: input.street,
+      postcode: input.postcode,
+      place: input.place,
+      phone: input.phone,
+      email: input.email,
+      version: version + 1,
+    })
+    .where('centre_id', '=', centreId)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst();
+  if (!row)
+    throw new Conflict(
+      'Jemand anderes hat die Einstellungen inzwischen geändert. Ihre Änderung ist nicht gespeichert.',
+      [{ href: '/zentrum', label: 'Neuen Stand ansehen' }],
+    );
+}
+
+/** Writes the letterhead of an authority. @throws NotFound */
+export async function changeAuthority(tx: Tx, centreId: string, id: string, input: AuthorityInput): Promise<void> {
+  const row = await tx
+    .updateTable('authority')
+    .set(input)
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+}
+
+/**
+ * Adds a notice of remedy from a day on; the one before ends the day before. Letters already decided keep theirs.
+ * @returns an error when a notice of this authority begins on that day or later.
+ */
+export async function addRemedyNotice(
+  tx: Tx,
+  centreId: string,
+  authorityId: string,
+  input: RemedyInput,
+): Promise<FieldError | null> {
+  const mine = () =>
+    tx.selectFrom('remedy_notice').where('centre_id', '=', centreId).where('authority_id', '=', authorityId);
+  const later = await mine().select('id').where('valid_from', '>=', input.validFrom).executeTakeFirst();
+  if (later)
+    return {
+      field: 'validFrom',
+      message: 'Ab diesem Tag gibt es schon einen Wortlaut. Bitte wählen Sie einen späteren Tag.',
+    };
+  await tx
+    .updateTable('remedy_notice')
+    .set({ valid_to: input.validFrom.subtract({ days: 1 }) })
+    .where('centre_id', '=', centreId)
+    .where('authority_id', '=', authorityId)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', input.validFrom)]))
+    .execute();
+  await tx
+    .insertInto('remedy_notice')
+    .values({
+      centre_id: centreId,
+      id: newId(),
+      authority_id: authorityId,
+      valid_from: input.validFrom,
+      valid_to: null,
+      text_de: input.textDe,
+      text_ar: input.textAr,
+      source: input.source,
+    })
+    .execute();
+  return null;
+}
+
+const authorityKind = {
+  school_authority: 'school_authority',
+  centre_vocational: 'centre',
+  district_government: 'district_government',
+} as const;
+
+/**
+ * Changes who is competent for these ages from a day on. Rules that overlap end the day before and go on, with the ages
+ * that are left, beside the new one.
+ */
+export async function changeCompetence(tx: Tx, centreId: string, input: CompetenceInput): Promise<FieldError | null> {
+  if (input.ageTo < input.ageFrom)
+    return { field: 'ageTo', message: '„Alter bis“ darf nicht kleiner sein als „Alter von“.' };
+  const overlapping = await tx
+    .selectFrom('competence_rule')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('age_from', '<=', input.ageTo)
+    .where('age_to', '>=', input.ageFrom)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', input.validFrom)]))
+    .execute();
+  if (overlapping.some((rule) => Temporal.PlainDate.compare(rule.valid_from, input.validFrom) >= 0)) {
+    return {
+      field: 'validFrom',
+      message:
+        'Für diese Jahre gibt es schon eine Regel, die an diesem Tag oder später beginnt. Bitte wählen Sie einen späteren Tag.',
+    };
+  }
+  const authority =
+    input.path === 'direct_registration'
+      ? null
+      : await tx
+          .selectFrom('authority')
+          .select('id')
+          .where('centre_id', '=', centreId)
+          .where('kind', '=', authorityKind[input.path])
+          .executeTakeFirst();
+  if (authority === undefined)
+    return { field: 'path', message: 'Für diesen Weg fehlt die Behörde. Bitte wählen Sie einen anderen Weg.' };
+  const rest = overlapping.flatMap((rule) => [
+    ...(rule.age_from < input.ageFrom ? [{ ...rule, age_to: input.ageFrom - 1 }] : []),
+    ...(rule.age_to > input.ageTo ? [{ ...rule, age_from: input.ageTo + 1 }] : []),
+  ]);
+  for (const rule of overlapping) {
+    await tx
+      .updateTable('competence_rule')
+      .set({ valid_to: input.validFrom.subtract({ days: 1 }) })
+      .where('centre_id', '=', centreId)
+      .where('id', '=', rule.id)
+      .execute();
+  }
+  const added = {
+    centre_id: centreId,
+    id: newId(),
+    valid_from: input.validFrom,
+    valid_to: null,
+    age_from: input.ageFrom,
+    age_to: input.ageTo,
+    path: input.path,
+    authority_id: authority?.id ?? null,
+    note: input.note,
+  };
+  await tx
+    .insertInto('competence_rule')
+    .values([added, ...rest.map((rule) => ({ ...rule, id: newId(), valid_from: input.validFrom }))])
+    .execute();
+  return null;
+}

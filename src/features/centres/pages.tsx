@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Accordion, Card, DescriptionList } from '../../web/components/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Checkbox,
+  DateField,
+  Fieldset,
+  Form,
+  type FormState,
+  Select,
+  TextArea,
+  TextField,
+} from '../../web/form/index.ts';
+import { formatShortDate } from '../../web/format.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import type { Authority, CompetenceRule, RemedyNotice, Settings } from './queries.ts';
+
+export const pathLabels: Record<string, string> = {
+  direct_registration: 'Familie meldet das Kind direkt an einer nahen Schule an',
+  school_authority: 'Schulamt entscheidet',
+  centre_vocational: 'Zentrum vermittelt an ein Berufskolleg',
+  district_government: 'Bezirksregierung entscheidet',
+};
+
+const validity = (from: Temporal.PlainDate, to: Temporal.PlainDate | null) =>
+  to ? `${formatShortDate(from)} bis ${formatShortDate(to)}` : `seit ${formatShortDate(from)}`;
+
+export interface CentrePageProps {
+  frame: Frame;
+  settings: Settings;
+  authorities: Authority[];
+  rules: CompetenceRule[];
+  notices: RemedyNotice[];
+  municipalities: { ags: string; name: string }[];
+}
+
+/** The centre at a glance: local practice, who decides, who is competent, the area. */
+export function CentrePage({ frame, settings, authorities, rules, notices, municipalities }: CentrePageProps) {
+  const name = new Map(authorities.map((authority) => [authority.id, authority.name]));
+  return (
+    <Page {...frame} title="Zentrum">
+      <div class="hs-stack">
+        <Card
+          heading="So arbeitet das Zentrum"
+          footer={
+            <Button kind="secondary" href="/zentrum/einstellungen">
+              Einstellungen ändern
+            </Button>
+          }
+        >
+          <DescriptionList
+            items={[
+              {
+                term: 'Schule fragen',
+                value: settings.ask_school_before_decision ? 'vor der Entscheidung' : 'nach der Entscheidung',
+              },
+              { term: 'Antwort der Schule', value: `innerhalb von ${settings.school_answer_days} Arbeitstagen` },
+              { term: 'Platz halten', value: `${settings.hold_days} Arbeitstage` },
+              {
+                term: 'Entscheidung der Behörde',
+                value: `innerhalb von ${settings.authority_decision_days} Arbeitstagen`,
+              },
+              { term: 'Ziel von der Meldung bis zum Schulplatz', value: `${settings.target_days} Tage` },
+              { term: 'Größte Entfernung zur Schule', value: `${settings.max_distance_m / 1000} km` },
+            ]}
+          />
+        </Card>
+        <Card
+          heading="Wer zuständig ist"
+          footer={
+            <Button kind="secondary" href="/zentrum/zustaendigkeit">
+              Zuständigkeit ändern
+            </Button>
+          }
+        >
+          <DescriptionList
+            items={rules.map((rule) => ({
+              term: `${rule.age_from} bis ${rule.age_to} Jahre`,
+              value: `${pathLabels[rule.path] ?? rule.path}${rule.authority_id ? ` (${name.get(rule.authority_id) ?? ''})` : ''}, ${validity(rule.valid_from, rule.valid_to)}. ${rule.note}`,
+            }))}
+          />
+        </Card>
+        {authorities.map((authority) => (
+          <AuthorityCard
+            authority={authority}
+            notices={notices.filter((notice) => notice.authority_id === authority.id)}
+          />
+        ))}
+        <Accordion title="Gebiet" summary={`${municipalities.length} Gemeinden`}>
+          <p class="kern-body">
+            {municipalities.length === 0
+              ? 'Noch keine Gemeinden bekannt. Sie kommen mit dem amtlichen Schulverzeichnis.'
+              : municipalities.map((municipality) => municipality.name).join(', ')}
+          </p>
+        </Accordion>
+      </div>
+    </Page>
+  );
+}
+
+function AuthorityCard({ authority, notices }: { authority: Authority; notices: RemedyNotice[] }) {
+  const address = [authority.street, [authority.postcode, authority.place].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <Card
+      heading={authority.name}
+      footer={
+        <ButtonRow>
+          <Button kind="secondary" href={`/zentrum/behoerden/${authority.id}`}>
+            Briefkopf ändern
+          </Button>
+          <Button kind="secondary" href={`/zentrum/behoerden/${authority.id}/rechtsbehelf`}>
+            Rechtsbehelfsbelehrung ändern
+          </Button>
+        </ButtonRow>
+      }
+    >
+      <DescriptionList
+        items={[
+          { term: 'Anschrift', value: address || 'fehlt noch – ohne Anschrift geht kein Bescheid hinaus' },
+          { term: 'Telefon', value: authority.phone || '–' },
+          { term: 'Unterschrift', value: authority.signatory || '–' },
+        ]}
+      />
+      {notices.map((notice) => (
+        <Accordion title={`Rechtsbehelfsbelehrung, ${validity(notice.valid_from, notice.valid_to)}`}>
+          <p class="kern-body">{notice.text_de}</p>
+          {notice.text_ar ? (
+            <p class="kern-body" lang="ar" dir="rtl">
+              {notice.text_ar}
+            </p>
+          ) : null}
+          <p class="kern-body kern-body--small hs-muted">Quelle: {notice.source}</p>
+        </Accordion>
+      ))}
+    </Card>
+  );
+}
+
+interface FormPageProps {
+  frame: Frame;
+  state: FormState;
+  requestId: string;
+}
+const trail = [{ href: '/zentrum', label: 'Zentrum' }];
+
+export function SettingsPage({ frame, state, requestId, version }: FormPageProps & { version: number }) {
+  return (
+    <Page
+      {...frame}
+      title="Einstellungen ändern"
+      breadcrumbs={[...trail, { label: 'Einstellungen' }]}
+      errors={state.errors}
+    >
+      <Form action="/zentrum/einstellungen" version={version} requestId={requestId}>
+        <Fieldset legend="Ablauf">
+          <Checkbox
+            name="askSchool"
+            label="Die Schule wird vor der Entscheidung gefragt"
+            hint="Sie sieht Jahrgang, Art des Platzes, Deutschstand und Beginn, keinen Namen."
+            state={state}
+          />
+          <TextField
+            name="schoolAnswerDays"
+            label="Antwort der Schule (Arbeitstage)"
+            inputmode="numeric"
+            state={state}
+          />
+          <TextField name="holdDays" label="Platz halten (Arbeitstage)" inputmode="numeric" state={state} />
+          <TextField
+            name="authorityDays"
+            label="Entscheidung der Behörde (Arbeitstage)"
+            inputmode="numeric"
+            state={state}
+          />
+          <TextField
+            name="targetDays"
+            label="Ziel für die Wartezeit (Tage)"
+            hint="Von der Meldung bis zum Schulplatz. Ein gesetzlicher Wert besteht nicht."
+            inputmode="numeric"
+            state={state}
+          />
+          <TextField name="maxKilometres" label="Größte Entfernung zur Schule (km)" inputmode="numeric" state={state} />
+        </Fieldset>
+        <Fieldset legend="Anschrift des Zentrums">
+          <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />
+          <TextField name="postcode" label="Postleitzahl" required={false} inputmode="numeric" state={state} />
+          <TextField name="place" label="Ort" required={false} state={state} />
+          <TextField name="phone" label="Telefon" type="tel" required={false} state={state} />
+          <TextField name="email" label="E-Mail" type="email" required={false} state={state} />
+        </Fieldset>
+        <Button>Einstellungen speichern</Button>
+      </Form>
+    </Page>
+  );
+}
+
+export function AuthorityPage({ frame, state, requestId, authority }: FormPageProps & { authority: Authority }) {
+  return (
+    <Page {...frame} title="Briefkopf ändern" breadcrumbs={[...trail, { label: authority.name }]} errors={state.errors}>
+      <p class="kern-body hs-measure">Dieser Briefkopf steht auf den Bescheiden der Behörde.</p>
+      <Form action={`/zentrum/behoerden/${authority.id}`} requestId={requestId}>
+        <TextField name="name" label="Name" wide state={state} />
+        <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />
+        <TextField name="postcode" label="Postleitzahl" required={false} inputmode="numeric" state={state} />
+        <TextField name="place" label="Ort" required={false} state={state} />
+        <TextField name="phone" label="Telefon" type="tel" required={false} state={state} />
+        <TextField name="email" label="E-Mail" type="email" required={false} state={state} />
+        <TextField name="signatory" label="Name unter dem Bescheid" required={false} state={state} />
+        <Button>Briefkopf speichern</Button>
+      </Form>
+    </Page>
+  );
+}
+
+export function RemedyPage({ frame, state, requestId, authority }: FormPageProps & { authority: Authority }) {
+  return (
+    <Page
+      {...frame}
+      title="Rechtsbehelfsbelehrung ändern"
+      breadcrumbs={[...trail, { label: authority.name }]}
+      errors={state.errors}
+    >
+      <p class="kern-body hs-measure">
+        Der neue Wortlaut gilt für Bescheide ab dem genannten Tag. Frühere Bescheide behalten ihren Wortlaut. Eine
+        falsche Belehrung verlängert die Frist auf ein Jahr (§ 58 Absatz 2 VwGO).
+      </p>
+      <Form action={`/zentrum/behoerden/${authority.id}/rechtsbehelf`} requestId={requestId}>
+        <DateField name="validFrom" label="Gültig ab" state={state} />
+        <TextArea name="textDe" label="Wortlaut (Deutsch, verbindlich)" rows={8} state={state} />
+        <TextArea
+          name="textAr"
+          label="Übersetzung (Arabisch)"
+          rows={8}
+          lang="ar"
+          dir="rtl"
+          required={false}
+          state={state}
+        />
+        <TextField name="source" label="Quelle" hint="Zum Beispiel: Vorgabe der Behörde vom …" wide state={state} />
+        <Button>Wortlaut speichern</Button>
+      </Form>
+    </Page>
+  );
+}
+
+export function CompetencePage({ frame, state, requestId }: FormPageProps) {
+  return (
+    <Page
+      {...frame}
+      title="Zuständigkeit ändern"
+      breadcrumbs={[...trail, { label: 'Zuständigkeit' }]}
+      errors={state.errors}
+    >
+      <p class="kern-body hs-measure">
+        Die Änderung gilt für Meldungen ab dem genannten Tag. Laufende Fälle behalten ihren Weg.
+      </p>
+      <Form action="/zentrum/zustaendigkeit" requestId={requestId}>
+        <TextField name="ageFrom" label="Alter von" inputmode="numeric" state={state} />
+        <TextField name="ageTo" label="Alter bis" inputmode="numeric" state={state} />
+        <Select
+          name="path"
+          label="Weg"
+          options={Object.entries(pathLabels).map(([value, label]) => ({ value, label }))}
+          state={state}
+        />
+        <DateField name="validFrom" label="Gültig ab" state={state} />
+        <TextField name="note" label="Grund oder Absprache" required={false} wide state={state} />
+        <Button>Zuständigkeit speichern</Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { isId } from '../../db/ids.ts';
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
+import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings } from './change.ts';
+import { authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
+import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
+import {
+  type Authority,
+  findAuthority,
+  getSettings,
+  listAuthorities,
+  listCompetence,
+  listMunicipalities,
+  listRemedyNotices,
+} from './queries.ts';
+
+async function authorityOf(request: CentreRequest): Promise<Authority> {
+  const id = request.params['id'] ?? '';
+  const authority = isId(id) ? await findAuthority(request.tx, request.centreId, id) : undefined;
+  if (!authority) throw new NotFound();
+  request.shown('authority', authority.id);
+  return authority;
+}
+
+const common = (request: CentreRequest, state: FormState) => ({
+  frame: frameOf(request),
+  state,
+  requestId: request.requestId(),
+});
+
+async function showCentre(request: CentreRequest) {
+  const { tx, centreId } = request;
+  request.shown('centre', centreId);
+  return page(
+    <CentrePage
+      frame={frameOf(request)}
+      settings={await getSettings(tx, centreId)}
+      authorities={await listAuthorities(tx, centreId)}
+      rules={await listCompetence(tx, centreId, request.today)}
+      notices={await listRemedyNotices(tx, centreId)}
+      municipalities={await listMunicipalities(tx, centreId)}
+    />,
+  );
+}
+
+async function showSettings(request: CentreRequest) {
+  const settings = await getSettings(request.tx, request.centreId);
+  const state = emptyForm({
+    ...(settings.ask_school_before_decision ? { askSchool: 'ja' } : {}),
+    schoolAnswerDays: String(settings.school_answer_days),
+    holdDays: String(settings.hold_days),
+    authorityDays: String(settings.authority_decision_days),
+    targetDays: String(settings.target_days),
+    maxKilometres: String(Math.round(settings.max_distance_m / 1000)),
+    street: settings.street,
+    postcode: settings.postcode,
+    place: settings.place,
+    phone: settings.phone,
+    email: settings.email,
+  });
+  return page(<SettingsPage {...common(request, state)} version={settings.version} />);
+}
+
+async function saveSettings(request: CentreRequest) {
+  const parsed = parseForm(settingsForm, request.form);
+  const version = formVersion(request.form) ?? 0;
+  if (!parsed.ok) return page(<SettingsPage {...common(request, parsed.state)} version={version} />, 422);
+  await changeSettings(request.tx, request.centreId, version, parsed.data);
+  request.shown('centre', request.centreId);
+  return redirect('/zentrum?ok=gespeichert');
+}
+
+async function showAuthority(request: CentreRequest) {
+  const authority = await authorityOf(request);
+  const { name, street, postcode, place, phone, email, signatory } = authority;
+  return page(
+    <AuthorityPage
+      {...common(request, emptyForm({ name, street, postcode, place, phone, email, signatory }))}
+      authority={authority}
+    />,
+  );
+}
+
+async function saveAuthority(request: CentreRequest) {
+  const authority = await authorityOf(request);
+  const parsed = parseForm(authorityForm, request.form);
+  if (!parsed.ok) return page(<AuthorityPage {...common(request, parsed.state)} authority={authority} />, 422);
+  await changeAuthority(request.tx, request.centreId, authority.id, parsed.data);
+  return redirect('/zentrum?ok=gespeichert');
+}
+
+async function showRemedy(request: CentreRequest) {
+  const authority = await authorityOf(request);
+  const current = (await listRemedyNotices(request.tx, request.centreId)).find(
+    (notice) => notice.authority_id === authority.id,
+  );
+  const state = emptyForm({ textDe: current?.text_de ?? '', textAr: current?.text_ar ?? '' });
+  return page(<RemedyPage {...common(request, state)} authority={authority} />);
+}
+
+async function saveRemedy(request: CentreRequest) {
+  const authority = await authorityOf(request);
+  const parsed = parseForm(remedyForm, request.form);
+  if (!parsed.ok) return page(<RemedyPage {...common(request, parsed.state)} authority={authority} />, 422);
+  const error = await addRemedyNotice(request.tx, request.centreId, authority.id, parsed.data);
+  if (error)
+    return page(<RemedyPage {...common(request, { ...typed(request), errors: [error] })} authority={authority} />, 422);
+  return redirect('/zentrum?ok=gespeichert');
+}
+
+const typed = (request: CentreRequest): FormState =>
+  emptyForm(
+    Object.fromEntries(
+      Object.entries(request.form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  );
+
+function showCompetence(request: CentreRequest) {
+  return page(<CompetencePage {...common(request, emptyForm())} />);
+}
+
+async function saveCompetence(request: CentreRequest) {
+  const parsed = parseForm(competenceForm, request.form);
+  if (!parsed.ok) return page(<CompetencePage {...common(request, parsed.state)} />, 422);
+  const error = await changeCompetence(request.tx, request.centreId, parsed.data);
+  if (error) return page(<CompetencePage {...common(request, { ...typed(request), errors: [error] })} />, 422);
+  request.shown('centre', request.centreId);
+  return redirect('/zentrum?ok=gespeichert');
+}
+
+export const centreSettingRoutes = centreRoutes('centres', [
+  { method: 'GET', path: '/zentrum', permission: 'centre.manage', audit: 'centre.view', handle: showCentre },
+  {
+    method: 'GET',
+    path: '/zentrum/einstellungen',
+    permission: 'centre.manage',
+    audit: 'centre.edit',
+    handle: showSettings,
+  },
+  {
+    method: 'POST',
+    path: '/zentrum/einstellungen',
+    permission: 'centre.manage',
+    audit: 'centre.change',
+    handle: saveSettings,
+  },
+  {
+    method: 'GET',
+    path: '/zentrum/behoerden/:id',
+    permission: 'centre.manage',
+    audit: 'authority.view',
+    handle: showAuthority,
+  },
+  {
+    method: 'POST',
+    path: '/zentrum/behoerden/:id',
+    permission: 'centre.manage',
+    audit: 'authority.change',
+    handle: saveAuthority,
+  },
+  {
+    method: 'GET',
+    path: '/zentrum/behoerden/:id/rechtsbehelf',
+    permission: 'centre.manage',
+    audit: 'remedy.view',
+    handle: showRemedy,
+  },
+  {
+    method: 'POST',
+    path: '/zentrum/behoerden/:id/rechtsbehelf',
+    permission: 'centre.manage',
+    audit: 'remedy.change',
+    handle: saveRemedy,
+  },
+  {
+    method: 'GET',
+    path: '/zentrum/zustaendigkeit',
+    permission: 'centre.manage',
+    audit: 'competence.view',
+    handle: showCompetence,
+  },
+  {
+    method: 'POST',
+    path: '/zentrum/zustaendigkeit',
+    permission: 'centre.manage',
+    audit: 'competence.change',
+    handle: saveCompetence,
+  },
+]);
