@@ -36,7 +36,7 @@ export async function unpackChromium(): Promise<void> {
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
   await writeFile(
     join(folder, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>${fonts}-arabic</dir><cachedir>${cache}/font-cache</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>${join(fonts, '..', 'ibm-plex-sans-arabic')}</dir><cachedir>${cache}/font-cache</cachedir></fontconfig>`,
   );
   await mkdir(join(folder, 'complete'));
   await rm(cache, { recursive: true, force: true });

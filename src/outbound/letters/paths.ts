@@ -19,10 +19,10 @@ const FONTS = [
     (face) => `@expo-google-fonts/noto-sans/${face}.ttf`,
   ),
   ...[
-    '400Regular/NotoSansArabic_400Regular',
-    '600SemiBold/NotoSansArabic_600SemiBold',
-    '700Bold/NotoSansArabic_700Bold',
-  ].map((face) => `@expo-google-fonts/noto-sans-arabic/${face}.ttf`),
+    '400Regular/IBMPlexSansArabic_400Regular',
+    '600SemiBold/IBMPlexSansArabic_600SemiBold',
+    '700Bold/IBMPlexSansArabic_700Bold',
+  ].map((face) => `@expo-google-fonts/ibm-plex-sans-arabic/${face}.ttf`),
 ];
 
 function firstExisting(candidates: readonly string[]): string {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { withOrderedArabic } from './arabic.ts';
 import type { DecisionLetter, LetterTranslation } from './data.ts';
 import { ar, reasonsOnlyInGerman } from './texts/ar.ts';
 import { de, letterWords as words } from './texts/de.ts';
@@ -131,7 +132,7 @@ export function letterView(letter: DecisionLetter): LetterView {
     translation:
       translation === null
         ? null
-        : {
+        : withOrderedArabic({
             lang: translation.lang,
             mark: { german: reviewMark(translation, de), own: reviewMark(translation, ar) },
             onlyGermanBinds: { german: de.onlyGermanBinds, own: ar.onlyGermanBinds },
@@ -142,7 +143,7 @@ export function letterView(letter: DecisionLetter): LetterView {
               translation.reasons ?? reasonsOnlyInGerman,
               letter.remedyNotice.ar,
             ),
-          },
+          }),
   };
 }
 
