@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { JobHandler } from '../outbound/jobs.ts';
+import type { AppContext } from '../web/context.ts';
+import type { Route } from '../web/route.ts';
+import { accountJobs } from './account/jobs.ts';
+import { accountRoutes } from './account/routes.tsx';
+import { centreSettingRoutes } from './centres/routes.tsx';
+import { familyJobs } from './families/jobs.ts';
+import { familyRoutes } from './families/routes.tsx';
+import { operatorRoutes } from './operators/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { placementJobs } from './placement/jobs.ts';
+import { placementRoutes } from './placement/routes.tsx';
+import { schoolJobs } from './schools/jobs.ts';
+import { schoolRoutes } from './schools/routes.tsx';
+
+/** Every feature, mounted here and nowhere else. */
+export const featureRoutes: readonly Route[] = [
+  ...familyRoutes,
+  ...placementRoutes,
+  ...schoolRoutes,
+  ...centreSettingRoutes,
+  ...peopleRoutes,
+  ...operatorRoutes,
+  ...accountRoutes,
+];
+
+/** Every job of every feature. */
+export const featureJobs: readonly JobHandler<AppContext>[] = [
+  ...accountJobs,
+  ...familyJobs,
+  ...placementJobs,
+  ...schoolJobs,
+];

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { SignedInUser } from '../../auth/user.ts';
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
+import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
+import { findPlace, findSchool, type Place } from './queries.ts';
+import { formHasGrade, formLabel, gradeLabel, mayReportFor, reportingRole, schoolFormKeys } from './rules.ts';
+
+/** Who reports, for which centre, when. */
+export interface Reporter {
+  readonly centreId: string;
+  readonly user: SignedInUser;
+  readonly now: Temporal.Instant;
+}
+
+type Refused = { readonly field: string; readonly message: string };
+
+function assertMayReport(user: SignedInUser, schoolNumber: string): void {
+  if (!mayReportFor(user, schoolNumber)) {
+    throw new Forbidden('Sie melden Plätze nur für Ihre eigene Schule.');
+  }
+}
+
+const figuresOf = (input: PlaceFiguresInput) => ({
+  capacity: input.kapazitaet,
+  taken: input.belegt,
+  blocked: input.gesperrt,
+  blocked_reason: input.gesperrt > 0 ? (input.sperrgrund ?? '') : '',
+});
+
+const signature = ({ user, now }: Reporter) => ({
+  reported_by: user.id,
+  reported_role: reportingRole(user.roles) ?? '',
+  reported_at: now,
+});
+
+/**
+ * Reports places for the first time.
+ * @returns the new place's id, or which field cannot be right
+ * @throws Forbidden when a school reports for another school
+ */
+export async function reportPlace(
+  tx: Tx,
+  reporter: Reporter,
+  input: NewPlaceInput,
+): Promise<{ id: string } | { refused: Refused }> {
+  assertMayReport(reporter.user, input.schule);
+  const school = await findSchool(tx, input.schule);
+  if (!school || school.closed_at !== null || !schoolFormKeys.includes(school.form)) {
+    return { refused: { field: 'schule', message: 'Diese Schule gibt es im Schulverzeichnis nicht oder nicht mehr.' } };
+  }
+  if (!formHasGrade(school.form, input.jahrgang)) {
+    const message = `${gradeLabel(input.jahrgang)} gibt es an dieser Schulform (${formLabel(school.form)}) nicht.`;
+    return { refused: { field: 'jahrgang', message } };
+  }
+  const id = newId();
+  const inserted = await tx
+    .insertInto('school_place')
+    .values({
+      centre_id: reporter.centreId,
+      id,
+      school_number: input.schule,
+      grade: input.jahrgang,
+      kind: input.art,
+      ...figuresOf(input),
+      ...signature(reporter),
+    })
+    .onConflict((conflict) => conflict.columns(['centre_id', 'school_number', 'grade', 'kind']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted) return { id };
+  const message =
+    'Für diese Schule, diesen Jahrgang und diese Art sind schon Plätze gemeldet. Bitte ändern Sie diese Meldung.';
+  return { refused: { field: 'art', message } };
+}
+
+/** A place this person may report. @throws NotFound when it does not exist here, Forbidden for another school's place */
+export async function getOwnPlace(tx: Tx, user: SignedInUser, id: string): Promise<Place> {
+  const place = await findPlace(tx, id);
+  if (!place) throw new NotFound();
+  assertMayReport(user, place.schoolNumber);
+  return place;
+}
+
+/**
+ * Changes the figures of a place. More taken than there are, or fewer than are held, is kept as told (`placeWarnings`).
+ * @param version the version the person saw
+ * @returns the place as it is now
+ * @throws Conflict when somebody changed it meanwhile; NotFound, Forbidden
+ */
+export async function changePlace(
+  tx: Tx,
+  reporter: Reporter,
+  { id, version, input }: { id: string; version: number | undefined; input: PlaceFiguresInput },
+): Promise<Place> {
+  const place = await getOwnPlace(tx, reporter.user, id);
+  const changed = await tx
+    .updateTable('school_place')
+    .set((row) => ({ ...figuresOf(input), ...signature(reporter), version: row('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', version ?? -1)
+    .returning('id')
+    .executeTakeFirst();
+  if (!changed) throw changedMeanwhile(place);
+  const after = await findPlace(tx, id);
+  if (!after) throw new NotFound();
+  return after;
+}
+
+function changedMeanwhile(place: Place): Conflict {
+  return new Conflict(
+    `Die Plätze von ${place.schoolName} (${gradeLabel(place.grade)}) wurden inzwischen geändert: jetzt ${place.capacity} insgesamt, ${place.taken} belegt. Ihre Angaben sind nicht gespeichert. Bitte laden Sie die Seite neu.`,
+  );
+}
+
+/**
+ * "Stimmt noch": the figures are still right, only who said so and when is new. All rows or none.
+ * @throws Conflict when a row is no longer as it was seen; NotFound, Forbidden
+ */
+export async function confirmPlaces(
+  tx: Tx,
+  reporter: Reporter,
+  seen: readonly { id: string; version: number }[],
+): Promise<void> {
+  for (const { id, version } of seen) {
+    const place = await getOwnPlace(tx, reporter.user, id);
+    const confirmed = await tx
+      .updateTable('school_place')
+      .set(signature(reporter))
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning('id')
+      .executeTakeFirst();
+    if (!confirmed) throw changedMeanwhile(place);
+  }
+}

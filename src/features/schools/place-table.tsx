@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { roleLabels } from '../../auth/permissions.ts';
+import { dayOf } from '../../clock.ts';
+import { Alert, Badge } from '../../web/components/index.ts';
+import { daysAgo, formatDate, formatNumber } from '../../web/format.ts';
+import type { Column } from '../../web/list/index.ts';
+import type { Place } from './queries.ts';
+import { gradeLabel, kindLabel, placeWarnings } from './rules.ts';
+
+const roleWord = (role: string): string => (roleLabels as Readonly<Record<string, string>>)[role] ?? role;
+
+/** "vor 12 Tagen von Schule" */
+export const reportedText = (place: Pick<Place, 'reportedAt' | 'reportedRole'>, today: Temporal.PlainDate): string =>
+  `${daysAgo(dayOf(place.reportedAt), today)} von ${roleWord(place.reportedRole)}`;
+
+/** "2 frei von 25, 1 gehalten" */
+export const freeText = (place: Place): string =>
+  `${place.free} frei von ${place.capacity}${place.held > 0 ? `, ${place.held} gehalten` : ''}`;
+
+const blockedText = (place: Place): string =>
+  place.blocked > 0 ? `${formatNumber(place.blocked)} (${place.blockedReason})` : '0';
+
+function Free({ place }: { place: Place }) {
+  if (placeWarnings(place).length > 0) return <Badge tone="warning">{`${place.free} · bitte prüfen`}</Badge>;
+  return place.free > 0 ? <strong>{formatNumber(place.free)}</strong> : <span>0</span>;
+}
+
+/** Columns of a list of places; `today` for the age of each number, `edit` for who may change it. */
+export function placeColumns(
+  today: Temporal.PlainDate,
+  options: { school: boolean; edit?: ((place: Place) => string) | undefined },
+): Column<Place>[] {
+  const school: Column<Place> = {
+    key: 'schule',
+    label: 'Schule',
+    sortable: true,
+    cell: (place) => (
+      <>
+        <a class="kern-link kern-link--no-visited-state" href={`/schulen/${place.schoolNumber}`}>
+          {place.schoolName}
+        </a>
+        <span class="hs-muted">{` ${place.town} · ${place.schoolNumber}`}</span>
+      </>
+    ),
+    text: (place) => `${place.schoolName} (${place.schoolNumber})`,
+  };
+  const figure = (key: string, label: string, value: (place: Place) => number): Column<Place> => ({
+    key,
+    label,
+    numeric: true,
+    cell: (place) => formatNumber(value(place)),
+    text: (place) => String(value(place)),
+  });
+  const edit = options.edit;
+  const link: Column<Place> = {
+    key: 'aendern',
+    label: 'Ändern',
+    cell: (place) => (
+      <a class="kern-link kern-link--no-visited-state hs-target" href={edit?.(place)}>
+        Ändern
+        <span class="kern-sr-only">{`: ${place.schoolName}, ${gradeLabel(place.grade)}, ${kindLabel(place.kind)}`}</span>
+      </a>
+    ),
+    text: () => '',
+  };
+  return [
+    ...(options.school ? [school] : []),
+    {
+      key: 'jahrgang',
+      label: 'Jahrgang',
+      sortable: true,
+      cell: (p) => <span class="hs-nowrap">{gradeLabel(p.grade)}</span>,
+      text: (p) => gradeLabel(p.grade),
+    },
+    {
+      key: 'art',
+      label: 'Art',
+      sortable: true,
+      cell: (p) => <span class="hs-nowrap">{kindLabel(p.kind)}</span>,
+      text: (p) => kindLabel(p.kind),
+    },
+    { ...figure('frei', 'Frei', (p) => p.free), sortable: true, cell: (p) => <Free place={p} /> },
+    figure('kapazitaet', 'Plätze', (p) => p.capacity),
+    figure('belegt', 'Belegt', (p) => p.taken),
+    figure('gehalten', 'Gehalten', (p) => p.held),
+    { key: 'gesperrt', label: 'Gesperrt', cell: blockedText, text: blockedText },
+    {
+      key: 'gemeldet',
+      label: 'Gemeldet',
+      sortable: true,
+      cell: (p) => reportedText(p, today),
+      text: (p) => `${formatDate(dayOf(p.reportedAt))}, ${roleWord(p.reportedRole)}`,
+    },
+    ...(edit ? [link] : []),
+  ];
+}
+
+export function PlaceWarnings({ place }: { place: Place }) {
+  const warnings = placeWarnings(place);
+  if (warnings.length === 0) return null;
+  return (
+    <Alert tone="warning" title="Bitte prüfen Sie diese Zahlen">
+      {warnings.map((warning) => (
+        <p>{warning}</p>
+      ))}
+    </Alert>
+  );
+}

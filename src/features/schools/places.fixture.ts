@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+
+/** Reported places for tests. @returns the place's id */
+export async function givePlace(
+  tx: Tx,
+  centreId: string,
+  place: { school?: string; grade?: string; kind?: string; capacity: number; taken?: number; at?: string },
+): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto('school_place')
+    .values({
+      centre_id: centreId,
+      id,
+      school_number: place.school ?? '199001',
+      grade: place.grade ?? '07',
+      kind: place.kind ?? 'df',
+      capacity: place.capacity,
+      taken: place.taken ?? 0,
+      reported_by: newId(),
+      reported_role: 'school',
+      reported_at: Temporal.Instant.from(place.at ?? '2026-11-11T09:00:00+01:00'),
+    })
+    .execute();
+  return id;
+}
+
+let lastNumber = 0;
+
+/** A child with an open case, for tests. @returns the case's id */
+export async function giveCase(tx: Tx, centreId: string, options: { atSchool?: string } = {}): Promise<string> {
+  const [family, child, id] = [newId(), newId(), newId()];
+  lastNumber += 1;
+  await tx.insertInto('family').values({ centre_id: centreId, id: family }).execute();
+  await tx
+    .insertInto('child')
+    .values({
+      centre_id: centreId,
+      id: child,
+      family_id: family,
+      family_name: 'Muster',
+      given_names: 'Kind',
+      gender: 'd',
+      first_language: 'ara',
+      school_number: options.atSchool ?? null,
+    })
+    .execute();
+  await tx
+    .insertInto('placement_case')
+    .values({
+      centre_id: centreId,
+      id,
+      case_number: `T-${lastNumber}`,
+      child_id: child,
+      kind: 'placement',
+      opened_on: Temporal.PlainDate.from('2026-11-02'),
+      reported_by: newId(),
+      reported_ags: '05358008',
+      state: 'counselled',
+      next_step: 'recommend',
+      next_owner: 'counsellor',
+      due_on: Temporal.PlainDate.from('2026-11-30'),
+      event_count: 0,
+    })
+    .execute();
+  return id;
+}

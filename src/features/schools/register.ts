@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { decodeLines, type FileProblem, splitFields } from './register-text.ts';
+
+/** One school or authority of the official register (MSB NRW, Schuldaten, dl-de/by-2-0). */
+export interface RegisterRow {
+  /** Six digits. */
+  readonly number: string;
+  /** Two characters, key_schulformschluessel; 0A is an authority. */
+  readonly form: string;
+  /** The three name lines joined for reading. */
+  readonly name: string;
+  /** The name lines as registered, empty ones dropped. */
+  readonly nameLines: readonly string[];
+  readonly shortName: string;
+  readonly postcode: string;
+  readonly place: string;
+  readonly street: string;
+  readonly phone: string | null;
+  readonly fax: string | null;
+  readonly email: string | null;
+  readonly homepage: string | null;
+  /** 1 public, 2 private. */
+  readonly legalForm: string;
+  readonly ownerNumber: string;
+  /** AGS, eight digits. */
+  readonly ags: string;
+  readonly operatingKey: string;
+  readonly operatingSince: Temporal.PlainDate | null;
+  /** Metres, ETRS89 / UTM zone 32N (EPSG:25832); both or neither. */
+  readonly x: number | null;
+  readonly y: number | null;
+  readonly districtGovernment: string | null;
+}
+
+/** What was read. Rows with an error are not among `rows`; an import goes ahead only with `errorCount` 0. */
+export interface RegisterFile {
+  readonly rows: RegisterRow[];
+  /** At most the first 50; `errorCount` counts all. */
+  readonly errors: FileProblem[];
+  readonly errorCount: number;
+  /** What does not stop an import (a missing position); at most the first 50. */
+  readonly warnings: FileProblem[];
+  readonly warningCount: number;
+}
+
+const LISTED = 50;
+
+const COLUMNS = [
+  ...['Schulnummer', 'Schulform', 'Schulbezeichnung_1', 'Schulbezeichnung_2', 'Schulbezeichnung_3', 'Kurzbezeichnung'],
+  ...['PLZ', 'Ort', 'Strasse', 'Telefonvorwahl', 'Telefon', 'Faxvorwahl', 'Fax', 'E-Mail', 'Homepage', 'Rechtsform'],
+  ...['Traegernummer', 'Gemeindeschluessel', 'Schulbetriebsschluessel', 'Schulbetriebsdatum'],
+  ...['UTMRechtswert', 'UTMHochwert'],
+];
+const PERSONAL_COLUMNS = ['nachname', 'familienname', 'vorname', 'vornamen', 'rufname', 'geburtsdatum'];
+
+// Schuldatei, key tables Schulform and Betriebsschluessel, as of 2025-09 (SVWS-NRW), with forms that have ended.
+const FORMS = new Set(
+  (
+    '00 02 04 06 08 0A 0B 0C 10 12 13 14 15 16 17 18 19 20 22 25 27 30 4C 50 51 52 53 56 58 5C ' +
+    '70 71 81 83 85 87 88 99 KG'
+  ).split(' '),
+);
+const OPERATING_KEYS = new Set('01234569');
+
+// Bounding box of NRW in EPSG:25832, rounded outward.
+const NRW = { west: 275_000, east: 535_000, south: 5_575_000, north: 5_825_000 };
+
+/** Collects problems in file order and lists only the first ones. */
+class Problems {
+  readonly listed: FileProblem[] = [];
+  count = 0;
+  add(line: number, message: string, column?: string): void {
+    this.count += 1;
+    if (this.listed.length < LISTED)
+      this.listed.push(column === undefined ? { line, message } : { line, column, message });
+  }
+}
+
+interface Context {
+  readonly errors: Problems;
+  readonly warnings: Problems;
+}
+
+type Field = (column: string) => string;
+
+function findHeader(lines: readonly string[]): { line: number; names: string[] } {
+  const line = lines[0]?.trim().toLowerCase().startsWith('sep=') ? 2 : 1;
+  return { line, names: (splitFields(lines[line - 1] ?? '') ?? []).map((name) => name.trim().toLowerCase()) };
+}
+
+function headerProblem(names: readonly string[], missing: readonly string[]): string | undefined {
+  const found = COLUMNS.length - missing.length;
+  if (!names.includes('schulnummer') && names.some((name) => PERSONAL_COLUMNS.includes(name))) {
+    return 'Das ist eine Liste mit Personen, nicht das Schulverzeichnis. Es wurde nichts gespeichert.';
+  }
+  if (found === 0 && /^\d{6}$/.test(names[0] ?? '')) {
+    return 'Die Kopfzeile mit den Spaltennamen fehlt. Laden Sie das Verzeichnis noch einmal unverändert herunter.';
+  }
+  if (found < COLUMNS.length / 2)
+    return 'Das ist nicht das Schulverzeichnis: Die Kopfzeile „Schulnummer;Schulform;…“ fehlt.';
+  if (missing.length > 0) return `In der Kopfzeile fehlen diese Spalten: ${missing.join(', ')}.`;
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  return twice === undefined ? undefined : `Die Spalte „${twice}“ kommt in der Kopfzeile zweimal vor.`;
+}
+
+/** Joins the name lines; a word cut at a line end is closed again, „- Primarstufe -“ at the end says nothing new. */
+function joinName(lines: readonly string[]): string {
+  let name = '';
+  for (const line of lines) {
+    if (/\p{L}-$/u.test(name) && /^\p{Ll}/u.test(line) && !/^(u\.|und|oder)/.test(line))
+      name = name.slice(0, -1) + line;
+    else if (/\p{L}-$/u.test(name) && /^\p{Lu}/u.test(line)) name += line;
+    else name += ` ${line}`;
+  }
+  return name
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ ?- ?Primarstufe ?-?$/, '')
+    .replace(/ -$/, '')
+    .trim();
+}
+
+function orNull(value: string): string | null {
+  return value === '' || value.toLowerCase() === 'null' ? null : value;
+}
+
+function joinPhone(prefix: string, number: string): string | null {
+  return orNull(number) === null ? null : `${prefix} ${number}`.trim();
+}
+
+function parseDate(text: string): Temporal.PlainDate | null | undefined {
+  if (orNull(text) === null) return null;
+  const match = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
+  if (!match) return undefined;
+  try {
+    return Temporal.PlainDate.from(`${match[3]}-${match[2]}-${match[1]}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsePosition(
+  field: Field,
+  line: number,
+  number: string,
+  warnings: Problems,
+): { x: number; y: number } | null {
+  const texts = [field('UTMRechtswert'), field('UTMHochwert')];
+  const epsg = orNull(field('EPSG'));
+  if (texts.some((text) => orNull(text) === null)) {
+    warnings.add(line, `Für die Schule ${number} fehlt die Lage. Sie erscheint ohne Entfernung.`, 'UTMRechtswert');
+    return null;
+  }
+  const [x, y] = texts.map((text) => (/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN)) as [
+    number,
+    number,
+  ];
+  const inside = x >= NRW.west && x <= NRW.east && y >= NRW.south && y <= NRW.north;
+  if (inside && (epsg === null || epsg === 'EPSG:25832')) return { x, y };
+  warnings.add(
+    line,
+    `Die Lage der Schule ${number} liegt nicht in Nordrhein-Westfalen. Sie erscheint ohne Entfernung.`,
+    'UTMRechtswert',
+  );
+  return null;
+}
+
+/** Checks the coded fields of a line; adds an error for each that is wrong. */
+function checkCodes(field: Field, line: number, errors: Problems): void {
+  const rules: readonly [string, (value: string) => boolean, string][] = [
+    ['Schulnummer', (v) => /^\d{6}$/.test(v), 'Eine Schulnummer hat genau 6 Ziffern, hier steht'],
+    ['Schulform', (v) => FORMS.has(v), 'Diesen Schulformschlüssel gibt es nicht:'],
+    ['Schulbetriebsschluessel', (v) => OPERATING_KEYS.has(v), 'Diesen Schulbetriebsschlüssel gibt es nicht:'],
+    ['Gemeindeschluessel', (v) => /^\d{8}$/.test(v), 'Ein Gemeindeschlüssel hat genau 8 Ziffern, hier steht'],
+    ['Schulbetriebsdatum', (v) => parseDate(v) !== undefined, 'Das ist kein Datum der Form TT.MM.JJJJ:'],
+  ];
+  for (const [column, isRight, sentence] of rules) {
+    const value = field(column);
+    if (!isRight(value)) errors.add(line, `${sentence} „${value.slice(0, 20)}“.`, column);
+  }
+}
+
+function readRow(field: Field, line: number, context: Context): RegisterRow | undefined {
+  const before = context.errors.count;
+  checkCodes(field, line, context.errors);
+  if (context.errors.count > before) return undefined;
+  const number = field('Schulnummer');
+  const nameLines = [1, 2, 3].map((part) => field(`Schulbezeichnung_${part}`)).filter((part) => part !== '');
+  const position = parsePosition(field, line, number, context.warnings);
+  return {
+    number,
+    form: field('Schulform'),
+    name: joinName(nameLines),
+    nameLines,
+    shortName: field('Kurzbezeichnung'),
+    postcode: field('PLZ'),
+    place: field('Ort'),
+    street: field('Strasse'),
+    phone: joinPhone(field('Telefonvorwahl'), field('Telefon')),
+    fax: joinPhone(field('Faxvorwahl'), field('Fax')),
+    email: orNull(field('E-Mail')),
+    homepage: orNull(field('Homepage')),
+    legalForm: field('Rechtsform'),
+    ownerNumber: field('Traegernummer'),
+    ags: field('Gemeindeschluessel'),
+    operatingKey: field('Schulbetriebsschluessel'),
+    operatingSince: parseDate(field('Schulbetriebsdatum')) ?? null,
+    x: position?.x ?? null,
+    y: position?.y ?? null,
+    districtGovernment: orNull(field('Bezirksregierung')),
+  };
+}
+
+function shapeProblem(fields: readonly string[] | undefined, width: number, isLast: boolean): string | undefined {
+  const tooFew = fields === undefined || fields.length < width;
+  if (tooFew && isLast) {
+    return 'Die letzte Zeile ist abgeschnitten. Laden Sie das Verzeichnis noch einmal vollständig herunter.';
+  }
+  if (fields === undefined) return 'Ein Anführungszeichen fehlt oder steht an der falschen Stelle.';
+  if (fields.length < width) return `Die Zeile hat nur ${fields.length} von ${width} Feldern.`;
+  const surplus = fields.length > width + 1 || (fields.length === width + 1 && fields[width] !== '');
+  return surplus ? `Die Zeile hat ${fields.length} statt ${width} Feldern.` : undefined;
+}
+
+function readRows(
+  lines: readonly string[],
+  header: { line: number; names: string[] },
+  context: Context,
+): RegisterRow[] {
+  const rows: RegisterRow[] = [];
+  const lineOf = new Map<string, number>();
+  const width = header.names.at(-1) === '' ? header.names.length - 1 : header.names.length;
+  const columns = new Map(header.names.map((name, index) => [name, index]));
+  const positions = new Map(
+    [...COLUMNS, 'EPSG', 'Bezirksregierung'].map((name) => [name, columns.get(name.toLowerCase())]),
+  );
+  for (let line = header.line + 1; line <= lines.length; line += 1) {
+    const text = lines[line - 1]!;
+    if (text.trim() === '') continue;
+    const fields = splitFields(text);
+    const problem = shapeProblem(fields, width, line === lines.length);
+    if (problem !== undefined) {
+      context.errors.add(line, problem);
+      continue;
+    }
+    const row = readRow((column) => fields![positions.get(column) ?? -1]?.trim() ?? '', line, context);
+    if (!row) continue;
+    const earlier = lineOf.get(row.number);
+    if (earlier === undefined) {
+      lineOf.set(row.number, line);
+      rows.push(row);
+    } else {
+      context.errors.add(
+        line,
+        `Die Schulnummer ${row.number} steht zweimal im Verzeichnis: in Zeile ${earlier} und in Zeile ${line}.`,
+        'Schulnummer',
+      );
+    }
+  }
+  return rows;
+}
+
+/**
+ * Reads the official register of schools (schuldaten.csv: UTF-8, first line `sep=;`, columns found by their names, extra
+ * columns ignored, `Bezirksregierung` read when present).
+ * @param bytes the uploaded file as it is
+ * @returns all rows and, each with its line, everything that is wrong; never throws on bad content
+ */
+export function parseRegister(bytes: Uint8Array): RegisterFile {
+  const context: Context = { errors: new Problems(), warnings: new Problems() };
+  const decoded = decodeLines(bytes);
+  let rows: RegisterRow[] = [];
+  if ('problem' in decoded) {
+    context.errors.add(decoded.problem.line, decoded.problem.message);
+  } else {
+    const header = findHeader(decoded.lines);
+    const missing = COLUMNS.filter((name) => !header.names.includes(name.toLowerCase()));
+    const problem = headerProblem(header.names, missing);
+    if (problem !== undefined) context.errors.add(header.line, problem);
+    else rows = readRows(decoded.lines, header, context);
+    if (problem === undefined && rows.length === 0 && context.errors.count === 0) {
+      context.errors.add(header.line, 'Das Verzeichnis enthält keine Schule.');
+    }
+  }
+  const { errors, warnings } = context;
+  return {
+    rows,
+    errors: errors.listed,
+    errorCount: errors.count,
+    warnings: warnings.listed,
+    warningCount: warnings.count,
+  };
+}

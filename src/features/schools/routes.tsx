@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import { may } from '../../auth/permissions.ts';
+import { inCentre, type Tx } from '../../db/centre.ts';
+import type { FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery, toCsv } from '../../web/list/index.ts';
+import { download, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
+import { applyImport } from './import.ts';
+import { previewImport } from './import-check.ts';
+import { keepImport, readImport, removeImport } from './import-files.ts';
+import { ImportPage, PreviewPage } from './import-pages.tsx';
+import { applyInput } from './input.ts';
+import { SchoolListPage, SchoolPage, schoolColumns } from './pages.tsx';
+import { placeRoutes } from './place-routes.tsx';
+import {
+  countSchools,
+  findLastImport,
+  findSchool,
+  listMunicipalities,
+  listPlaces,
+  listSchools,
+  type SchoolFilter,
+} from './queries.ts';
+import { mayReportFor, reportingRole, schoolFormKeys } from './rules.ts';
+
+/**
+ * The register is public and read by operators too, who have no centre: with a centre inside its wall (area and places),
+ * without one as the server's role.
+ */
+async function reading<T>({ app, user, now }: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (user.centre) return await inCentre(app.database.db, { centreId: user.centre.id, userId: user.id, now }, work);
+  return await app.database.db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
+    return await work(tx);
+  });
+}
+
+const schoolList = (url: URL) =>
+  listQuery(url.href, {
+    sorts: ['name', 'nummer', 'form', 'ort'],
+    filters: { q: 'text', form: schoolFormKeys, gemeinde: 'text', gebiet: ['alle'] },
+  });
+
+function schoolFilter({ filters, sort }: ReturnType<typeof schoolList>, hasArea: boolean): SchoolFilter {
+  const ownArea = hasArea && filters.gebiet !== 'alle';
+  return { text: filters.q, form: filters.form, ags: filters.gemeinde, ownArea, sort };
+}
+
+async function showSchools(request: Request) {
+  const list = schoolList(request.url);
+  const hasArea = request.user.centre !== null;
+  const filter = schoolFilter(list, hasArea);
+  const props = await reading(request, async (tx) => ({
+    count: await countSchools(tx, filter),
+    schools: await listSchools(tx, filter, list),
+    municipalities: await listMunicipalities(tx, filter.ownArea),
+    last: await findLastImport(tx),
+  }));
+  const mayImport = may(request.user.roles, 'school.import');
+  const frame = frameOf(request);
+  return page(<SchoolListPage {...{ frame, today: request.today, list, hasArea, mayImport, ...props }} />);
+}
+
+async function exportSchools(request: Request) {
+  const filter = schoolFilter(schoolList(request.url), request.user.centre !== null);
+  const schools = await reading(request, (tx) => listSchools(tx, filter));
+  return download('schulen.csv', 'text/csv; charset=utf-8', toCsv(schoolColumns, schools));
+}
+
+async function showSchool(request: Request) {
+  const { user, today, params } = request;
+  const { number = '' } = params;
+  const seesPlaces = user.centre !== null && (may(user.roles, 'place.list') || user.schools.includes(number));
+  const { school, places } = await reading(request, async (tx) => ({
+    school: await findSchool(tx, number),
+    places: seesPlaces ? await listPlaces(tx, { schools: [number] }) : undefined,
+  }));
+  if (!school) throw new NotFound();
+  const base = reportingRole(user.roles) === 'school' ? '/meine-plaetze' : '/plaetze';
+  const mayReport = seesPlaces && school.closed_at === null && mayReportFor(user, number);
+  const reportHref = mayReport ? `${base}/neu?schule=${number}` : undefined;
+  return page(<SchoolPage frame={frameOf(request)} {...{ today, school, places, reportHref }} />);
+}
+
+async function showUpload(request: Request, state?: FormState) {
+  const last = await reading(request, findLastImport);
+  const frame = frameOf(request);
+  return state ? page(<ImportPage {...{ frame, last, state }} />, 422) : page(<ImportPage {...{ frame, last }} />);
+}
+
+const fileError = (message: string): FormState => ({ values: {}, errors: [{ field: 'datei', message }] });
+
+async function checkUpload(request: Request) {
+  const file = request.form.datei;
+  if (!(file instanceof File) || file.size === 0) {
+    return await showUpload(request, fileError('Bitte wählen Sie die Datei schuldaten.csv.'));
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const preview = await previewImport(request.app.database.db, bytes, request.now);
+  const frame = frameOf(request);
+  if (preview.errorCount > 0) {
+    const last = await reading(request, findLastImport);
+    const { errors, errorCount } = preview;
+    return page(<ImportPage {...{ frame, last }} problems={errors} problemCount={errorCount} />, 422);
+  }
+  const hash = await keepImport(request.app.settings.dataFolder, bytes);
+  return page(<PreviewPage {...{ frame, preview, hash }} />);
+}
+
+async function applyUpload(request: Request) {
+  const parsed = parseForm(applyInput, request.form);
+  if (!parsed.ok) return await showUpload(request, parsed.state);
+  const hash = parsed.data.datei;
+  const { dataFolder } = request.app.settings;
+  const bytes = await readImport(dataFolder, hash);
+  const last = await reading(request, findLastImport);
+  if (!bytes) {
+    // The button was pressed twice: the first press has imported the file and removed it.
+    if (last?.hash === hash) return redirect('/schulen?ok=eingelesen');
+    return await showUpload(
+      request,
+      fileError('Die Datei liegt nicht mehr vor. Bitte laden Sie sie noch einmal hoch.'),
+    );
+  }
+  const { user, app, now } = request;
+  const result = await applyImport(app, bytes, { by: user.id, userId: user.id, now });
+  if (result.errorCount > 0) {
+    const props = { frame: frameOf(request), last, problems: result.errors, problemCount: result.errorCount };
+    return page(<ImportPage {...props} />, 422);
+  }
+  await removeImport(dataFolder, hash);
+  return redirect('/schulen?ok=eingelesen');
+}
+
+/** Register of schools and places. */
+export const schoolRoutes: Route[] = [
+  ...systemRoutes('schools', [
+    { method: 'GET', path: '/schulen', permission: 'school.view', audit: 'school.list', handle: showSchools },
+    { method: 'GET', path: '/schulen.csv', permission: 'school.view', audit: 'school.export', handle: exportSchools },
+    {
+      method: 'GET',
+      path: '/schulen/import',
+      permission: 'school.import',
+      audit: 'school.import',
+      handle: (request) => showUpload(request),
+    },
+    {
+      method: 'POST',
+      path: '/schulen/import',
+      permission: 'school.import',
+      audit: 'school.check',
+      handle: checkUpload,
+    },
+    {
+      method: 'POST',
+      path: '/schulen/import/anwenden',
+      permission: 'school.import',
+      audit: 'school.import',
+      handle: applyUpload,
+    },
+    { method: 'GET', path: '/schulen/:number', permission: 'school.view', audit: 'school.view', handle: showSchool },
+  ]),
+  ...placeRoutes,
+];

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import { type Logger, pino } from 'pino';
+import { createAuth } from '../auth/better-auth.ts';
+import { createClock } from '../clock.ts';
+import { type DatabaseHandle, openServer } from '../db/connection.ts';
+import { migrate, pendingMigrations, prepareDatabase } from '../db/migrate.ts';
+import { ensureCentres } from '../features/centres/actions.ts';
+import { featureJobs } from '../features/index.ts';
+import { startJobs } from '../outbound/jobs.ts';
+import { createLetterPrinter } from '../outbound/letters/printer.ts';
+import { type Settings, SettingsError } from '../settings.ts';
+import type { AppContext } from '../web/context.ts';
+import { lockFolder } from './lock.ts';
+import { makeDataFolder, openEmbeddedIn, readSecret } from './storage.ts';
+
+/** A running program without its web server: what `npm start` and every command stand on. */
+export interface Running {
+  context: AppContext;
+  close(): Promise<void>;
+}
+
+/**
+ * The server must not be able to step over the wall: no superuser, no BYPASSRLS, owner of nothing.
+ * @throws with a sentence that says what to do.
+ */
+export async function refuseUnsafeRole(handle: DatabaseHandle): Promise<void> {
+  if (handle.kind === 'pglite') return;
+  const { rows } = await sql<{ unsafe: boolean; owns: number }>`
+    select (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as unsafe,
+      (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'pgboss') and c.relowner = current_user::regrole) as owns`.execute(handle.db);
+  const row = rows[0];
+  if (!row || row.unsafe || row.owns > 0) {
+    throw new Error(
+      'Die Datenbank-Anmeldung in DATABASE_URL darf kein Administrator sein und keine Tabellen besitzen. Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
+    );
+  }
+}
+
+async function refuseClockOnRealData(handle: DatabaseHandle, settings: Settings): Promise<void> {
+  if (!settings.clock) return;
+  const row = await handle.db.selectFrom('installation').select('data_kind').executeTakeFirst();
+  if (row?.data_kind === 'real') {
+    throw new SettingsError(['HERZSTUECK_CLOCK gilt nur für Demo-Daten. In dieser Datenbank sind echte Daten.']);
+  }
+}
+
+/** Log lines carry ids and codes; whatever looks like form input, headers or addresses is cut out. */
+export const createLog = (level: string): Logger =>
+  pino({ level, base: null, redact: { paths: ['form', 'headers', 'body', 'email', 'name'], remove: true } });
+
+/**
+ * Opens the database (embedded: under the folder's lock), brings it up to date and puts the program together.
+ * @param options.workers whether mail and other jobs run by themselves.
+ * @param options.beforeUpgrade called with the pending migrations before they touch a database that holds data.
+ */
+export async function startProgram(
+  settings: Settings,
+  options: { workers: boolean; beforeUpgrade?: (handle: DatabaseHandle, names: string[]) => Promise<void> },
+): Promise<Running> {
+  if (settings.databaseUrl && !settings.secret) {
+    throw new SettingsError([
+      'HERZSTUECK_SECRET: Mit DATABASE_URL muss es gesetzt sein, für alle Prozesse gleich (mindestens 32 Zeichen).',
+    ]);
+  }
+  await makeDataFolder(settings.dataFolder);
+  const unlock = settings.databaseUrl ? async () => {} : await lockFolder(settings.dataFolder);
+  const closers: (() => Promise<void>)[] = [unlock];
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    const database = settings.databaseUrl
+      ? await openServer(settings.databaseUrl, settings.databasePool)
+      : await openEmbeddedIn(settings.dataFolder);
+    closers.push(() => database.close());
+    await refuseUnsafeRole(database);
+    await upgrade(database, options.beforeUpgrade);
+    await ensureCentres(database.db);
+    await refuseClockOnRealData(database, settings);
+    const context = await assemble(settings, database, options.workers, closers);
+    return { context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function upgrade(
+  handle: DatabaseHandle,
+  before: ((handle: DatabaseHandle, names: string[]) => Promise<void>) | undefined,
+): Promise<void> {
+  const pending = await pendingMigrations(handle);
+  if (pending.names.length === 0) return;
+  if (!pending.fresh) await before?.(handle, pending.names);
+  if (handle.kind === 'pglite') await prepareDatabase(handle);
+  await migrate(handle);
+}
+
+async function assemble(
+  settings: Settings,
+  database: DatabaseHandle,
+  workers: boolean,
+  closers: (() => Promise<void>)[],
+): Promise<AppContext> {
+  const log = createLog(settings.logLevel);
+  let context: AppContext | undefined;
+  const app = (): AppContext => {
+    if (!context) throw new Error('The program is not complete yet.');
+    return context;
+  };
+  const letters = createLetterPrinter();
+  closers.push(() => letters.close());
+  const jobs = await startJobs(database, settings.databaseUrl, featureJobs, app, log, workers);
+  closers.push(() => jobs.stop());
+  const auth = createAuth(database.plain, {
+    secret: await readSecret(settings.dataFolder, settings.secret),
+    publicUrl: settings.publicUrl,
+    sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
+  });
+  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, log };
+  return context;
+}
