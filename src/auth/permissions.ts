@@ -97,8 +97,14 @@ export const permissions = {
   'ranking.view': { roles: ['head', 'counsellor'], why: 'passende Schulen für ein Kind vergleichen' },
   'placement.submit': { roles: ['head', 'counsellor'], why: 'Schulen anfragen und Fälle zur Entscheidung vorlegen' },
   'school_request.answer': { roles: ['school'], why: 'Anfragen des Zentrums an die eigene Schule beantworten' },
-  'submission.list': { roles: ['school_authority'], why: 'Vorlagen sehen, über die das Schulamt entscheidet' },
-  'decision.make': { roles: ['school_authority'], why: 'über die Zuweisung entscheiden' },
+  'submission.list': {
+    roles: ['school_authority', 'head'],
+    why: 'Vorlagen sehen, über die man entscheidet (Leitung: nur wo das Zentrum selbst entscheidet)',
+  },
+  'decision.make': {
+    roles: ['school_authority', 'head'],
+    why: 'über die Zuweisung entscheiden (Leitung: nur wo das Zentrum selbst entscheidet)',
+  },
   'letter.print': {
     roles: ['head', 'counsellor', 'administration', 'school_authority'],
     why: 'den Bescheid als Brief ausgeben',

@@ -152,6 +152,7 @@ create table audit_log (
 );
 create index audit_log_record on audit_log (centre_id, record_kind, record_id, at desc);
 create index audit_log_user on audit_log (centre_id, user_id, at desc);
+create index audit_log_at on audit_log (centre_id, at desc);
 comment on table audit_log is 'One row per record shown, listed, exported or changed: who, when, by which route. Append only by grant.';
 select protect_centre_table('audit_log');
 grant select, insert on audit_log to herzstueck_app;

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AppContext } from '../web/context.ts';
+
+/**
+ * What is counted. Password and second step have counters of their own: a right password must not clear the counter of
+ * wrong codes, or somebody who has the password could try codes without end (NIST SP 800-63B 5.2.2).
+ */
+export type AccountStep = 'password' | 'second-step' | 'reset';
+
+/** An attempt that was let through and counted, or how long to wait. */
+export type Attempt = { allowed: true; key: string } | { allowed: false; waitMinutes: number };
+
+const freeFailures = 5;
+const longestWait = 30;
+const window = { minutes: 10 } as const;
+
+/** Keyed, so that nobody who sees the table can try out addresses. */
+async function keyOf(app: AppContext, kind: string, value: string): Promise<string> {
+  const { secret } = await app.auth.$context;
+  return createHmac('sha256', secret).update(`rate-limit\n${kind}\n${value}`).digest('hex');
+}
+
+const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant): number =>
+  Math.max(1, Math.ceil(from.until(to).total('minutes')));
+
+/**
+ * Counts an attempt on an account before it is checked, so that parallel guesses cannot overtake the counter. After five
+ * failures the next ones wait 1, 2, 4 … up to 30 minutes; refused attempts do not lengthen the wait. Counts alike for
+ * addresses without an account. After a day without attempts it starts anew.
+ * @param email as typed; upper and lower case count as one
+ */
+export async function startAttempt(
+  app: AppContext,
+  step: AccountStep,
+  email: string,
+  now: Temporal.Instant,
+): Promise<Attempt> {
+  const key = await keyOf(app, step, email.trim().toLowerCase());
+  const { rows } = await sql<{ key_hash: string }>`
+    insert into sign_in_failure as f (key_hash, failures, last_at) values (${key}, 1, ${now})
+    on conflict (key_hash) do update set last_at = excluded.last_at,
+      failures = case when f.last_at < excluded.last_at - interval '1 day' then 1 else f.failures + 1 end
+    where f.failures < ${freeFailures}::int or f.last_at + make_interval(mins => least(${longestWait}::int,
+      power(2, least(f.failures, 12) - ${freeFailures}::int)::int)) <= excluded.last_at
+    returning key_hash`.execute(app.database.db);
+  if (rows.length > 0) return { allowed: true, key };
+  const row = await app.database.db
+    .selectFrom('sign_in_failure')
+    .selectAll()
+    .where('key_hash', '=', key)
+    .executeTakeFirst();
+  if (!row) return { allowed: false, waitMinutes: 1 };
+  const wait = Math.min(longestWait, 2 ** Math.min(row.failures - freeFailures, 7));
+  return { allowed: false, waitMinutes: minutesBetween(now, row.last_at.add({ minutes: Math.max(1, wait) })) };
+}
+
+/** The step was passed: its counter starts anew. */
+export async function clearAttempts(app: AppContext, step: AccountStep, email: string): Promise<void> {
+  const key = await keyOf(app, step, email.trim().toLowerCase());
+  await app.database.db.deleteFrom('sign_in_failure').where('key_hash', '=', key).execute();
+}
+
+/** Counts towards a limit of `most` in ten minutes, the window starting with the first. */
+async function startInWindow(app: AppContext, key: string, most: number, now: Temporal.Instant): Promise<Attempt> {
+  const since = now.subtract(window);
+  const { rows } = await sql<{ key_hash: string }>`
+    insert into sign_in_failure as f (key_hash, failures, last_at) values (${key}, 1, ${now})
+    on conflict (key_hash) do update set
+      failures = case when f.last_at <= ${since} then 1 else f.failures + 1 end,
+      last_at = case when f.last_at <= ${since} then excluded.last_at else f.last_at end
+    where f.last_at <= ${since} or f.failures < ${most}::int
+    returning key_hash`.execute(app.database.db);
+  if (rows.length > 0) return { allowed: true, key };
+  const row = await app.database.db
+    .selectFrom('sign_in_failure')
+    .selectAll()
+    .where('key_hash', '=', key)
+    .executeTakeFirst();
+  return { allowed: false, waitMinutes: row ? minutesBetween(now, row.last_at.add(window)) : 1 };
+}
+
+/** Counts an attempt from a network address: 20 failures in ten minutes over all accounts. */
+export async function startFromAddress(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
+  return await startInWindow(app, await keyOf(app, 'address', address), 20, now);
+}
+
+/**
+ * Takes an attempt from an address back because it succeeded: a town hall has one address for everybody who signs in
+ * there at eight in the morning. It takes back only itself, so an own account does not buy more guesses.
+ */
+export async function forgiveAddress(app: AppContext, address: string): Promise<void> {
+  const key = await keyOf(app, 'address', address);
+  await app.database.db
+    .updateTable('sign_in_failure')
+    .set((row) => ({ failures: row('failures', '-', 1) }))
+    .where('key_hash', '=', key)
+    .where('failures', '>', 0)
+    .execute();
+}
+
+/** Counts a try of the set-up code: 5 in ten minutes for the whole installation. */
+export async function startSetupAttempt(app: AppContext, now: Temporal.Instant): Promise<Attempt> {
+  return await startInWindow(app, await keyOf(app, 'setup', ''), 5, now);
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { CENTRES } from '../../codes/centres.ts';
+import { cleanText, oneOf, requiredText } from '../../web/form/parse.ts';
+
+/** Length after NIST SP 800-63B 3.1.1: long instead of complicated; the upper limit protects the hash. */
+export const passwordLength = { min: 12, max: 128 } as const;
+
+const passwordMissing = 'Bitte geben Sie Ihr Passwort ein.';
+const codeMessage = 'Bitte geben Sie den Code aus Ihrer App ein: 6 Ziffern.';
+
+/** A mail address in lower case. `label` says whose. */
+export function email(label = 'E-Mail-Adresse') {
+  const message = `Bitte geben Sie bei „${label}“ eine E-Mail-Adresse ein, zum Beispiel name@kreis.example.`;
+  return z.string({ error: message }).transform((raw, ctx) => {
+    const text = cleanText(raw).toLowerCase();
+    if (text.length <= 200 && z.email().safeParse(text).success) return text;
+    ctx.addIssue(message);
+    return z.NEVER;
+  });
+}
+
+/** A password that exists already; not trimmed, people may have chosen spaces. */
+const currentPassword = z
+  .string({ error: passwordMissing })
+  .min(1, { error: passwordMissing })
+  .max(passwordLength.max, { error: 'Das Passwort stimmt nicht.' });
+
+const newPassword = z
+  .string({ error: 'Bitte wählen Sie ein Passwort.' })
+  .min(passwordLength.min, { error: `Bitte wählen Sie ein Passwort mit mindestens ${passwordLength.min} Zeichen.` })
+  .max(passwordLength.max, { error: `Bitte wählen Sie ein Passwort mit höchstens ${passwordLength.max} Zeichen.` });
+
+const repeated = z.string({ error: 'Bitte wiederholen Sie das Passwort.' });
+
+const totp = z.string({ error: codeMessage }).transform((raw, ctx) => {
+  const digits = raw.replace(/\s/g, '');
+  if (/^\d{6}$/.test(digits)) return digits;
+  ctx.addIssue(codeMessage);
+  return z.NEVER;
+});
+
+const differs = {
+  path: ['passwort2'],
+  error: 'Die beiden Passwörter sind nicht gleich. Bitte tippen Sie sie noch einmal.',
+};
+
+export const signInInput = z.strictObject({ email: email(), passwort: currentPassword });
+export const codeInput = z.strictObject({ code: totp });
+export const recoveryInput = z.strictObject({
+  code: requiredText('Wiederherstellungscode', 40).transform((text) => text.replace(/\s/g, '')),
+});
+export const forgottenInput = z.strictObject({ email: email() });
+export const newPasswordInput = z
+  .strictObject({ passwort: newPassword, passwort2: repeated })
+  .refine((form) => form.passwort === form.passwort2, differs);
+export const invitationInput = z
+  .strictObject({ name: requiredText('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
+  .refine((form) => form.passwort === form.passwort2, differs);
+export const changePasswordInput = z
+  .strictObject({ bisher: currentPassword, passwort: newPassword, passwort2: repeated })
+  .refine((form) => form.passwort === form.passwort2, differs);
+export const confirmInput = z.strictObject({ passwort: currentPassword, code: totp });
+export const passwordInput = z.strictObject({ passwort: currentPassword });
+export const centreInput = z.strictObject({ zentrum: z.uuid({ error: 'Bitte wählen Sie ein Zentrum.' }) });
+
+const centreKeys = CENTRES.map(({ key }) => key) as [string, ...string[]];
+
+export const setupInput = z
+  .strictObject({
+    einrichtungscode: requiredText('Einrichtungscode', 40).transform((text) =>
+      text.toUpperCase().replace(/[^A-Z2-7]/g, ''),
+    ),
+    zentrum: oneOf(centreKeys, 'Bitte wählen Sie das Kommunale Integrationszentrum.'),
+    name: requiredText('Ihr Name', 120),
+    email: email('Ihre E-Mail-Adresse'),
+    passwort: newPassword,
+    passwort2: repeated,
+    leitung: email('E-Mail-Adresse der Leitung'),
+  })
+  .refine((form) => form.passwort === form.passwort2, differs)
+  .refine((form) => form.email !== form.leitung, {
+    path: ['leitung'],
+    error:
+      'Betrieb und Leitung sind zwei Personen: Wer das System betreibt, sieht keine Falldaten. Bitte geben Sie eine andere Adresse an.',
+  });
+export type SetupInput = z.infer<typeof setupInput>;

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { roleLabels } from '../../auth/permissions.ts';
+import type { JobHandler } from '../../outbound/jobs.ts';
+import { sendMail } from '../../outbound/mail.ts';
+import type { AppContext } from '../../web/context.ts';
+import { formatDateTime } from '../../web/format.ts';
+import { findInvitation } from '../people/invitations.ts';
+
+const reset: JobHandler<AppContext> = {
+  name: 'mail.password_reset',
+  async run(app, data, jobId) {
+    const user = await app.database.db
+      .selectFrom('auth_user')
+      .select('email')
+      .where('id', '=', data.userId ?? '')
+      .executeTakeFirst();
+    if (!user) return;
+    const text = [
+      'Guten Tag,',
+      'für Ihr Konto wurde ein neues Passwort angefordert. Sie können es eine Stunde lang auf dieser Seite festlegen:',
+      `${app.settings.publicUrl}/passwort-neu/${data.token}`,
+      'Haben Sie das nicht selbst angefordert? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+    ];
+    await sendMail(
+      app.settings,
+      { to: user.email, subject: 'Herzstück: neues Passwort', text: text.join('\n\n') },
+      jobId,
+    );
+  },
+};
+
+const invitation: JobHandler<AppContext> = {
+  name: 'mail.invitation',
+  async run(app, data, jobId) {
+    const found = await findInvitation(app, data.token ?? '', app.clock.now());
+    if (found?.state !== 'open') return;
+    const text = [
+      'Guten Tag,',
+      `Sie sind eingeladen, in Herzstück für das ${found.centreName} zu arbeiten. Ihre Rolle: ${roleLabels[found.role]}.`,
+      'Auf dieser Seite nehmen Sie die Einladung an:',
+      `${app.settings.publicUrl}/einladung/${data.token}`,
+      `Der Link gilt einmal, bis ${formatDateTime(found.expiresAt)}. Bitte geben Sie ihn nicht weiter.`,
+      'Sie brauchen dafür ein Smartphone oder ein Programm, das Einmalcodes erzeugt (Authenticator-App).',
+    ];
+    await sendMail(
+      app.settings,
+      { to: found.email, subject: 'Herzstück: Ihre Einladung', text: text.join('\n\n') },
+      jobId,
+    );
+  },
+};
+
+/** Sessions, secrets and counters that ran out do not stay (data minimisation, Art. 5 (1) e GDPR). */
+const sweep: JobHandler<AppContext> = {
+  name: 'sign_in.sweep',
+  every: 'day',
+  async run(app) {
+    const { db } = app.database;
+    const real = Temporal.Now.instant();
+    await db.deleteFrom('auth_session').where('expires_at', '<', real).execute();
+    await db.deleteFrom('auth_verification').where('expires_at', '<', real).execute();
+    await db
+      .deleteFrom('sign_in_failure')
+      .where('last_at', '<', app.clock.now().subtract({ hours: 48 }))
+      .execute();
+  },
+};
+
+export const accountJobs: readonly JobHandler<AppContext>[] = [reset, invitation, sweep];

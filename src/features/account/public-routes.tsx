@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type Context, Hono } from 'hono';
+import { findSecondStep } from '../../auth/accounts.ts';
+import { callAuth } from '../../auth/calls.ts';
+import { clearAttempts } from '../../auth/rate-limit.ts';
+import { endSession, findSignedIn } from '../../auth/session.ts';
+import { clearedCookie } from '../../auth/session-cookie.ts';
+import { writeSystemAudit } from '../../auth/system-audit.ts';
+import type { AppContext } from '../../web/context.ts';
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import type { Flash } from '../../web/layout.tsx';
+import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
+import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
+import { invitationRoutes } from './invitation-routes.tsx';
+import { ownPath, withGoal } from './own-path.ts';
+import {
+  CodePage,
+  DeadLinkPage,
+  ForgottenPage,
+  NewPasswordPage,
+  RecoveryPage,
+  ResetSentPage,
+  SignInPage,
+} from './public-pages.tsx';
+import { setupRoutes } from './setup-routes.tsx';
+import { admit, goalFor, passSecondStep, type SignInResult, signIn } from './sign-in.ts';
+
+const goalOf = (c: Context): string => ownPath(c.req.query('weiter'));
+
+const notes: Record<string, Flash> = {
+  abgemeldet: { tone: 'success', text: 'Sie sind abgemeldet.' },
+  passwort: { tone: 'success', text: 'Ihr neues Passwort gilt. Bitte melden Sie sich damit an.' },
+  eingerichtet: {
+    tone: 'success',
+    text: 'Herzstück ist eingerichtet. Die Leitung bekommt eine E-Mail. Bitte melden Sie sich an.',
+  },
+  zeit: {
+    tone: 'warning',
+    text: 'Die Anmeldung hat zu lange gedauert oder zu viele Versuche gebraucht. Bitte beginnen Sie neu.',
+  },
+};
+
+/**
+ * The pages one reaches without being signed in. Mounted behind the check of the Origin header, so every POST here comes
+ * from our own pages.
+ */
+export function publicAccountRoutes(app: AppContext): Hono {
+  const routes = new Hono();
+  signInRoutes(routes, app);
+  secondStepRoutes(routes, app);
+  passwordRoutes(routes, app);
+  routes.route('/', invitationRoutes(app));
+  routes.route('/', setupRoutes(app));
+  return routes;
+}
+
+function signInRoutes(routes: Hono, app: AppContext): void {
+  routes.get('/anmelden', (c) => {
+    const flash = notes[c.req.query('ok') ?? ''];
+    return show(c, <SignInPage state={emptyForm()} goal={goalOf(c)} flash={flash} />);
+  });
+  routes.post('/anmelden', async (c) => {
+    const goal = goalOf(c);
+    const parsed = parseForm(signInInput, await formOf(c));
+    if (!parsed.ok) return show(c, <SignInPage state={withoutSecrets(parsed.state)} goal={goal} />, 422);
+    const { email, passwort } = parsed.data;
+    const result = await signIn(app, { email, password: passwort }, callerOf(app, c));
+    if (result.kind === 'second-step') return go(c, withGoal('/anmelden/code', goal), result.cookies);
+    if (result.kind === 'set-up-factor') return go(c, withGoal('/konto/zweiter-faktor', goal), result.cookies);
+    const message =
+      result.kind === 'limited'
+        ? waitSentence(result.waitMinutes)
+        : 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides.';
+    const status = result.kind === 'limited' ? 429 : 422;
+    return show(c, <SignInPage state={failed({ email }, message)} goal={goal} />, status);
+  });
+  routes.post('/abmelden', async (c) => {
+    const now = app.clock.now();
+    const user = await findSignedIn(app, c.req.raw.headers, now);
+    if (user !== null && user !== 'expired') {
+      await endSession(app, user.sessionId);
+      await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'session.end' });
+    }
+    return go(c, '/anmelden?ok=abgemeldet', [await clearedCookie(app)]);
+  });
+}
+
+const ways = [
+  { path: '/anmelden/code', way: 'totp', Page: CodePage, input: codeInput },
+  { path: '/anmelden/wiederherstellung', way: 'recovery', Page: RecoveryPage, input: recoveryInput },
+] as const;
+
+function secondStepRoutes(routes: Hono, app: AppContext): void {
+  for (const { path, way, Page, input } of ways) {
+    routes.get(path, async (c) => {
+      if (!(await findSecondStep(app, c.req.raw.headers))) return go(c, withGoal('/anmelden', goalOf(c)));
+      return show(c, <Page state={emptyForm()} goal={goalOf(c)} />);
+    });
+    routes.post(path, async (c) => {
+      const goal = goalOf(c);
+      const parsed = parseForm<{ code: string }>(input, await formOf(c));
+      if (!parsed.ok) return show(c, <Page state={withoutSecrets(parsed.state)} goal={goal} />, 422);
+      const result = await passSecondStep(app, c.req.raw.headers, way, parsed.data.code, callerOf(app, c));
+      if (result.kind === 'signed-in') return go(c, await goalFor(app, result.userId, goal), result.cookies);
+      if (result.kind === 'restart') return go(c, '/anmelden?ok=zeit');
+      return show(c, <Page state={secondStepFailure(result)} goal={goal} />, result.kind === 'limited' ? 429 : 422);
+    });
+  }
+}
+
+const secondStepFailure = (result: SignInResult): FormState =>
+  result.kind === 'limited'
+    ? failed({}, waitSentence(result.waitMinutes))
+    : { values: {}, errors: [{ field: 'code', message: 'Dieser Code stimmt nicht oder gilt nicht mehr.' }] };
+
+function passwordRoutes(routes: Hono, app: AppContext): void {
+  routes.get('/passwort-vergessen', (c) =>
+    c.req.query('ok') === 'gesendet' ? show(c, <ResetSentPage />) : show(c, <ForgottenPage state={emptyForm()} />),
+  );
+  routes.post('/passwort-vergessen', async (c) => {
+    const parsed = parseForm(forgottenInput, await formOf(c));
+    if (!parsed.ok) return show(c, <ForgottenPage state={parsed.state} />, 422);
+    const caller = callerOf(app, c);
+    const attempt = await admit(app, 'reset', parsed.data.email, caller);
+    if (!attempt.allowed) {
+      return show(c, <ForgottenPage state={failed(parsed.data, waitSentence(attempt.waitMinutes))} />, 429);
+    }
+    await callAuth(app, 'requestPasswordReset', { email: parsed.data.email });
+    await writeSystemAudit(app.database.db, { at: caller.now, userId: null, event: 'password.request' });
+    return go(c, '/passwort-vergessen?ok=gesendet');
+  });
+  routes.get('/passwort-neu/:token', async (c) => {
+    const token = c.req.param('token');
+    if (!(await resetUser(app, token))) return show(c, <DeadReset />, 404);
+    return show(c, <NewPasswordPage state={emptyForm()} token={token} />);
+  });
+  routes.post('/passwort-neu/:token', async (c) => {
+    const token = c.req.param('token');
+    const user = await resetUser(app, token);
+    if (!user) return show(c, <DeadReset />, 404);
+    const parsed = parseForm(newPasswordInput, await formOf(c));
+    if (!parsed.ok) return show(c, <NewPasswordPage state={withoutSecrets(parsed.state)} token={token} />, 422);
+    const answer = await callAuth(app, 'resetPassword', { newPassword: parsed.data.passwort, token });
+    if (!answer.ok) return show(c, <DeadReset />, 404);
+    await clearAttempts(app, 'password', user.email);
+    await clearAttempts(app, 'reset', user.email);
+    await writeSystemAudit(app.database.db, { at: app.clock.now(), userId: user.id, event: 'password.reset' });
+    return go(c, '/anmelden?ok=passwort', [await clearedCookie(app)]);
+  });
+}
+
+/** Whose reset link this is, as long as it is good. */
+async function resetUser(app: AppContext, token: string): Promise<{ id: string; email: string } | null> {
+  const { internalAdapter } = await app.auth.$context;
+  const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+  if (!pending || pending.expiresAt.getTime() <= Date.now()) return null;
+  return await internalAdapter.findUserById(pending.value);
+}
+
+const DeadReset = () => (
+  <DeadLinkPage
+    title="Dieser Link gilt nicht mehr"
+    sentence="Links für ein neues Passwort gelten eine Stunde und einmal. Ihr Passwort ist unverändert, wenn Sie es nicht selbst schon geändert haben."
+    next={['/passwort-vergessen', 'Neuen Link anfordern']}
+  />
+);

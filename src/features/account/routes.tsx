@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import QRCode from 'qrcode';
+import { beginFactor, dropFactor, findPendingFactor, finishFactor, readRecoveryCodes } from '../../auth/accounts.ts';
+import { callAuth } from '../../auth/calls.ts';
+import { clearAttempts, startAttempt } from '../../auth/rate-limit.ts';
+import { chooseCentre, cookieOfSession, endOtherSessions, markConfirmed } from '../../auth/session.ts';
+import { writeSystemAudit } from '../../auth/system-audit.ts';
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { type FormBody, parseForm } from '../../web/form/parse.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type Answer, NotFound, page, type Request, redirect, systemRoutes } from '../../web/route.ts';
+import { failed, waitSentence, withoutSecrets } from './answers.ts';
+import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
+import { ownPath } from './own-path.ts';
+import {
+  AccountPage,
+  BeginFactorPage,
+  CentrePage,
+  ConfirmPage,
+  FactorInUsePage,
+  FactorPage,
+  NewCodesPage,
+  PasswordPage,
+  RecoveryCodesPage,
+  ReplaceFactorPage,
+} from './pages.tsx';
+import { confirmIdentity } from './sign-in.ts';
+
+const goalOf = (request: Request): string => ownPath(request.url.searchParams.get('weiter'));
+const wrongPassword: FormState = { values: {}, errors: [{ field: 'passwort', message: 'Das Passwort stimmt nicht.' }] };
+
+const log = (request: Request, event: string, outcome: 'ok' | 'refused' = 'ok') =>
+  writeSystemAudit(request.app.database.db, { at: request.now, userId: request.user.id, event, outcome });
+
+/** Runs something that asks for the password again, under the limit of the account. @returns the form's state on failure */
+async function withPassword(
+  request: Request,
+  deed: (cookie: string) => Promise<boolean>,
+  wrong: FormState = wrongPassword,
+): Promise<FormState | null> {
+  const { app, user, now } = request;
+  const attempt = await startAttempt(app, 'password', user.email, now);
+  if (!attempt.allowed) return failed({}, waitSentence(attempt.waitMinutes));
+  if (!(await deed(await cookieOfSession(app, user.sessionId)))) return wrong;
+  await clearAttempts(app, 'password', user.email);
+  return null;
+}
+
+async function factorPage(request: Request, state: FormState, status: 200 | 422): Promise<Answer> {
+  const frame = { ...frameOf(request), nav: [] };
+  const goal = goalOf(request);
+  const pending = await findPendingFactor(request.app, request.user);
+  if (!pending) return page(<BeginFactorPage frame={frame} state={state} goal={goal} />, status);
+  const picture = await QRCode.toDataURL(pending.uri, { width: 232, margin: 2 });
+  return page(<FactorPage frame={frame} state={state} goal={goal} picture={picture} secret={pending.secret} />, status);
+}
+
+async function setUpFactor(request: Request): Promise<Answer> {
+  const { app, user, now, form } = request;
+  if (user.secondFactor) return redirect('/konto/zweiter-faktor');
+  if (!(await findPendingFactor(app, user))) {
+    const parsed = parseForm(passwordInput, form as FormBody);
+    if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
+    const problem = await withPassword(request, (cookie) => beginFactor(app, cookie, parsed.data.passwort));
+    if (problem) return await factorPage(request, problem, 422);
+    return redirect(request.url.pathname + request.url.search);
+  }
+  const parsed = parseForm(codeInput, form as FormBody);
+  if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
+  const attempt = await startAttempt(app, 'second-step', user.email, now);
+  if (!attempt.allowed) return await factorPage(request, failed({}, waitSentence(attempt.waitMinutes)), 422);
+  const cookie = await cookieOfSession(app, user.sessionId);
+  const session = { id: user.sessionId, userId: user.id, cookie, centreId: user.centre?.id ?? null };
+  const id = await finishFactor(app, session, parsed.data.code, now);
+  if (id === null) {
+    const message =
+      'Dieser Code stimmt nicht. Geht die Uhr Ihres Smartphones richtig? Bitte den neuesten Code eingeben.';
+    return await factorPage(request, { values: {}, errors: [{ field: 'code', message }] }, 422);
+  }
+  await clearAttempts(app, 'second-step', user.email);
+  await log(request, 'account.factor_set');
+  const goal = goalOf(request) === '/' && user.roles.includes('operator') ? '/betrieb' : goalOf(request);
+  const codes = await readRecoveryCodes(app, user.id);
+  return page(<RecoveryCodesPage frame={{ ...frameOf(request), nav: [] }} codes={codes} goal={goal} />);
+}
+
+async function replaceFactor(request: Request): Promise<Answer> {
+  const { app, user } = request;
+  const again = (state: FormState) => page(<ReplaceFactorPage frame={frameOf(request)} state={state} />, 422);
+  const parsed = parseForm(passwordInput, request.form as FormBody);
+  if (!parsed.ok) return again(withoutSecrets(parsed.state));
+  const { passwort } = parsed.data;
+  const problem = await withPassword(request, async (cookie) => {
+    if (!(await callAuth(app, 'verifyPassword', { password: passwort }, cookie)).ok) return false;
+    await dropFactor(app, user.id, user.sessionId);
+    return await beginFactor(app, cookie, passwort);
+  });
+  if (problem) return again(problem);
+  await log(request, 'account.factor_dropped');
+  return redirect('/konto/zweiter-faktor');
+}
+
+async function newCodes(request: Request): Promise<Answer> {
+  const again = (state: FormState) => page(<NewCodesPage frame={frameOf(request)} state={state} />, 422);
+  const parsed = parseForm(passwordInput, request.form as FormBody);
+  if (!parsed.ok) return again(withoutSecrets(parsed.state));
+  let codes: string[] = [];
+  const problem = await withPassword(request, async (cookie) => {
+    const answer = await callAuth(request.app, 'generateBackupCodes', { password: parsed.data.passwort }, cookie);
+    codes = Array.isArray(answer.data.backupCodes) ? answer.data.backupCodes.map(String) : [];
+    return answer.ok;
+  });
+  if (problem) return again(problem);
+  await endOtherSessions(request.app, request.user.id, request.user.sessionId);
+  await log(request, 'account.recovery_codes');
+  return page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal="/konto" />);
+}
+
+async function changePassword(request: Request): Promise<Answer> {
+  const { app, user } = request;
+  const again = (state: FormState) => page(<PasswordPage frame={frameOf(request)} state={state} />, 422);
+  const parsed = parseForm(changePasswordInput, request.form as FormBody);
+  if (!parsed.ok) return again(withoutSecrets(parsed.state));
+  const body = { currentPassword: parsed.data.bisher, newPassword: parsed.data.passwort };
+  const wrong = { values: {}, errors: [{ field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }] };
+  const problem = await withPassword(
+    request,
+    async (cookie) => (await callAuth(app, 'changePassword', body, cookie)).ok,
+    wrong,
+  );
+  if (problem) return again(problem);
+  await endOtherSessions(app, user.id, user.sessionId);
+  await log(request, 'password.change');
+  return redirect('/konto?ok=gespeichert');
+}
+
+async function confirm(request: Request): Promise<Answer> {
+  const { app, user, now } = request;
+  const goal = goalOf(request);
+  const again = (state: FormState) => page(<ConfirmPage frame={frameOf(request)} state={state} goal={goal} />, 422);
+  const parsed = parseForm(confirmInput, request.form as FormBody);
+  if (!parsed.ok) return again(withoutSecrets(parsed.state));
+  const cookie = await cookieOfSession(app, user.sessionId);
+  const result = await confirmIdentity(app, user, cookie, parsed.data, now);
+  if (result !== 'ok') {
+    await log(request, 'session.confirm', 'refused');
+    const message = result === 'wrong' ? 'Passwort oder Code stimmt nicht.' : waitSentence(result.waitMinutes);
+    return again(failed({}, message));
+  }
+  await markConfirmed(app, user.sessionId, now);
+  await log(request, 'session.confirm');
+  return redirect(goal);
+}
+
+async function switchCentre(request: Request): Promise<Answer> {
+  const { app, user } = request;
+  const parsed = parseForm(centreInput, request.form as FormBody);
+  if (!parsed.ok) return page(<CentrePage frame={frameOf(request)} state={parsed.state} user={user} />, 422);
+  if (!(await chooseCentre(app, user, parsed.data.zentrum))) throw new NotFound();
+  return redirect('/');
+}
+
+const permission = 'account.manage';
+
+/** The pages of one's own account, for everybody who is signed in. */
+export const accountRoutes = systemRoutes('account', [
+  {
+    method: 'GET',
+    path: '/konto',
+    permission,
+    audit: 'account.view',
+    handle: (request) => page(<AccountPage frame={frameOf(request)} user={request.user} />),
+  },
+  {
+    method: 'GET',
+    path: '/konto/zweiter-faktor',
+    permission,
+    audit: 'account.factor',
+    handle: (request) =>
+      request.user.secondFactor
+        ? page(<FactorInUsePage frame={frameOf(request)} />)
+        : factorPage(request, emptyForm(), 200),
+  },
+  { method: 'POST', path: '/konto/zweiter-faktor', permission, audit: 'account.factor_set', handle: setUpFactor },
+  {
+    method: 'GET',
+    path: '/konto/zweiter-faktor/neu',
+    permission,
+    audit: 'account.factor',
+    confirm: true,
+    handle: (request) => page(<ReplaceFactorPage frame={frameOf(request)} state={emptyForm()} />),
+  },
+  {
+    method: 'POST',
+    path: '/konto/zweiter-faktor/neu',
+    permission,
+    audit: 'account.factor_dropped',
+    confirm: true,
+    handle: replaceFactor,
+  },
+  {
+    method: 'GET',
+    path: '/konto/wiederherstellungscodes',
+    permission,
+    audit: 'account.recovery_codes',
+    confirm: true,
+    handle: (request) => page(<NewCodesPage frame={frameOf(request)} state={emptyForm()} />),
+  },
+  {
+    method: 'POST',
+    path: '/konto/wiederherstellungscodes',
+    permission,
+    audit: 'account.recovery_codes',
+    confirm: true,
+    handle: newCodes,
+  },
+  {
+    method: 'GET',
+    path: '/konto/passwort',
+    permission,
+    audit: 'password.change',
+    handle: (request) => page(<PasswordPage frame={frameOf(request)} state={emptyForm()} />),
+  },
+  { method: 'POST', path: '/konto/passwort', permission, audit: 'password.change', handle: changePassword },
+  {
+    method: 'GET',
+    path: '/konto/bestaetigen',
+    permission,
+    audit: 'session.confirm',
+    handle: (request) => page(<ConfirmPage frame={frameOf(request)} state={emptyForm()} goal={goalOf(request)} />),
+  },
+  { method: 'POST', path: '/konto/bestaetigen', permission, audit: 'session.confirm', handle: confirm },
+  {
+    method: 'GET',
+    path: '/konto/zentrum',
+    permission,
+    audit: 'account.centre',
+    handle: (request) => page(<CentrePage frame={frameOf(request)} state={emptyForm()} user={request.user} />),
+  },
+  { method: 'POST', path: '/konto/zentrum', permission, audit: 'account.centre', handle: switchCentre },
+  {
+    method: 'POST',
+    path: '/konto/sitzungen/beenden',
+    permission,
+    audit: 'session.end_others',
+    handle: async (request) => {
+      await endOtherSessions(request.app, request.user.id, request.user.sessionId);
+      await log(request, 'session.end_others');
+      return redirect('/konto?ok=beendet');
+    },
+  },
+]);

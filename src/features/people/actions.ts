@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { SignedInUser } from '../../auth/user.ts';
+import type { Tx } from '../../db/centre.ts';
+import type { FieldError } from '../../web/form/index.ts';
+import { Conflict, NotFound } from '../../web/route.ts';
+import type { Offer } from './invitations.ts';
+import { listMunicipalities } from './queries.ts';
+
+/**
+ * What speaks against this invitation, beyond its form: nobody gives a role to themselves, the municipality is one of
+ * this centre, the school is in the register, the person has not got the role already.
+ */
+export async function findObjections(tx: Tx, centreId: string, offer: Offer, by: SignedInUser): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  if (offer.email === by.email.toLowerCase()) {
+    errors.push({
+      field: 'email',
+      message: 'Sich selbst können Sie keine Rolle geben. Das macht eine andere Leitung.',
+    });
+  }
+  if (offer.ags !== null) {
+    const own = await listMunicipalities(tx, centreId);
+    if (!own.some(({ ags }) => ags === offer.ags)) {
+      errors.push({ field: 'gemeinde', message: 'Diese Gemeinde gehört nicht zu Ihrem Zentrum.' });
+    }
+  }
+  if (offer.schoolNumber !== null) {
+    const school = await tx
+      .selectFrom('school')
+      .select('number')
+      .where('number', '=', offer.schoolNumber)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (!school) errors.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
+  }
+  if (await hasRole(tx, centreId, offer)) {
+    errors.push({ field: 'email', message: 'Diese Person hat die Rolle schon.' });
+  }
+  return errors;
+}
+
+async function hasRole(tx: Tx, centreId: string, offer: Offer): Promise<boolean> {
+  const row = await tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select('m.id')
+    .where('m.centre_id', '=', centreId)
+    .where('u.email', '=', offer.email)
+    .where('m.role', '=', offer.role)
+    .where('m.ags', offer.ags === null ? 'is' : '=', offer.ags)
+    .where('m.school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
+    .where('m.ended_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Ends a membership; it counts from the person's next request on.
+ * @throws NotFound when there is no such current membership in this centre
+ * @throws Conflict for the last head: nobody could invite anybody any more
+ */
+export async function endMembership(tx: Tx, centreId: string, id: string, now: Temporal.Instant): Promise<void> {
+  // Locks all heads in one order, so that two heads cannot end each other at the same time.
+  const heads = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('role', '=', 'head')
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (heads.length === 1 && heads[0]?.id === id) {
+    throw new Conflict('Das ist die letzte Leitung des Zentrums. Bitte laden Sie zuerst eine andere Leitung ein.', [
+      { href: '/personen/einladen', label: 'Person einladen' },
+    ]);
+  }
+  const ended = await tx
+    .updateTable('membership')
+    .set({ ended_at: now })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!ended) throw new NotFound();
+}
+
+/** Withdraws an invitation nobody has answered. @throws NotFound when there is none in this centre */
+export async function withdrawInvitation(tx: Tx, centreId: string, id: string, now: Temporal.Instant): Promise<void> {
+  const withdrawn = await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!withdrawn) throw new NotFound();
+}

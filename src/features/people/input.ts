@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { oneOf, optionalText, ticked } from '../../web/form/parse.ts';
+import { email } from '../account/input.ts';
+import type { Offer } from './invitations.ts';
+
+/** Roles a head can give. */
+export const invitableRoles = [
+  'head',
+  'counsellor',
+  'administration',
+  'reporting_office',
+  'school_authority',
+  'school',
+  'data_protection_officer',
+] as const satisfies readonly Offer['role'][];
+
+/** Roles for which the right to open protected addresses makes sense (permission `address.open`). */
+const addressRoles: readonly string[] = ['head', 'counsellor'];
+
+/** An invitation: what is asked depends on the role, and what does not belong to it is refused, not dropped. */
+export const inviteInput = z
+  .strictObject({
+    email: email(),
+    rolle: oneOf(invitableRoles, 'Bitte wählen Sie eine Rolle.'),
+    gemeinde: optionalText(8),
+    schule: optionalText(6),
+    sperre: ticked(),
+  })
+  .superRefine((form, ctx) => {
+    const refuse = (field: string, message: string) => ctx.addIssue({ code: 'custom', path: [field], message });
+    if (form.rolle === 'reporting_office' && form.gemeinde === null) {
+      refuse('gemeinde', 'Bitte wählen Sie die Gemeinde, für die diese Person meldet.');
+    }
+    if (form.rolle !== 'reporting_office' && form.gemeinde !== null) {
+      refuse('gemeinde', 'Eine Gemeinde gehört nur zur Rolle „Meldestelle der Gemeinde“.');
+    }
+    if (form.rolle === 'school' && !/^\d{6}$/.test(form.schule ?? '')) {
+      refuse('schule', 'Bitte geben Sie die Schulnummer an: 6 Ziffern.');
+    }
+    if (form.rolle !== 'school' && form.schule !== null) {
+      refuse('schule', 'Eine Schulnummer gehört nur zur Rolle „Schule“.');
+    }
+    if (form.sperre && !addressRoles.includes(form.rolle)) {
+      refuse('sperre', 'Gesperrte Anschriften können nur Leitung und Beratung öffnen.');
+    }
+  })
+  .transform(
+    (form): Offer => ({
+      email: form.email,
+      role: form.rolle,
+      ags: form.gemeinde,
+      schoolNumber: form.schule,
+      mayOpenProtectedAddress: form.sperre,
+    }),
+  );

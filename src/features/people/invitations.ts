@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../../auth/permissions.ts';
+import { inCentre, type Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import type { Jobs } from '../../outbound/jobs.ts';
+import type { AppContext } from '../../web/context.ts';
+import { Conflict } from '../../web/route.ts';
+
+export const invitationDays = 7;
+
+/** What a person is invited to. */
+export interface Offer {
+  email: string;
+  role: Exclude<Role, 'operator'>;
+  ags: string | null;
+  schoolNumber: string | null;
+  mayOpenProtectedAddress: boolean;
+}
+
+/** Only this is kept of a token; 32 random bytes need no salt. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Invites somebody to a role of this centre. An older open invitation to the same role is withdrawn, so that one link is
+ * valid at a time. The mail leaves after commit.
+ * @returns the invitation's id
+ */
+export async function createInvitation(
+  tx: Tx,
+  jobs: Jobs,
+  to: { centreId: string; offer: Offer; invitedBy: string; now: Temporal.Instant },
+): Promise<string> {
+  const { centreId, offer, now } = to;
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('centre_id', '=', centreId)
+    .where('email', '=', offer.email)
+    .where('role', '=', offer.role)
+    .where('ags', offer.ags === null ? 'is' : '=', offer.ags)
+    .where('school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  const id = newId();
+  const token = randomBytes(32).toString('base64url');
+  await tx
+    .insertInto('invitation')
+    .values({
+      centre_id: centreId,
+      id,
+      email: offer.email,
+      role: offer.role,
+      ags: offer.ags,
+      school_number: offer.schoolNumber,
+      may_open_protected_address: offer.mayOpenProtectedAddress,
+      token_hash: tokenHash(token),
+      invited_by: to.invitedBy,
+      invited_at: now,
+      expires_at: now.add({ hours: invitationDays * 24 }),
+    })
+    .execute();
+  await jobs.send(tx, 'mail.invitation', { centreId, invitationId: id, token });
+  return id;
+}
+
+export interface Invitation {
+  id: string;
+  centreId: string;
+  centreName: string;
+  email: string;
+  role: Exclude<Role, 'operator'>;
+  expiresAt: Temporal.Instant;
+  state: 'open' | 'accepted' | 'withdrawn' | 'expired';
+}
+
+/** The invitation with this token, whatever its state; undefined for a token nobody gave out. */
+export async function findInvitation(
+  app: AppContext,
+  token: string,
+  now: Temporal.Instant,
+): Promise<Invitation | undefined> {
+  const row = await app.database.db
+    .selectFrom('invitation')
+    .innerJoin('centre', 'centre.id', 'invitation.centre_id')
+    .selectAll('invitation')
+    .select('centre.name as centre_name')
+    .where('token_hash', '=', tokenHash(token))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const over = Temporal.Instant.compare(row.expires_at, now) <= 0;
+  const state = row.accepted_at ? 'accepted' : row.withdrawn_at ? 'withdrawn' : over ? 'expired' : 'open';
+  return {
+    id: row.id,
+    centreId: row.centre_id,
+    centreName: row.centre_name,
+    email: row.email,
+    role: row.role as Invitation['role'],
+    expiresAt: row.expires_at,
+    state,
+  };
+}
+
+/**
+ * Turns an open invitation into a role. One statement claims it, so that two clicks at the same time give one role.
+ * @throws Conflict when it is no longer open, when it was given out by the same person, or to an operator
+ */
+export async function acceptInvitation(
+  app: AppContext,
+  invitation: Invitation,
+  userId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { db } = app.database;
+  const operator = await db
+    .selectFrom('system_operator')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (operator) throw new Conflict('Dieses Konto gehört zum Betrieb und kann keine Rolle in einem Zentrum haben.');
+  const { centreId } = invitation;
+  await inCentre(db, { centreId, userId, now }, async (tx) => {
+    const claimed = await tx
+      .updateTable('invitation')
+      .set({ accepted_at: now, accepted_by: userId })
+      .where('centre_id', '=', centreId)
+      .where('id', '=', invitation.id)
+      .where('accepted_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where('invited_by', '!=', userId)
+      .returningAll()
+      .executeTakeFirst();
+    if (!claimed) throw new Conflict('Diese Einladung ist nicht mehr gültig.');
+    const id = newId();
+    const inserted = await tx
+      .insertInto('membership')
+      .values({
+        centre_id: centreId,
+        id,
+        user_id: userId,
+        role: claimed.role,
+        ags: claimed.ags,
+        school_number: claimed.school_number,
+        may_open_protected_address: claimed.may_open_protected_address,
+        created_at: now,
+        created_by: claimed.invited_by,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    await tx
+      .insertInto('audit_log')
+      .values({
+        centre_id: centreId,
+        id: newId(),
+        at: now,
+        user_id: userId,
+        role: claimed.role,
+        event: 'membership.accept',
+        record_kind: inserted ? 'membership' : 'invitation',
+        record_id: inserted ? id : invitation.id,
+      })
+      .execute();
+  });
+}

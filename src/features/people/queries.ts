@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import type { Role } from '../../auth/permissions.ts';
+import type { Tx } from '../../db/centre.ts';
+
+export interface Member {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: Exclude<Role, 'operator'>;
+  /** Name of the municipality or of the school, for the roles that have one. */
+  place: string | null;
+  mayOpenProtectedAddress: boolean;
+  since: Temporal.Instant;
+}
+
+const members = (tx: Tx, centreId: string) =>
+  tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .leftJoin('municipality as g', 'g.ags', 'm.ags')
+    .leftJoin('school as s', 's.number', 'm.school_number')
+    .select(['m.id', 'm.user_id', 'u.name', 'u.email', 'm.role', 'm.may_open_protected_address', 'm.created_at'])
+    .select(sql<string | null>`coalesce(g.name, s.short_name, m.ags, m.school_number)`.as('place'))
+    .where('m.centre_id', '=', centreId)
+    .where('m.ended_at', 'is', null);
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number];
+
+const toMember = (row: MemberRow): Member => ({
+  id: row.id,
+  userId: row.user_id,
+  name: row.name,
+  email: row.email,
+  role: row.role as Member['role'],
+  place: row.place,
+  mayOpenProtectedAddress: row.may_open_protected_address,
+  since: row.created_at,
+});
+
+/** Who works for this centre now, by name. */
+export async function listMembers(tx: Tx, centreId: string): Promise<Member[]> {
+  const rows = await members(tx, centreId).orderBy('u.name').orderBy('m.role').execute();
+  return rows.map(toMember);
+}
+
+/** One current membership of this centre. */
+export async function findMember(tx: Tx, centreId: string, id: string): Promise<Member | undefined> {
+  const row = await members(tx, centreId).where('m.id', '=', id).executeTakeFirst();
+  return row ? toMember(row) : undefined;
+}
+
+export interface OpenInvitation {
+  id: string;
+  email: string;
+  role: Exclude<Role, 'operator'>;
+  place: string | null;
+  expiresAt: Temporal.Instant;
+  expired: boolean;
+}
+
+/** Invitations nobody has answered yet, those that ran out included: they can be sent anew. */
+export async function listInvitations(tx: Tx, centreId: string, now: Temporal.Instant): Promise<OpenInvitation[]> {
+  const rows = await tx
+    .selectFrom('invitation as i')
+    .leftJoin('municipality as g', 'g.ags', 'i.ags')
+    .leftJoin('school as s', 's.number', 'i.school_number')
+    .select(['i.id', 'i.email', 'i.role', 'i.expires_at'])
+    .select(sql<string | null>`coalesce(g.name, s.short_name, i.ags, i.school_number)`.as('place'))
+    .where('i.centre_id', '=', centreId)
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .orderBy('i.invited_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    role: row.role as OpenInvitation['role'],
+    place: row.place,
+    expiresAt: row.expires_at,
+    expired: Temporal.Instant.compare(row.expires_at, now) <= 0,
+  }));
+}
+
+/** The municipalities of this centre's area, by name. */
+export async function listMunicipalities(tx: Tx, centreId: string): Promise<{ ags: string; name: string }[]> {
+  return await tx
+    .selectFrom('centre_municipality as c')
+    .innerJoin('municipality as g', 'g.ags', 'c.ags')
+    .select(['g.ags', 'g.name'])
+    .where('c.centre_id', '=', centreId)
+    .orderBy('g.name')
+    .execute();
+}
