@@ -29,7 +29,15 @@ export interface Jobs {
 
 const cron = { hour: '7 * * * *', day: '20 4 * * *' } as const;
 // Together more than an hour: a mail server that is away for ten minutes loses nothing.
-const retry = { retryLimit: 20, retryDelay: 30, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 };
+// Finished jobs go after an hour: data of a mail can hold the secret of its link.
+const retry = {
+  deleteAfterSeconds: 3600,
+  retryLimit: 20,
+  retryDelay: 30,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 120,
+};
 
 /**
  * Starts the queue on either database.

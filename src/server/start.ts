@@ -6,7 +6,7 @@ import { createAuth } from '../auth/better-auth.ts';
 import { createClock } from '../clock.ts';
 import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { migrate, pendingMigrations, prepareDatabase } from '../db/migrate.ts';
-import { ensureCentres } from '../features/centres/actions.ts';
+import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
 import { featureJobs } from '../features/index.ts';
 import { startJobs } from '../outbound/jobs.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
@@ -37,6 +37,17 @@ export async function refuseUnsafeRole(handle: DatabaseHandle): Promise<void> {
       'Die Datenbank-Anmeldung in DATABASE_URL darf kein Administrator sein und keine Tabellen besitzen. Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
     );
   }
+}
+
+/** An import that was cut off after its commit may have left municipalities without their centre: done again, harmlessly. */
+async function assignKnownMunicipalities(handle: DatabaseHandle): Promise<void> {
+  const rows = await handle.db.selectFrom('municipality').select('ags').execute();
+  if (rows.length > 0)
+    await assignMunicipalities(
+      handle.db,
+      rows.map(({ ags }) => ags),
+      Temporal.Now.instant(),
+    );
 }
 
 async function refuseClockOnRealData(handle: DatabaseHandle, settings: Settings): Promise<void> {
@@ -79,6 +90,7 @@ export async function startProgram(
     await refuseUnsafeRole(database);
     await upgrade(database, options.beforeUpgrade);
     await ensureCentres(database.db);
+    await assignKnownMunicipalities(database);
     await refuseClockOnRealData(database, settings);
     const context = await assemble(settings, database, options.workers, closers);
     return { context, close };

@@ -66,6 +66,9 @@ const flashes: Record<string, string> = {
   eingelesen: 'Das Schulverzeichnis ist eingelesen.',
   gesendet: 'Die Nachricht ist unterwegs.',
   beendet: 'Beendet.',
+  vermerkt: 'Vermerkt.',
+  geschlossen: 'Der Fall ist geschlossen.',
+  gesehen: 'Als gesehen vermerkt.',
   geoeffnet: 'Die Anschrift ist für 15 Minuten geöffnet. Die Leitung ist benachrichtigt.',
 };
 

@@ -78,6 +78,7 @@ function barrier(
   here: string,
   now: Temporal.Instant,
 ): string | { refused: true } | null {
+  if (route.permission === 'start.view' && user.roles.includes('operator')) return '/betrieb';
   if (!user.secondFactor && !route.path.startsWith('/konto/zweiter-faktor')) return '/konto/zweiter-faktor';
   if (!may(user.roles, route.permission)) return { refused: true };
   if (route.confirm) {
@@ -290,15 +291,5 @@ async function failure(c: Context, request: Request, route: Route, error: unknow
     ? { code, constraint: (error as { constraint?: string }).constraint }
     : { error: String((error as Error)?.stack ?? error) };
   request.app.log.error({ reference, route: `${route.method} ${route.path}`, ...safe }, 'request failed');
-  return html(
-    c,
-    <ErrorPage
-      frame={frame}
-      status={500}
-      sentences={[
-        `Der Vorgang wurde nicht gespeichert. Bitte versuchen Sie es noch einmal. Hilft das nicht, nennen Sie dem Betrieb die Nummer ${reference}.`,
-      ]}
-    />,
-    500,
-  );
+  return html(c, <ErrorPage frame={frame} status={500} reference={reference} />, 500);
 }

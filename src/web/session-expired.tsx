@@ -4,9 +4,13 @@ import { Button } from './form/index.ts';
 import { PublicPage } from './layout.tsx';
 import type { FormValues } from './route.ts';
 
+/** What must never stand in a page again. */
+const secrets = new Set(['passwort', 'passwort2', 'bisher', 'code']);
+
 /** A form came after the session had ended: what was typed is kept on this page and can be sent again after signing in. */
 export function SessionExpiredPage({ action, form }: { action: string; form: FormValues }) {
   const fields = Object.entries(form).flatMap(([name, value]) => {
+    if (secrets.has(name)) return [];
     if (typeof value === 'string') return [[name, value] as const];
     return Array.isArray(value) ? value.map((item) => [name, item] as const) : [];
   });

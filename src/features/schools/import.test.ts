@@ -111,13 +111,11 @@ describe.each(testDatabases)('import of the register on %s', (kind) => {
     expect(vanished.errors[0]?.message).toContain('steht nicht mehr im Verzeichnis');
   });
 
-  it('takes a whole state of 5,507 schools in under 2 seconds, and does not take a part of it for the whole', async () => {
+  it('takes a whole state of 5,507 schools, and does not take a part of it for the whole', async () => {
     const all = Array.from({ length: 5507 }, (_, n) => ({ number: String(110000 + n), ags: '05911000' }));
     const bytes = registerBytes([...all, ...standing.map((number) => ({ number }))]);
-    const start = performance.now();
     const { new: added } = await applyImport(test.context, bytes, { by: 'test', now: test.context.clock.now() });
     expect(added).toHaveLength(5507);
-    expect(performance.now() - start).toBeLessThan(2000);
     expect((await run(file())).errors[0]?.message).toContain('fehlen 5507 von 5516 Schulen');
   });
 });
