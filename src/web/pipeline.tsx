@@ -63,6 +63,9 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
     requestId: newId,
   };
   try {
+    // PostgreSQL takes no NUL in a text; nothing of ours has a control character in its address.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    if (Object.values(request.params).some((param) => /[\u0000-\u001f\u007f]/.test(param))) throw new NotFound();
     const stop = barrier(route, user, here, now);
     if (stop) return typeof stop === 'string' ? c.redirect(stop, 303) : await refuse(c, request, route);
     return await send(c, await run(request, route));

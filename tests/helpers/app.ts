@@ -38,9 +38,13 @@ export interface TestApp {
 
 /**
  * The whole program on a database of its own, with Düren and Aachen set up and a few invented schools.
+ * `empty`: no centre and no school yet.
  * Jobs run only through `context.jobs.runDue()`; mail lies in `<dataFolder>/outbox`.
  */
-export async function testApp(kind: DatabaseKind, options: { env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function testApp(
+  kind: DatabaseKind,
+  options: { env?: Record<string, string>; empty?: boolean } = {},
+): Promise<TestApp> {
   const database = await openTestDatabase(kind);
   const dataFolder = await mkdtemp(join(tmpdir(), 'herzstueck-data-'));
   const settings = readSettings({
@@ -61,8 +65,12 @@ export async function testApp(kind: DatabaseKind, options: { env?: Record<string
   });
   const clock = { now: () => now, today: () => dayOf(now) };
   context = { settings, database, auth, clock, jobs, letters, log };
-  await insertSchools(context);
-  const centres = { dueren: await activate(context, 'dueren'), aachen: await activate(context, 'aachen') };
+  const centres = { dueren: '', aachen: '' };
+  if (!options.empty) {
+    await insertSchools(context);
+    centres.dueren = await activate(context, 'dueren');
+    centres.aachen = await activate(context, 'aachen');
+  }
   const complete = context;
   return {
     app: createApp(complete),

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type Role, roleLabels } from '../../auth/permissions.ts';
+import { formatDateTime } from '../../web/format.ts';
+import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
+import type { View } from './queries.ts';
+
+/** Kinds of records in the log, as people call them. */
+export const recordKinds: Readonly<Record<string, string>> = {
+  case: 'Fall',
+  child: 'Kind',
+  family: 'Familie',
+  school: 'Schule',
+  place: 'Platz',
+  submission: 'Vorlage',
+  decision: 'Entscheidung',
+  school_request: 'Anfrage',
+  letter: 'Schreiben',
+  audit: 'Protokoll',
+};
+
+/** Verbs of the events, by their last part. */
+const verbs: Readonly<Record<string, string>> = {
+  view: 'angesehen',
+  list: 'in einer Liste gesehen',
+  export: 'als Datei ausgegeben',
+  form: 'Formular geöffnet',
+  edit: 'Formular geöffnet',
+  change: 'geändert',
+  create: 'angelegt',
+  open: 'geöffnet',
+};
+
+/** An audit event in words; an unknown one stays as it is named. */
+export const eventText = (event: string): string => verbs[event.split('.').at(-1) ?? ''] ?? event;
+export const roleText = (roles: string): string =>
+  roles
+    .split(',')
+    .map((role) => roleLabels[role as Role] ?? role)
+    .join(', ');
+
+const recordText = (view: View): string => recordKinds[view.recordKind] ?? view.recordKind;
+
+export const auditColumns: readonly Column<View>[] = [
+  { key: 'wann', label: 'Wann', cell: (view) => formatDateTime(view.at), text: (view) => formatDateTime(view.at) },
+  { key: 'wer', label: 'Wer', cell: (view) => view.userName ?? 'System', text: (view) => view.userName ?? 'System' },
+  { key: 'rolle', label: 'Rolle', cell: (view) => roleText(view.role), text: (view) => roleText(view.role) },
+  { key: 'was', label: 'Was', cell: (view) => eventText(view.event), text: (view) => eventText(view.event) },
+  {
+    key: 'datensatz',
+    label: 'Datensatz',
+    cell: (view) => (
+      <a
+        class="kern-link"
+        href={`/protokoll/${encodeURIComponent(view.recordKind)}/${encodeURIComponent(view.recordId)}`}
+      >
+        {recordText(view)} <code class="hs-code">{view.recordId.slice(-8)}</code>
+      </a>
+    ),
+    text: (view) => `${recordText(view)} ${view.recordId}`,
+  },
+  { key: 'grund', label: 'Begründung', cell: (view) => view.reason ?? '', text: (view) => view.reason ?? '' },
+];
+
+/** Who has seen a record: the newest lines, on the record's own page. */
+export function AuditLines({ views }: { views: readonly View[] }) {
+  return (
+    <DataTable
+      caption="Wer hat gesehen"
+      columns={auditColumns.filter(({ key }) => key !== 'datensatz')}
+      rows={views}
+      empty={<EmptyState sentence="Noch niemand hat diesen Datensatz gesehen." />}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type SqlBool, sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
+
+/** One line of the log: who saw or changed what, when, by which deed. */
+export interface View {
+  id: string;
+  at: Temporal.Instant;
+  userId: string;
+  userName: string | null;
+  role: string;
+  event: string;
+  recordKind: string;
+  recordId: string;
+  reason: string | null;
+}
+
+export interface RecordName {
+  kind: string;
+  id: string;
+}
+
+const columns = sql`a.id, a.at, a.user_id as "userId", u.name as "userName", a.role, a.event,
+  a.record_kind as "recordKind", a.record_id as "recordId", a.reason`;
+
+/** The newest lines about these records. Each record is read by its index, so that a long log stays fast. */
+export async function listViews(
+  tx: Tx,
+  centreId: string,
+  records: readonly RecordName[],
+  range: { limit: number; offset: number } = { limit: 20, offset: 0 },
+): Promise<View[]> {
+  const parts = records.map(
+    ({ kind, id }) => sql`(select * from audit_log where centre_id = ${centreId} and record_kind = ${kind}
+      and record_id = ${id} order by at desc limit ${range.limit + range.offset})`,
+  );
+  const { rows } = await sql<View>`
+    select ${columns} from (${sql.join(parts, sql` union all `)}) a
+    left join auth_user u on u.id = a.user_id
+    order by a.at desc, a.id desc limit ${range.limit} offset ${range.offset}`.execute(tx);
+  return rows;
+}
+
+/** How many lines there are about a record. */
+export async function countViews(tx: Tx, centreId: string, record: RecordName): Promise<number> {
+  const row = await tx
+    .selectFrom('audit_log')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('centre_id', '=', centreId)
+    .where('record_kind', '=', record.kind)
+    .where('record_id', '=', record.id)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+export interface AuditFilter {
+  person: string | null;
+  kind: string | null;
+  record: string | null;
+  from: Temporal.PlainDate | null;
+  to: Temporal.PlainDate | null;
+}
+
+const conditions = (centreId: string, filter: AuditFilter) => {
+  const berlin = (day: Temporal.PlainDate) => day.toZonedDateTime('Europe/Berlin').toInstant();
+  const parts = [
+    sql<SqlBool>`centre_id = ${centreId}`,
+    ...(filter.person ? [sql<SqlBool>`user_id = ${filter.person}`] : []),
+    ...(filter.kind ? [sql<SqlBool>`record_kind = ${filter.kind}`] : []),
+    ...(filter.record ? [sql<SqlBool>`record_id = ${filter.record}`] : []),
+    ...(filter.from ? [sql<SqlBool>`at >= ${berlin(filter.from)}`] : []),
+    ...(filter.to ? [sql<SqlBool>`at < ${berlin(filter.to.add({ days: 1 }))}`] : []),
+  ];
+  return sql.join(parts, sql` and `);
+};
+
+/** More lines than anybody reads page by page; counting stops here. */
+export const mostCounted = 10_000;
+
+export async function countAudit(tx: Tx, centreId: string, filter: AuditFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from audit_log where ${conditions(centreId, filter)} limit ${mostCounted}) a`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** One page of the log, newest first. */
+export async function listAudit(
+  tx: Tx,
+  centreId: string,
+  filter: AuditFilter,
+  range: { limit: number; offset: number },
+): Promise<View[]> {
+  const { rows } = await sql<View>`
+    select ${columns} from (
+      select * from audit_log where ${conditions(centreId, filter)}
+      order by at desc, id desc limit ${range.limit} offset ${range.offset}) a
+    left join auth_user u on u.id = a.user_id
+    order by a.at desc, a.id desc`.execute(tx);
+  return rows;
+}
+
+/** Everybody who has or had a role in this centre. */
+export async function listPeople(tx: Tx, centreId: string): Promise<{ id: string; name: string }[]> {
+  return await tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select(['u.id', 'u.name'])
+    .distinct()
+    .where('m.centre_id', '=', centreId)
+    .orderBy('u.name')
+    .execute();
+}

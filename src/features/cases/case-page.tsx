@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
+import { languageName } from '../../codes/languages.ts';
+import { formatPartialDate } from '../../codes/partial-date.ts';
+import { Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
+import { Button, ButtonRow, Hidden } from '../../web/form/index.ts';
+import { formatDate } from '../../web/format.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import type { View } from '../audit/queries.ts';
+import { addressText } from '../families/pages.tsx';
+import type { ChildInFamily, Child as ChildRecord, Family, Guardian } from '../families/queries.ts';
+import { ageText, birthOf, fullName } from '../families/rules.ts';
+import { CaseSections } from './case-sections.tsx';
+import type { Deed } from './deeds.ts';
+import { whyStep } from './deeds.ts';
+import { eventDetail, type HistoryNames } from './history.ts';
+import type { CaseHead, Counselling, HistoryRow } from './queries.ts';
+import { type CaseEventType, eventLabels, stations } from './rules.ts';
+import { states, steps } from './states.ts';
+import { ownerText, stateBadge, waitingDays } from './words.tsx';
+
+export type CasePageProps = {
+  frame: Frame;
+  head: CaseHead;
+  child: ChildRecord;
+  family: Family;
+  guardians: readonly Guardian[];
+  siblings: readonly ChildInFamily[];
+  history: readonly HistoryRow[];
+  names: HistoryNames;
+  counselling: Counselling | undefined;
+  /** Undefined: this role does not read counselling at all. */
+  mayReadCounselling: boolean;
+  letters: readonly {
+    id: string;
+    decisionId: string;
+    languages: string;
+    createdAt: Temporal.Instant;
+    by: string | null;
+  }[];
+  views: readonly View[];
+  mayAudit: boolean;
+  deeds: { primary: Deed | undefined; others: readonly Deed[] };
+  /** Why the case goes this way, by the competence table. */
+  why: string;
+  targetDays: number;
+  today: Temporal.PlainDate;
+  requestId: () => string;
+  /** Proposal, questions, submission, decision. */
+  placement?: Child;
+};
+
+export function CasePage(props: CasePageProps) {
+  const { frame, head, today } = props;
+  const name = fullName(head.familyName, head.givenNames);
+  const birth = birthOf(head);
+  return (
+    <Page
+      {...frame}
+      title={name}
+      breadcrumbs={[
+        { href: '/faelle', label: 'Fälle' },
+        { href: `/familien/${head.familyId}`, label: `Familie ${head.familyName}` },
+        { label: head.givenNames },
+      ]}
+    >
+      <p class="kern-body">
+        {`${ageText(birth, today)} (geb. ${birth ? formatPartialDate(birth) : 'unbekannt'})`} · Fall{' '}
+        <strong>{head.number}</strong> · {stateBadge(head.state)} · wartet{' '}
+        <Waiting
+          days={waitingDays(head.openedOn, head.closedOn ?? today)}
+          target={head.closedOn ? undefined : props.targetDays}
+        />
+        {head.responsible ? ` · zuständig: ${head.responsible}` : ' · noch niemand zuständig'}
+      </p>
+      <Progress head={head} />
+      <div class="hs-columns">
+        <div class="hs-stack">
+          <NextBox {...props} />
+          {props.placement}
+        </div>
+        <FamilyCard {...props} />
+      </div>
+      <CaseSections {...props} />
+      <h2 class="kern-heading-medium">Verlauf</h2>
+      <Timeline items={props.history.map((row) => timelineItem(row, props.names))} />
+    </Page>
+  );
+}
+
+function timelineItem(row: HistoryRow, names: HistoryNames) {
+  const detail = eventDetail(row, names);
+  return {
+    when: row.at,
+    title: `${eventLabels[row.type as CaseEventType] ?? row.type}${detail === '' ? '' : `: ${detail}`}`,
+    ...(row.actor ? { by: row.actor } : {}),
+    ...(row.texts.length > 0
+      ? { detail: row.texts.map(({ body }) => <p class="kern-body kern-body--small">{body}</p>) }
+      : {}),
+  };
+}
+
+/** The stations of the way; the direct way has three. */
+function Progress({ head }: { head: CaseHead }) {
+  if (head.closedOn && head.state !== 'admitted') return null;
+  const direct = head.kind === 'direct_registration';
+  const labels: readonly string[] = direct ? ['Gemeldet', 'Anmeldung empfohlen', 'Aufgenommen'] : stations;
+  const phase = states[head.state].phase;
+  const now = direct ? (head.state === 'registration_advised' ? 1 : 0) : phase;
+  return <Steps steps={labels.map((label) => ({ label }))} current={head.state === 'admitted' ? labels.length : now} />;
+}
+
+function DeedButton({
+  deed,
+  caseId,
+  primary,
+  requestId,
+}: {
+  deed: Deed;
+  caseId: string;
+  primary: boolean;
+  requestId: string;
+}) {
+  const href = `/faelle/${caseId}/${deed.path}`;
+  const kind = primary ? 'primary' : deed.key === 'close' ? 'tertiary' : 'secondary';
+  if (!deed.atOnce)
+    return (
+      <Button kind={kind} href={href}>
+        {deed.label}
+      </Button>
+    );
+  return (
+    <form action={href} method="post">
+      <Hidden name="_request" value={requestId} />
+      <Button kind={kind}>{deed.label}</Button>
+    </form>
+  );
+}
+
+function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
+  if (!head.nextStep || !head.dueOn)
+    return (
+      <Alert
+        tone={head.state === 'admitted' ? 'success' : 'info'}
+        title={`Fall geschlossen: ${states[head.state].label}`}
+      >
+        {head.closedOn ? (
+          <p class="kern-body">{`Am ${formatDate(head.closedOn)}${head.schoolName ? `, ${head.schoolName}` : ''}.`}</p>
+        ) : null}
+      </Alert>
+    );
+  const owner = head.nextOwner === 'school_authority' && head.authority ? head.authority : ownerText(head.nextOwner);
+  return (
+    <NextStep deed={steps[head.nextStep]} owner={owner} due={head.dueOn} today={today} why={whyStep[head.nextStep]}>
+      {deeds.primary ? <DeedButton deed={deeds.primary} caseId={head.id} primary requestId={requestId()} /> : null}
+      {deeds.others.map((deed) => (
+        <DeedButton deed={deed} caseId={head.id} primary={false} requestId={requestId()} />
+      ))}
+      <details class="hs-definition">
+        <summary class="hs-definition__term">Warum dieser Weg?</summary>
+        <p class="kern-body kern-body--small">{why}</p>
+      </details>
+    </NextStep>
+  );
+}
+
+function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps) {
+  return (
+    <Card heading="Familie">
+      {siblings.length === 0 ? (
+        <p class="kern-body">Keine Geschwister erfasst.</p>
+      ) : (
+        <ul class="hs-links">
+          {siblings.map((sibling) => (
+            <li>
+              <a class="kern-link" href={sibling.caseId ? `/faelle/${sibling.caseId}` : `/kinder/${sibling.id}`}>
+                {sibling.givenNames}
+              </a>
+              <span class="hs-muted">{` · ${ageText(birthOf(sibling), today)}${sibling.schoolName ? ` · ${sibling.schoolName}` : ''}`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="kern-body">
+        {languageName(family.language)}
+        {family.interpreterNeeded ? ' · Dolmetschen nötig' : ''}
+      </p>
+      {guardians.map((guardian) => (
+        <p class="kern-body">
+          {[fullName(guardian.familyName, guardian.givenNames).trim(), guardian.phone].filter(Boolean).join(' · ')}
+        </p>
+      ))}
+      <p class="kern-body">{[family.phone, family.email].filter(Boolean).join(' · ')}</p>
+      <p class="kern-body">{addressText(family)}</p>
+      <p class="kern-body">{family.municipality ?? family.ags ?? ''}</p>
+      <ButtonRow>
+        <Button kind="tertiary" href={`/familien/${head.familyId}`}>
+          Zur Familie
+        </Button>
+        <Button kind="tertiary" href={`/meldungen/neu?familie=${head.familyId}`}>
+          Weiteres Kind
+        </Button>
+      </ButtonRow>
+    </Card>
+  );
+}

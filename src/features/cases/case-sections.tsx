@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CEFR_LEVELS } from '../../codes/school-forms.ts';
+import { Accordion, DescriptionList } from '../../web/components/index.ts';
+import { Button, ButtonRow } from '../../web/form/index.ts';
+import { formatDate, formatDateTime } from '../../web/format.ts';
+import { AuditLines } from '../audit/lines.tsx';
+import { childFacts, languageFacts } from '../families/pages.tsx';
+import { labelOf } from '../families/rules.ts';
+import type { CasePageProps } from './case-page.tsx';
+import { formatLabels, literacyLabels } from './words.tsx';
+
+/** What can be opened below the next step: person, languages, counselling, letters, who has seen. */
+export function CaseSections(props: CasePageProps) {
+  const { child, today, letters, views, mayAudit, head } = props;
+  return (
+    <div class="hs-stack">
+      <Accordion title="Person">
+        <DescriptionList items={childFacts(child, today)} />
+        <ButtonRow>
+          <Button kind="secondary" icon="edit" href={`/kinder/${child.id}/bearbeiten`}>
+            Person ändern
+          </Button>
+        </ButtonRow>
+      </Accordion>
+      <Accordion title="Sprachen">
+        <DescriptionList items={languageFacts(child)} />
+      </Accordion>
+      {props.mayReadCounselling ? <CounsellingSection {...props} /> : null}
+      <Accordion title="Schreiben" summary={String(letters.length)}>
+        {letters.length === 0 ? <p class="kern-body hs-muted">Noch kein Schreiben.</p> : null}
+        <ul class="hs-links">
+          {letters.map((letter) => (
+            <li>
+              <a class="kern-link hs-target" href={`/entscheidungen/${letter.decisionId}`}>
+                Bescheid
+              </a>
+              <span class="hs-muted">{` · ${formatDateTime(letter.createdAt)}${letter.by ? ` · ${letter.by}` : ''}`}</span>
+            </li>
+          ))}
+        </ul>
+      </Accordion>
+      <Accordion title="Protokoll" summary="wer hat gesehen">
+        <AuditLines views={views} />
+        {mayAudit ? (
+          <a class="kern-link hs-target" href={`/protokoll/case/${head.id}`}>
+            Vollständiges Protokoll
+          </a>
+        ) : null}
+      </Accordion>
+    </div>
+  );
+}
+
+const levelLabel = (key: string): string =>
+  CEFR_LEVELS.find((level) => level.key === key)?.label ?? 'noch kein Deutsch oder nicht festgestellt';
+
+function CounsellingSection({ counselling, history }: CasePageProps) {
+  const notes = history.flatMap(({ texts }) => texts.filter(({ kind }) => kind === 'counselling'));
+  return (
+    <Accordion title="Beratung" summary={counselling ? formatDate(counselling.heldOn) : 'noch nicht'}>
+      {counselling ? (
+        <DescriptionList
+          items={[
+            { term: 'Tag', value: `${formatDate(counselling.heldOn)}, ${labelOf(formatLabels, counselling.format)}` },
+            { term: 'Beratung', value: counselling.by ?? '' },
+            { term: 'Gedolmetscht', value: counselling.interpreterPresent ? 'ja' : 'nein' },
+            { term: 'Deutsch (GeR)', value: levelLabel(counselling.germanLevel) },
+            { term: 'Lesen und Schreiben', value: labelOf(literacyLabels, counselling.literacy ?? '') },
+            {
+              term: 'Schuljahre bisher',
+              value: counselling.schoolYears === null ? '' : String(counselling.schoolYears),
+            },
+            { term: 'Schule der Geschwister gewünscht', value: counselling.siblingsSchoolWish ? 'ja' : 'nein' },
+          ]}
+        />
+      ) : (
+        <p class="kern-body hs-muted">Die Erstberatung steht noch aus.</p>
+      )}
+      {notes.map(({ body }) => (
+        <p class="kern-body">{body}</p>
+      ))}
+    </Accordion>
+  );
+}

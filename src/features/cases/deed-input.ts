@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { z } from 'zod';
+import { CEFR_LEVELS, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import {
+  germanDate,
+  manyOf,
+  oneOf,
+  optionalIntBetween,
+  optionalText,
+  requiredText,
+  ticked,
+} from '../../web/form/parse.ts';
+
+const compare = Temporal.PlainDate.compare;
+const from = (label: string, today: Temporal.PlainDate) =>
+  germanDate(label).refine((date) => compare(date, today) >= 0, {
+    error: `„${label}“: Bitte geben Sie heute oder einen späteren Tag an.`,
+  });
+
+export const inviteInput = (today: Temporal.PlainDate) => z.strictObject({ antwort_bis: from('Antwort bis', today) });
+export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
+export const scheduleInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    tag: from('Tag', today),
+    uhrzeit: z
+      .string({ error: 'Bitte geben Sie die Uhrzeit an, zum Beispiel 14:30.' })
+      .trim()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: 'Bitte geben Sie die Uhrzeit an, zum Beispiel 14:30.' })
+      .transform((time) => time.padStart(5, '0')),
+    form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wird.'),
+  });
+export const noInput = z.strictObject({});
+export const documentsInput = (today: Temporal.PlainDate) =>
+  z.strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: from('Nachfragen am', today) });
+export const waitingInput = (today: Temporal.PlainDate) =>
+  z.strictObject({ pruefen_am: from('Wieder prüfen am', today) });
+export const assignInput = (userIds: readonly string[]) =>
+  z.strictObject({
+    person: z.string({ error: 'Bitte wählen Sie eine Person.' }).refine((id) => userIds.includes(id), {
+      error: 'Bitte wählen Sie eine Person.',
+    }),
+  });
+export const closingStates = ['moved_away', 'not_compulsory', 'duplicate', 'handed_over'] as const;
+export const closeInput = z.strictObject({
+  als: oneOf(closingStates, 'Bitte wählen Sie, warum der Fall geschlossen wird.'),
+  grund: requiredText('Begründung', 1000),
+});
+
+/** GeR levels to choose from; 'none' is no German yet or not found out. */
+export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as unknown as readonly [string, ...string[]];
+export const literacies = ['none', 'non_latin', 'latin'] as const;
+export const counselInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    tag: germanDate('Tag der Beratung').refine((date) => compare(date, today) <= 0, {
+      error: '„Tag der Beratung“: Der Tag liegt in der Zukunft.',
+    }),
+    form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wurde.'),
+    dolmetschen: ticked(),
+    deutsch: oneOf(germanLevels, 'Bitte wählen Sie den Stand in Deutsch.'),
+    schrift: oneOf(literacies, 'Bitte wählen Sie, in welcher Schrift das Kind liest und schreibt.'),
+    schuljahre: optionalIntBetween(0, 15, 'Schuljahre bisher'),
+    geschwisterschule: ticked(),
+    notizen: optionalText(8000),
+  });
+
+const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
+const kindKeys = PLACE_KINDS.map(({ key }) => key) as unknown as readonly [string, ...string[]];
+const noSchool = 'Bitte nennen Sie ein bis drei Schulen mit ihrer sechsstelligen Nummer.';
+/** One to three school numbers, best first, from repeated fields; empty ones are left out. */
+const schoolNumbers = z
+  .union([z.string(), z.array(z.string())], { error: noSchool })
+  .optional()
+  .transform((raw, ctx): string[] => {
+    const numbers = [
+      ...new Set(
+        [raw ?? []]
+          .flat()
+          .map((text) => text.trim())
+          .filter((text) => text !== ''),
+      ),
+    ];
+    if (numbers.length >= 1 && numbers.length <= 3 && numbers.every((number) => /^\d{6}$/.test(number))) return numbers;
+    ctx.addIssue(noSchool);
+    return z.NEVER;
+  });
+export const recommendInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
+    art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
+    beginn: from('Frühester Beginn', today),
+    schulen: schoolNumbers,
+    grund: requiredText('Begründung', 4000),
+  });
+export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[]) =>
+  z.strictObject({
+    schulen: manyOf(numbers as readonly [string, ...string[]], 'Bitte wählen Sie Schulen aus der Liste.').refine(
+      (chosen) => chosen.length >= 1 && chosen.length <= 3,
+      { error: 'Bitte wählen Sie eine bis drei Schulen.' },
+    ),
+    nachfragen_am: from('Nachfragen am', today),
+  });
+
+export type CounselInput = z.infer<ReturnType<typeof counselInput>>;
+export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
+import type { z } from 'zod';
+import type { Permission } from '../../auth/permissions.ts';
+import type { Tx } from '../../db/centre.ts';
+import { Alert } from '../../web/components/index.ts';
+import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { type Frame, frameOf } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import {
+  type Answer,
+  type CentreRequest,
+  type CentreRoute,
+  Conflict,
+  centreRoutes,
+  page,
+  redirect,
+} from '../../web/route.ts';
+import { typedValues } from '../families/input.ts';
+import { fullName } from '../families/rules.ts';
+import type { By } from './actions.ts';
+import { type CaseHead, getCaseHead } from './queries.ts';
+import { byOf, param } from './request-tools.ts';
+import { allowedIn, type CaseEventType, eventLabels } from './rules.ts';
+import { states } from './states.ts';
+
+/** A deed with a page of its own: what it asks, and what it does. `Known` is what the page needs from the database. */
+export interface DeedPage<Input, Known> {
+  /** Behind `/faelle/:id/`. */
+  path: string;
+  event: CaseEventType;
+  permission: Permission;
+  title: string;
+  /** Label of the button: the deed in words. */
+  button: string;
+  /** What will happen and to whom. */
+  intro: string;
+  /** Code of the confirmation (`src/web/frame.ts`). */
+  done: string;
+  danger?: true;
+  load(request: CentreRequest, head: CaseHead): Promise<Known> | Known;
+  schema(today: Temporal.PlainDate, known: Known): z.ZodType<Input>;
+  /** What the form starts with. */
+  values(today: Temporal.PlainDate, known: Known, url: URL): FormState['values'];
+  fields(state: FormState, known: Known, head: CaseHead): Child;
+  /** What only the database knows to be wrong. */
+  check?(tx: Tx, input: Input, head: CaseHead): Promise<FieldError[]>;
+  run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
+}
+
+type FormPageProps = {
+  frame: Frame;
+  head: CaseHead;
+  deed: Pick<DeedPage<never, never>, 'path' | 'title' | 'button' | 'intro' | 'danger'>;
+  state: FormState;
+  requestId: string;
+  children?: Child;
+};
+
+function DeedFormPage({ frame, head, deed, state, requestId, children }: FormPageProps) {
+  const href = `/faelle/${head.id}`;
+  const name = fullName(head.familyName, head.givenNames);
+  return (
+    <Page
+      {...frame}
+      title={`${deed.title}: ${name}`}
+      breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { href, label: name }, { label: deed.title }]}
+      errors={state.errors}
+    >
+      <div class="hs-measure hs-stack">
+        {deed.danger ? <Alert tone="warning" title={deed.intro} /> : <p class="kern-body">{deed.intro}</p>}
+        <Form action={`${href}/${deed.path}`} requestId={requestId}>
+          {children}
+          <ButtonRow>
+            <Button kind={deed.danger ? 'danger' : 'primary'}>{deed.button}</Button>
+            <Button kind="tertiary" href={href}>
+              Abbrechen
+            </Button>
+          </ButtonRow>
+        </Form>
+      </div>
+    </Page>
+  );
+}
+
+/** The two routes of a deed: its form, and carrying it out. A deed that no longer fits the state is a 409 on both. */
+export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRoute[] {
+  const open = async (request: CentreRequest): Promise<{ head: CaseHead; known: Known }> => {
+    const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
+    if (!allowedIn[deed.event].includes(head.state))
+      throw new Conflict(
+        `Der Fall steht auf „${states[head.state].label}“. „${eventLabels[deed.event]}“ geht jetzt nicht.`,
+        [{ href: `/faelle/${head.id}`, label: 'Zum Fall' }],
+      );
+    request.shown('case', head.id);
+    return { head, known: await deed.load(request, head) };
+  };
+  const show = (request: CentreRequest, head: CaseHead, known: Known, state: FormState): Answer => {
+    const html = (
+      <DeedFormPage frame={frameOf(request)} head={head} deed={deed} state={state} requestId={request.requestId()}>
+        {deed.fields(state, known, head)}
+      </DeedFormPage>
+    );
+    return page(html, state.errors.length > 0 ? 422 : 200);
+  };
+  const path = `/faelle/:id/${deed.path}`;
+  const audit = `case.${deed.event}`;
+  return centreRoutes('cases', [
+    {
+      method: 'GET',
+      path,
+      permission: deed.permission,
+      audit: `${audit}.form`,
+      handle: async (request) => {
+        const { head, known } = await open(request);
+        return show(request, head, known, emptyForm(deed.values(request.today, known, request.url)));
+      },
+    },
+    {
+      method: 'POST',
+      path,
+      permission: deed.permission,
+      audit,
+      handle: async (request) => {
+        const { head, known } = await open(request);
+        const parsed = parseForm(deed.schema(request.today, known), request.form);
+        if (!parsed.ok) return show(request, head, known, parsed.state);
+        const errors = (await deed.check?.(request.tx, parsed.data, head)) ?? [];
+        if (errors.length > 0) return show(request, head, known, { values: typedValues(request.form), errors });
+        await deed.run(request.tx, byOf(request), head, parsed.data);
+        return redirect(`/faelle/${head.id}?ok=${deed.done}`);
+      },
+    },
+  ]);
+}

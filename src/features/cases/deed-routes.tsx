@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TextField } from '../../web/form/index.ts';
+import { formatShortDate } from '../../web/format.ts';
+import type { CentreRoute } from '../../web/route.ts';
+import { walkingEstimate } from '../placement/distance.ts';
+import { findHome } from '../placement/ranking-data.ts';
+import { recordEvent } from './actions.ts';
+import { advise, assign, close, invite } from './deed-actions.ts';
+import {
+  adviseInput,
+  assignInput,
+  closeInput,
+  closingStates,
+  documentsInput,
+  inviteInput,
+  noInput,
+  scheduleInput,
+  waitingInput,
+} from './deed-input.ts';
+import { deedRoutes } from './deed-page.tsx';
+import { listCounsellors, listNearPrimarySchools } from './queries.ts';
+import { states } from './states.ts';
+import { formatLabels } from './words.tsx';
+
+const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+const inDays = (today: Temporal.PlainDate, days: number): string =>
+  formatShortDate(nextWorkingDay(today.add({ days })));
+
+const inviteRoutes = deedRoutes({
+  path: 'einladen',
+  event: 'invited',
+  permission: 'case.edit',
+  title: 'Familie einladen',
+  button: 'Einladung vermerken',
+  intro: 'Vermerken Sie, dass die Einladung zur Erstberatung hinausgegangen ist.',
+  done: 'eingeladen',
+  load: () => null,
+  schema: inviteInput,
+  values: (today) => ({ antwort_bis: formatShortDate(addWorkingDays(today, 10)) }),
+  fields: (state) => <DateField name="antwort_bis" label="Antwort bis" state={state} />,
+  run: (tx, by, head, input) => invite(tx, by, head, input.antwort_bis),
+});
+
+const scheduleRoutes = deedRoutes({
+  path: 'termin',
+  event: 'scheduled',
+  permission: 'case.edit',
+  title: 'Termin eintragen',
+  button: 'Termin eintragen',
+  intro: 'Wann und wie wird die Familie beraten?',
+  done: 'terminiert',
+  load: () => null,
+  schema: scheduleInput,
+  values: () => ({ form: 'on_site' }),
+  fields: (state) => (
+    <>
+      <DateField name="tag" label="Tag" state={state} />
+      <TextField name="uhrzeit" label="Uhrzeit" hint="zum Beispiel 14:30" state={state} inputmode="numeric" />
+      <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
+    </>
+  ),
+  run: (tx, by, head, { tag, uhrzeit, form }) =>
+    recordEvent(tx, by, head.id, { type: 'scheduled', payload: { on: tag.toString(), time: uhrzeit, format: form } }),
+});
+
+const noShowRoutes = deedRoutes({
+  path: 'nicht-erschienen',
+  event: 'no_show',
+  permission: 'case.edit',
+  title: 'Nicht erschienen',
+  button: 'Nicht erschienen vermerken',
+  intro: 'Die Familie war nicht da. Der nächste Schritt ist dann, sie erneut einzuladen.',
+  done: 'vermerkt',
+  load: () => null,
+  schema: () => noInput,
+  values: () => ({}),
+  fields: () => null,
+  run: (tx, by, head) => recordEvent(tx, by, head.id, { type: 'no_show', payload: {} }),
+});
+
+const documentRoutes = deedRoutes({
+  path: 'unterlagen',
+  event: 'documents_missing',
+  permission: 'case.edit',
+  title: 'Unterlagen fehlen',
+  button: 'Fehlende Unterlagen vermerken',
+  intro: 'Welche Unterlagen fehlen, und wann fragen Sie nach?',
+  done: 'vermerkt',
+  load: () => null,
+  schema: documentsInput,
+  values: (today) => ({ nachfragen_am: inDays(today, 7) }),
+  fields: (state) => (
+    <>
+      <TextArea name="was" label="Was fehlt" state={state} maxLength={1000} rows={3} />
+      <DateField name="nachfragen_am" label="Nachfragen am" state={state} />
+    </>
+  ),
+  run: (tx, by, head, { was, nachfragen_am }) =>
+    recordEvent(tx, by, head.id, { type: 'documents_missing', payload: { askBy: nachfragen_am.toString() } }, [
+      { kind: 'report_note', body: was },
+    ]),
+});
+
+/** School forms with grade 1: Grundschule, and schools that reach from it upwards. */
+const primaryForms = ['02', '13', '17'];
+
+const adviseRoutes = deedRoutes({
+  path: 'direktanmeldung',
+  event: 'registration_advised',
+  permission: 'case.edit',
+  title: 'Anmeldung empfehlen',
+  button: 'Empfehlung zur Anmeldung vermerken',
+  intro: 'Die Eltern melden ihr Kind selbst an. Nennen Sie ihnen eine bis drei nahe Grundschulen.',
+  done: 'vermerkt',
+  load: async ({ tx, centreId, today }, head): Promise<Option[]> => {
+    const { position } = await findHome(tx, centreId, head.familyId);
+    if (!position) return [];
+    const schools = await listNearPrimarySchools(tx, primaryForms, position, 8);
+    return schools.map((school) => ({
+      value: school.number,
+      label: `${school.name}, ${school.place}`,
+      hint: walkingEstimate(position, school, today).text,
+    }));
+  },
+  schema: (today, schools) =>
+    adviseInput(
+      today,
+      schools.map(({ value }) => value),
+    ),
+  values: (today) => ({ nachfragen_am: inDays(today, 14) }),
+  fields: (state, schools) => (
+    <>
+      {schools.length === 0 ? (
+        <p class="kern-body">
+          Es gibt noch keine Schulen oder keine Lage der Familie. Lesen Sie das Schulverzeichnis ein oder ergänzen Sie
+          die Anschrift.
+        </p>
+      ) : (
+        <Checkboxes name="schulen" label="Nahe Grundschulen" hint="Nächste zuerst." options={schools} state={state} />
+      )}
+      <DateField
+        name="nachfragen_am"
+        label="Nachfragen am"
+        hint="Dann prüfen Sie, ob die Anmeldung geklappt hat."
+        state={state}
+      />
+    </>
+  ),
+  run: (tx, by, head, { schulen, nachfragen_am }) => advise(tx, by, head, schulen, nachfragen_am),
+});
+
+const waitingRoutes = deedRoutes({
+  path: 'warteliste',
+  event: 'waiting_listed',
+  permission: 'case.edit',
+  title: 'Auf die Warteliste setzen',
+  button: 'Auf die Warteliste setzen',
+  intro: 'Es gibt gerade keinen passenden Platz. Wann prüfen Sie wieder?',
+  done: 'vermerkt',
+  load: () => null,
+  schema: waitingInput,
+  values: (today) => ({ pruefen_am: inDays(today, 14) }),
+  fields: (state) => <DateField name="pruefen_am" label="Wieder prüfen am" state={state} />,
+  run: (tx, by, head, { pruefen_am }) =>
+    recordEvent(tx, by, head.id, { type: 'waiting_listed', payload: { reviewOn: pruefen_am.toString() } }),
+});
+
+const assignRoutes = deedRoutes({
+  path: 'zustaendig',
+  event: 'assigned',
+  permission: 'case.edit',
+  title: 'Zuständigkeit ändern',
+  button: 'Zuständigkeit ändern',
+  intro: 'Wer im Zentrum führt diesen Fall?',
+  done: 'gespeichert',
+  load: async ({ tx, centreId, user }, head) => ({
+    people: await listCounsellors(tx, centreId),
+    current: head.responsibleId ?? user.id,
+  }),
+  schema: (_, { people }) => assignInput(people.map(({ id }) => id)),
+  values: (_, { current }) => ({ person: current }),
+  fields: (state, { people }) => (
+    <Select
+      name="person"
+      label="Zuständig"
+      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      state={state}
+    />
+  ),
+  run: (tx, by, head, { person }) => assign(tx, by, head, person),
+});
+
+const closeRoutes = deedRoutes({
+  path: 'schliessen',
+  event: 'closed',
+  permission: 'case.edit',
+  title: 'Fall schließen',
+  button: 'Fall schließen',
+  intro:
+    'Der Fall endet ohne Schulplatz. Ein gehaltener Platz wird frei, eine offene Anfrage oder Vorlage zurückgezogen. Das lässt sich nicht rückgängig machen.',
+  done: 'geschlossen',
+  danger: true,
+  load: () => null,
+  schema: () => closeInput,
+  values: () => ({}),
+  fields: (state) => (
+    <>
+      <Radios
+        name="als"
+        label="Warum wird der Fall geschlossen?"
+        options={closingStates.map((state) => ({ value: state, label: states[state].label }))}
+        state={state}
+      />
+      <TextArea name="grund" label="Begründung" state={state} maxLength={1000} rows={3} />
+    </>
+  ),
+  run: (tx, by, head, { als, grund }) => close(tx, by, head, als, grund),
+});
+
+export const simpleDeedRoutes: readonly CentreRoute[] = [
+  ...inviteRoutes,
+  ...scheduleRoutes,
+  ...noShowRoutes,
+  ...documentRoutes,
+  ...adviseRoutes,
+  ...waitingRoutes,
+  ...assignRoutes,
+  ...closeRoutes,
+];

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import { dayOf } from '../../clock.ts';
+import type { Tx } from '../../db/centre.ts';
+import { type CaseState, type Owner, owners, type Step, states, steps } from './states.ts';
+
+/** A case as the command line gives it out: where it stands and how long each part took. Nothing personal. */
+export interface ExportedCase {
+  id: string;
+  number: string;
+  state: string;
+  nextStep: string | null;
+  owner: string | null;
+  due: string | null;
+  /** Days; null while the second of the two events is missing. */
+  reportedToCounselled: number | null;
+  counselledToDecided: number | null;
+  decidedToFirstSchoolDay: number | null;
+}
+
+interface Row {
+  id: string;
+  number: string;
+  state: CaseState;
+  nextStep: Step | null;
+  owner: Owner | null;
+  due: Temporal.PlainDate | null;
+  openedOn: Temporal.PlainDate;
+  counselledOn: Temporal.PlainDate | null;
+  decidedAt: Temporal.Instant | null;
+  firstSchoolDay: Temporal.PlainDate | null;
+}
+
+const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): number | null =>
+  from && to ? from.until(to, { largestUnit: 'days' }).days : null;
+
+/** All cases of the centre whose transaction this is, by number. Spans: counselling as held, first decision, first school day. */
+export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
+  const { rows } = await sql<Row>`
+    select p.id, p.case_number as number, p.state, p.next_step as "nextStep", p.next_owner as owner, p.due_on as due,
+      p.opened_on as "openedOn", k.held_on as "counselledOn", d.at as "decidedAt", a.first_school_day as "firstSchoolDay"
+    from placement_case p
+    left join counselling k on k.centre_id = p.centre_id and k.case_id = p.id
+    left join (select centre_id, case_id, min(at) as at from case_event where type = 'decided' group by 1, 2) d
+      on d.centre_id = p.centre_id and d.case_id = p.id
+    left join (select centre_id, case_id, min(first_school_day) as first_school_day from admission group by 1, 2) a
+      on a.centre_id = p.centre_id and a.case_id = p.id
+    order by p.case_number`.execute(tx);
+  return rows.map((row) => {
+    const decidedOn = row.decidedAt && dayOf(row.decidedAt);
+    return {
+      id: row.id,
+      number: row.number,
+      state: states[row.state].label,
+      nextStep: row.nextStep && steps[row.nextStep],
+      owner: row.owner && owners[row.owner],
+      due: row.due?.toString() ?? null,
+      reportedToCounselled: span(row.openedOn, row.counselledOn),
+      counselledToDecided: span(row.counselledOn, decidedOn),
+      decidedToFirstSchoolDay: span(decidedOn, row.firstSchoolDay),
+    };
+  });
+}

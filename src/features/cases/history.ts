@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
+import { formatDate } from '../../web/format.ts';
+import type { HistoryRow } from './queries.ts';
+import type { CaseEvent } from './rules.ts';
+import { owners, states } from './states.ts';
+import { formatLabels } from './words.tsx';
+
+/** Names of schools and people that a history mentions, by number and by id. */
+export interface HistoryNames {
+  schools: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+}
+
+const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso));
+const wanted = (grade: string, kind: string): string =>
+  `${findGrade(grade)?.label ?? grade}, ${findPlaceKind(kind)?.label ?? kind}`;
+
+/** The school numbers a history mentions. */
+export function schoolsOf(rows: readonly HistoryRow[]): string[] {
+  const numbers = rows.flatMap(({ payload }) => [payload.schoolNumber, payload.schoolNumbers ?? []].flat());
+  return [...new Set(numbers.filter((number): number is string => typeof number === 'string'))];
+}
+
+/** What an event says beside its name, as a sentence part; '' when there is nothing to add. */
+export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools, people }: HistoryNames): string {
+  const event = { type: row.type, payload: row.payload } as unknown as CaseEvent;
+  const school = (number: string): string => schools.get(number) ?? number;
+  switch (event.type) {
+    case 'invited':
+      return `Antwort bis ${day(event.payload.replyBy)}`;
+    case 'scheduled': {
+      const how = formatLabels[event.payload.format as keyof typeof formatLabels] ?? event.payload.format;
+      return `${day(event.payload.on)}, ${event.payload.time} Uhr, ${how}`;
+    }
+    case 'documents_missing':
+      return `nachfragen am ${day(event.payload.askBy)}`;
+    case 'counselled':
+      return `am ${day(event.payload.on)}`;
+    case 'recommended':
+      return wanted(event.payload.grade, event.payload.placeKind);
+    case 'school_asked':
+      return `${school(event.payload.schoolNumber)}, Antwort bis ${day(event.payload.dueOn)}`;
+    case 'school_accepted':
+    case 'school_refused':
+      return school(event.payload.schoolNumber);
+    case 'waiting_listed':
+      return `wieder prüfen am ${day(event.payload.reviewOn)}`;
+    case 'submitted':
+      return `Entscheidung bis ${day(event.payload.dueOn)}`;
+    case 'decided':
+      return `${school(event.payload.schoolNumber)}, ${wanted(event.payload.grade, event.payload.placeKind)}, ab ${day(event.payload.startOn)}`;
+    case 'registration_advised':
+      return event.payload.schoolNumbers.map(school).join('; ');
+    case 'admitted':
+      return `${school(event.payload.schoolNumber)}, erster Schultag ${day(event.payload.firstSchoolDay)}`;
+    case 'remedy_filed':
+      return `eingegangen am ${day(event.payload.receivedOn)}`;
+    case 'reminded':
+      return owners[event.payload.owner];
+    case 'assigned':
+      return people.get(event.payload.userId) ?? '';
+    case 'closed':
+      return states[event.payload.as].label;
+    case 'reported':
+    case 'no_show':
+    case 'request_withdrawn':
+    case 'submission_withdrawn':
+    case 'remedy_settled':
+      return '';
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Role } from '../../auth/permissions.ts';
+import { may } from '../../auth/permissions.ts';
+import { Waiting } from '../../web/components/index.ts';
+import { Button, Checkbox, Select } from '../../web/form/index.ts';
+import { formatDate, formatShortDate } from '../../web/format.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ExportLink,
+  FilterBar,
+  ListCount,
+  Pager,
+  pageCount,
+  sortParam,
+  withParams,
+} from '../../web/list/index.ts';
+import type { Municipality } from '../families/municipality.ts';
+import { ageText, birthOf, listName } from '../families/rules.ts';
+import type { CaseListQuery, CaseRow } from './list-queries.ts';
+import { owners, states } from './states.ts';
+import { dueCell, kindLabels, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
+
+/** Columns of the list, the same on the page and in the file. The municipality, never the address. */
+export function caseColumns(today: Temporal.PlainDate, targetDays: number): Column<CaseRow>[] {
+  const waited = (row: CaseRow): number => waitingDays(row.openedOn, row.closedOn ?? today);
+  const isLate = (row: CaseRow): boolean => row.dueOn !== null && Temporal.PlainDate.compare(row.dueOn, today) < 0;
+  const name = (row: CaseRow): string => listName(row.familyName, row.givenNames);
+  return [
+    {
+      key: 'kind',
+      label: 'Kind',
+      sortable: true,
+      cell: (row) => (
+        <a class="kern-link" href={`/faelle/${row.id}`}>
+          {name(row)}
+        </a>
+      ),
+      text: name,
+    },
+    {
+      key: 'alter',
+      label: 'Alter',
+      cell: (row) => ageText(birthOf(row), today),
+      text: (row) => ageText(birthOf(row), today),
+    },
+    { key: 'nummer', label: 'Fallnummer', cell: (row) => row.number, text: (row) => row.number },
+    {
+      key: 'stand',
+      label: 'Stand',
+      sortable: true,
+      cell: (row) => stateBadge(row.state),
+      text: (row) => states[row.state].label,
+    },
+    {
+      key: 'schritt',
+      label: 'Nächster Schritt',
+      cell: (row) => stepText(row.nextStep),
+      text: (row) => stepText(row.nextStep),
+    },
+    { key: 'wer', label: 'Wer', cell: (row) => ownerText(row.nextOwner), text: (row) => ownerText(row.nextOwner) },
+    {
+      key: 'frist',
+      label: 'Bis wann',
+      sortable: true,
+      cell: (row) => dueCell(row.dueOn, today),
+      text: (row) => (row.dueOn ? `${formatShortDate(row.dueOn)}${isLate(row) ? ' (überfällig)' : ''}` : ''),
+    },
+    {
+      key: 'wartet',
+      label: 'Wartet',
+      sortable: true,
+      numeric: true,
+      cell: (row) => <Waiting days={waited(row)} target={row.closedOn ? undefined : targetDays} />,
+      text: (row) => String(waited(row)),
+    },
+    { key: 'gemeinde', label: 'Gemeinde', cell: (row) => row.municipality, text: (row) => row.municipality },
+  ];
+}
+
+export type CaseListProps = {
+  frame: Frame;
+  query: CaseListQuery;
+  rows: readonly CaseRow[];
+  count: number;
+  today: Temporal.PlainDate;
+  targetDays: number;
+  municipalities: readonly Municipality[];
+  roles: readonly Role[];
+};
+
+export function CaseListPage({ frame, query, rows, count, today, targetDays, municipalities, roles }: CaseListProps) {
+  const closed = query.filters.geschlossen === 'ja';
+  return (
+    <Page {...frame} title={closed ? 'Geschlossene Fälle' : 'Fälle'}>
+      <ListCount
+        count={count}
+        one={closed ? 'Fall geschlossen' : 'Kind wartet'}
+        many={closed ? 'Fälle geschlossen' : 'Kinder warten'}
+        page={query.page}
+        filtered={query.filtered}
+      >
+        {may(roles, 'case.export') ? <ExportLink href={query.baseUrl.replace('/faelle', '/faelle.csv')} /> : null}
+        <Button href="/meldungen/neu" icon="add">
+          Kind melden
+        </Button>
+      </ListCount>
+      <Filters query={query} municipalities={municipalities} />
+      <DataTable
+        caption={closed ? 'Geschlossene Fälle' : 'Offene Fälle'}
+        columns={caseColumns(today, targetDays)}
+        rows={rows}
+        sort={query.sort}
+        baseUrl={query.baseUrl}
+        empty={
+          query.filtered ? (
+            <EmptyState
+              sentence="Mit diesen Filtern gibt es keinen Fall."
+              link={{ href: '/faelle', label: 'Alle offenen Fälle zeigen' }}
+            />
+          ) : (
+            <EmptyState sentence="Es wartet kein Kind." link={{ href: '/meldungen/neu', label: 'Kind melden' }} />
+          )
+        }
+      />
+      <Pager page={query.page} pages={pageCount(count)} baseUrl={query.baseUrl} />
+      <p class="kern-body kern-body--small hs-muted">{`Stand ${formatDate(today)}`}</p>
+    </Page>
+  );
+}
+
+const optionsOf = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+function Filters({ query, municipalities }: { query: CaseListQuery; municipalities: readonly Municipality[] }) {
+  const { filters } = query;
+  const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
+  return (
+    <FilterBar
+      action="/faelle"
+      sort={withParams(query.baseUrl, {}).includes('sort=') ? sortParam(query.sort) : undefined}
+      active={query.filtered}
+    >
+      <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
+      <Select name="wer" label="Wer ist dran" options={optionsOf(owners)} value={filters.wer} placeholder="alle" />
+      <Select name="art" label="Weg" options={optionsOf(kindLabels)} value={filters.art} placeholder="alle" />
+      <Select
+        name="gemeinde"
+        label="Gemeinde"
+        options={municipalities.map(({ ags, name }) => ({ value: ags, label: name }))}
+        value={filters.gemeinde}
+        placeholder="alle"
+      />
+      <Checkbox name="ueberfaellig" label="nur überfällige" checked={filters.ueberfaellig === 'ja'} />
+      <Checkbox name="meine" label="nur meine" checked={filters.meine === 'ja'} />
+      <Checkbox name="geschlossen" label="geschlossene zeigen" checked={filters.geschlossen === 'ja'} />
+    </FilterBar>
+  );
+}

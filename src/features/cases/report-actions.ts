@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../../clock.ts';
+import type { PartialDate } from '../../codes/partial-date.ts';
+import type { Tx } from '../../db/centre.ts';
+import { recordActivity } from '../activity/actions.ts';
+import { type By, openCase } from './actions.ts';
+import { type CompetentPath, competentPathFor } from './competence.ts';
+import { getCaseSettings, listCompetence } from './queries.ts';
+
+/** A way on which a case can be opened. */
+export type OpenPath = Exclude<CompetentPath, { kind: 'none' }>;
+
+/** The way of a child by the centre's competence table of that day. */
+export async function findPath(
+  tx: Tx,
+  centreId: string,
+  birth: PartialDate | null,
+  on: Temporal.PlainDate,
+): Promise<CompetentPath> {
+  return competentPathFor(await listCompetence(tx, centreId), birth, on);
+}
+
+/**
+ * Opens a case for a child on this way and counts the report.
+ * @throws Conflict when the child has an open case.
+ */
+export async function openCaseFor(
+  tx: Tx,
+  by: By,
+  child: { id: string; ags: string; note: string },
+  path: OpenPath,
+): Promise<{ id: string; number: string }> {
+  const { numberPrefix } = await getCaseSettings(tx, by.centreId);
+  const opened = await openCase(tx, by, numberPrefix, {
+    childId: child.id,
+    kind: path.kind,
+    ags: child.ags,
+    authorityId: path.authorityId,
+    note: child.note,
+  });
+  await recordActivity(tx, by.centreId, 'report_received', dayOf(by.now), child.ags);
+  return opened;
+}

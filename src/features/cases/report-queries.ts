@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
+import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../web/route.ts';
+import type { CaseState } from './states.ts';
+
+/** A report as the reporting office may see it: name, date, state. No counselling, no address, no next steps. */
+export interface Report {
+  id: string;
+  number: string;
+  familyName: string;
+  givenNames: string;
+  ags: string;
+  municipality: string | null;
+  reportedOn: Temporal.PlainDate;
+  state: CaseState;
+}
+
+const reports = (tx: Tx, centreId: string, ags: readonly string[]) =>
+  tx
+    .selectFrom('placement_case as p')
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .leftJoin('municipality as m', 'm.ags', 'p.reported_ags')
+    .select(['p.id', 'p.case_number as number', 'p.reported_ags as ags', 'm.name as municipality'])
+    .select(['p.opened_on as reportedOn', 'c.family_name as familyName', 'c.given_names as givenNames'])
+    .select(sql<CaseState>`p.state`.as('state'))
+    .where('p.centre_id', '=', centreId)
+    .where('p.reported_ags', 'in', ags.length > 0 ? [...ags] : ['']);
+
+/** Reports of these municipalities, newest first. */
+export async function listReports(
+  tx: Tx,
+  centreId: string,
+  ags: readonly string[],
+  range: { limit: number; offset: number },
+): Promise<Report[]> {
+  return await reports(tx, centreId, ags)
+    .orderBy('p.opened_on', 'desc')
+    .orderBy('p.id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+export async function countReports(tx: Tx, centreId: string, ags: readonly string[]): Promise<number> {
+  const row = await tx
+    .selectFrom('placement_case')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('centre_id', '=', centreId)
+    .where('reported_ags', 'in', ags.length > 0 ? [...ags] : [''])
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** @throws NotFound for an unknown id and for a report of another municipality or centre. */
+export async function getReport(tx: Tx, centreId: string, ags: readonly string[], id: string): Promise<Report> {
+  const row = isId(id) ? await reports(tx, centreId, ags).where('p.id', '=', id).executeTakeFirst() : undefined;
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * The family of a child that one of these municipalities reported: a reporting office may add a sibling to it. Asked for
+ * by the family's id or by the id of one of its reports.
+ */
+export async function findReportedFamily(
+  tx: Tx,
+  centreId: string,
+  ags: readonly string[],
+  familyId: string | undefined,
+  reportId?: string,
+): Promise<{ id: string; name: string; ags: string } | undefined> {
+  const id = familyId ?? reportId;
+  if (!id || !isId(id) || ags.length === 0) return undefined;
+  return await tx
+    .selectFrom('placement_case as p')
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .select(['c.family_id as id', 'c.family_name as name', 'p.reported_ags as ags'])
+    .where('p.centre_id', '=', centreId)
+    .where('p.reported_ags', 'in', [...ags])
+    .where(familyId ? 'c.family_id' : 'p.id', '=', id)
+    .orderBy('p.id')
+    .executeTakeFirst();
+}

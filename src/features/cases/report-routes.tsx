@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { may } from '../../auth/permissions.ts';
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery } from '../../web/list/index.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  type CentreRoute,
+  Conflict,
+  centreRoutes,
+  NotFound,
+  page,
+  redirect,
+} from '../../web/route.ts';
+import { createChild, createFamily } from '../families/actions.ts';
+import { parseFamilyForm, typedValues } from '../families/input.ts';
+import type { Resolved } from '../families/municipality.ts';
+import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
+import { askMunicipality } from '../families/routes.tsx';
+import { newFamilyValues } from '../families/values.ts';
+import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
+import { type ReportInput, reportInput, type SiblingInput, siblingInput } from './report-input.ts';
+import { ReportFormPage, ReportListPage, ReportPage } from './report-pages.tsx';
+import { countReports, findReportedFamily, getReport, listReports } from './report-queries.ts';
+import { byOf, param } from './request-tools.ts';
+
+const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
+
+interface KnownFamily {
+  id: string;
+  name: string;
+  ags: string;
+}
+
+/** The family a further child belongs to: staff name it, a reporting office only through a report of its own. */
+async function getKnownFamily(request: CentreRequest, id: string): Promise<KnownFamily> {
+  const { tx, centreId, user } = request;
+  if (!isStaff(request)) {
+    const family = await findReportedFamily(tx, centreId, user.ags, id);
+    if (!family) throw new NotFound();
+    return family;
+  }
+  const family = await getFamily(tx, centreId, id);
+  const [first] = await listChildren(tx, centreId, id);
+  return { id, name: first?.familyName ?? '', ags: family.ags ?? '' };
+}
+
+async function askedFamily(request: CentreRequest): Promise<KnownFamily | undefined> {
+  const { searchParams } = request.url;
+  const id = searchParams.get('familie');
+  if (id !== null) return await getKnownFamily(request, id);
+  const report = searchParams.get('familie-von');
+  if (report === null) return undefined;
+  const { id: reportId } = await getReport(request.tx, request.centreId, request.user.ags, report);
+  return await findReportedFamily(request.tx, request.centreId, request.user.ags, undefined, reportId);
+}
+
+async function showForm(request: CentreRequest): Promise<Answer> {
+  const family = await askedFamily(request);
+  if (family) request.shown('family', family.id);
+  const start = family ? { nachname: family.name } : newFamilyValues;
+  const values = isStaff(request) ? { ...start, fall: 'ja' } : start;
+  return formPage(request, emptyForm(values), family);
+}
+
+function formPage(
+  request: CentreRequest,
+  state: FormState,
+  family: KnownFamily | undefined,
+  more: { place?: Resolved | undefined; duplicates?: readonly PossibleDuplicate[] } = {},
+): Answer {
+  const { place, duplicates = [] } = more;
+  request.shown(
+    'child',
+    duplicates.map(({ id }) => id),
+  );
+  const html = (
+    <ReportFormPage
+      frame={frameOf(request)}
+      state={state}
+      requestId={request.requestId()}
+      staff={isStaff(request)}
+      family={family}
+      question={place && !place.ok ? place : keptChoice(state, place)}
+      duplicates={duplicates}
+    />
+  );
+  return page(html, state.errors.length > 0 || duplicates.length > 0 ? 422 : 200);
+}
+
+/** A municipality that was asked for and chosen stays on the form, else the choice would be lost. */
+function keptChoice(state: FormState, place: Resolved | undefined) {
+  const chosen = state.values.ags;
+  if (!place?.ok || typeof chosen !== 'string' || chosen === '') return undefined;
+  return { ask: true, choices: [{ ags: place.ags, name: `Gemeinde ${place.ags}` }] };
+}
+
+type Checked =
+  | {
+      ok: true;
+      input: SiblingInput & Partial<ReportInput>;
+      family: KnownFamily | undefined;
+      ags: string;
+      place?: Resolved;
+    }
+  | { ok: false; answer: Answer };
+
+/** Everything about the form that can be wrong, at once. */
+async function check(request: CentreRequest): Promise<Checked> {
+  const { form, today } = request;
+  const family =
+    typeof form.familie === 'string' && form.familie !== '' ? await getKnownFamily(request, form.familie) : undefined;
+  if (family) {
+    const parsed = parseFamilyForm(siblingInput(today), form);
+    if (!parsed.ok) return { ok: false, answer: formPage(request, parsed.state, family) };
+    return { ok: true, input: parsed.data, family, ags: family.ags };
+  }
+  const parsed = parseFamilyForm(reportInput(today), form);
+  const place = await askMunicipality(request);
+  if (parsed.ok && place.ok) return { ok: true, input: parsed.data, family, ags: place.ags, place };
+  const state = parsed.ok ? emptyForm(typedValues(form)) : parsed.state;
+  const errors =
+    place.ok || state.errors.some(({ field }) => field === 'plz') ? state.errors : [...state.errors, place.error];
+  return {
+    ok: false,
+    answer: formPage(
+      request,
+      { ...state, errors },
+      family,
+      state.errors.some(({ field }) => field === 'plz') ? {} : { place },
+    ),
+  };
+}
+
+/** Staff see every possible duplicate of the centre; a reporting office only those of its own reports. */
+async function findVisibleDuplicates(request: CentreRequest, input: SiblingInput): Promise<PossibleDuplicate[]> {
+  const found = await listDuplicates(request.tx, request.centreId, {
+    familyName: input.nachname,
+    givenNames: input.vornamen,
+    birth: input.geburtsdatum,
+  });
+  if (isStaff(request)) return found;
+  return found.filter((child) => child.reportedAgs !== null && request.user.ags.includes(child.reportedAgs));
+}
+
+async function report(request: CentreRequest): Promise<Answer> {
+  const checked = await check(request);
+  if (!checked.ok) return checked.answer;
+  const { input, family, place } = checked;
+  const staff = isStaff(request);
+  const refuse = (field: string, message: string): Answer =>
+    formPage(request, { ...emptyForm(typedValues(request.form)), errors: [{ field, message }] }, family, { place });
+  if (staff && input.fall === undefined) return refuse('fall', 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.');
+  const withCase = !staff || input.fall === 'ja';
+  const path = await findPath(request.tx, request.centreId, input.geburtsdatum, request.today);
+  if (withCase && path.kind === 'none')
+    return refuse('geburtsdatum', staff ? `${path.why} Sie können das Kind ohne Fall erfassen.` : path.why);
+  const duplicates = input.trotzdem ? [] : await findVisibleDuplicates(request, input);
+  if (duplicates.length > 0)
+    return formPage(request, emptyForm(typedValues(request.form)), family, { place, duplicates });
+  return await save(request, checked, withCase && path.kind !== 'none' ? path : null);
+}
+
+async function save(
+  request: CentreRequest,
+  { input, family, ags }: Extract<Checked, { ok: true }>,
+  path: OpenPath | null,
+): Promise<Answer> {
+  const { tx } = request;
+  const by = byOf(request);
+  const familyId = family?.id ?? (await createFamily(tx, by, { ...(input as ReportInput), ags }));
+  const childId = await createChild(tx, by, familyId, input);
+  request.shown('child', childId);
+  if (!path) return redirect(`/kinder/${childId}?ok=gespeichert`);
+  const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.notiz ?? '' }, path);
+  request.shown('case', opened.id);
+  return redirect(`/${isStaff(request) ? 'faelle' : 'meldungen'}/${opened.id}?ok=gemeldet`);
+}
+
+async function showList(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user } = request;
+  const query = listQuery(request.url.href, { sorts: ['gemeldet'], filters: {} });
+  const count = await countReports(tx, centreId, user.ags);
+  const rows = await listReports(tx, centreId, user.ags, query);
+  request.shown(
+    'case',
+    rows.map(({ id }) => id),
+  );
+  return page(
+    <ReportListPage frame={frameOf(request)} rows={rows} count={count} page={query.page} baseUrl={query.baseUrl} />,
+  );
+}
+
+async function showReport(request: CentreRequest): Promise<Answer> {
+  const found = await getReport(request.tx, request.centreId, request.user.ags, param(request, 'id'));
+  request.shown('case', found.id);
+  return page(<ReportPage frame={frameOf(request)} report={found} />);
+}
+
+/** Opens a case for a child that is known already. */
+async function openForChild(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId } = request;
+  const child = await getChild(tx, centreId, param(request, 'id'));
+  const family = await getFamily(tx, centreId, child.familyId);
+  const path = await findPath(tx, centreId, child.birth, request.today);
+  if (path.kind === 'none') throw new Conflict(path.why, [{ href: `/kinder/${child.id}`, label: 'Zum Kind' }]);
+  const opened = await openCaseFor(tx, byOf(request), { id: child.id, ags: family.ags ?? '', note: '' }, path);
+  request.shown('case', opened.id);
+  request.shown('child', child.id);
+  return redirect(`/faelle/${opened.id}?ok=gespeichert`);
+}
+
+export const reportRoutes: CentreRoute[] = centreRoutes('cases', [
+  { method: 'GET', path: '/meldungen/neu', permission: 'report.create', audit: 'report.form', handle: showForm },
+  { method: 'POST', path: '/meldungen', permission: 'report.create', audit: 'report.create', handle: report },
+  { method: 'GET', path: '/meldungen', permission: 'report.list', audit: 'report.list', handle: showList },
+  { method: 'GET', path: '/meldungen/:id', permission: 'report.list', audit: 'report.view', handle: showReport },
+  { method: 'POST', path: '/kinder/:id/fall', permission: 'case.record', audit: 'case.open', handle: openForChild },
+]);

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import type { Jobs } from '../../outbound/jobs.ts';
+import { Conflict } from '../../web/route.ts';
+import type { By } from '../cases/actions.ts';
+import type { AddressInput, ChildInput, ContactInput, GuardianInput } from './input.ts';
+import { guardianSlots } from './input.ts';
+import { derivePosition } from './position.ts';
+import { birthColumns, wordsOfChild } from './rules.ts';
+
+type Address = AddressInput & { ags: string };
+
+const changedMeanwhile = (href: string): Conflict =>
+  new Conflict('Jemand anderes hat diese Angaben inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
+    { href, label: 'Aktuellen Stand ansehen und noch einmal ändern' },
+  ]);
+
+async function addressColumns(tx: Tx, input: Address) {
+  const manual = input.lage_x !== null && input.lage_y !== null ? { x: input.lage_x, y: input.lage_y } : null;
+  const position = await derivePosition(tx, {
+    street: input.strasse ?? '',
+    houseNumber: input.hausnummer ?? '',
+    postcode: input.plz,
+    ags: input.ags,
+    manual,
+  });
+  return {
+    street: input.strasse ?? '',
+    house_number: input.hausnummer ?? '',
+    postcode: input.plz,
+    place: input.ort,
+    ags: input.ags,
+    accommodation: input.unterkunft,
+    protected: input.auskunftssperre,
+    position_x: position?.x ?? null,
+    position_y: position?.y ?? null,
+    position_source: position?.source ?? null,
+    position_uncertainty_m: position?.uncertaintyM ?? null,
+  };
+}
+
+const contactColumns = (input: ContactInput) => ({
+  phone: input.telefon,
+  email: input.email,
+  language: input.familiensprache,
+  channel: input.weg,
+  interpreter_needed: input.dolmetschen,
+});
+
+async function writeGuardians(tx: Tx, by: By, familyId: string, input: GuardianInput): Promise<void> {
+  await tx.deleteFrom('guardian').where('centre_id', '=', by.centreId).where('family_id', '=', familyId).execute();
+  const rows = guardianSlots
+    .filter((n) => input[`g${n}_nachname`] !== '')
+    .map((n) => ({
+      centre_id: by.centreId,
+      id: newId(),
+      family_id: familyId,
+      family_name: input[`g${n}_nachname`],
+      given_names: input[`g${n}_vornamen`],
+      relation: input[`g${n}_art`],
+      phone: input[`g${n}_telefon`],
+      email: input[`g${n}_email`],
+    }));
+  if (rows.length > 0) await tx.insertInto('guardian').values(rows).execute();
+}
+
+/** A new family with contact, persons with custody and address. Returns its id. */
+export async function createFamily(tx: Tx, by: By, input: ContactInput & GuardianInput & Address): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto('family')
+    .values({ centre_id: by.centreId, id, ...contactColumns(input), created_at: by.now })
+    .execute();
+  await tx
+    .insertInto('family_address')
+    .values({ centre_id: by.centreId, id, ...(await addressColumns(tx, input)) })
+    .execute();
+  await writeGuardians(tx, by, id, input);
+  return id;
+}
+
+/**
+ * Changes contact, persons with custody and, when given, the address. A protected address that is closed is not given:
+ * who cannot read it cannot change it, nor lift its protection.
+ * @throws Conflict when somebody else changed the family since `version`.
+ */
+export async function updateFamily(
+  tx: Tx,
+  by: By,
+  id: string,
+  version: number,
+  input: ContactInput & GuardianInput,
+  address: Address | null,
+): Promise<void> {
+  const changed = await tx
+    .updateTable('family')
+    .set({ ...contactColumns(input), version: version + 1 })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile(`/familien/${id}/bearbeiten`);
+  await writeGuardians(tx, by, id, input);
+  if (address)
+    await tx
+      .updateTable('family_address')
+      .set(await addressColumns(tx, address))
+      .where('centre_id', '=', by.centreId)
+      .where('id', '=', id)
+      .execute();
+}
+
+const childColumns = (input: ChildInput) => ({
+  family_name: input.nachname,
+  given_names: input.vornamen,
+  birth_name: input.geburtsname,
+  call_name: input.rufname,
+  ...birthColumns(input.geburtsdatum),
+  gender: input.geschlecht,
+  birth_place: input.geburtsort ?? '',
+  birth_country: input.geburtsland,
+  nationality1: input.staat1,
+  nationality2: input.staat2,
+  first_language: input.sprache1,
+  second_language: input.sprache2,
+  entered_germany_on: input.einreise,
+  moved_in_on: input.zuzug,
+  denominational_wish: input.bekenntnis ?? 'none',
+});
+
+async function writeWords(tx: Tx, by: By, childId: string, input: ChildInput): Promise<void> {
+  await tx.deleteFrom('child_name_word').where('centre_id', '=', by.centreId).where('child_id', '=', childId).execute();
+  const words = wordsOfChild({
+    familyName: input.nachname,
+    givenNames: input.vornamen,
+    birthName: input.geburtsname,
+    callName: input.rufname,
+  });
+  if (words.length > 0)
+    await tx
+      .insertInto('child_name_word')
+      .values(words.map((word) => ({ centre_id: by.centreId, word, child_id: childId })))
+      .execute();
+}
+
+/** A new child of a family, found by every word of its names from now on. Returns its id. */
+export async function createChild(tx: Tx, by: By, familyId: string, input: ChildInput): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto('child')
+    .values({
+      centre_id: by.centreId,
+      id,
+      family_id: familyId,
+      ...childColumns(input),
+      school_number: null,
+      school_since: null,
+      created_at: by.now,
+    })
+    .execute();
+  await writeWords(tx, by, id, input);
+  return id;
+}
+
+/** @throws Conflict when somebody else changed the child since `version`. */
+export async function updateChild(tx: Tx, by: By, id: string, version: number, input: ChildInput): Promise<void> {
+  const changed = await tx
+    .updateTable('child')
+    .set({ ...childColumns(input), version: version + 1 })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile(`/kinder/${id}/bearbeiten`);
+  await writeWords(tx, by, id, input);
+}
+
+/** How long an opened address stays open for the person who opened it. */
+export const unlockMinutes = 15;
+
+/** Opens a protected address for this person: reason kept, heads told on their start page and by mail. */
+export async function openAddress(tx: Tx, by: By, jobs: Jobs, familyId: string, reason: string): Promise<void> {
+  await tx
+    .insertInto('address_unlock')
+    .values({
+      centre_id: by.centreId,
+      id: newId(),
+      family_id: familyId,
+      user_id: by.userId,
+      at: by.now,
+      expires_at: by.now.add({ minutes: unlockMinutes }),
+      reason,
+    })
+    .execute();
+  await tx
+    .insertInto('notice')
+    .values({
+      centre_id: by.centreId,
+      id: newId(),
+      for_role: 'head',
+      kind: 'protected_address_opened',
+      record_kind: 'family',
+      record_id: familyId,
+      at: by.now,
+      by_user: by.userId,
+      seen_at: null,
+      seen_by: null,
+    })
+    .execute();
+  await jobs.send(tx, 'mail.protected_address_opened', { centreId: by.centreId, familyId, userId: by.userId });
+}

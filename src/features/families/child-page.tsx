@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Card, DescriptionList } from '../../web/components/index.ts';
+import { Button, ButtonRow } from '../../web/form/index.ts';
+import { formatDate } from '../../web/format.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import { type CaseState, states } from '../cases/states.ts';
+import type { CaseOfChild } from './child-cases.ts';
+import { childFacts, languageFacts } from './pages.tsx';
+import type { Child } from './queries.ts';
+import { fullName } from './rules.ts';
+
+export type ChildPageProps = {
+  frame: Frame;
+  child: Child;
+  cases: readonly CaseOfChild[];
+  today: Temporal.PlainDate;
+  requestId: string;
+};
+
+/** A child apart from any case: a child may exist without one. */
+export function ChildPage({ frame, child, cases, today, requestId }: ChildPageProps) {
+  const name = fullName(child.familyName, child.givenNames);
+  const hasOpen = cases.some((one) => one.closedOn === null);
+  return (
+    <Page {...frame} title={name} breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { label: name }]}>
+      <div class="hs-columns">
+        <Card heading="Person">
+          <DescriptionList items={[...childFacts(child, today), ...languageFacts(child)]} />
+        </Card>
+        <div class="hs-stack">
+          <Card heading="Fälle">
+            {cases.length === 0 ? <p class="kern-body hs-muted">Für dieses Kind gibt es noch keinen Fall.</p> : null}
+            <ul class="hs-links">
+              {cases.map((one) => (
+                <li>
+                  <a class="kern-link hs-target" href={`/faelle/${one.id}`}>
+                    {one.number}
+                  </a>
+                  <span class="hs-muted">{` · ${states[one.state as CaseState].label} · seit ${formatDate(one.openedOn)}`}</span>
+                </li>
+              ))}
+            </ul>
+            {hasOpen ? null : (
+              <form action={`/kinder/${child.id}/fall`} method="post">
+                <input type="hidden" name="_request" value={requestId} />
+                <ButtonRow>
+                  <Button>Fall eröffnen</Button>
+                </ButtonRow>
+              </form>
+            )}
+          </Card>
+          <ButtonRow>
+            <Button kind="secondary" icon="edit" href={`/kinder/${child.id}/bearbeiten`}>
+              Person ändern
+            </Button>
+            <Button kind="secondary" href={`/familien/${child.familyId}`}>
+              Zur Familie
+            </Button>
+          </ButtonRow>
+        </div>
+      </div>
+    </Page>
+  );
+}

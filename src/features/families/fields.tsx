@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { LANGUAGES } from '../../codes/languages.ts';
+import { STATES } from '../../codes/nationalities.ts';
+import { GENDERS } from '../../codes/pupil-keys.ts';
+import {
+  Checkbox,
+  DateField,
+  Fieldset,
+  type FormState,
+  fieldValue,
+  type Option,
+  Radios,
+  Select,
+  TextField,
+} from '../../web/form/index.ts';
+import { guardianSlots } from './input.ts';
+import type { Municipality } from './municipality.ts';
+import { accommodations, channels, denominations, relations } from './rules.ts';
+
+const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** Languages most families of the last years speak, offered first. */
+const commonLanguages = [
+  'apc',
+  'ara',
+  'ukr',
+  'rus',
+  'kmr',
+  'prs',
+  'pes',
+  'tur',
+  'ron',
+  'bul',
+  'sqi',
+  'pus',
+  'tir',
+  'eng',
+  'fra',
+];
+const languageOptions: Option[] = [
+  ...commonLanguages.flatMap((code) => LANGUAGES.filter((language) => language.code === code)),
+  ...LANGUAGES.filter((language) => !commonLanguages.includes(language.code)),
+].map(({ code, name }) => ({ value: code, label: name }));
+const stateOptions: Option[] = STATES.map(({ key, name }) => ({ value: key, label: name }));
+const genderOptions: Option[] = GENDERS.map(({ code, label }) => ({ value: code, label }));
+
+type SectionProps = { state: FormState };
+
+/** Name, birth, gender, nationality, languages of a child. */
+export function ChildSection({ state }: SectionProps) {
+  return (
+    <>
+      <Fieldset legend="Kind" hint="Namen wie im Ausweis, in lateinischer Schrift.">
+        <TextField name="nachname" label="Familienname" state={state} maxLength={120} autocomplete="off" />
+        <TextField name="vornamen" label="Vornamen" state={state} maxLength={120} autocomplete="off" />
+        <TextField name="rufname" label="Rufname" state={state} required={false} maxLength={120} autocomplete="off" />
+        <TextField
+          name="geburtsname"
+          label="Geburtsname"
+          state={state}
+          required={false}
+          maxLength={120}
+          autocomplete="off"
+        />
+        <TextField
+          name="geburtsdatum"
+          label="Geburtsdatum"
+          hint="Nur was belegt ist: 07.03.2014, 03/2014 oder 2014."
+          state={state}
+          inputmode="numeric"
+          autocomplete="off"
+        />
+        <Checkbox name="geburtsdatum_unbekannt" label="Geburtsdatum unbekannt" state={state} />
+        <Radios name="geschlecht" label="Geschlecht" options={genderOptions} state={state} horizontal />
+      </Fieldset>
+      <Fieldset legend="Herkunft und Sprachen">
+        <Select name="sprache1" label="Erste Sprache" options={languageOptions} state={state} />
+        <Select
+          name="sprache2"
+          label="Zweite Sprache"
+          options={languageOptions}
+          state={state}
+          required={false}
+          placeholder="keine"
+        />
+        <Select
+          name="staat1"
+          label="Staatsangehörigkeit"
+          options={stateOptions}
+          state={state}
+          required={false}
+          placeholder="nicht bekannt"
+        />
+        <Select
+          name="staat2"
+          label="Zweite Staatsangehörigkeit"
+          options={stateOptions}
+          state={state}
+          required={false}
+          placeholder="keine"
+        />
+        <TextField
+          name="geburtsort"
+          label="Geburtsort"
+          state={state}
+          required={false}
+          maxLength={100}
+          autocomplete="off"
+        />
+        <Select
+          name="geburtsland"
+          label="Geburtsland"
+          options={stateOptions}
+          state={state}
+          required={false}
+          placeholder="nicht bekannt"
+        />
+        <DateField name="einreise" label="Einreise nach Deutschland" state={state} required={false} />
+        <DateField name="zuzug" label="Zuzug in die Gemeinde" state={state} required={false} />
+        <Select
+          name="bekenntnis"
+          label="Wunsch nach einer Bekenntnisschule"
+          hint="Nur wenn die Familie es von sich aus wünscht."
+          options={optionsOf(denominations)}
+          state={state}
+          required={false}
+          placeholder=""
+        />
+      </Fieldset>
+    </>
+  );
+}
+
+/** How the family is reached. */
+export function ContactSection({ state }: SectionProps) {
+  return (
+    <Fieldset legend="Familie">
+      <Select name="familiensprache" label="Sprache für Gespräche und Briefe" options={languageOptions} state={state} />
+      <Radios name="weg" label="Am besten zu erreichen mit" options={optionsOf(channels)} state={state} horizontal />
+      <TextField name="telefon" label="Telefon" type="tel" state={state} required={false} autocomplete="off" />
+      <TextField name="email" label="E-Mail" type="email" state={state} required={false} autocomplete="off" />
+      <Checkbox name="dolmetschen" label="Für Gespräche wird jemand zum Dolmetschen gebraucht" state={state} />
+    </Fieldset>
+  );
+}
+
+/** Persons with custody: as many as are filled, one more, at least two. */
+export function GuardianSections({ state }: SectionProps) {
+  const filled = guardianSlots.filter((n) => (fieldValue(state, `g${n}_nachname`) ?? '') !== '').length;
+  const shown = guardianSlots.slice(0, Math.max(2, Math.min(filled + 1, guardianSlots.length)));
+  return (
+    <>
+      {shown.map((n) => (
+        <Fieldset
+          legend={n === 1 ? 'Sorgeberechtigte Person' : `${n}. sorgeberechtigte Person`}
+          {...(n === 1 ? { hint: 'Eltern, Vormund oder Jugendamt. Leer lassen, wenn noch nicht bekannt.' } : {})}
+        >
+          <TextField name={`g${n}_nachname`} label="Familienname" state={state} required={false} autocomplete="off" />
+          <TextField name={`g${n}_vornamen`} label="Vornamen" state={state} required={false} autocomplete="off" />
+          <Select
+            name={`g${n}_art`}
+            label="Verhältnis zum Kind"
+            options={optionsOf(relations)}
+            state={state}
+            required={false}
+            placeholder=""
+          />
+          <TextField
+            name={`g${n}_telefon`}
+            label="Telefon"
+            type="tel"
+            state={state}
+            required={false}
+            autocomplete="off"
+          />
+          <TextField
+            name={`g${n}_email`}
+            label="E-Mail"
+            type="email"
+            state={state}
+            required={false}
+            autocomplete="off"
+          />
+        </Fieldset>
+      ))}
+    </>
+  );
+}
+
+/** What the form has to ask about the municipality, beyond the postcode. */
+export interface MunicipalityQuestion {
+  ask: boolean;
+  choices: readonly Municipality[];
+}
+
+type AddressProps = SectionProps & {
+  question?: MunicipalityQuestion | undefined;
+  /** Only staff set a position by hand. */
+  withPosition: boolean;
+};
+
+/** Address; the municipality follows from the postcode and is asked for only when that does not decide. */
+export function AddressSection({ state, question, withPosition }: AddressProps) {
+  return (
+    <Fieldset legend="Anschrift" hint="Die Gemeinde ergibt sich aus der Postleitzahl.">
+      <TextField name="strasse" label="Straße" state={state} required={false} maxLength={100} autocomplete="off" />
+      <TextField
+        name="hausnummer"
+        label="Hausnummer"
+        state={state}
+        required={false}
+        maxLength={20}
+        autocomplete="off"
+      />
+      <TextField name="plz" label="Postleitzahl" state={state} inputmode="numeric" maxLength={5} autocomplete="off" />
+      <TextField name="ort" label="Ort" state={state} maxLength={100} autocomplete="off" />
+      {question?.ask ? <MunicipalityField state={state} choices={question.choices} /> : null}
+      <Radios name="unterkunft" label="Unterkunft" options={optionsOf(accommodations)} state={state} />
+      <Checkbox
+        name="auskunftssperre"
+        label="Auskunftssperre (§ 51 BMG)"
+        hint="Die Anschrift sieht dann nur, wer sie mit Begründung öffnen darf. Die Leitung erfährt jede Öffnung."
+        state={state}
+      />
+      {withPosition ? <PositionFields state={state} /> : null}
+    </Fieldset>
+  );
+}
+
+function MunicipalityField({ state, choices }: SectionProps & { choices: readonly Municipality[] }) {
+  if (choices.length === 0)
+    return (
+      <TextField
+        name="ags"
+        label="Gemeindeschlüssel (AGS)"
+        hint="Acht Ziffern, zum Beispiel 05358008."
+        state={state}
+        inputmode="numeric"
+        maxLength={8}
+      />
+    );
+  return (
+    <Select
+      name="ags"
+      label="Gemeinde"
+      options={choices.map(({ ags, name }) => ({ value: ags, label: name }))}
+      state={state}
+    />
+  );
+}
+
+function PositionFields({ state }: SectionProps) {
+  const open = ['lage_x', 'lage_y'].some(
+    (name) => (fieldValue(state, name) ?? '') !== '' || state.errors.some(({ field }) => field === name),
+  );
+  return (
+    <details class="kern-accordion" open={open}>
+      <summary class="kern-accordion__header">
+        <span class="kern-title">Lage von Hand</span>
+      </summary>
+      <div class="kern-accordion__body hs-flow">
+        <p class="kern-body kern-body--small hs-muted">
+          Nur nötig, wenn die Lage aus der Anschrift nicht stimmt. Werte in Metern, UTM 32N (EPSG:25832), aus der
+          amtlichen Karte.
+        </p>
+        <TextField name="lage_x" label="Rechtswert" state={state} required={false} inputmode="decimal" />
+        <TextField name="lage_y" label="Hochwert" state={state} required={false} inputmode="decimal" />
+      </div>
+    </details>
+  );
+}

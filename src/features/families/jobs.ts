@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { inCentre, systemUserId } from '../../db/centre.ts';
+import type { JobHandler } from '../../outbound/jobs.ts';
+import { sendMail } from '../../outbound/mail.ts';
+import type { AppContext } from '../../web/context.ts';
+import { listHeads } from './queries.ts';
+
+/** Tells the heads that a protected address was opened. No name and no address leave the house: they look it up. */
+const protectedAddressOpened: JobHandler<AppContext> = {
+  name: 'mail.protected_address_opened',
+  async run(app, data, jobId) {
+    const { centreId = '', familyId = '' } = data;
+    const heads = await inCentre(
+      app.database.db,
+      { centreId, userId: systemUserId, now: app.clock.now() },
+      async (tx) => await listHeads(tx, centreId),
+    );
+    for (const [index, head] of heads.entries()) {
+      const text = [
+        'Guten Tag,',
+        'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
+        `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
+      ].join('\n\n');
+      await sendMail(
+        app.settings,
+        { to: head.email, subject: 'Eine gesperrte Anschrift wurde geöffnet', text },
+        `${jobId}-${index}`,
+      );
+    }
+  },
+};
+
+export const familyJobs: readonly JobHandler<AppContext>[] = [protectedAddressOpened];

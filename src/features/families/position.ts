@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { searchForm } from '../../codes/names.ts';
+import type { Tx } from '../../db/centre.ts';
+import { type Position, positionFromMunicipality, positionFromPostcode } from '../placement/distance.ts';
+
+/** What a position is derived from. */
+export interface PlacedAddress {
+  street: string;
+  houseNumber: string;
+  postcode: string;
+  ags: string;
+  /** Set by hand, metres in EPSG:25832. */
+  manual: { x: number; y: number } | null;
+}
+
+// A point set by hand is read from a map, a building coordinate lies inside the building.
+const manualUncertaintyM = 100;
+const buildingUncertaintyM = 30;
+
+/** The search form of a street in both usual spellings: "Schulstr." is "Schulstraße". */
+export function streetKeys(street: string): string[] {
+  const key = searchForm(street);
+  if (key === '') return [];
+  const long = key.replace(/STR$/, 'STRASSE').replace(/ STR /, ' STRASSE ');
+  return [...new Set([key, long, long.replace(/STRASSE$/, 'STR')])];
+}
+
+/** "12 A" and "12a" are one house number. */
+export const houseKey = (houseNumber: string): string => houseNumber.replace(/\s+/g, '').toLowerCase();
+
+/** Where a family lives, best source first: by hand, building, postcode, municipality; null when nothing is known. */
+export async function derivePosition(tx: Tx, address: PlacedAddress): Promise<Position | null> {
+  if (address.manual) return { ...address.manual, source: 'manual', uncertaintyM: manualUncertaintyM };
+  const keys = streetKeys(address.street);
+  if (keys.length > 0 && address.houseNumber !== '') {
+    const building = await tx
+      .selectFrom('building_position')
+      .select(['x', 'y'])
+      .where('postcode', '=', address.postcode)
+      .where('street_key', 'in', keys)
+      .where('house_number', 'in', [...new Set([address.houseNumber, houseKey(address.houseNumber)])])
+      .executeTakeFirst();
+    if (building) return { ...building, source: 'building', uncertaintyM: buildingUncertaintyM };
+  }
+  const postcode = await tx
+    .selectFrom('postcode')
+    .select(['x', 'y', 'spread_m as spreadM'])
+    .where('postcode', '=', address.postcode)
+    .where('ags', '=', address.ags)
+    .executeTakeFirst();
+  if (postcode && postcode.x !== null && postcode.y !== null)
+    return positionFromPostcode({ x: postcode.x, y: postcode.y, spreadM: postcode.spreadM });
+  const municipality = await tx
+    .selectFrom('municipality')
+    .select(['x', 'y'])
+    .where('ags', '=', address.ags)
+    .executeTakeFirst();
+  if (municipality && municipality.x !== null && municipality.y !== null)
+    return positionFromMunicipality({ x: municipality.x, y: municipality.y });
+  return null;
+}

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import type { PartialDate } from '../../codes/partial-date.ts';
+import type { Tx } from '../../db/centre.ts';
+import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../web/route.ts';
+import { type BirthColumns, birthOf, birthsMatch, nameWords } from './rules.ts';
+
+/** A family with its address as this person may read it: the lines are null while a protected address is closed. */
+export interface Family {
+  id: string;
+  phone: string;
+  email: string;
+  language: string;
+  channel: string;
+  interpreterNeeded: boolean;
+  version: number;
+  ags: string | null;
+  municipality: string | null;
+  accommodation: string | null;
+  isProtected: boolean;
+  open: boolean;
+  street: string | null;
+  houseNumber: string | null;
+  postcode: string | null;
+  place: string | null;
+}
+
+/** @throws NotFound for a malformed or unknown id and for a family of another centre. */
+export async function getFamily(tx: Tx, centreId: string, id: string): Promise<Family> {
+  if (!isId(id)) throw new NotFound();
+  const row = await tx
+    .selectFrom('family as f')
+    .leftJoin('visible_address as a', (join) =>
+      join.onRef('a.centre_id', '=', 'f.centre_id').onRef('a.id', '=', 'f.id'),
+    )
+    .leftJoin('municipality as m', 'm.ags', 'a.ags')
+    .select(['f.id', 'f.phone', 'f.email', 'f.language', 'f.channel', 'f.interpreter_needed as interpreterNeeded'])
+    .select(['f.version', 'a.ags', 'm.name as municipality', 'a.accommodation'])
+    .select(['a.protected as isProtected', 'a.open', 'a.street', 'a.house_number as houseNumber'])
+    .select(['a.postcode', 'a.place'])
+    .where('f.centre_id', '=', centreId)
+    .where('f.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return { ...row, isProtected: row.isProtected ?? false, open: row.open ?? true };
+}
+
+/** A point that was set by hand, for the form; of a closed protected address nothing. */
+export async function findManualPosition(
+  tx: Tx,
+  centreId: string,
+  familyId: string,
+): Promise<{ x: number; y: number } | null> {
+  const row = await tx
+    .selectFrom('family_position as p')
+    .innerJoin('visible_address as a', (join) =>
+      join.onRef('a.centre_id', '=', 'p.centre_id').onRef('a.id', '=', 'p.id'),
+    )
+    .select(['p.position_x as x', 'p.position_y as y'])
+    .where('p.centre_id', '=', centreId)
+    .where('p.id', '=', familyId)
+    .where('p.position_source', '=', 'manual')
+    .where('a.open', '=', true)
+    .executeTakeFirst();
+  return row && row.x !== null && row.y !== null ? { x: row.x, y: row.y } : null;
+}
+
+/** A person with custody. */
+export interface Guardian {
+  id: string;
+  familyName: string;
+  givenNames: string;
+  relation: string;
+  phone: string;
+  email: string;
+}
+
+export async function listGuardians(tx: Tx, centreId: string, familyId: string): Promise<Guardian[]> {
+  return await tx
+    .selectFrom('guardian')
+    .select(['id', 'family_name as familyName', 'given_names as givenNames', 'relation', 'phone', 'email'])
+    .where('centre_id', '=', centreId)
+    .where('family_id', '=', familyId)
+    .orderBy('id')
+    .execute();
+}
+
+/** A child as its page and its form show it. */
+export interface Child {
+  id: string;
+  familyId: string;
+  familyName: string;
+  givenNames: string;
+  birthName: string;
+  callName: string;
+  birth: PartialDate | null;
+  gender: string;
+  birthPlace: string;
+  birthCountry: string | null;
+  nationality1: string | null;
+  nationality2: string | null;
+  firstLanguage: string;
+  secondLanguage: string | null;
+  enteredGermanyOn: Temporal.PlainDate | null;
+  movedInOn: Temporal.PlainDate | null;
+  denominationalWish: string;
+  schoolNumber: string | null;
+  schoolName: string | null;
+  schoolSince: Temporal.PlainDate | null;
+  version: number;
+}
+
+/** @throws NotFound for a malformed or unknown id and for a child of another centre. */
+export async function getChild(tx: Tx, centreId: string, id: string): Promise<Child> {
+  if (!isId(id)) throw new NotFound();
+  const row = await tx
+    .selectFrom('child as c')
+    .leftJoin('school as s', 's.number', 'c.school_number')
+    .select(['c.id', 'c.family_id as familyId', 'c.family_name as familyName', 'c.given_names as givenNames'])
+    .select(['c.birth_name as birthName', 'c.call_name as callName', 'c.birth_year', 'c.birth_month', 'c.birth_day'])
+    .select(['c.gender', 'c.birth_place as birthPlace', 'c.birth_country as birthCountry'])
+    .select(['c.nationality1', 'c.nationality2', 'c.first_language as firstLanguage'])
+    .select(['c.second_language as secondLanguage', 'c.entered_germany_on as enteredGermanyOn'])
+    .select(['c.moved_in_on as movedInOn', 'c.denominational_wish as denominationalWish'])
+    .select(['c.school_number as schoolNumber', 's.name as schoolName', 'c.school_since as schoolSince', 'c.version'])
+    .where('c.centre_id', '=', centreId)
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  const { birth_year, birth_month, birth_day, ...child } = row;
+  return { ...child, birth: birthOf({ birth_year, birth_month, birth_day }) };
+}
+
+/** A child in a list of its family, with its newest case. */
+export interface ChildInFamily extends BirthColumns {
+  id: string;
+  familyName: string;
+  givenNames: string;
+  schoolName: string | null;
+  caseId: string | null;
+  caseNumber: string | null;
+  state: string | null;
+}
+
+export async function listChildren(tx: Tx, centreId: string, familyId: string): Promise<ChildInFamily[]> {
+  return await tx
+    .selectFrom('child as c')
+    .leftJoin('school as s', 's.number', 'c.school_number')
+    .leftJoinLateral(
+      (e) =>
+        e
+          .selectFrom('placement_case as p')
+          .select(['p.id', 'p.case_number', 'p.state'])
+          .whereRef('p.centre_id', '=', 'c.centre_id')
+          .whereRef('p.child_id', '=', 'c.id')
+          .orderBy(sql`p.closed_on is null`, 'desc')
+          .orderBy('p.id', 'desc')
+          .limit(1)
+          .as('p'),
+      (join) => join.onTrue(),
+    )
+    .select(['c.id', 'c.family_name as familyName', 'c.given_names as givenNames'])
+    .select(['c.birth_year', 'c.birth_month', 'c.birth_day', 's.name as schoolName'])
+    .select(['p.id as caseId', 'p.case_number as caseNumber', 'p.state'])
+    .where('c.centre_id', '=', centreId)
+    .where('c.family_id', '=', familyId)
+    .orderBy('c.birth_year')
+    .orderBy('c.id')
+    .execute();
+}
+
+/** A child that could be the one just typed. */
+export interface PossibleDuplicate extends BirthColumns {
+  id: string;
+  familyId: string;
+  familyName: string;
+  givenNames: string;
+  caseId: string | null;
+  caseNumber: string | null;
+  reportedAgs: string | null;
+}
+
+/**
+ * Children of this centre whose names are the same in the search form (all words of one stand in the other, in any
+ * order) and whose birth date could be the same. Rule R3: one open case per child.
+ */
+export async function listDuplicates(
+  tx: Tx,
+  centreId: string,
+  child: { familyName: string; givenNames: string; birth: PartialDate | null },
+): Promise<PossibleDuplicate[]> {
+  const words = nameWords(child.familyName, child.givenNames);
+  if (words.length === 0) return [];
+  const { rows } = await sql<PossibleDuplicate>`
+    select c.id, c.family_id as "familyId", c.family_name as "familyName", c.given_names as "givenNames",
+      c.birth_year, c.birth_month, c.birth_day, p.id as "caseId", p.case_number as "caseNumber", p.reported_ags as "reportedAgs"
+    from (
+      select child_id, count(*) as shared from child_name_word
+      where centre_id = ${centreId} and word = any(${words}::text[]) group by child_id
+    ) w
+    join child c on c.centre_id = ${centreId} and c.id = w.child_id
+    left join lateral (
+      select id, case_number, reported_ags from placement_case
+      where centre_id = c.centre_id and child_id = c.id order by closed_on is null desc, id desc limit 1
+    ) p on true
+    where w.shared >= least(2, ${words.length}::int) and (w.shared = ${words.length}::int or w.shared = (
+      select count(*) from child_name_word o where o.centre_id = c.centre_id and o.child_id = c.id))
+    order by c.id limit 50`.execute(tx);
+  return rows.filter((row) => birthsMatch(birthOf(row), child.birth)).slice(0, 10);
+}
+
+/** E-mail addresses of the heads of this centre. */
+export async function listHeads(tx: Tx, centreId: string): Promise<{ name: string; email: string }[]> {
+  return await tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select(['u.name', 'u.email'])
+    .where('m.centre_id', '=', centreId)
+    .where('m.role', '=', 'head')
+    .where('m.ended_at', 'is', null)
+    .orderBy('u.name')
+    .execute();
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { formatPartialDate } from '../../codes/partial-date.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import { EmptyState } from '../../web/list/index.ts';
+import { type CaseState, states } from '../cases/states.ts';
+import { birthOf, listName } from '../families/rules.ts';
+import { type ChildHit, mostHits, type SchoolHit } from './queries.ts';
+
+export type SearchPageProps = {
+  frame: Frame;
+  text: string;
+  found: readonly ChildHit[];
+  schools: readonly SchoolHit[];
+};
+
+export function SearchPage({ frame, text, found, schools }: SearchPageProps) {
+  return (
+    <Page {...frame} search={{ query: text }} title={text === '' ? 'Suche' : `Suche nach „${text}“`}>
+      {text === '' ? (
+        <p class="kern-body">
+          Suchen Sie nach Namen (auch nur den Anfängen), einer Fallnummer oder einer Schule. Anschriften werden nicht
+          durchsucht.
+        </p>
+      ) : (
+        <Hits text={text} found={found} schools={schools} />
+      )}
+    </Page>
+  );
+}
+
+function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
+  if (found.length + schools.length === 0)
+    return (
+      <EmptyState
+        sentence={`Zu „${text}“ gibt es in Ihrem Zentrum nichts. Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.`}
+        link={{ href: '/meldungen/neu', label: 'Kind melden' }}
+      />
+    );
+  return (
+    <div class="hs-stack">
+      <section>
+        <h2 class="kern-heading-medium">Kinder</h2>
+        {found.length === 0 ? <p class="kern-body hs-muted">Kein Kind gefunden.</p> : null}
+        <ul class="hs-links">
+          {found.slice(0, mostHits).map((hit) => (
+            <ChildLine hit={hit} />
+          ))}
+        </ul>
+        <More count={found.length} />
+      </section>
+      <section>
+        <h2 class="kern-heading-medium">Schulen</h2>
+        {schools.length === 0 ? <p class="kern-body hs-muted">Keine Schule gefunden.</p> : null}
+        <ul class="hs-links">
+          {schools.slice(0, mostHits).map((school) => (
+            <li>
+              <a class="kern-link hs-target" href={`/schulen/${school.number}`}>
+                {school.name}
+              </a>
+              <span class="hs-muted">{` · ${school.place} · ${school.number}`}</span>
+            </li>
+          ))}
+        </ul>
+        <More count={schools.length} />
+      </section>
+    </div>
+  );
+}
+
+function ChildLine({ hit }: { hit: ChildHit }) {
+  const birth = birthOf(hit);
+  const stand =
+    hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state as CaseState].label}` : 'kein Fall';
+  return (
+    <li>
+      <a class="kern-link hs-target" href={hit.caseId ? `/faelle/${hit.caseId}` : `/kinder/${hit.id}`}>
+        {listName(hit.familyName, hit.givenNames)}
+      </a>
+      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'} · ${stand}`}</span>
+    </li>
+  );
+}
+
+const More = ({ count }: { count: number }) =>
+  count > mostHits ? (
+    <p class="kern-body hs-muted">{`Es gibt mehr als ${mostHits} Treffer. Bitte suchen Sie genauer.`}</p>
+  ) : null;

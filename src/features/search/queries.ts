@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type SqlBool, sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
+import type { BirthColumns } from '../families/rules.ts';
+import { endOfRange, type SearchTerms } from './rules.ts';
+
+/** How many hits of each kind are shown. */
+export const mostHits = 25;
+
+/** A child that was found, with its newest case. Never an address. */
+export interface ChildHit extends BirthColumns {
+  id: string;
+  familyName: string;
+  givenNames: string;
+  caseId: string | null;
+  caseNumber: string | null;
+  state: string | null;
+}
+
+/** Children whose names have a word beginning with each word typed, or whose case has this number. One more than shown. */
+export async function findChildren(tx: Tx, centreId: string, terms: SearchTerms): Promise<ChildHit[]> {
+  const [first, ...rest] = terms.words;
+  const inRange = (alias: string, word: string) => {
+    const column = sql.ref(`${alias}.word`);
+    return sql<SqlBool>`${column} >= ${word} and ${column} < ${endOfRange(word)}`;
+  };
+  const further = rest.map(
+    (word) => sql<SqlBool>`and exists (select from child_name_word o where o.centre_id = ${centreId}
+      and o.child_id = w.child_id and ${inRange('o', word)})`,
+  );
+  const byName = first
+    ? sql`select distinct w.child_id from child_name_word w where w.centre_id = ${centreId} and ${inRange('w', first)} ${sql.join(further, sql` `)}`
+    : sql`select null::uuid as child_id where false`;
+  const byNumber = sql`select child_id from placement_case where centre_id = ${centreId} and case_number = ${terms.caseNumber}`;
+  const { rows } = await sql<ChildHit>`
+    select c.id, c.family_name as "familyName", c.given_names as "givenNames", c.birth_year, c.birth_month, c.birth_day,
+      p.id as "caseId", p.case_number as "caseNumber", p.state
+    from (${terms.caseNumber ? byNumber : byName} limit 500) found
+    join child c on c.centre_id = ${centreId} and c.id = found.child_id
+    left join lateral (
+      select id, case_number, state from placement_case where centre_id = c.centre_id and child_id = c.id
+      order by closed_on is null desc, id desc limit 1
+    ) p on true
+    order by c.family_name collate "C", c.given_names collate "C", c.id limit ${mostHits + 1}`.execute(tx);
+  return rows;
+}
+
+export interface SchoolHit {
+  number: string;
+  name: string;
+  place: string;
+}
+
+/** Open schools by number or by a part of their name, those of the centre's area first. One more than shown. */
+export async function findSchools(tx: Tx, centreId: string, terms: SearchTerms): Promise<SchoolHit[]> {
+  const part = `%${terms.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const match = terms.schoolNumber
+    ? sql<SqlBool>`s.number = ${terms.schoolNumber}`
+    : sql<SqlBool>`(s.name ilike ${part} or s.place ilike ${part})`;
+  const { rows } = await sql<SchoolHit>`
+    select s.number, s.name, s.place from school s
+    left join centre_municipality m on m.centre_id = ${centreId} and m.ags = s.ags
+    where s.closed_at is null and ${match}
+    order by m.ags is null, s.name limit ${mostHits + 1}`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
+import { testDatabases } from '../../../tests/helpers/database.ts';
+import { newId } from '../../db/ids.ts';
+import { idOf, reportFields } from '../families/report.fixture.ts';
+
+describe.each(testDatabases)('start on %s', (kind) => {
+  let test: TestApp;
+  let counsellor: Visitor;
+  let trusted: Visitor;
+
+  beforeAll(async () => {
+    test = await testApp(kind);
+    counsellor = await signIn(test, { role: 'counsellor' });
+    trusted = await signIn(test, { role: 'head', mayOpenProtectedAddress: true });
+    const caseId = idOf(await counsellor.post('/meldungen', reportFields({ auskunftssperre: 'ja' })));
+    const { family_id } = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('child as c')
+        .innerJoin('placement_case as p', 'p.child_id', 'c.id')
+        .select('c.family_id')
+        .where('p.id', '=', caseId)
+        .executeTakeFirstOrThrow(),
+    );
+    await trusted.post(`/familien/${family_id}/anschrift-oeffnen`, { begruendung: 'Rückfrage der Schule' });
+  });
+  afterAll(async () => test.close());
+
+  it('shows counsellors what is due and heads what is late', async () => {
+    test.setNow('2026-11-25T09:00:00+01:00');
+    expect(await (await counsellor.get('/')).text()).toContain('Familie einladen: Mira Žofia Al-Erfunden');
+    expect(await (await trusted.get('/')).text()).not.toContain('Familie einladen');
+    test.setNow('2026-12-01T09:00:00+01:00');
+    const html = await (await trusted.get('/')).text();
+    expect(html).toContain('Familie einladen: Mira Žofia Al-Erfunden');
+    expect(html).toContain('1 Kind wartet');
+    test.setNow('2026-11-23T09:00:00+01:00');
+  });
+  it('tells the head of an opened address until it is marked as seen', async () => {
+    const html = await (await trusted.get('/')).text();
+    expect(html).toContain('Eine gesperrte Anschrift wurde geöffnet.');
+    const id = /hinweise\/([0-9a-f-]{36})\/gesehen/.exec(html)?.[1] ?? '';
+    expect((await counsellor.post(`/hinweise/${id}/gesehen`)).status).toBe(404);
+    const stranger = await signIn(test, { role: 'head', centre: 'aachen' });
+    expect((await stranger.post(`/hinweise/${id}/gesehen`)).status).toBe(404);
+    expect((await trusted.post(`/hinweise/${newId()}/gesehen`)).status).toBe(404);
+    expect((await trusted.post(`/hinweise/${id}/gesehen`)).status).toBe(303);
+    expect(await (await trusted.get('/')).text()).not.toContain('Eine gesperrte Anschrift wurde geöffnet.');
+  });
+  it('greets every role with its own work', async () => {
+    const texts = {
+      administration: 'Stand',
+      reporting_office: 'Ihre Meldungen',
+      school_authority: 'Zu entscheiden',
+      school: 'Anfragen des Zentrums',
+      data_protection_officer: 'Rückfrage der Schule',
+    } as const;
+    for (const [role, text] of Object.entries(texts)) {
+      const visitor = await signIn(test, { role: role as keyof typeof texts });
+      const answer = await visitor.get('/');
+      expect(answer.status, role).toBe(200);
+      const html = await answer.text();
+      expect(html, role).toContain(text);
+      expect(html, role).not.toContain('Geheimweg');
+    }
+  });
+  it('sends operators to their own page', async () => {
+    const operator = await signIn(test, { role: 'operator' });
+    expect((await operator.get('/')).headers.get('location')).toBe('/betrieb');
+  });
+});
