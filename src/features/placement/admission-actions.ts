@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict } from '../../web/route.ts';
+import { recordActivity } from '../activity/actions.ts';
+import { type By, recordEvent } from '../cases/actions.ts';
+import { releaseHold } from '../schools/holds.ts';
+import type { AssignedChild } from './admission-queries.ts';
+import type { PlacementCase } from './case-queries.ts';
+import { usePlace } from './places.ts';
+
+interface Admission {
+  caseId: string;
+  childId: string;
+  reportedAgs: string;
+  decisionId: string | null;
+  schoolNumber: string;
+  firstSchoolDay: Temporal.PlainDate;
+  className: string;
+}
+
+/** One row, one event, the child's school, one activity. */
+async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
+  const { caseId, schoolNumber, firstSchoolDay } = admission;
+  const admissionId = newId();
+  await recordEvent(tx, by, caseId, {
+    type: 'admitted',
+    payload: { admissionId, schoolNumber, firstSchoolDay: firstSchoolDay.toString() },
+  });
+  await tx
+    .insertInto('admission')
+    .values({
+      centre_id: by.centreId,
+      id: admissionId,
+      case_id: caseId,
+      school_number: schoolNumber,
+      decision_id: admission.decisionId,
+      first_school_day: firstSchoolDay,
+      class_name: admission.className,
+      confirmed_by: by.userId,
+      confirmed_at: by.now,
+    })
+    .execute();
+  await tx
+    .updateTable('child')
+    .set((row) => ({ school_number: schoolNumber, school_since: firstSchoolDay, version: row('version', '+', 1) }))
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', admission.childId)
+    .execute();
+  await recordActivity(tx, by.centreId, 'admission_confirmed', dayOf(by.now), admission.reportedAgs);
+  return admissionId;
+}
+
+/**
+ * The school confirms that the child comes.
+ * @throws Conflict when it is confirmed already or the state no longer fits
+ */
+export async function confirmAdmission(
+  tx: Tx,
+  by: By,
+  child: AssignedChild,
+  firstSchoolDay: Temporal.PlainDate,
+  className: string,
+): Promise<string> {
+  if (child.firstSchoolDay)
+    throw new Conflict('Die Aufnahme dieses Kindes ist schon bestätigt.', [
+      { href: '/aufnahmen', label: 'Zu den Aufnahmen' },
+    ]);
+  const { caseId, childId, reportedAgs, decisionId, schoolNumber } = child;
+  const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
+  await usePlace(tx, by, caseId, { schoolNumber, grade: child.grade, kind: child.placeKind });
+  return id;
+}
+
+/** The centre notes what the family or the school told it: the child is registered at a school directly. */
+export async function confirmRegistration(
+  tx: Tx,
+  by: By,
+  placementCase: PlacementCase,
+  schoolNumber: string,
+  firstSchoolDay: Temporal.PlainDate,
+): Promise<string> {
+  if (placementCase.state !== 'registration_advised')
+    throw new Conflict('Für diesen Fall ist keine direkte Anmeldung empfohlen. Es wurde nichts gespeichert.', [
+      { href: `/faelle/${placementCase.id}`, label: 'Zum Fall' },
+    ]);
+  const { id: caseId, childId, reportedAgs } = placementCase;
+  const admission = { caseId, childId, reportedAgs, decisionId: null, schoolNumber, firstSchoolDay, className: '' };
+  const id = await admit(tx, by, admission);
+  await releaseHold(tx, { caseId, now: by.now });
+  return id;
+}
+
+/** The schools advised last for direct registration. */
+export async function listAdvisedSchools(
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+): Promise<{ number: string; name: string }[]> {
+  const row = await tx
+    .selectFrom('case_event')
+    .select('payload')
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .where('type', '=', 'registration_advised')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  const numbers = (row?.payload as { schoolNumbers?: string[] } | undefined)?.schoolNumbers ?? [];
+  if (numbers.length === 0) return [];
+  return await tx
+    .selectFrom('school')
+    .select(['number', 'name'])
+    .where('number', 'in', numbers)
+    .orderBy('name')
+    .execute();
+}

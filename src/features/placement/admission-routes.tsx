@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { formatShortDate } from '../../web/format.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery } from '../../web/list/index.ts';
+import { type Answer, type CentreRequest, centreRoutes, page, redirect } from '../../web/route.ts';
+import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './admission-actions.ts';
+import { AdmissionListPage, AdmissionPage, RegistrationPage } from './admission-pages.tsx';
+import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './admission-queries.ts';
+import { findSchoolName, getCase } from './case-queries.ts';
+import { admissionInput, registrationInput } from './input.ts';
+import { byOf, param } from './request-tools.ts';
+
+async function list(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user } = request;
+  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
+  const rows = await listAssigned(tx, centreId, user.schools, query);
+  request.shown(
+    'child',
+    rows.map((row) => row.childId),
+  );
+  return page(
+    <AdmissionListPage
+      frame={frameOf(request)}
+      rows={rows}
+      counts={await countAssigned(tx, centreId, user.schools)}
+      page={query.page}
+      baseUrl={query.baseUrl}
+    />,
+  );
+}
+
+async function show(request: CentreRequest, state?: FormState): Promise<Answer> {
+  const { tx, centreId, user } = request;
+  const child = await getAssigned(tx, centreId, user.schools, param(request, 'caseId'));
+  request.shown('case', child.caseId);
+  request.shown('child', child.childId);
+  return page(
+    <AdmissionPage
+      frame={frameOf(request)}
+      child={child}
+      data={await getAdmissionData(tx, centreId, child)}
+      form={state ?? emptyForm({ erster_schultag: formatShortDate(child.startOn) })}
+      requestId={request.requestId()}
+    />,
+    state ? 422 : 200,
+  );
+}
+
+async function confirm(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user, app, today } = request;
+  const child = await getAssigned(tx, centreId, user.schools, param(request, 'caseId'));
+  const input = parseForm(admissionInput(today), request.form);
+  if (!input.ok) return await show(request, input.state);
+  const { erster_schultag, klasse } = input.data;
+  const admissionId = await confirmAdmission(tx, byOf(request, 'school'), child, erster_schultag, klasse ?? '');
+  request.shown('case', child.caseId);
+  request.shown('child', child.childId);
+  request.shown('admission', admissionId);
+  await app.jobs.send(tx, 'mail.admitted', {
+    centreId,
+    caseId: child.caseId,
+    userId: child.responsible ?? child.reportedBy,
+  });
+  return redirect('/aufnahmen?ok=bestaetigt');
+}
+
+async function showRegistration(request: CentreRequest, state?: FormState): Promise<Answer> {
+  const { tx, centreId } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  request.shown('case', placementCase.id);
+  return page(
+    <RegistrationPage
+      frame={frameOf(request)}
+      placementCase={placementCase}
+      schools={await listAdvisedSchools(tx, centreId, placementCase.id)}
+      form={state ?? emptyForm()}
+      requestId={request.requestId()}
+    />,
+    state ? 422 : 200,
+  );
+}
+
+async function register(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today, form } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const { andere_schule, ...rest } = form;
+  const typed = rest.schule === undefined || rest.schule === 'andere';
+  const other = typeof andere_schule === 'string' ? andere_schule.trim() : '';
+  const input = parseForm(registrationInput(today), typed ? { ...rest, schule: other } : rest);
+  const problems = input.ok ? [] : input.state.errors;
+  if (input.ok && !(await findSchoolName(tx, input.data.schule)))
+    problems.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
+  if (!input.ok || problems.length > 0) {
+    const values = Object.fromEntries(
+      Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+    const errors = problems.map((problem) =>
+      typed && problem.field === 'schule' ? { ...problem, field: 'andere_schule' } : problem,
+    );
+    return await showRegistration(request, { values, errors });
+  }
+  const { schule, erster_schultag } = input.data;
+  const admissionId = await confirmRegistration(tx, byOf(request), placementCase, schule, erster_schultag);
+  request.shown('case', placementCase.id);
+  request.shown('admission', admissionId);
+  return redirect(`/faelle/${placementCase.id}?ok=bestaetigt`);
+}
+
+export const admissionRoutes = centreRoutes('placement', [
+  { method: 'GET', path: '/aufnahmen', permission: 'admission.list', audit: 'admission.list', handle: list },
+  {
+    method: 'GET',
+    path: '/aufnahmen/:caseId',
+    permission: 'admission.list',
+    audit: 'admission.view',
+    handle: (request) => show(request),
+  },
+  {
+    method: 'POST',
+    path: '/aufnahmen/:caseId/bestaetigen',
+    permission: 'admission.confirm',
+    audit: 'admission.confirm',
+    handle: confirm,
+  },
+  {
+    method: 'GET',
+    path: '/faelle/:id/anmeldung-bestaetigt',
+    permission: 'placement.submit',
+    audit: 'registration.prepare',
+    handle: (request) => showRegistration(request),
+  },
+  {
+    method: 'POST',
+    path: '/faelle/:id/anmeldung-bestaetigt',
+    permission: 'placement.submit',
+    audit: 'registration.confirm',
+    handle: register,
+  },
+]);

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
+import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../web/route.ts';
+import type { CaseState } from '../cases/states.ts';
+import type { AuthorityKind } from './rules.ts';
+
+/** A case with what placing the child needs to know. Names are shown to the centre only. */
+export interface PlacementCase {
+  id: string;
+  number: string;
+  kind: string;
+  state: CaseState;
+  version: number;
+  reportedBy: string;
+  reportedAgs: string;
+  responsible: string | null;
+  authorityId: string | null;
+  childId: string;
+  familyId: string;
+  familyName: string;
+  givenNames: string;
+  denominationalWish: 'none' | 'catholic' | 'protestant';
+}
+
+/** @throws NotFound for a malformed or unknown id and for a case of another centre. */
+export async function getCase(tx: Tx, centreId: string, caseId: string): Promise<PlacementCase> {
+  if (!isId(caseId)) throw new NotFound();
+  const row = await tx
+    .selectFrom('placement_case as p')
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .select(['p.id', 'p.case_number as number', 'p.kind', 'p.version', 'p.reported_by as reportedBy'])
+    .select(['p.reported_ags as reportedAgs', 'p.responsible_user as responsible', 'p.authority_id as authorityId'])
+    .select(['c.id as childId', 'c.family_id as familyId', 'c.family_name as familyName'])
+    .select(['c.given_names as givenNames'])
+    .select(sql<CaseState>`p.state`.as('state'))
+    .select(sql<'none' | 'catholic' | 'protestant'>`c.denominational_wish`.as('denominationalWish'))
+    .where('p.centre_id', '=', centreId)
+    .where('p.id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** What the centre recommended last. */
+export interface Recommendation {
+  id: string;
+  grade: string;
+  placeKind: string;
+  earliestStart: Temporal.PlainDate;
+  at: Temporal.Instant;
+}
+
+export async function findRecommendation(
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+): Promise<Recommendation | undefined> {
+  return await tx
+    .selectFrom('recommendation')
+    .select(['id', 'grade', 'place_kind as placeKind', 'earliest_start as earliestStart', 'at'])
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+/** A school of a recommendation, best first, with the distance as known when it was recommended. */
+export interface RecommendedSchool {
+  number: string;
+  name: string;
+  place: string;
+  distanceM: number | null;
+  distanceSource: string | null;
+}
+
+export async function listRecommendedSchools(
+  tx: Tx,
+  centreId: string,
+  recommendationId: string,
+): Promise<RecommendedSchool[]> {
+  return await tx
+    .selectFrom('recommended_school as r')
+    .innerJoin('school as s', 's.number', 'r.school_number')
+    .select(['s.number', 's.name', 's.place', 'r.distance_m as distanceM', 'r.distance_source as distanceSource'])
+    .where('r.centre_id', '=', centreId)
+    .where('r.recommendation_id', '=', recommendationId)
+    .orderBy('r.rank')
+    .execute();
+}
+
+/** Local practice of the centre; the defaults of the table where nothing is set yet. */
+export interface Settings {
+  askSchool: boolean;
+  answerDays: number;
+  holdDays: number;
+  decisionDays: number;
+  maxDistanceM: number;
+}
+
+export async function getSettings(tx: Tx, centreId: string): Promise<Settings> {
+  const row = await tx
+    .selectFrom('centre_setting')
+    .select(['ask_school_before_decision as askSchool', 'school_answer_days as answerDays', 'hold_days as holdDays'])
+    .select(['authority_decision_days as decisionDays', 'max_distance_m as maxDistanceM'])
+    .where('centre_id', '=', centreId)
+    .executeTakeFirst();
+  return row ?? { askSchool: true, answerDays: 5, holdDays: 5, decisionDays: 5, maxDistanceM: 25_000 };
+}
+
+/** A question to a school, as the centre sees it. */
+export interface SchoolRequest {
+  id: string;
+  schoolNumber: string;
+  schoolName: string;
+  answer: 'open' | 'accepted' | 'refused' | 'withdrawn';
+  startOn: Temporal.PlainDate;
+  askedAt: Temporal.Instant;
+  dueOn: Temporal.PlainDate;
+  answeredAt: Temporal.Instant | null;
+  /** What the school wrote with its answer. */
+  reason: string | null;
+}
+
+/** All questions of a case, newest first. */
+export async function listRequests(tx: Tx, centreId: string, caseId: string): Promise<SchoolRequest[]> {
+  return await tx
+    .selectFrom('school_request as r')
+    .innerJoin('school as s', 's.number', 'r.school_number')
+    .select(['r.id', 'r.school_number as schoolNumber', 's.name as schoolName', 'r.start_on as startOn'])
+    .select(['r.asked_at as askedAt', 'r.due_on as dueOn', 'r.answered_at as answeredAt'])
+    .select(sql<SchoolRequest['answer']>`r.answer`.as('answer'))
+    .select((e) =>
+      e
+        .selectFrom('case_event as v')
+        .innerJoin('case_text as t', (join) =>
+          join.onRef('t.centre_id', '=', 'v.centre_id').onRef('t.event_id', '=', 'v.id'),
+        )
+        .select('t.body')
+        .whereRef('v.case_id', '=', 'r.case_id')
+        .where('v.type', 'in', ['school_refused', 'school_accepted'])
+        .where('t.kind', '=', 'school_answer')
+        .where('t.erased_at', 'is', null)
+        .where(sql<boolean>`v.payload ->> 'requestId' = r.id::text`)
+        .limit(1)
+        .as('reason'),
+    )
+    .where('r.centre_id', '=', centreId)
+    .where('r.case_id', '=', caseId)
+    .orderBy('r.asked_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .execute();
+}
+
+/** An authority of the centre's area. */
+export interface Authority {
+  id: string;
+  kind: AuthorityKind;
+  name: string;
+}
+
+export async function listAuthorities(tx: Tx, centreId: string): Promise<Authority[]> {
+  return await tx
+    .selectFrom('authority')
+    .select(['id', 'name'])
+    .select(sql<AuthorityKind>`kind`.as('kind'))
+    .where('centre_id', '=', centreId)
+    .orderBy('name')
+    .execute();
+}
+
+/** The authority the competence table names for a child of this age on this day. */
+export async function findCompetentAuthority(
+  tx: Tx,
+  centreId: string,
+  age: number,
+  on: Temporal.PlainDate,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('competence_rule')
+    .select('authority_id as id')
+    .where('centre_id', '=', centreId)
+    .where('valid_from', '<=', on)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
+    .where('age_from', '<=', age)
+    .where('age_to', '>=', age)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A submission of a case that has not been withdrawn. */
+export interface OpenSubmission {
+  id: string;
+  authorityId: string;
+  authorityName: string;
+  submittedAt: Temporal.Instant;
+  dueOn: Temporal.PlainDate;
+}
+
+export async function findSubmission(tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> {
+  return await tx
+    .selectFrom('submission as s')
+    .innerJoin('authority as a', (join) =>
+      join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+    )
+    .select(['s.id', 's.authority_id as authorityId', 'a.name as authorityName'])
+    .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
+    .where('s.centre_id', '=', centreId)
+    .where('s.case_id', '=', caseId)
+    .where('s.withdrawn_at', 'is', null)
+    .orderBy('s.submitted_at', 'desc')
+    .executeTakeFirst();
+}
+
+/** A school with name and place, open or closed. */
+export async function findSchoolName(tx: Tx, number: string): Promise<{ number: string; name: string } | undefined> {
+  return await tx.selectFrom('school').select(['number', 'name']).where('number', '=', number).executeTakeFirst();
+}
+
+/** How many people can answer for a school in this program. */
+export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: string): Promise<number> {
+  const row = await tx
+    .selectFrom('membership')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('centre_id', '=', centreId)
+    .where('school_number', '=', schoolNumber)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict } from '../../web/route.ts';
+import { recordActivity } from '../activity/actions.ts';
+import { type By, nextNumber, recordEvent } from '../cases/actions.ts';
+import { states } from '../cases/states.ts';
+import { getSettings } from './case-queries.ts';
+import { findDecision, findRemedyNotice, getNumberPrefix, hasAgreed } from './decision-queries.ts';
+import type { DecisionInput } from './input.ts';
+import { holdForCase } from './places.ts';
+import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from './rules.ts';
+import type { Submission } from './submission-queries.ts';
+
+/**
+ * The authority decides: the decision with reference number, legal basis and remedy notice of the day, the place held until
+ * the school confirms, the event.
+ * @param replacesId the decision in force that this one replaces; null for the first one
+ * @returns the id of the decision
+ * @throws Conflict when somebody decided meanwhile, the state does not fit, no remedy notice is valid, or no place is free
+ */
+export async function decide(
+  tx: Tx,
+  by: By,
+  submission: Submission,
+  input: DecisionInput,
+  replacesId: string | null,
+): Promise<string> {
+  const { caseId } = submission;
+  const today = dayOf(by.now);
+  await lockCase(tx, by.centreId, caseId);
+  await assertStillOpen(tx, by.centreId, submission, replacesId);
+  const remedyNoticeId = await getRemedyNotice(tx, by.centreId, submission, today);
+  const settings = await getSettings(tx, by.centreId);
+  const asked = await hasAgreed(tx, by.centreId, caseId, input.schule);
+  const confirm = confirmBy(asked, input.beginn, today, settings.answerDays);
+  const decisionId = newId();
+  await insertDecision(tx, by, submission, input, { decisionId, remedyNoticeId, replacesId });
+  const payload = {
+    decisionId,
+    schoolNumber: input.schule,
+    grade: input.jahrgang,
+    placeKind: input.art,
+    startOn: input.beginn.toString(),
+    confirmBy: confirm.toString(),
+    replacesId,
+  };
+  await recordEvent(tx, by, caseId, { type: 'decided', payload }, [
+    { kind: 'decision_reason', body: input.begruendung },
+  ]);
+  const wanted = { schoolNumber: input.schule, grade: input.jahrgang, kind: input.art };
+  const last = Temporal.PlainDate.compare(confirm, input.beginn) > 0 ? confirm : input.beginn;
+  await holdForCase(tx, by, caseId, wanted, workingDaysUntil(today, last, 0) + settings.holdDays);
+  await recordActivity(tx, by.centreId, 'allocation_decided', today, submission.reportedAgs);
+  return decisionId;
+}
+
+/** Two people deciding at once come one after the other; the second then sees the first one's decision. */
+async function lockCase(tx: Tx, centreId: string, caseId: string): Promise<void> {
+  await tx
+    .selectFrom('placement_case')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function assertStillOpen(
+  tx: Tx,
+  centreId: string,
+  submission: Submission,
+  replacesId: string | null,
+): Promise<void> {
+  const inForce = await findDecision(tx, centreId, submission.caseId);
+  const link = [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }];
+  if ((inForce?.id ?? null) !== replacesId)
+    throw new Conflict(
+      'Jemand anderes hat inzwischen entschieden. Ihre Entscheidung ist nicht gespeichert. Bitte sehen Sie nach, was jetzt gilt.',
+      link,
+    );
+  const { state } = await tx
+    .selectFrom('placement_case')
+    .select('state')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', submission.caseId)
+    .executeTakeFirstOrThrow();
+  if (replacesId === null && state !== 'submitted')
+    throw new Conflict(
+      `Der Fall steht inzwischen auf „${states[state as keyof typeof states].label}“. Ihre Entscheidung ist nicht gespeichert.`,
+      link,
+    );
+}
+
+async function getRemedyNotice(
+  tx: Tx,
+  centreId: string,
+  submission: Submission,
+  on: Temporal.PlainDate,
+): Promise<string> {
+  const id = await findRemedyNotice(tx, centreId, submission.authorityId, on);
+  if (id) return id;
+  throw new Conflict(
+    `Für „${submission.authorityName}“ ist heute keine Rechtsbehelfsbelehrung gültig. Ohne sie entsteht kein Bescheid. ` +
+      'Bitte lassen Sie die Leitung des Zentrums unter „Zentrum“ eine gültige Belehrung eintragen und entscheiden Sie dann.',
+    [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }],
+  );
+}
+
+async function insertDecision(
+  tx: Tx,
+  by: By,
+  submission: Submission,
+  input: DecisionInput,
+  ids: { decisionId: string; remedyNoticeId: string; replacesId: string | null },
+): Promise<void> {
+  const today = dayOf(by.now);
+  const number = await nextNumber(tx, by.centreId, 'decision', today.year);
+  const prefix = await getNumberPrefix(tx, by.centreId);
+  await tx
+    .insertInto('decision')
+    .values({
+      centre_id: by.centreId,
+      id: ids.decisionId,
+      case_id: submission.caseId,
+      submission_id: submission.id,
+      authority_id: submission.authorityId,
+      reference: referenceNumber(submission.authorityKind, prefix, today.year, number),
+      decided_on: today,
+      decided_by: by.userId,
+      decided_at: by.now,
+      school_number: input.schule,
+      grade: input.jahrgang,
+      place_kind: input.art,
+      start_on: input.beginn,
+      heard_on: input.anhoerung,
+      legal_basis: legalBasis(input.art, today).join('\n'),
+      remedy_notice_id: ids.remedyNoticeId,
+      replaces_id: ids.replacesId,
+    })
+    .execute();
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { formatShortDate } from '../../web/format.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import { allowedIn } from '../cases/rules.ts';
+import { states } from '../cases/states.ts';
+import { findActiveHold } from '../schools/holds.ts';
+import { placesForRanking } from '../schools/queries.ts';
+import { decide } from './decision-actions.ts';
+import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
+import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
+import { decisionInput } from './input.ts';
+import { byOf, param } from './request-tools.ts';
+import { decidesFor } from './rules.ts';
+import type { SubmissionCopy } from './submission-copy.ts';
+import { findCopy } from './submission-facts.ts';
+import { getSubmission, type Submission } from './submission-queries.ts';
+
+const load = (request: CentreRequest): Promise<Submission> =>
+  getSubmission(request.tx, request.centreId, decidesFor(request.user.roles), param(request, 'id'));
+
+/** All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places. */
+async function listChoices(
+  request: CentreRequest,
+  submission: Submission,
+  copy: SubmissionCopy | undefined,
+): Promise<SchoolChoice[]> {
+  const hold = await findActiveHold(request.tx, submission.caseId);
+  const suggested = (copy?.candidates ?? []).map((candidate) => candidate.schoolNumber);
+  const schools = await placesForRanking(request.tx, submission.grade, submission.placeKind);
+  const rank = (school: SchoolChoice) => {
+    const place = suggested.indexOf(school.number);
+    if (place >= 0) return place;
+    return school.free ? 10 : 20;
+  };
+  return schools
+    .map(({ number, name, place }) => ({
+      number,
+      name,
+      free: place?.free ?? null,
+      reportedAt: place?.reportedAt ?? null,
+      suggested: suggested.includes(number),
+      held: place !== null && hold?.placeId === place.id,
+    }))
+    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** What the form starts with: the decision in force, or the recommendation with its first school. */
+function preset(submission: Submission, copy: SubmissionCopy | undefined, inForce: Decision | undefined): FormState {
+  const first = inForce?.schoolNumber ?? copy?.candidates[0]?.schoolNumber;
+  return emptyForm({
+    ...(first ? { schule: first } : {}),
+    jahrgang: inForce?.grade ?? submission.grade,
+    art: inForce?.placeKind ?? submission.placeKind,
+    beginn: formatShortDate(inForce?.startOn ?? submission.earliestStart),
+  });
+}
+
+async function show(request: CentreRequest, replacing: boolean, state?: FormState): Promise<Answer> {
+  const { tx, centreId } = request;
+  const submission = await load(request);
+  const decision = await findDecision(tx, centreId, submission.caseId);
+  if (replacing && !decision)
+    throw new Conflict('Es gibt noch keine Entscheidung, die eine neue ersetzen könnte.', [
+      { href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' },
+    ]);
+  if (replacing && !allowedIn.decided.includes(submission.state))
+    throw new Conflict(
+      `Der Fall steht auf „${states[submission.state].label}“. Neu entscheiden geht jetzt nicht mehr.`,
+      [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }],
+    );
+  const copy = await findCopy(tx, centreId, submission.id);
+  const notice = await findRemedyNotice(tx, centreId, submission.authorityId, request.today);
+  request.shown('submission', submission.id);
+  request.shown('child', submission.childId);
+  return page(
+    <SubmissionPage
+      frame={frameOf(request)}
+      submission={submission}
+      copy={copy}
+      decision={decision}
+      replacing={replacing}
+      schools={await listChoices(request, submission, copy)}
+      form={state ?? preset(submission, copy, decision)}
+      requestId={request.requestId()}
+      hasRemedyNotice={notice !== undefined}
+    />,
+    state ? 422 : 200,
+  );
+}
+
+async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {
+  const { tx, centreId, app, today } = request;
+  const submission = await load(request);
+  const input = parseForm(decisionInput(today), request.form);
+  if (!input.ok) return await show(request, replacing, input.state);
+  const known = await tx
+    .selectFrom('school')
+    .select('number')
+    .where('number', '=', input.data.schule)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (!known) {
+    const values = parseForm(decisionInput(today), { ...request.form, schule: '' });
+    return await show(request, replacing, values.ok ? emptyForm() : values.state);
+  }
+  // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
+  const seen = typeof request.form._ersetzt === 'string' ? request.form._ersetzt : '';
+  const role = submission.authorityKind === 'centre' ? 'head' : 'school_authority';
+  const former = replacing ? await findDecision(tx, centreId, submission.caseId) : undefined;
+  const decisionId = await decide(tx, byOf(request, role), submission, input.data, replacing ? seen : null);
+  request.shown('submission', submission.id);
+  request.shown('decision', decisionId);
+  await app.jobs.send(tx, 'mail.school_assigned', { centreId, decisionId });
+  if (former && former.schoolNumber !== input.data.schule)
+    await app.jobs.send(tx, 'mail.school_unassigned', { centreId, schoolNumber: former.schoolNumber });
+  return redirect(`/entscheidungen/${decisionId}?ok=entschieden`);
+}
+
+export const decisionRoutes = centreRoutes('placement', [
+  {
+    method: 'GET',
+    path: '/vorlagen/:id',
+    permission: 'submission.list',
+    audit: 'submission.view',
+    handle: (request) => show(request, false),
+  },
+  {
+    method: 'POST',
+    path: '/vorlagen/:id/entscheidung',
+    permission: 'decision.make',
+    audit: 'decision.make',
+    handle: (request) => make(request, false),
+  },
+  {
+    method: 'GET',
+    path: '/vorlagen/:id/neue-entscheidung',
+    permission: 'decision.make',
+    audit: 'decision.prepare',
+    handle: (request) => show(request, true),
+  },
+  {
+    method: 'POST',
+    path: '/vorlagen/:id/neue-entscheidung',
+    permission: 'decision.make',
+    audit: 'decision.replace',
+    handle: (request) => make(request, true),
+  },
+]);

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { germanDate, oneOf, optionalGermanDate, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
+
+const gradeKeys = GRADES.map((grade) => grade.key) as [string, ...string[]];
+const kindKeys = PLACE_KINDS.map((kind) => kind.key) as [string, ...string[]];
+const compare = Temporal.PlainDate.compare;
+
+const school = z.string({ error: 'Bitte wählen Sie eine Schule.' }).regex(/^\d{6}$/, {
+  error: 'Bitte wählen Sie eine Schule.',
+});
+const grade = oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.');
+const kind = oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.');
+
+/** A date that must not lie before today. */
+const notBefore = (label: string, today: Temporal.PlainDate) =>
+  germanDate(label).refine((date) => compare(date, today) >= 0, {
+    error: `„${label}“: Bitte geben Sie heute oder einen späteren Tag an.`,
+  });
+
+/** Hold a place: school, grade and kind as the ranking showed them. */
+export const holdInput = z.strictObject({ schule: school, jahrgang: grade, art: kind });
+
+export const requestInput = (today: Temporal.PlainDate) =>
+  z.strictObject({ schule: school, beginn: notBefore('Beginn', today) });
+
+export const answerInput = z
+  .strictObject({
+    antwort: oneOf(['accepted', 'refused'], 'Bitte wählen Sie: Zusage oder Absage.'),
+    grund: optionalText(1000),
+  })
+  .superRefine((input, ctx) => {
+    if (input.antwort === 'refused' && input.grund === null)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['grund'],
+        message: 'Bitte schreiben Sie, warum Ihre Schule das Kind nicht aufnehmen kann.',
+      });
+  });
+
+export const submissionInput = (authorityIds: readonly string[]) =>
+  z.strictObject({
+    behoerde: z
+      .string({ error: 'Bitte wählen Sie, wer entscheidet.' })
+      .refine((id) => authorityIds.includes(id), { error: 'Bitte wählen Sie, wer entscheidet.' }),
+    hinweis: optionalText(2000),
+  });
+
+export const decisionInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    schule: school,
+    jahrgang: grade,
+    art: kind,
+    beginn: notBefore('Beginn', today),
+    anhoerung: optionalGermanDate('Anhörung der Eltern').refine((date) => date === null || compare(date, today) <= 0, {
+      error: '„Anhörung der Eltern“: Der Tag liegt in der Zukunft.',
+    }),
+    begruendung: requiredText('Begründung', 4000),
+  });
+
+export const remedyInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    eingegangen: germanDate('Eingegangen am').refine((date) => compare(date, today) <= 0, {
+      error: '„Eingegangen am“: Der Tag liegt in der Zukunft.',
+    }),
+  });
+
+const firstSchoolDay = (today: Temporal.PlainDate) =>
+  germanDate('Erster Schultag').refine((date) => Math.abs(date.until(today, { largestUnit: 'days' }).days) <= 366, {
+    error: '„Erster Schultag“: Bitte geben Sie einen Tag innerhalb eines Jahres an.',
+  });
+
+export const admissionInput = (today: Temporal.PlainDate) =>
+  z.strictObject({ erster_schultag: firstSchoolDay(today), klasse: optionalText(20) });
+
+/** Direct registration: `schule` is the advised school chosen, or the number typed in its place. */
+export const registrationInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    schule: z
+      .string({ error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer an.' })
+      .regex(/^\d{6}$/, { error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer mit 6 Ziffern an.' }),
+    erster_schultag: firstSchoolDay(today),
+  });
+
+export const schildInput = z.strictObject({
+  schule: school,
+  seit: optionalGermanDate('Bestätigt seit'),
+  kind: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((raw) => (raw === undefined ? [] : [raw].flat())),
+});
+
+export const reviewInput = z.strictObject({ gelesen: ticked() }).superRefine((input, ctx) => {
+  if (!input.gelesen)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['gelesen'],
+      message: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
+    });
+});
+
+export type DecisionInput = z.infer<ReturnType<typeof decisionInput>>;

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import type { JobData, JobHandler } from '../../outbound/jobs.ts';
+import { sendMail } from '../../outbound/mail.ts';
+import type { AppContext } from '../../web/context.ts';
+
+interface Recipient {
+  id: string;
+  email: string;
+}
+
+/** A part of a job's data; '' when the job came without it, which then finds nobody. */
+const part = (data: JobData, name: string): string => data[name] ?? '';
+
+/** People of a centre with this role (for schools: of this school), each once. */
+async function members(tx: Tx, role: string, schoolNumber?: string): Promise<Recipient[]> {
+  return await tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select(['u.id', 'u.email'])
+    .distinct()
+    .where('m.role', '=', role)
+    .where('m.ended_at', 'is', null)
+    .$if(schoolNumber !== undefined, (query) => query.where('m.school_number', '=', schoolNumber ?? ''))
+    .orderBy('u.id')
+    .execute();
+}
+
+/** A person, as long as they work for this centre. */
+async function person(tx: Tx, userId: string): Promise<Recipient[]> {
+  return await tx
+    .selectFrom('auth_user as u')
+    .innerJoin('membership as m', 'm.user_id', 'u.id')
+    .select(['u.id', 'u.email'])
+    .distinct()
+    .where('u.id', '=', userId)
+    .where('m.ended_at', 'is', null)
+    .where('m.role', 'in', ['head', 'counsellor'])
+    .execute();
+}
+
+/** Who decides about a submission; nobody once it is withdrawn or decided. */
+async function deciders(tx: Tx, submissionId: string): Promise<Recipient[]> {
+  const row = await tx
+    .selectFrom('submission as s')
+    .innerJoin('authority as a', (join) =>
+      join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+    )
+    .select('a.kind')
+    .where('s.id', '=', submissionId)
+    .where('s.withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return [];
+  return await members(tx, row.kind === 'centre' ? 'head' : 'school_authority');
+}
+
+/** What a mail says: no name, no case number; whoever reads it signs in first. */
+interface Message {
+  subject: string;
+  sentence: string;
+  /** Path of the page. */
+  path: string;
+}
+
+type Prepared = { to: Recipient[]; message: Message };
+
+function mailJob(name: string, prepare: (tx: Tx, data: JobData) => Promise<Prepared>): JobHandler<AppContext> {
+  return {
+    name,
+    run: async (app, data, jobId) => {
+      const actor = { centreId: part(data, 'centreId'), userId: systemUserId, now: app.clock.now() };
+      const { to, message } = await inCentre(app.database.db, actor, (tx) => prepare(tx, data));
+      for (const { id, email } of to) {
+        const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
+        // One message id for each recipient: a second try is recognised as the same mail.
+        const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;
+        await sendMail(app.settings, { to: email, subject, text }, `${jobId}-${id.slice(-8)}`);
+      }
+    },
+  };
+}
+
+/** Mails of the way from the question to the school to the admission. Jobs carry ids and codes only. */
+export const placementJobs: readonly JobHandler<AppContext>[] = [
+  mailJob('mail.school_asked', async (tx, data) => ({
+    to: await members(tx, 'school', part(data, 'schoolNumber')),
+    message: {
+      subject: 'Herzstück: Anfrage an Ihre Schule',
+      sentence:
+        'das Kommunale Integrationszentrum fragt, ob Ihre Schule ein Kind aufnehmen kann. Bitte antworten Sie hier:',
+      path: `/anfragen/${part(data, 'requestId')}`,
+    },
+  })),
+  mailJob('mail.school_answered', async (tx, data) => ({
+    to: await person(tx, part(data, 'userId')),
+    message: {
+      subject: 'Herzstück: Eine Schule hat geantwortet',
+      sentence: 'eine Schule hat auf Ihre Anfrage geantwortet. Die Antwort steht hier:',
+      path: `/faelle/${part(data, 'caseId')}`,
+    },
+  })),
+  mailJob('mail.submitted', async (tx, data) => ({
+    to: await deciders(tx, part(data, 'submissionId')),
+    message: {
+      subject: 'Herzstück: Neue Vorlage zur Entscheidung',
+      sentence: 'das Kommunale Integrationszentrum hat einen Fall zur Entscheidung vorgelegt:',
+      path: `/vorlagen/${part(data, 'submissionId')}`,
+    },
+  })),
+  mailJob('mail.reminder', async (tx, data) => ({
+    to: await deciders(tx, part(data, 'submissionId')),
+    message: {
+      subject: 'Herzstück: Erinnerung an eine Vorlage',
+      sentence: 'das Kommunale Integrationszentrum erinnert an eine Vorlage, über die noch nicht entschieden ist:',
+      path: `/vorlagen/${part(data, 'submissionId')}`,
+    },
+  })),
+  mailJob('mail.school_assigned', async (tx, data) => {
+    const decision = await tx
+      .selectFrom('decision')
+      .select(['school_number', 'case_id'])
+      .where('id', '=', part(data, 'decisionId'))
+      .executeTakeFirst();
+    return {
+      to: decision ? await members(tx, 'school', decision.school_number) : [],
+      message: {
+        subject: 'Herzstück: Ihrer Schule ist ein Kind zugewiesen',
+        sentence:
+          'Ihrer Schule ist ein Kind zugewiesen. Bitte bestätigen Sie die Aufnahme und den ersten Schultag hier:',
+        path: `/aufnahmen/${decision?.case_id ?? ''}`,
+      },
+    };
+  }),
+  mailJob('mail.school_unassigned', async (tx, data) => ({
+    to: await members(tx, 'school', part(data, 'schoolNumber')),
+    message: {
+      subject: 'Herzstück: Eine Zuweisung an Ihre Schule gilt nicht mehr',
+      sentence: 'eine Zuweisung an Ihre Schule ist durch eine neue Entscheidung ersetzt. Was jetzt gilt, steht hier:',
+      path: '/aufnahmen',
+    },
+  })),
+  mailJob('mail.admitted', async (tx, data) => ({
+    to: await person(tx, part(data, 'userId')),
+    message: {
+      subject: 'Herzstück: Aufnahme bestätigt',
+      sentence: 'eine Schule hat die Aufnahme eines Kindes bestätigt:',
+      path: `/faelle/${part(data, 'caseId')}`,
+    },
+  })),
+];

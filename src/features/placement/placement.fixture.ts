@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
+import type { DatabaseKind } from '../../../tests/helpers/database.ts';
+import { systemUserId } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { type By, openCase, recordEvent } from '../cases/actions.ts';
+
+/** Invented family; every word can be looked for on pages that must not show it. */
+export const invented = {
+  familyName: 'Al-Probani',
+  givenNames: 'Lerna Nur',
+  street: 'Erfindergasse',
+  postcode: '52349',
+  guardian: 'Salwa Musterin',
+};
+
+export interface TestCase {
+  caseId: string;
+  childId: string;
+  familyId: string;
+  recommendationId: string;
+  number: string;
+}
+
+interface Options {
+  centre?: 'dueren' | 'aachen';
+  protectedAddress?: boolean;
+  /** Stop before the recommendation, on the way of direct registration. */
+  direct?: boolean;
+  schools?: string[];
+}
+
+const by = (test: TestApp, centre: 'dueren' | 'aachen'): By => ({
+  centreId: test.centres[centre],
+  userId: systemUserId,
+  role: 'counsellor',
+  now: test.context.clock.now(),
+});
+
+/** A child with a case that has been counselled and recommended: grade 7, Deutschförderung, 199001 then 199005. */
+export async function recommendedCase(test: TestApp, options: Options = {}): Promise<TestCase> {
+  const centre = options.centre ?? 'dueren';
+  const centreId = test.centres[centre];
+  const actor = by(test, centre);
+  const [familyId, childId, recommendationId] = [newId(), newId(), newId()];
+  return await test.inside(centre, async (tx) => {
+    await tx.insertInto('family').values({ centre_id: centreId, id: familyId, language: 'apc' }).execute();
+    await tx
+      .insertInto('family_address')
+      .values({
+        centre_id: centreId,
+        id: familyId,
+        street: invented.street,
+        house_number: '17',
+        postcode: invented.postcode,
+        place: 'Düren',
+        ags: '05358008',
+        protected: options.protectedAddress ?? false,
+        position_x: 318_600,
+        position_y: 5_631_600,
+        position_source: 'building',
+        position_uncertainty_m: 50,
+      })
+      .execute();
+    await tx
+      .insertInto('guardian')
+      .values({
+        centre_id: centreId,
+        id: newId(),
+        family_id: familyId,
+        family_name: 'Musterin',
+        given_names: 'Salwa',
+        phone: '02421 555-77',
+      })
+      .execute();
+    await tx
+      .insertInto('child')
+      .values({
+        centre_id: centreId,
+        id: childId,
+        family_id: familyId,
+        family_name: invented.familyName,
+        given_names: invented.givenNames,
+        birth_year: 2014,
+        birth_month: 3,
+        birth_day: null,
+        gender: 'f',
+        birth_country: '475',
+        nationality1: '475',
+        nationality2: null,
+        first_language: 'apc',
+        second_language: null,
+        entered_germany_on: null,
+        moved_in_on: null,
+        school_number: null,
+        school_since: null,
+      })
+      .execute();
+    const { id: caseId, number } = await openCase(tx, actor, centre === 'dueren' ? 'DN' : 'AC', {
+      childId,
+      kind: options.direct ? 'direct_registration' : 'placement',
+      ags: '05358008',
+      authorityId: null,
+      note: '',
+    });
+    if (options.direct) return { caseId, childId, familyId, recommendationId, number };
+    await tx
+      .insertInto('counselling')
+      .values({
+        centre_id: centreId,
+        id: newId(),
+        case_id: caseId,
+        held_on: test.context.clock.today(),
+        format: 'on_site',
+        interpreter_present: true,
+        german_level: 'A1',
+        literacy: 'latin',
+        school_years: 5,
+        by_user: systemUserId,
+      })
+      .execute();
+    await recordEvent(tx, actor, caseId, {
+      type: 'counselled',
+      payload: { counsellingId: newId(), on: test.context.clock.today().toString() },
+    });
+    await tx
+      .insertInto('recommendation')
+      .values({
+        centre_id: centreId,
+        id: recommendationId,
+        case_id: caseId,
+        grade: '07',
+        place_kind: 'df',
+        earliest_start: test.context.clock.today().add({ days: 8 }),
+        by_user: systemUserId,
+        at: test.context.clock.now(),
+      })
+      .execute();
+    for (const [index, school] of (options.schools ?? ['199001', '199005']).entries()) {
+      await tx
+        .insertInto('recommended_school')
+        .values({
+          centre_id: centreId,
+          id: newId(),
+          recommendation_id: recommendationId,
+          rank: index + 1,
+          school_number: school,
+          distance_m: 2134,
+          distance_source: 'postcode',
+        })
+        .execute();
+    }
+    await recordEvent(
+      tx,
+      actor,
+      caseId,
+      { type: 'recommended', payload: { recommendationId, grade: '07', placeKind: 'df', askSchool: true } },
+      [{ kind: 'recommendation_reason', body: 'Fünf Jahre Schule, lernt schnell.' }],
+    );
+    return { caseId, childId, familyId, recommendationId, number };
+  });
+}
+
+/** Reports places of grade 7, Deutschförderung. */
+export async function reportPlaces(test: TestApp, school: string, capacity: number, taken = 0): Promise<void> {
+  await test.inside('dueren', (tx) =>
+    tx
+      .insertInto('school_place')
+      .values({
+        centre_id: test.centres.dueren,
+        id: newId(),
+        school_number: school,
+        grade: '07',
+        kind: 'df',
+        capacity,
+        taken,
+        reported_by: systemUserId,
+        reported_role: 'school',
+        reported_at: test.context.clock.now(),
+      })
+      .execute(),
+  );
+}
+
+/** The fields of a decision form for this school. */
+export const decisionFields = (school: string): Record<string, string> => ({
+  schule: school,
+  jahrgang: '07',
+  art: 'df',
+  beginn: '01.12.2026',
+  anhoerung: '20.11.2026',
+  begruendung: 'An dieser Schule ist ein Platz frei.',
+});
+
+/** The program with people of every role and reported places of grade 7, Deutschförderung. */
+export interface Stage {
+  test: TestApp;
+  counsellor: Visitor;
+  head: Visitor;
+  authority: Visitor;
+  /** Speaks for 199001. */
+  school: Visitor;
+  /** Speaks for 199005. */
+  otherSchool: Visitor;
+  /** Counsellor of another centre. */
+  stranger: Visitor;
+}
+
+export async function openStage(kind: DatabaseKind): Promise<Stage> {
+  const test = await testApp(kind);
+  await reportPlaces(test, '199001', 50);
+  await reportPlaces(test, '199005', 1);
+  await reportPlaces(test, '199007', 2, 2);
+  return {
+    test,
+    counsellor: await signIn(test, { role: 'counsellor' }),
+    head: await signIn(test, { role: 'head' }),
+    authority: await signIn(test, { role: 'school_authority' }),
+    school: await signIn(test, { role: 'school', school: '199001' }),
+    otherSchool: await signIn(test, { role: 'school', school: '199005' }),
+    stranger: await signIn(test, { role: 'counsellor', centre: 'aachen' }),
+  };
+}
+
+/** The derived status of a case. */
+export const caseRow = (test: TestApp, caseId: string) =>
+  test.inside('dueren', (tx) =>
+    tx.selectFrom('placement_case').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow(),
+  );
+
+/** The Schulamt of the centre. */
+export const schoolAuthorityId = (test: TestApp) =>
+  test.inside('dueren', async (tx) => {
+    const row = await tx
+      .selectFrom('authority')
+      .select('id')
+      .where('kind', '=', 'school_authority')
+      .executeTakeFirstOrThrow();
+    return row.id;
+  });
+
+/** A case submitted to the Schulamt through the page. */
+export async function submittedCase({ test, counsellor }: Stage, options: Options = {}) {
+  const made = await recommendedCase(test, options);
+  const answer = await counsellor.post(`/faelle/${made.caseId}/vorlegen`, { behoerde: await schoolAuthorityId(test) });
+  if (answer.status !== 303) throw new Error(`not submitted: ${answer.status}`);
+  const { id } = await test.inside('dueren', (tx) =>
+    tx.selectFrom('submission').select('id').where('case_id', '=', made.caseId).executeTakeFirstOrThrow(),
+  );
+  return { ...made, submissionId: id };
+}
+
+/** A case decided for school 199001 through the page. */
+export async function decidedCase(stage: Stage, options: Options = {}) {
+  const made = await submittedCase(stage, options);
+  const answer = await stage.authority.post(`/vorlagen/${made.submissionId}/entscheidung`, decisionFields('199001'));
+  if (answer.status !== 303) throw new Error(`not decided: ${answer.status}`);
+  const decisionId = /entscheidungen\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+  return { ...made, decisionId };
+}

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import { type CaseState, states } from '../cases/states.ts';
+import { releaseHold } from '../schools/holds.ts';
+import { findRecommendation, getCase, getSettings } from './case-queries.ts';
+import { holdInput } from './input.ts';
+import { holdForCase } from './places.ts';
+import { type Need, rankForCase } from './ranking-data.ts';
+import { RankingPage } from './ranking-pages.tsx';
+import type { PlaceKind } from './ranking-types.ts';
+import { byOf, param } from './request-tools.ts';
+
+async function showRanking(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, url, today } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const recommendation = await findRecommendation(tx, centreId, placementCase.id);
+  const asked = { grade: url.searchParams.get('jahrgang') ?? '', kind: url.searchParams.get('art') ?? '' };
+  const need: Need = {
+    grade: findGrade(asked.grade) ? asked.grade : (recommendation?.grade ?? '05'),
+    kind: (findPlaceKind(asked.kind) ? asked.kind : (recommendation?.placeKind ?? 'df')) as PlaceKind,
+  };
+  const settings = await getSettings(tx, centreId);
+  const ranking = await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM);
+  request.shown('case', placementCase.id);
+  request.shown('child', placementCase.childId);
+  return page(
+    <RankingPage
+      frame={frameOf(request)}
+      placementCase={placementCase}
+      need={need}
+      trial={recommendation?.grade !== need.grade || recommendation.placeKind !== need.kind}
+      ranking={ranking}
+      requestIds={() => request.requestId()}
+    />,
+  );
+}
+
+/** States in which the centre may hold and release places freely; later the place belongs to a question or a decision. */
+const beforeAsking: readonly CaseState[] = [
+  'reported',
+  'invited',
+  'scheduled',
+  'no_show',
+  'documents_missing',
+  'counselled',
+  'recommended',
+  'refused_by_school',
+  'waiting_list',
+  'registration_advised',
+];
+
+/** The choice goes on to the form of the recommendation: at most three schools, in the order of the page. */
+async function choose(request: CentreRequest): Promise<Answer> {
+  const { id } = await getCase(request.tx, request.centreId, param(request, 'id'));
+  const schools = request.url.searchParams.getAll('schule').filter((number) => /^\d{6}$/.test(number));
+  if (schools.length === 0) return redirect(`/faelle/${id}/schulen`);
+  return redirect(`/faelle/${id}/empfehlung?schulen=${schools.slice(0, 3).join(',')}`);
+}
+
+async function hold(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const input = parseForm(holdInput, request.form);
+  // The form has only hidden fields: what is wrong with them nobody can correct on the page.
+  if (!input.ok) throw new Conflict('Bitte laden Sie die Seite neu und halten Sie den Platz dort.');
+  const { schule, jahrgang, art } = input.data;
+  if (!beforeAsking.includes(placementCase.state))
+    throw new Conflict(
+      `Der Fall steht auf „${states[placementCase.state].label}“. Der Platz dazu ist geklärt und wird hier nicht mehr gewechselt.`,
+      [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+    );
+  const { holdDays } = await getSettings(tx, centreId);
+  const until = await holdForCase(
+    tx,
+    byOf(request),
+    placementCase.id,
+    { schoolNumber: schule, grade: jahrgang, kind: art },
+    holdDays,
+  );
+  if (until === null) throw new Conflict('Diese Schule hat solche Plätze nicht gemeldet. Es wurde nichts gehalten.');
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}/schulen?jahrgang=${jahrgang}&art=${art}&ok=gehalten`);
+}
+
+async function release(request: CentreRequest): Promise<Answer> {
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  if (!beforeAsking.includes(placementCase.state))
+    throw new Conflict(
+      'Der Platz gehört zu einer Anfrage, Vorlage oder Entscheidung. Ziehen Sie zuerst diese zurück.',
+      [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+    );
+  await releaseHold(request.tx, { caseId: placementCase.id, now: request.now });
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
+}
+
+export const rankingRoutes = centreRoutes('placement', [
+  {
+    method: 'GET',
+    path: '/faelle/:id/schulen',
+    permission: 'ranking.view',
+    audit: 'ranking.view',
+    handle: showRanking,
+  },
+  {
+    method: 'GET',
+    path: '/faelle/:id/schulen/auswahl',
+    permission: 'ranking.view',
+    audit: 'ranking.choose',
+    handle: choose,
+  },
+  { method: 'POST', path: '/faelle/:id/halten', permission: 'place.hold', audit: 'place.hold', handle: hold },
+  {
+    method: 'POST',
+    path: '/faelle/:id/platz-freigeben',
+    permission: 'place.hold',
+    audit: 'place.release',
+    handle: release,
+  },
+]);

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { CentreRoute } from '../../web/route.ts';
+import { admissionRoutes } from './admission-routes.tsx';
+import { decisionRoutes } from './decision-routes.tsx';
+import { letterRoutes } from './letter-routes.tsx';
+import { rankingRoutes } from './ranking-routes.tsx';
+import { requestRoutes } from './request-routes.tsx';
+import { schildRoutes } from './schild-routes.tsx';
+import { submissionRoutes } from './submission-routes.tsx';
+
+/** From comparing schools to the first school day. `/aufnahmen/schild` stands before `/aufnahmen/:caseId`. */
+export const placementRoutes: readonly CentreRoute[] = [
+  ...rankingRoutes,
+  ...requestRoutes,
+  ...submissionRoutes,
+  ...decisionRoutes,
+  ...letterRoutes,
+  ...schildRoutes,
+  ...admissionRoutes,
+];

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Role } from '../../auth/permissions.ts';
+import { addWorkingDays, isWorkingDay } from '../../codes/holidays.ts';
+import { legalParameter } from '../../codes/legal.ts';
+import { stageOfGrade } from '../../codes/school-forms.ts';
+import type { Stage } from './distance.ts';
+
+/** Who decides about an allocation, as kept in table authority. */
+export type AuthorityKind = 'school_authority' | 'district_government' | 'centre';
+
+/**
+ * The authorities for which a person with these roles decides. The Bezirksregierung has no role of its own yet: its people
+ * get the role school_authority. Where the centre itself places (16+ at a Berufskolleg), its head decides.
+ */
+export function decidesFor(roles: readonly Role[]): AuthorityKind[] {
+  const kinds: AuthorityKind[] = [];
+  if (roles.includes('school_authority')) kinds.push('school_authority', 'district_government');
+  if (roles.includes('head')) kinds.push('centre');
+  return kinds;
+}
+
+const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
+  school_authority: 'SA',
+  district_government: 'BR',
+  centre: 'KI',
+};
+
+/** The reference number of a decision: "SA-DN-2026-0012". */
+export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year: number, n: number): string {
+  return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
+}
+
+/**
+ * By when the school has to confirm the admission: on the first day when it was asked before and agreed, else it first has
+ * the usual days to answer, counted from the decision.
+ */
+export function confirmBy(
+  askedBefore: boolean,
+  startOn: Temporal.PlainDate,
+  decidedOn: Temporal.PlainDate,
+  answerDays: number,
+): Temporal.PlainDate {
+  return askedBefore ? startOn : addWorkingDays(decidedOn, answerDays);
+}
+
+/** Working days after `from` up to and including `to`, at least `least`: how long a place is held for a decision. */
+export function workingDaysUntil(from: Temporal.PlainDate, to: Temporal.PlainDate, least: number): number {
+  let count = 0;
+  for (let day = from; Temporal.PlainDate.compare(day, to) < 0; ) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day)) count += 1;
+  }
+  return Math.max(count, least);
+}
+
+/** The legal basis of an allocation on this day, one rule a line, as cited in the letter. */
+export function legalBasis(placeKind: string, on: Temporal.PlainDate): string[] {
+  const rules = [legalParameter('allocationToSchool', on), legalParameter('compulsorySchooling', on)];
+  if (placeKind !== 'regular') rules.push(legalParameter('germanSupport', on));
+  return rules.map((rule) => rule.value);
+}
+
+const stages: Readonly<Record<string, Stage>> = { primary: 'primary', sek1: 'secondary1', sek2: 'secondary2' };
+
+/** The school level of a grade, for distances and the forms that lead it. */
+export function stageOf(grade: string): Stage {
+  return stages[stageOfGrade(grade) ?? 'sek1'] ?? 'secondary1';
+}

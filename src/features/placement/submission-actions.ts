@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import { addWorkingDays } from '../../codes/holidays.ts';
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict } from '../../web/route.ts';
+import { recordActivity } from '../activity/actions.ts';
+import { type By, recordEvent } from '../cases/actions.ts';
+import { findRecommendation, findSubmission, getSettings, listRequests, type PlacementCase } from './case-queries.ts';
+import { findDecision } from './decision-queries.ts';
+import { closeRequest } from './request-actions.ts';
+import { buildCopy } from './submission-copy.ts';
+import { gatherFacts } from './submission-facts.ts';
+
+const toCase = (caseId: string) => [{ href: `/faelle/${caseId}`, label: 'Zum Fall' }];
+
+/** @throws Conflict when the centre has not recommended anything yet. */
+export async function getRecommendation(tx: Tx, centreId: string, caseId: string) {
+  const recommendation = await findRecommendation(tx, centreId, caseId);
+  if (!recommendation)
+    throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
+      { href: `/faelle/${caseId}/empfehlung`, label: 'Empfehlung schreiben' },
+    ]);
+  return recommendation;
+}
+
+/**
+ * Submits the case to the authority: the copy is frozen in words as things stand now. An unanswered question to a school is
+ * closed, and its silence stands in the copy as silence.
+ * @returns the id of the submission
+ * @throws Conflict when the state does not fit
+ */
+export async function submitCase(
+  tx: Tx,
+  by: By,
+  placementCase: PlacementCase,
+  authorityId: string,
+  note: string,
+): Promise<string> {
+  const { id: caseId } = placementCase;
+  const recommendation = await getRecommendation(tx, by.centreId, caseId);
+  const settings = await getSettings(tx, by.centreId);
+  const today = dayOf(by.now);
+  const dueOn = addWorkingDays(today, settings.decisionDays);
+  const submissionId = newId();
+  const event = { submissionId, authorityId, dueOn: dueOn.toString() };
+  await recordEvent(tx, by, caseId, { type: 'submitted', payload: event }, [{ kind: 'submission_note', body: note }]);
+  const copy = buildCopy(await gatherFacts(tx, by.centreId, placementCase, recommendation, note), today);
+  await closeRequest(tx, by, { caseId }, 'withdrawn');
+  await tx
+    .insertInto('submission')
+    .values({
+      centre_id: by.centreId,
+      id: submissionId,
+      case_id: caseId,
+      authority_id: authorityId,
+      recommendation_id: recommendation.id,
+      submitted_by: by.userId,
+      submitted_at: by.now,
+      due_on: dueOn,
+      withdrawn_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto('submission_copy')
+    .values({ centre_id: by.centreId, id: submissionId, content: JSON.stringify(copy), erased_at: null })
+    .execute();
+  await recordActivity(tx, by.centreId, 'submission_made', today, placementCase.reportedAgs);
+  return submissionId;
+}
+
+/** Takes the case back from the authority; the held place stays with the case. */
+export async function withdrawSubmission(tx: Tx, by: By, caseId: string): Promise<void> {
+  const submission = await findSubmission(tx, by.centreId, caseId);
+  if (!submission) throw new Conflict('Der Fall ist nicht vorgelegt.', toCase(caseId));
+  await recordEvent(tx, by, caseId, { type: 'submission_withdrawn', payload: { submissionId: submission.id } });
+  await tx
+    .updateTable('submission')
+    .set({ withdrawn_at: by.now })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', submission.id)
+    .execute();
+}
+
+/** Whom a reminder goes to: the job that told them first, and its data. */
+export interface Reminder {
+  job: 'mail.reminder' | 'mail.school_asked' | 'mail.school_assigned';
+  data: Record<string, string>;
+}
+
+async function findReminder(tx: Tx, centreId: string, placementCase: PlacementCase): Promise<Reminder | undefined> {
+  const { id, state } = placementCase;
+  if (state === 'school_asked') {
+    const open = (await listRequests(tx, centreId, id)).find((request) => request.answer === 'open');
+    return open && { job: 'mail.school_asked', data: { requestId: open.id, schoolNumber: open.schoolNumber } };
+  }
+  if (state === 'submitted' || state === 'legal_remedy') {
+    const submission = await findSubmission(tx, centreId, id);
+    return submission && { job: 'mail.reminder', data: { submissionId: submission.id } };
+  }
+  if (state === 'allocated') {
+    const decision = await findDecision(tx, centreId, id);
+    return decision && { job: 'mail.school_assigned', data: { decisionId: decision.id } };
+  }
+  return undefined;
+}
+
+/**
+ * Notes that whoever has to act was reminded: the school asked, the authority, or the school that has to confirm.
+ * @throws Conflict when the case waits for nobody outside the centre
+ */
+export async function remind(tx: Tx, by: By, placementCase: PlacementCase): Promise<Reminder> {
+  const reminder = await findReminder(tx, by.centreId, placementCase);
+  if (!reminder)
+    throw new Conflict(
+      'Der Fall wartet gerade auf niemanden außerhalb des Zentrums. Es wurde niemand erinnert.',
+      toCase(placementCase.id),
+    );
+  const owner = reminder.job === 'mail.reminder' ? 'school_authority' : 'school';
+  await recordEvent(tx, by, placementCase.id, { type: 'reminded', payload: { owner } });
+  return reminder;
+}
+
+/** A legal remedy has been filed against the decision. */
+export async function fileRemedy(tx: Tx, by: By, caseId: string, receivedOn: Temporal.PlainDate): Promise<void> {
+  await recordEvent(tx, by, caseId, { type: 'remedy_filed', payload: { receivedOn: receivedOn.toString() } });
+}
+
+/** The legal remedy is settled; the decision stands. A changed decision is a new decision. */
+export async function settleRemedy(tx: Tx, by: By, caseId: string): Promise<void> {
+  await recordEvent(tx, by, caseId, { type: 'remedy_settled', payload: {} });
+}

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import { dayOf } from '../../clock.ts';
+import type { PartialDate } from '../../codes/partial-date.ts';
+import type { Gender } from '../../codes/pupil-keys.ts';
+import type { Tx } from '../../db/centre.ts';
+import { NotFound } from '../../web/route.ts';
+import { findActiveHold } from '../schools/holds.ts';
+import { listPlaces } from '../schools/queries.ts';
+import { listRecommendedSchools, listRequests, type PlacementCase, type Recommendation } from './case-queries.ts';
+import { listSiblingSchools } from './ranking-data.ts';
+import type { CopyFacts, SubmissionCopy } from './submission-copy.ts';
+
+/** A birth date from its three columns; null when not even the year is known. */
+export function birthOf(row: {
+  birth_year: number | null;
+  birth_month: number | null;
+  birth_day: number | null;
+}): PartialDate | null {
+  if (row.birth_year === null) return null;
+  return {
+    year: row.birth_year,
+    ...(row.birth_month === null ? {} : { month: row.birth_month }),
+    ...(row.birth_day === null ? {} : { day: row.birth_day }),
+  };
+}
+
+/** The child with its family and counselling. */
+async function getPerson(tx: Tx, centreId: string, placementCase: PlacementCase) {
+  const row = await tx
+    .selectFrom('child as c')
+    .innerJoin('family as f', (join) => join.onRef('f.centre_id', '=', 'c.centre_id').onRef('f.id', '=', 'c.family_id'))
+    .leftJoin('counselling as k', (join) =>
+      join.onRef('k.centre_id', '=', 'c.centre_id').on('k.case_id', '=', placementCase.id),
+    )
+    .select(['c.family_name', 'c.given_names', 'c.birth_year', 'c.birth_month', 'c.birth_day', 'c.gender'])
+    .select(['c.first_language', 'c.second_language', 'f.language', 'f.interpreter_needed'])
+    .select(['k.german_level', 'k.literacy', 'k.school_years'])
+    .where('c.centre_id', '=', centreId)
+    .where('c.id', '=', placementCase.childId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** An address in one line, or null when it is protected: whoever opened it, it does not leave the house. */
+export interface PassedAddress {
+  protected: boolean;
+  street: string;
+  houseNumber: string;
+  postcode: string;
+  place: string;
+  municipality: string;
+}
+
+/** The address as it may be passed on: empty while protected, also for somebody who has opened it. */
+export async function getPassedAddress(tx: Tx, centreId: string, familyId: string): Promise<PassedAddress> {
+  const row = await tx
+    .selectFrom('visible_address as a')
+    .leftJoin('municipality as m', 'm.ags', 'a.ags')
+    .select(['a.protected', 'a.street', 'a.house_number', 'a.postcode', 'a.place', 'm.name', 'a.ags'])
+    .where('a.centre_id', '=', centreId)
+    .where('a.id', '=', familyId)
+    .executeTakeFirst();
+  const municipality = row?.name ?? row?.ags ?? 'unbekannt';
+  const nothing = { street: '', houseNumber: '', postcode: '', place: '', municipality };
+  if (!row) return { protected: false, ...nothing };
+  if (row.protected !== false) return { protected: true, ...nothing };
+  return {
+    protected: false,
+    street: row.street ?? '',
+    houseNumber: row.house_number ?? '',
+    postcode: row.postcode ?? '',
+    place: row.place ?? '',
+    municipality,
+  };
+}
+
+/** The two lines of an address: street with number, postcode with place; empty ones left out. */
+export const addressLines = (address: PassedAddress): string[] =>
+  [`${address.street} ${address.houseNumber}`.trim(), `${address.postcode} ${address.place}`.trim()].filter(Boolean);
+
+/** People with custody, as names for letters. */
+export async function listGuardians(tx: Tx, centreId: string, familyId: string) {
+  const rows = await tx
+    .selectFrom('guardian')
+    .select(['family_name', 'given_names', 'relation', 'phone'])
+    .where('centre_id', '=', centreId)
+    .where('family_id', '=', familyId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    name: `${row.given_names} ${row.family_name}`.trim(),
+    relation: row.relation,
+    phone: row.phone,
+  }));
+}
+
+/** The reason of the last recommendation. */
+async function findRecommendationReason(tx: Tx, centreId: string, caseId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('case_text as t')
+    .innerJoin('case_event as e', (join) =>
+      join.onRef('e.centre_id', '=', 't.centre_id').onRef('e.id', '=', 't.event_id'),
+    )
+    .select('t.body')
+    .where('t.centre_id', '=', centreId)
+    .where('t.case_id', '=', caseId)
+    .where('t.kind', '=', 'recommendation_reason')
+    .where('t.erased_at', 'is', null)
+    .orderBy('e.seq', 'desc')
+    .executeTakeFirst();
+  return row?.body ?? '';
+}
+
+async function listCandidates(tx: Tx, centreId: string, recommendation: Recommendation) {
+  const schools = await listRecommendedSchools(tx, centreId, recommendation.id);
+  const places =
+    schools.length === 0
+      ? []
+      : await listPlaces(tx, {
+          schools: schools.map((school) => school.number),
+          grade: recommendation.grade,
+          kind: recommendation.placeKind,
+        });
+  return schools.map((school) => {
+    const place = places.find((one) => one.schoolNumber === school.number);
+    return { ...school, free: place?.free ?? null, reportedOn: place ? dayOf(place.reportedAt) : null };
+  });
+}
+
+/** All that goes to the authority, as it is now. */
+export async function gatherFacts(
+  tx: Tx,
+  centreId: string,
+  placementCase: PlacementCase,
+  recommendation: Recommendation,
+  note: string,
+): Promise<CopyFacts> {
+  const person = await getPerson(tx, centreId, placementCase);
+  const address = await getPassedAddress(tx, centreId, placementCase.familyId);
+  const requests = await listRequests(tx, centreId, placementCase.id);
+  const hold = await findActiveHold(tx, placementCase.id);
+  const heldSchool = hold
+    ? await tx.selectFrom('school').select('name').where('number', '=', hold.schoolNumber).executeTakeFirst()
+    : undefined;
+  return {
+    caseNumber: placementCase.number,
+    familyName: person.family_name,
+    givenNames: person.given_names,
+    birth: birthOf(person),
+    gender: person.gender as Gender,
+    firstLanguage: person.first_language,
+    secondLanguage: person.second_language,
+    familyLanguage: person.language,
+    interpreterNeeded: person.interpreter_needed,
+    germanLevel: person.german_level,
+    literacy: person.literacy,
+    schoolYears: person.school_years,
+    municipality: address.municipality,
+    protectedAddress: address.protected,
+    address: address.protected ? null : addressLines(address).join(', ') || null,
+    guardians: await listGuardians(tx, centreId, placementCase.familyId),
+    siblings: await listSiblingSchools(tx, centreId, placementCase.familyId, placementCase.childId),
+    denominationalWish: placementCase.denominationalWish,
+    grade: recommendation.grade,
+    placeKind: recommendation.placeKind,
+    earliestStart: recommendation.earliestStart,
+    reason: await findRecommendationReason(tx, centreId, placementCase.id),
+    candidates: await listCandidates(tx, centreId, recommendation),
+    requests: requests
+      .filter((request) => Temporal.Instant.compare(request.askedAt, recommendation.at) >= 0)
+      .map((request) => ({
+        schoolName: request.schoolName,
+        reason: request.reason,
+        answer: request.answer,
+        askedOn: dayOf(request.askedAt),
+        dueOn: request.dueOn,
+        answeredOn: request.answeredAt && dayOf(request.answeredAt),
+      })),
+    heldUntil: hold?.expiresOn ?? null,
+    heldSchool: heldSchool?.name ?? null,
+    note,
+  };
+}
+
+/** A frozen copy; undefined once it has been erased. */
+export async function findCopy(tx: Tx, centreId: string, submissionId: string): Promise<SubmissionCopy | undefined> {
+  const row = await tx
+    .selectFrom('submission_copy')
+    .select(sql<SubmissionCopy>`content`.as('content'))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', submissionId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row?.content;
+}

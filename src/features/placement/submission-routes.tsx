@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { ageRange } from '../../codes/partial-date.ts';
+import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { parseForm } from '../../web/form/parse.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery } from '../../web/list/index.ts';
+import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import { allowedIn } from '../cases/rules.ts';
+import { states } from '../cases/states.ts';
+import { findCompetentAuthority, getCase, getSettings, listAuthorities, type PlacementCase } from './case-queries.ts';
+import { remedyInput, submissionInput } from './input.ts';
+import { byOf, param } from './request-tools.ts';
+import { decidesFor } from './rules.ts';
+import {
+  fileRemedy,
+  getRecommendation,
+  remind,
+  settleRemedy,
+  submitCase,
+  withdrawSubmission,
+} from './submission-actions.ts';
+import { buildCopy } from './submission-copy.ts';
+import { gatherFacts } from './submission-facts.ts';
+import { RemedyPage, SubmissionListPage, SubmitPage } from './submission-pages.tsx';
+import { countSubmissions, listSubmissions } from './submission-queries.ts';
+
+/** A case that cannot be submitted now says so before anybody fills in the form. */
+function assertSubmittable(placementCase: PlacementCase): void {
+  if (allowedIn.submitted.includes(placementCase.state)) return;
+  throw new Conflict(
+    `Der Fall steht auf „${states[placementCase.state].label}“ und kann jetzt nicht vorgelegt werden.`,
+    [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+  );
+}
+
+async function showSubmit(request: CentreRequest, state?: FormState): Promise<Answer> {
+  const { tx, centreId, today } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  assertSubmittable(placementCase);
+  const recommendation = await getRecommendation(tx, centreId, placementCase.id);
+  const facts = await gatherFacts(tx, centreId, placementCase, recommendation, '');
+  const authorities = await listAuthorities(tx, centreId);
+  const age = facts.birth ? ageRange(facts.birth, today).max : null;
+  const competent = age === null ? null : await findCompetentAuthority(tx, centreId, age, today);
+  const preset = placementCase.authorityId ?? competent ?? (authorities.length === 1 ? authorities[0]?.id : null);
+  const { decisionDays } = await getSettings(tx, centreId);
+  request.shown('case', placementCase.id);
+  request.shown('child', placementCase.childId);
+  return page(
+    <SubmitPage
+      frame={frameOf(request)}
+      placementCase={placementCase}
+      copy={buildCopy(facts, today)}
+      authorities={authorities}
+      form={state ?? emptyForm(preset ? { behoerde: preset } : {})}
+      requestId={request.requestId()}
+      silent={placementCase.state === 'school_asked'}
+      decisionDays={decisionDays}
+    />,
+    state ? 422 : 200,
+  );
+}
+
+async function submit(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, app } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const authorities = await listAuthorities(tx, centreId);
+  const input = parseForm(submissionInput(authorities.map((authority) => authority.id)), request.form);
+  if (!input.ok) return await showSubmit(request, input.state);
+  const { behoerde, hinweis } = input.data;
+  const submissionId = await submitCase(tx, byOf(request), placementCase, behoerde, hinweis ?? '');
+  request.shown('case', placementCase.id);
+  request.shown('submission', submissionId);
+  await app.jobs.send(tx, 'mail.submitted', { centreId, submissionId });
+  return redirect(`/faelle/${placementCase.id}?ok=vorgelegt`);
+}
+
+async function withdraw(request: CentreRequest): Promise<Answer> {
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  await withdrawSubmission(request.tx, byOf(request), placementCase.id);
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}?ok=zurueckgezogen`);
+}
+
+async function sendReminder(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, app } = request;
+  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const { job, data } = await remind(tx, byOf(request), placementCase);
+  await app.jobs.send(tx, job, { ...data, centreId, reminder: '1' });
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}?ok=gesendet`);
+}
+
+async function showRemedy(request: CentreRequest, state?: FormState): Promise<Answer> {
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  request.shown('case', placementCase.id);
+  return page(
+    <RemedyPage
+      frame={frameOf(request)}
+      placementCase={placementCase}
+      form={state ?? emptyForm()}
+      requestId={request.requestId()}
+    />,
+    state ? 422 : 200,
+  );
+}
+
+async function remedy(request: CentreRequest): Promise<Answer> {
+  const input = parseForm(remedyInput(request.today), request.form);
+  if (!input.ok) return await showRemedy(request, input.state);
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  await fileRemedy(request.tx, byOf(request), placementCase.id, input.data.eingegangen);
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
+}
+
+async function remedySettled(request: CentreRequest): Promise<Answer> {
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  await settleRemedy(request.tx, byOf(request), placementCase.id);
+  request.shown('case', placementCase.id);
+  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
+}
+
+async function list(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user } = request;
+  const kinds = decidesFor(user.roles);
+  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
+  const rows = await listSubmissions(tx, centreId, kinds, query);
+  request.shown(
+    'submission',
+    rows.map((row) => row.id),
+  );
+  return page(
+    <SubmissionListPage
+      frame={frameOf(request)}
+      rows={rows}
+      counts={await countSubmissions(tx, centreId, kinds)}
+      page={query.page}
+      baseUrl={query.baseUrl}
+      today={request.today}
+    />,
+  );
+}
+
+const submitting = 'placement.submit' as const;
+
+export const submissionRoutes = centreRoutes('placement', [
+  {
+    method: 'GET',
+    path: '/faelle/:id/vorlegen',
+    permission: submitting,
+    audit: 'submission.prepare',
+    handle: (request) => showSubmit(request),
+  },
+  { method: 'POST', path: '/faelle/:id/vorlegen', permission: submitting, audit: 'submission.create', handle: submit },
+  {
+    method: 'POST',
+    path: '/faelle/:id/vorlage-zurueckziehen',
+    permission: submitting,
+    audit: 'submission.withdraw',
+    handle: withdraw,
+  },
+  {
+    method: 'POST',
+    path: '/faelle/:id/erinnern',
+    permission: submitting,
+    audit: 'submission.remind',
+    handle: sendReminder,
+  },
+  {
+    method: 'GET',
+    path: '/faelle/:id/rechtsbehelf',
+    permission: submitting,
+    audit: 'remedy.prepare',
+    handle: (request) => showRemedy(request),
+  },
+  { method: 'POST', path: '/faelle/:id/rechtsbehelf', permission: submitting, audit: 'remedy.file', handle: remedy },
+  {
+    method: 'POST',
+    path: '/faelle/:id/rechtsbehelf-erledigt',
+    permission: submitting,
+    audit: 'remedy.settle',
+    handle: remedySettled,
+  },
+  { method: 'GET', path: '/vorlagen', permission: 'submission.list', audit: 'submission.list', handle: list },
+]);

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
+import { Button, Form } from '../../web/form/index.ts';
+import { formatDate, formatDateTime } from '../../web/format.ts';
+import type { PlacementSummary } from './queries.ts';
+import { answerInWords, gradeText, kindText } from './words.ts';
+
+export interface PlacementCardProps {
+  summary: PlacementSummary;
+  caseId: string;
+  today: Temporal.PlainDate;
+  /** The person may ask, submit and take back: shows what can be undone or noted now. */
+  mayAct?: boolean | undefined;
+}
+
+/** Where finding a school stands, for the page of the case. */
+export function PlacementCard({ summary, caseId, today, mayAct = false }: PlacementCardProps) {
+  return (
+    <Card
+      heading="Schulplatz"
+      footer={
+        <div class="hs-actions">
+          <a class="kern-link kern-link--no-visited-state hs-target" href={`/faelle/${caseId}/schulen`}>
+            Schulen vergleichen
+          </a>
+          {summary.decision ? (
+            <a class="kern-link kern-link--no-visited-state hs-target" href={`/entscheidungen/${summary.decision.id}`}>
+              Entscheidung und Bescheid
+            </a>
+          ) : null}
+          {mayAct ? <Deeds summary={summary} path={`/faelle/${caseId}`} /> : null}
+        </div>
+      }
+    >
+      <DescriptionList items={items(summary, today)} />
+    </Card>
+  );
+}
+
+/** What the centre can take back or note at this point. */
+function Deeds({ summary, path }: { summary: PlacementSummary; path: string }) {
+  const button = (action: string, label: string) => (
+    <Form action={`${path}/${action}`} guard={false} label={label}>
+      <Button kind="tertiary">{label}</Button>
+    </Form>
+  );
+  const link = (page: string, label: string) => (
+    <a class="kern-link kern-link--no-visited-state hs-target" href={`${path}/${page}`}>
+      {label}
+    </a>
+  );
+  switch (summary.state) {
+    case 'school_asked':
+      return button('anfrage-zurueckziehen', 'Anfrage zurückziehen');
+    case 'submitted':
+      return button('vorlage-zurueckziehen', 'Vorlage zurückziehen');
+    case 'allocated':
+      return link('rechtsbehelf', 'Rechtsbehelf eintragen');
+    case 'legal_remedy':
+      return button('rechtsbehelf-erledigt', 'Rechtsbehelf erledigt');
+    case 'registration_advised':
+      return link('anmeldung-bestaetigt', 'Anmeldung bestätigen');
+    default:
+      return summary.hold ? button('platz-freigeben', 'Platz freigeben') : null;
+  }
+}
+
+function items(summary: PlacementSummary, today: Temporal.PlainDate): DescriptionItem[] {
+  const { recommendation, schools, request, hold, submission, decision, admission } = summary;
+  const list: DescriptionItem[] = [
+    {
+      term: 'Empfehlung',
+      value: recommendation
+        ? `${gradeText(recommendation.grade)}, ${kindText(recommendation.placeKind)}, ab ${formatDate(recommendation.earliestStart)}`
+        : 'noch keine',
+    },
+  ];
+  if (schools.length > 0) list.push({ term: 'Vorgeschlagen', value: schools.map((school) => school.name).join(', ') });
+  if (request) list.push({ term: 'Schule gefragt', value: `${request.schoolName}: ${answerInWords(request, today)}` });
+  if (request?.reason) list.push({ term: 'Die Schule schreibt', value: request.reason });
+  if (hold) {
+    const over = Temporal.PlainDate.compare(hold.expiresOn, today) < 0;
+    list.push({
+      term: 'Platz gehalten',
+      value: `${hold.schoolName} ${over ? 'abgelaufen am' : 'bis'} ${formatDate(hold.expiresOn)}`,
+    });
+  }
+  if (submission)
+    list.push({
+      term: 'Vorgelegt',
+      value: `${formatDateTime(submission.submittedAt)} an ${submission.authorityName}, Entscheidung bis ${formatDate(submission.dueOn)}`,
+    });
+  if (decision)
+    list.push({
+      term: 'Zugewiesen',
+      value: `${decision.schoolName}, ${gradeText(decision.grade)}, ab ${formatDate(decision.startOn)} (${decision.reference})`,
+    });
+  if (admission)
+    list.push({
+      term: 'Aufgenommen',
+      value: `${admission.schoolName}, erster Schultag ${formatDate(admission.firstSchoolDay)}`,
+    });
+  return list;
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
+import { formatDate, formatDays } from '../../web/format.ts';
+
+/** Answer of a school to the centre's question. */
+export type Answer = 'open' | 'accepted' | 'refused' | 'withdrawn';
+
+/** What is known of a question to a school. */
+export interface RequestFacts {
+  answer: Answer;
+  askedOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+  answeredOn: Temporal.PlainDate | null;
+}
+
+/** The state of a question in words. Silence stays silence, however long it lasts: it is never read as consent. */
+export function answerInWords(request: RequestFacts, today: Temporal.PlainDate): string {
+  const on = request.answeredOn ? ` am ${formatDate(request.answeredOn)}` : '';
+  if (request.answer === 'accepted') return `Zusage${on}`;
+  if (request.answer === 'refused') return `Absage${on}`;
+  if (request.answer === 'withdrawn') return `zurückgezogen${on}`;
+  const late = request.dueOn.until(today).days;
+  if (late > 0)
+    return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(request.dueOn)})`;
+  return `noch keine Antwort (Frist ${formatDate(request.dueOn)})`;
+}
+
+export const gradeText = (key: string): string => findGrade(key)?.label ?? key;
+export const kindText = (key: string): string => findPlaceKind(key)?.label ?? key;
+
+/** The kind of class as the letter names it. */
+export function classText(kind: string): string {
+  const words: Record<string, string> = {
+    regular: 'Regelklasse',
+    df: 'Deutschförderung (ohne Zuordnung zu einem Bildungsgang)',
+    literacy: 'Lerngruppe Erstalphabetisierung',
+    ifk: 'Internationale Förderklasse',
+    ffm: 'Fit für Mehr',
+  };
+  return words[kind] ?? kind;
+}
+
+/** German level as people read it; anything unknown is shown as it is kept. */
+export function levelText(level: string | null): string {
+  if (level === null || level === '' || level === 'none') return 'noch kein Deutsch oder nicht festgestellt';
+  return level === 'A1-' ? 'Pre-A1' : level;
+}
