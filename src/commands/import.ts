@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { importSchools } from '../features/schools/import.ts';
+import { importAddresses } from './addresses.ts';
+import { type CommandIo, onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';
+
+async function readInput(io: CommandIo, path: string): Promise<Buffer> {
+  try {
+    return await readFile(resolve(io.cwd, path));
+  } catch {
+    throw new Refused(`Die Datei ${path} lässt sich nicht lesen.`);
+  }
+}
+
+function refuseErrors(errors: readonly { line: number; message: string }[], io: CommandIo): void {
+  if (errors.length === 0) return;
+  for (const { line, message } of errors.slice(0, 20)) io.say(`Zeile ${line}: ${message}`);
+  throw new Refused('Es wurde nichts eingelesen.');
+}
+
+export const importSchoolsCommand: ProgramCommand = {
+  name: 'import schools',
+  usage: 'DATEI [--apply] --json',
+  help: 'Prüft das amtliche Schulverzeichnis und liest es mit --apply ein.',
+  options: { apply: { type: 'boolean' }, json: { type: 'boolean' } },
+  needs: 'program',
+  async run(input, io, context) {
+    const bytes = await readInput(io, onlyArgument(input, 'die Datei des Schulverzeichnisses'));
+    const apply = input.values.apply === true;
+    const result = await importSchools(context, bytes, { apply, by: 'command line' });
+    printJson(io, result);
+    refuseErrors(result.errors, io);
+    if (!apply) io.say('Nur geprüft. Mit --apply wird eingelesen.');
+  },
+};
+
+export const importAddressesCommand: ProgramCommand = {
+  name: 'import addresses',
+  usage: 'DATEI --json',
+  help: 'Liest amtliche Hauskoordinaten ein (Semikolon, EPSG:25832).',
+  options: { json: { type: 'boolean' } },
+  needs: 'program',
+  async run(input, io, context) {
+    const bytes = await readInput(io, onlyArgument(input, 'die Datei der Hauskoordinaten'));
+    const result = await importAddresses(context, bytes);
+    printJson(io, result);
+    refuseErrors(result.errors, io);
+  },
+};

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { parseArgs } from 'node:util';
+import { FolderInUse } from '../server/lock.ts';
+import { startProgram } from '../server/start.ts';
+import { type Settings, SettingsError } from '../settings.ts';
+import type { AppContext } from '../web/context.ts';
+import { backupBeforeUpgrade, backupCommand } from './backup.ts';
+import { type Command, type CommandInput, type CommandIo, Refused, UsageError } from './command.ts';
+import { prepareCommand } from './database.ts';
+import { demoCommand } from './demo.ts';
+import { exportCasesCommand, exportSchildCommand } from './export.ts';
+import { importAddressesCommand, importSchoolsCommand } from './import.ts';
+import { jobsCommand } from './jobs.ts';
+import { letterCommand } from './letter.ts';
+import { restoreCommand } from './restore.ts';
+import { routesCommand } from './routes.ts';
+import { resetSecondFactorCommand } from './user.ts';
+import { verifyCommand } from './verify.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  demoCommand,
+  importSchoolsCommand,
+  importAddressesCommand,
+  exportCasesCommand,
+  exportSchildCommand,
+  letterCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  jobsCommand,
+  resetSecondFactorCommand,
+  prepareCommand,
+  routesCommand,
+];
+
+export type ExitCode = 0 | 1 | 2;
+
+const usageOf = (command: Command): string => `herzstueck ${command.name} ${command.usage}`.trim();
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const lines = commands.map((command) => `  ${usageOf(command)}\n      ${command.help}`);
+  return `Aufruf: herzstueck BEFEHL …\n\n${lines.join('\n')}\n\nEinstellungen stehen in Umgebungsvariablen (docs/operations.md).\n`;
+}
+
+/** Finds the command by its first words. */
+export function findCommand(argv: readonly string[]): { command: Command; rest: string[] } | undefined {
+  for (const command of commands) {
+    const words = command.name.split(' ');
+    if (words.every((word, index) => argv[index] === word)) return { command, rest: argv.slice(words.length) };
+  }
+  return undefined;
+}
+
+function readInput(command: Command, rest: string[]): CommandInput {
+  try {
+    const { positionals, values } = parseArgs({
+      args: rest,
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    });
+    return { positionals, values: values as CommandInput['values'] };
+  } catch (error) {
+    const name = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? '';
+    throw new UsageError(`Diese Angabe gibt es hier nicht oder ihr fehlt der Wert: ${name}`);
+  }
+}
+
+function failed(error: unknown, command: Command, io: CommandIo): ExitCode {
+  if (error instanceof UsageError) {
+    io.say(`${error.message}\nAufruf: ${usageOf(command)}`);
+    return 2;
+  }
+  if (error instanceof SettingsError || error instanceof Refused || error instanceof FolderInUse) {
+    io.say(error.message);
+    return 1;
+  }
+  io.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}
+
+/** Runs a command inside a running server, for a caller at its socket. */
+export async function runBesideServer(argv: readonly string[], io: CommandIo, context: AppContext): Promise<ExitCode> {
+  const found = findCommand(argv);
+  if (found?.command.needs !== 'program') return 2;
+  const { command, rest } = found;
+  try {
+    const input = readInput(command, rest);
+    if (command.notBesideServer) throw new Refused(command.notBesideServer);
+    await command.run(input, io, context);
+    return 0;
+  } catch (error) {
+    return failed(error, command, io);
+  }
+}
+
+/** How a command reaches the server that holds the data folder; undefined when none answers. */
+export type AskServer = (settings: Settings, argv: readonly string[], io: CommandIo) => Promise<ExitCode | undefined>;
+
+/**
+ * Runs one call of the command line.
+ * @returns the exit code: 0 done, 1 refused, 2 called the wrong way
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  io: CommandIo,
+  readSettings: () => Settings,
+  askServer: AskServer,
+): Promise<ExitCode> {
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
+    if (argv.length === 0) io.say(helpText());
+    else io.out(helpText());
+    return argv.length === 0 ? 2 : 0;
+  }
+  const found = findCommand(argv);
+  if (!found) {
+    io.say(`Diesen Befehl gibt es nicht: ${argv.slice(0, 2).join(' ')}\n\n${helpText()}`);
+    return 2;
+  }
+  const { command, rest } = found;
+  try {
+    const input = readInput(command, rest);
+    if (command.needs === 'settings') {
+      await command.run(input, io, readSettings);
+      return 0;
+    }
+    const settings = readSettings();
+    if (!settings.databaseUrl) {
+      const answered = await askServer(settings, argv, io);
+      if (answered !== undefined) return answered;
+    }
+    const program = await startProgram(
+      { ...settings, logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel },
+      { workers: false, beforeUpgrade: (handle, names) => backupBeforeUpgrade(settings, handle, names) },
+    );
+    try {
+      await command.run(input, io, program.context);
+    } finally {
+      await program.close();
+    }
+    return 0;
+  } catch (error) {
+    return failed(error, command, io);
+  }
+}

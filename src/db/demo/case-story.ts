@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import { type Service, services } from '../../features/activity/actions.ts';
+import type { EventText } from '../../features/cases/actions.ts';
+import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
+import type { CaseState } from '../../features/cases/states.ts';
+import type { DemoChild } from './families.ts';
+import type { DemoPlace, DemoPlaces } from './places.ts';
+import type { Random } from './random.ts';
+import type { DemoRows } from './rows.ts';
+
+/** Who decides in the centre, with the notice of remedy that goes with it. */
+export interface DemoAuthority {
+  id: string;
+  kind: 'school_authority' | 'district_government' | 'centre';
+  remedyNoticeId: string;
+}
+
+/** What all cases of a centre have in common. */
+export interface DemoCentre {
+  id: string;
+  prefix: string;
+  now: Temporal.Instant;
+  settings: { answerDays: number; holdDays: number; decisionDays: number };
+  authorities: ReadonlyMap<string, DemoAuthority>;
+  people: {
+    head: string;
+    counsellors: readonly string[];
+    schoolAuthority: string;
+    /** By municipality. */
+    reporting: ReadonlyMap<string, string>;
+  };
+}
+
+export interface Actor {
+  id: string;
+  role: string;
+}
+
+/** One case on its way; what later events need to know of earlier ones. */
+export interface Story {
+  centre: DemoCentre;
+  random: Random;
+  rows: DemoRows;
+  places: DemoPlaces;
+  child: DemoChild;
+  kind: 'placement' | 'direct_registration';
+  authority: DemoAuthority | undefined;
+  target: CaseState;
+  id: string;
+  /** Moments of its events. */
+  moments: readonly Temporal.Instant[];
+  status: CaseStatus | null;
+  counsellor: Actor;
+  grade: string;
+  placeKind: string;
+  level: string;
+  literacy: string;
+  schoolYears: number;
+  candidates: DemoPlace[];
+  place: DemoPlace | undefined;
+  hold: Record<string, unknown> | undefined;
+  recommendation: { id: string; reason: string; start: Temporal.PlainDate } | undefined;
+  request: Record<string, unknown> | undefined;
+  submissionId: string;
+  decision: { id: string; startOn: Temporal.PlainDate; at: Temporal.Instant } | undefined;
+}
+
+/** Records an event as the program does: through the rules, with its row and its texts. */
+export function happen(
+  story: Story,
+  event: CaseEvent,
+  actor: Actor,
+  at: Temporal.Instant,
+  texts: readonly EventText[] = [],
+): void {
+  const { centre, random, rows } = story;
+  story.status = applyEvent(story.status, event, dayOf(at));
+  const eventId = random.id(at);
+  rows.add('case_event', {
+    centre_id: centre.id,
+    id: eventId,
+    case_id: story.id,
+    seq: story.status.count,
+    type: event.type,
+    at,
+    actor: actor.id,
+    actor_role: actor.role,
+    payload: event.payload as never,
+  });
+  for (const { kind, body } of texts) {
+    rows.add('case_text', {
+      centre_id: centre.id,
+      id: random.id(at),
+      case_id: story.id,
+      event_id: eventId,
+      kind,
+      body,
+      erased_at: null,
+    });
+  }
+}
+
+/** One row for a service rendered. */
+export function count(story: Story, service: Service, at: Temporal.Instant): void {
+  story.rows.add('activity', {
+    centre_id: story.centre.id,
+    id: story.random.id(at),
+    occurred_on: dayOf(at),
+    line_of_work: services[service].line,
+    service,
+    unit: services[service].unit,
+    quantity: '1',
+    ags: story.child.family.ags,
+    created_at: at,
+  });
+}
+
+/** How one kind of event happens in the demo. `next` is the moment of the event after it, if there is one. */
+export type Teller = (story: Story, at: Temporal.Instant, next: Temporal.Instant | undefined) => void;
+
+/** Tells a case from its report to where it stands now. */
+export function tellStory(
+  story: Story,
+  way: readonly CaseEventType[],
+  tellers: Readonly<Record<CaseEventType, Teller>>,
+): void {
+  way.forEach((type, index) => {
+    const at = story.moments[index];
+    if (at) tellers[type](story, at, story.moments[index + 1]);
+  });
+  addCaseRow(story);
+}
+
+function addCaseRow(story: Story): void {
+  const { status, centre, child } = story;
+  const openedAt = story.moments[0];
+  if (!status || !openedAt) throw new Error('A case without events.');
+  const [event] = story.rows.of('case_event').slice(-status.count);
+  story.rows.add('placement_case', {
+    centre_id: centre.id,
+    id: story.id,
+    // Numbers are given at the end, in the order of the reports.
+    case_number: '',
+    child_id: child.id,
+    kind: story.kind,
+    opened_on: dayOf(openedAt),
+    reported_by: event?.actor ?? story.counsellor.id,
+    reported_ags: child.family.ags,
+    responsible_user: story.status && status.count > 1 ? story.counsellor.id : null,
+    authority_id: story.authority?.id ?? null,
+    state: status.state,
+    next_step: status.nextStep,
+    next_owner: status.nextOwner,
+    due_on: status.dueOn,
+    closed_on: status.closedOn,
+    school_number: status.schoolNumber,
+    grade: status.grade,
+    place_kind: status.placeKind,
+    event_count: status.count,
+    version: status.count,
+  });
+}

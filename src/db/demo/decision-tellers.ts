@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
+import { addWorkingDays } from '../../codes/holidays.ts';
+import { confirmBy, legalBasis, referenceNumber } from '../../features/placement/rules.ts';
+import { buildCopy } from '../../features/placement/submission-copy.ts';
+import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
+import { hold } from './holds.ts';
+
+function copyOf(story: Story, at: Temporal.Instant) {
+  const { child, place, request } = story;
+  const { family } = child;
+  const answer = request?.answer === 'accepted' ? 'accepted' : 'open';
+  return buildCopy(
+    {
+      // The number is known only when all cases are; `nameCopies` fills it in.
+      caseNumber: '',
+      familyName: child.familyName,
+      givenNames: child.givenNames,
+      birth: child.birth,
+      gender: child.gender,
+      firstLanguage: family.language,
+      secondLanguage: null,
+      familyLanguage: family.language,
+      interpreterNeeded: family.interpreter,
+      germanLevel: story.level,
+      literacy: story.literacy,
+      schoolYears: story.schoolYears,
+      municipality: family.municipality,
+      protectedAddress: family.protected,
+      address: family.address,
+      guardians: family.guardians.map((name) => ({ name, relation: 'parent' })),
+      siblings: [],
+      denominationalWish: child.denominationalWish,
+      grade: story.status?.grade ?? '',
+      placeKind: story.status?.placeKind ?? '',
+      earliestStart: story.recommendation?.start ?? dayOf(at),
+      reason: story.recommendation?.reason ?? '',
+      candidates: story.candidates.map(({ school, capacity, taken, blocked, held, reportedAt }) => ({
+        number: school.number,
+        name: school.name,
+        place: school.place,
+        distanceM: Math.round(Math.hypot((school.x ?? 0) - family.x, (school.y ?? 0) - family.y) * 1.3),
+        distanceSource: 'postcode',
+        free: Math.max(0, capacity - taken - blocked - held),
+        reportedOn: dayOf(reportedAt),
+      })),
+      requests: request
+        ? [
+            {
+              schoolName: place?.school.name ?? '',
+              reason: null,
+              answer,
+              askedOn: dayOf(request.asked_at as Temporal.Instant),
+              dueOn: request.due_on as Temporal.PlainDate,
+              answeredOn: request.answered_at ? dayOf(request.answered_at as Temporal.Instant) : null,
+            },
+          ]
+        : [],
+      heldUntil: story.hold ? (story.hold.expires_on as Temporal.PlainDate) : null,
+      heldSchool: story.hold ? (place?.school.name ?? null) : null,
+      note: '',
+    },
+    dayOf(at),
+  );
+}
+
+/** The case goes to the authority, with the copy it decides on. */
+export const tellSubmitted: Teller = (story, at) => {
+  const { centre, random, rows, authority, recommendation } = story;
+  if (!authority || !recommendation) throw new Error('nothing to submit');
+  if (!story.place) hold(story, at);
+  story.submissionId = random.id(at);
+  const dueOn = addWorkingDays(dayOf(at), centre.settings.decisionDays);
+  const payload = { submissionId: story.submissionId, authorityId: authority.id, dueOn: dueOn.toString() };
+  const copy = copyOf(story, at);
+  happen(story, { type: 'submitted', payload }, story.counsellor, at);
+  rows.add('submission', {
+    centre_id: centre.id,
+    id: story.submissionId,
+    case_id: story.id,
+    authority_id: authority.id,
+    recommendation_id: recommendation.id,
+    submitted_by: story.counsellor.id,
+    submitted_at: at,
+    due_on: dueOn,
+    withdrawn_at: null,
+  });
+  rows.add('submission_copy', {
+    centre_id: centre.id,
+    id: story.submissionId,
+    content: copy as never,
+    erased_at: null,
+  });
+  count(story, 'submission_made', at);
+};
+
+/** The authority allocates the child. */
+export const tellDecided: Teller = (story, at) => {
+  const { centre, random, rows, authority, place, status, recommendation } = story;
+  if (!authority || !place || !status?.grade || !status.placeKind || !recommendation)
+    throw new Error('nothing to decide');
+  const actor: Actor =
+    authority.kind === 'centre'
+      ? { id: centre.people.head, role: 'head' }
+      : { id: centre.people.schoolAuthority, role: 'school_authority' };
+  const today = dayOf(at);
+  const later = addWorkingDays(today, 3);
+  const startOn = Temporal.PlainDate.compare(recommendation.start, later) > 0 ? recommendation.start : later;
+  story.decision = { id: random.id(at), startOn, at };
+  const { number } = place.school;
+  happen(
+    story,
+    {
+      type: 'decided',
+      payload: {
+        decisionId: story.decision.id,
+        schoolNumber: number,
+        grade: status.grade,
+        placeKind: status.placeKind,
+        startOn: startOn.toString(),
+        confirmBy: confirmBy(
+          story.request?.answer === 'accepted',
+          startOn,
+          today,
+          centre.settings.answerDays,
+        ).toString(),
+        replacesId: null,
+      },
+    },
+    actor,
+    at,
+    [{ kind: 'decision_reason', body: 'Ihr Kind ist schulpflichtig. An dieser Schule ist ein passender Platz frei.' }],
+  );
+  rows.add('decision', {
+    centre_id: centre.id,
+    id: story.decision.id,
+    case_id: story.id,
+    submission_id: story.submissionId,
+    authority_id: authority.id,
+    // Numbers are given at the end, in the order of the decisions.
+    reference: authority.kind,
+    decided_on: today,
+    decided_by: actor.id,
+    decided_at: at,
+    school_number: number,
+    grade: status.grade,
+    place_kind: status.placeKind,
+    start_on: startOn,
+    heard_on: null,
+    legal_basis: legalBasis(status.placeKind, today).join('\n'),
+    remedy_notice_id: authority.remedyNoticeId,
+    replaces_id: null,
+  });
+  count(story, 'allocation_decided', at);
+};
+
+/** The reference of a decision row that carries the authority's kind so far. */
+export const referenceOf = (kind: string, prefix: string, year: number, n: number): string =>
+  referenceNumber(kind as 'school_authority', prefix, year, n);

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { PartialDate } from '../../codes/partial-date.ts';
+import { birthColumns, wordsOfChild } from '../../features/families/rules.ts';
+import { positionFromPostcode } from '../../features/placement/distance.ts';
+import { type Origin, origins, streets } from './names.ts';
+import type { Random } from './random.ts';
+import type { DemoRows } from './rows.ts';
+
+/** A postcode of the area with its middle. */
+export interface DemoPostcode {
+  postcode: string;
+  ags: string;
+  municipality: string;
+  x: number;
+  y: number;
+  spreadM: number;
+  weight: number;
+}
+
+export interface DemoFamily {
+  id: string;
+  origin: Origin;
+  familyName: string;
+  language: string;
+  interpreter: boolean;
+  guardians: string[];
+  ags: string;
+  municipality: string;
+  /** Null when protected. */
+  address: string | null;
+  protected: boolean;
+  x: number;
+  y: number;
+  arrivedOn: Temporal.PlainDate;
+}
+
+export interface DemoChild {
+  id: string;
+  family: DemoFamily;
+  familyName: string;
+  givenNames: string;
+  gender: 'f' | 'm';
+  birth: PartialDate;
+  /** Completed years the demo means, also where papers say less. */
+  age: number;
+  denominationalWish: string;
+}
+
+/** A family of its own, with its rows. Every fiftieth has an Auskunftssperre. */
+export function makeFamily(
+  random: Random,
+  rows: DemoRows,
+  centreId: string,
+  area: readonly DemoPostcode[],
+  n: number,
+  arrivedAt: Temporal.Instant,
+): DemoFamily {
+  const weights = Object.fromEntries(Object.entries(origins).map(([key, one]) => [key, one.weight]));
+  const origin = origins[random.weighted(weights)]!;
+  const at = Number(random.weighted(Object.fromEntries(area.map((one, index) => [String(index), one.weight]))));
+  const home = area[at]!;
+  const family: DemoFamily = {
+    id: random.id(arrivedAt),
+    origin,
+    familyName: random.pick(origin.family),
+    language: origin.languages[random.chance(0.75) ? 0 : random.int(0, origin.languages.length - 1)]!,
+    interpreter: random.chance(0.7),
+    guardians: [],
+    ags: home.ags,
+    municipality: home.municipality,
+    address: null,
+    protected: n % 50 === 7,
+    x: home.x,
+    y: home.y,
+    arrivedOn: arrivedAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate(),
+  };
+  rows.add('family', {
+    centre_id: centreId,
+    id: family.id,
+    phone: `0000 55501${String(n % 10_000).padStart(4, '0')}`,
+    email: '',
+    language: family.language,
+    channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
+    interpreter_needed: family.interpreter,
+    version: 1,
+    created_at: arrivedAt,
+  });
+  addAddress(random, rows, centreId, family, home);
+  addGuardians(random, rows, centreId, family, arrivedAt);
+  return family;
+}
+
+function addAddress(random: Random, rows: DemoRows, centreId: string, family: DemoFamily, home: DemoPostcode): void {
+  const manual = random.chance(0.2);
+  const position = manual
+    ? { x: home.x + random.int(-900, 900), y: home.y + random.int(-900, 900), source: 'manual', uncertaintyM: 100 }
+    : positionFromPostcode(home);
+  family.x = position.x;
+  family.y = position.y;
+  const street = random.pick(streets);
+  const houseNumber = String(random.int(1, 98));
+  if (!family.protected) family.address = `${street} ${houseNumber}, ${home.postcode} ${home.municipality}`;
+  rows.add('family_address', {
+    centre_id: centreId,
+    id: family.id,
+    street,
+    house_number: houseNumber,
+    postcode: home.postcode,
+    place: home.municipality,
+    ags: home.ags,
+    accommodation: random.weighted({ private: 6, shared: 3, reception: 1 }),
+    protected: family.protected,
+    position_x: position.x,
+    position_y: position.y,
+    position_source: position.source,
+    position_uncertainty_m: position.uncertaintyM,
+  });
+}
+
+function addGuardians(
+  random: Random,
+  rows: DemoRows,
+  centreId: string,
+  family: DemoFamily,
+  at: Temporal.Instant,
+): void {
+  const { girls, boys } = family.origin;
+  const given = random.chance(0.55) ? [random.pick(girls), random.pick(boys)] : [random.pick(girls)];
+  for (const name of given) {
+    family.guardians.push(`${name} ${family.familyName}`);
+    rows.add('guardian', {
+      centre_id: centreId,
+      id: random.id(at),
+      family_id: family.id,
+      family_name: family.familyName,
+      given_names: name,
+      relation: random.chance(0.96) ? 'parent' : 'relative',
+      phone: '',
+      email: '',
+    });
+  }
+}
+
+/** Papers often say less than the whole date. */
+function birthOf(random: Random, age: number, today: Temporal.PlainDate): PartialDate {
+  const born = today.subtract({ years: age, days: random.int(5, 355) });
+  if (random.chance(0.1)) return { year: born.year };
+  if (random.chance(0.06)) return { year: born.year, month: born.month };
+  return { year: born.year, month: born.month, day: born.day };
+}
+
+/** A child of a family, with its rows; found by every word of its names. */
+export function makeChild(
+  random: Random,
+  rows: DemoRows,
+  centreId: string,
+  family: DemoFamily,
+  at: Temporal.Instant,
+): DemoChild {
+  const gender = random.chance(0.5) ? 'f' : 'm';
+  const names = gender === 'f' ? family.origin.girls : family.origin.boys;
+  const first = random.pick(names);
+  const second = random.pick(names);
+  const age = Number(
+    random.weighted({ 6: 9, 7: 9, 8: 9, 9: 9, 10: 11, 11: 11, 12: 11, 13: 11, 14: 11, 15: 11, 16: 7, 17: 6 }),
+  );
+  const today = at.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+  const child: DemoChild = {
+    id: random.id(at),
+    family,
+    familyName: family.familyName,
+    givenNames: random.chance(0.2) && second !== first ? `${first} ${second}` : first,
+    gender,
+    birth: birthOf(random, age, today),
+    age,
+    denominationalWish: random.weighted({ none: 95, catholic: 4, protestant: 1 }),
+  };
+  rows.add('child', {
+    centre_id: centreId,
+    id: child.id,
+    family_id: family.id,
+    family_name: child.familyName,
+    given_names: child.givenNames,
+    birth_name: '',
+    call_name: '',
+    ...birthColumns(child.birth),
+    gender,
+    birth_place: random.pick(family.origin.places),
+    birth_country: family.origin.nationality,
+    nationality1: family.origin.nationality,
+    nationality2: null,
+    first_language: family.language,
+    second_language: null,
+    entered_germany_on: family.arrivedOn.subtract({ days: random.int(5, 200) }),
+    moved_in_on: family.arrivedOn.subtract({ days: random.int(0, 4) }),
+    denominational_wish: child.denominationalWish,
+    school_number: null,
+    school_since: null,
+    version: 1,
+    created_at: at,
+  });
+  const words = wordsOfChild({
+    familyName: child.familyName,
+    givenNames: child.givenNames,
+    birthName: '',
+    callName: '',
+  });
+  for (const word of words) rows.add('child_name_word', { centre_id: centreId, word, child_id: child.id });
+  return child;
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { findSchoolForm, stageOfGrade } from '../../codes/school-forms.ts';
+import type { Random } from './random.ts';
+import type { DemoRows } from './rows.ts';
+
+/** A school of the area that can take children. */
+export interface DemoSchool {
+  number: string;
+  name: string;
+  place: string;
+  form: string;
+  ags: string;
+  x: number | null;
+  y: number | null;
+  /** Who speaks for it. */
+  userId: string;
+}
+
+/** A reported place, counted along while cases take it. */
+export interface DemoPlace {
+  id: string;
+  school: DemoSchool;
+  grade: string;
+  kind: string;
+  capacity: number;
+  taken: number;
+  held: number;
+  blocked: number;
+  reportedAt: Temporal.Instant;
+}
+
+const gradesOf = (form: string): string[] =>
+  (findSchoolForm(form)?.grades ?? []).filter(
+    (grade) => /^(E1|E2|0[3-9]|10)$/.test(grade) || (form === '30' && grade === '11'),
+  );
+
+function kindsOf(random: Random, form: string, grade: string): string[] {
+  if (form === '30') return ['ifk', 'ffm'];
+  if (stageOfGrade(grade) === 'primary') return ['regular', 'df'];
+  return random.chance(0.25) ? ['regular', 'df', 'literacy'] : ['regular', 'df'];
+}
+
+const keyOf = (grade: string, kind: string): string => `${grade} ${kind}`;
+
+/** All places of the area, and who still has one. */
+export class DemoPlaces {
+  readonly #byNeed = new Map<string, DemoPlace[]>();
+  readonly all: DemoPlace[] = [];
+
+  constructor(random: Random, schools: readonly DemoSchool[], now: Temporal.Instant) {
+    for (const school of schools) {
+      // Some schools report every week, some have not for months.
+      const reportedAt = now.subtract({
+        hours: 24 * random.pick([1, 2, 3, 6, 9, 14, 20, 35, 60, 110]) + random.int(1, 8),
+      });
+      for (const grade of gradesOf(school.form)) {
+        for (const kind of kindsOf(random, school.form, grade)) this.#add(random, school, grade, kind, reportedAt);
+      }
+    }
+  }
+
+  #add(random: Random, school: DemoSchool, grade: string, kind: string, reportedAt: Temporal.Instant): void {
+    const capacity = kind === 'regular' ? random.int(3, 8) : random.int(6, 18);
+    const blocked = random.chance(0.08) ? random.int(1, 2) : 0;
+    const taken = random.int(0, Math.max(0, Math.floor((capacity - blocked) * 0.6)));
+    const place = { id: random.id(reportedAt), school, grade, kind, capacity, taken, held: 0, blocked, reportedAt };
+    this.all.push(place);
+    const list = this.#byNeed.get(keyOf(grade, kind)) ?? [];
+    this.#byNeed.set(keyOf(grade, kind), [...list, place]);
+  }
+
+  /** Places of this grade and kind, nearest first. */
+  near(home: { x: number; y: number }, grade: string, kind: string): DemoPlace[] {
+    const distance = ({ school }: DemoPlace) => Math.hypot((school.x ?? 0) - home.x, (school.y ?? 0) - home.y);
+    return (this.#byNeed.get(keyOf(grade, kind)) ?? []).toSorted((a, b) => distance(a) - distance(b));
+  }
+
+  addRows(rows: DemoRows, centreId: string): void {
+    for (const place of this.all) {
+      rows.add('school_place', {
+        centre_id: centreId,
+        id: place.id,
+        school_number: place.school.number,
+        grade: place.grade,
+        kind: place.kind,
+        capacity: place.capacity,
+        taken: place.taken,
+        blocked: place.blocked,
+        blocked_reason: place.blocked > 0 ? 'Raum wird umgebaut' : '',
+        reported_by: place.school.userId,
+        reported_role: 'school',
+        reported_at: place.reportedAt,
+        version: 1,
+      });
+    }
+  }
+}
+
+export const isFree = (place: DemoPlace): boolean => place.capacity - place.taken - place.blocked - place.held > 0;

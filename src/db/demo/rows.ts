@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type Insertable, sql } from 'kysely';
+import type { Tx } from '../centre.ts';
+import type { Database } from '../types.ts';
+
+/** Rows of one centre, collected table by table, written in a few statements. */
+export class DemoRows {
+  readonly #tables = new Map<string, Record<string, unknown>[]>();
+
+  add<T extends keyof Database & string>(table: T, row: Insertable<Database[T]>): void {
+    const list = this.#tables.get(table) ?? [];
+    this.#tables.set(table, list);
+    list.push(row as Record<string, unknown>);
+  }
+
+  /** The rows collected for a table, to be read or completed before they are written. */
+  of<T extends keyof Database & string>(table: T): Insertable<Database[T]>[] {
+    return (this.#tables.get(table) ?? []) as Insertable<Database[T]>[];
+  }
+
+  /** Writes everything; a table stands after those it refers to in `order`. All rows of a table name the same columns. */
+  async write(tx: Tx, order: readonly (keyof Database & string)[]): Promise<void> {
+    const unknown = [...this.#tables.keys()].filter((table) => !order.includes(table as keyof Database & string));
+    if (unknown.length > 0) throw new Error(`no order for ${unknown.join(', ')}`);
+    for (const table of order) {
+      const rows = this.#tables.get(table) ?? [];
+      for (let start = 0; start < rows.length; start += 5000)
+        await writePart(tx, table, rows.slice(start, start + 5000));
+    }
+  }
+}
+
+async function writePart(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::text::jsonb)`.execute(
+    tx,
+  );
+}
