@@ -6,17 +6,17 @@ import { centreForMunicipality } from '../codes/centres.ts';
 import { schildForSchool } from '../features/placement/commands.ts';
 import { BASISDATEN_FILE_NAME } from '../outbound/schild/basisdaten.ts';
 import { Conflict, NotFound } from '../web/route.ts';
-import { exportCases } from './case-export.ts';
+import { exportCentre } from './case-export.ts';
 import { neededText, optionText, type ProgramCommand, printJson, Refused } from './command.ts';
 
 export const exportCasesCommand: ProgramCommand = {
   name: 'export cases',
   usage: '--centre dueren --json',
-  help: 'Gibt alle Fälle eines Zentrums mit ihrem Verlauf aus, ohne Namen und Anschriften.',
+  help: 'Gibt alle Fälle eines Zentrums mit Stand und Dauern aus, ohne Namen und Anschriften.',
   options: { centre: { type: 'string' }, json: { type: 'boolean' } },
   needs: 'program',
   async run(input, io, context) {
-    printJson(io, await exportCases(context, neededText(input, 'centre')));
+    printJson(io, await exportCentre(context, neededText(input, 'centre')));
   },
 };
 

@@ -226,7 +226,8 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
         if (!may([person.role], route.permission) || route.path.startsWith('/konto')) continue;
         for (const path of [pathFor(route, ids.dueren), route.path.replace(/:[a-zA-Z]+/g, '%00..%2F')]) {
           const response = await person.post(path, junk);
-          if (response.status >= 500 || response.status === 200)
+          const done = response.status === 303 && !withoutFields.some((word) => route.path.endsWith(word));
+          if (response.status >= 500 || response.status === 200 || done)
             faults.push(`${person.role}: ${path} ${response.status}`);
         }
       }

@@ -159,6 +159,8 @@ create index placement_case_opened on placement_case (centre_id, opened_on, id) 
 create index placement_case_state on placement_case (centre_id, state, opened_on, id);
 create index placement_case_due on placement_case (centre_id, next_owner, due_on, id) where closed_on is null;
 create index placement_case_reported on placement_case (centre_id, reported_ags, opened_on desc);
+create index placement_case_child on placement_case (centre_id, child_id, id);
+create index placement_case_due_first on placement_case (centre_id, due_on, id) where closed_on is null;
 create index placement_case_closed on placement_case (centre_id, closed_on, id) where closed_on is not null;
 create index placement_case_school on placement_case (centre_id, school_number, state) where school_number is not null;
 comment on table placement_case is 'A case of finding a school: every open case has a next step, who acts, and by when. One open case per child.';

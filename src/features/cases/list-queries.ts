@@ -88,7 +88,9 @@ export async function listCases(
   limit: number = query.limit,
 ): Promise<CaseRow[]> {
   const byName = query.sort.key === 'kind';
-  const cases = filtered(tx, who, query).selectAll('p');
+  const cases = filtered(tx, who, query)
+    .select(['p.id', 'p.case_number', 'p.child_id', 'p.state', 'p.next_step', 'p.next_owner', 'p.due_on'])
+    .select(['p.opened_on', 'p.closed_on', 'p.reported_ags']);
   const page = byName ? cases : cases.orderBy(order(query)).limit(limit).offset(query.offset);
   const cut = byName ? sql`limit ${limit} offset ${query.offset}` : sql``;
   const { rows } = await sql<CaseRow>`

@@ -255,7 +255,7 @@ describe.each(testDatabases)('cases on %s', (kind) => {
         count: row.event_count,
       });
     }
-    expect(Object.keys(allowedIn).sort()).toEqual(Object.keys(eventLabels).sort());
+    expect(new Set(Object.keys(allowedIn))).toEqual(new Set(Object.keys(eventLabels)));
     const exported = await test.inside('dueren', exportCases);
     expect(exported).toHaveLength(cases.length);
     expect(exported.find(({ state }) => state === 'Empfohlen')).toMatchObject({
