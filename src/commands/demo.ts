@@ -1,20 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { DemoAccount } from '../db/demo/accounts.ts';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { writeAccounts } from '../db/demo/accounts-file.ts';
 import { DemoRefused, hasDemo, loadDemo } from '../db/demo/load.ts';
 import { optionText, type ProgramCommand, printJson, Refused, UsageError } from './command.ts';
-
-/** Where the accounts of a demo stand, readable by its owner only. */
-export const accountsFile = (dataFolder: string): string => join(dataFolder, 'demo-accounts.json');
-
-async function writeAccounts(dataFolder: string, accounts: readonly DemoAccount[]): Promise<string> {
-  const file = accountsFile(dataFolder);
-  await writeFile(`${file}.part`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${file}.part`, file);
-  return file;
-}
 
 function wholeNumber(text: string | undefined, fallback: number, name: string): number {
   if (text === undefined) return fallback;

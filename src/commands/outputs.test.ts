@@ -7,7 +7,6 @@ import { testDatabases } from '../../tests/helpers/database.ts';
 import { inCentre, systemUserId } from '../db/centre.ts';
 import { loadDemo } from '../db/demo/load.ts';
 import type { ExportedCase } from '../features/cases/export.ts';
-import { states } from '../features/cases/states.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
 import { keptIo, openTestProgram } from './context.fixture.ts';
 import { runBesideServer } from './run.ts';
@@ -51,20 +50,20 @@ describe.each(testDatabases)('what commands give out on %s', (kind) => {
   });
 
   it('prints the decision of a case as PDF, readable by its owner only', async () => {
-    const decided = cases.find((one) => one.state === states.allocated.label)!;
+    const decided = cases.find((one) => one.state === 'allocated')!;
     const answer = await run('letter', '--case', decided.id, '--kind', 'decision', '--lang', 'de,ar', '--out', 'a.pdf');
     expect(answer).toMatchObject({ code: 0, stdout: '' });
     const file = join(program.folder, 'a.pdf');
     expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await run('letter', '--case', 'DN-1999-0001', '--out', 'b.pdf')).code).toBe(1);
-    const undecided = cases.find((one) => one.state === states.reported.label)!;
+    const undecided = cases.find((one) => one.state === 'reported')!;
     expect((await run('letter', '--case', undecided.number, '--out', 'b.pdf')).code).toBe(1);
     expect((await run('letter', '--case', decided.id, '--lang', 'fr', '--out', 'b.pdf')).code).toBe(2);
   });
 
   it('writes the file for SchILD of a school', async () => {
-    const admitted = cases.find((one) => one.decidedToFirstSchoolDay !== null)!;
+    const admitted = cases.find((one) => one.spans.decidedToFirstSchoolDay !== null)!;
     const { db } = program.context.database;
     const { id } = await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow();
     const actor = { centreId: id, userId: systemUserId, now: program.context.clock.now() };

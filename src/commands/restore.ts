@@ -7,6 +7,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import { type DatabaseHandle, openEmbedded } from '../db/connection.ts';
 import { migrate, migrationsFolder, prepareDatabase } from '../db/migrate.ts';
+import { tidyDatabase } from '../db/tidy.ts';
 import { readSecret } from '../server/storage.ts';
 import type { AppContext } from '../web/context.ts';
 import type { BackupEnd, BackupSection, BackupStart } from './backup.ts';
@@ -215,6 +216,7 @@ export const restoreCommand: ProgramCommand = {
     const path = resolve(io.cwd, onlyArgument(input, 'die Datei der Sicherung'));
     const key = await givenBackupKey(context.settings);
     const rows = await restoreBackup(context, path, { key, replace: input.values.replace === true });
+    await tidyDatabase(context.database);
     io.say(`Eingespielt: ${rows} Zeilen aus ${path}`);
     if (input.values.json === true) printJson(io, { file: path, rows });
   },

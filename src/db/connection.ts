@@ -103,9 +103,12 @@ export async function openServer(url: string, poolSize = 10): Promise<DatabaseHa
   const options = '-c TimeZone=UTC';
   const pool = new pg.Pool({ connectionString: url, max: poolSize, options, types: { getTypeParser } });
   const plainPool = new pg.Pool({ connectionString: url, max: 4, options });
-  // An idle connection may be ended by the server; the pool replaces it, and the next query reports real trouble.
-  pool.on('error', () => {});
-  plainPool.on('error', () => {});
+  for (const each of [pool, plainPool]) {
+    // The server may end a connection, idle or at work: the pool replaces it, and the query under way reports the trouble.
+    // Without a listener the event itself would end the program.
+    each.on('error', () => {});
+    each.on('connect', (client) => client.on('error', () => {}));
+  }
   return {
     kind: 'postgres',
     db: new Kysely<Database>({ dialect: new TemporalPostgresDialect({ pool }) }),

@@ -3,124 +3,142 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, openStage, type Stage } from '../helpers/browser.ts';
 
-/** Opens a page at a school's own places and reports some, so that the child can find one. */
-async function reportPlaces(stage: Stage, school: Actor): Promise<void> {
+type Device = { javaScript: boolean; phone: boolean };
+
+/** Fills in fields by their names, as a person would: typing, choosing, ticking. */
+async function fill(actor: Actor, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = actor.page.locator(`main [name="${name}"]:not([type="hidden"])`);
+    const kind = await field.first().evaluate((element: unknown) => {
+      const { tagName, type } = element as { tagName: string; type: string };
+      return tagName === 'SELECT' ? 'select' : type;
+    });
+    if (kind === 'select') await field.selectOption(value);
+    else if (kind === 'radio' || kind === 'checkbox') await field.and(actor.page.locator(`[value="${value}"]`)).check();
+    else await field.first().fill(value);
+  }
+}
+
+const text = (actor: Actor): Promise<string> => actor.page.locator('main').innerText();
+const pathOf = (actor: Actor): string => new URL(actor.page.url()).pathname;
+
+/** A school says which places it has. */
+async function reportPlaces(school: Actor): Promise<void> {
+  await school.open('/meine-plaetze');
+  if ((await text(school)).includes('Jahrgang 7')) return;
   await school.open('/meine-plaetze/neu');
-  await school.page.getByLabel('Jahrgang', { exact: true }).selectOption('07');
-  await chooseByText(school, 'Art des Platzes', 'Deutschförderung');
-  await school.page
-    .getByLabel(/^Plätze/)
-    .first()
-    .fill('12');
-  await school.page
-    .getByLabel(/^Belegt|belegt/)
-    .first()
-    .fill('4');
-  await school.press(/Plätze melden|speichern/);
-  expect(stage.url).toBeTruthy();
+  await fill(school, { jahrgang: '07', art: 'df', kapazitaet: '12', belegt: '4' });
+  await school.press('Plätze melden');
 }
 
-/** Chooses in a select or among radio buttons, whichever the page has. */
-async function chooseByText(actor: Actor, label: string, text: string): Promise<void> {
-  const select = actor.page.getByLabel(label, { exact: true });
-  if (
-    (await select.count()) > 0 &&
-    (await select.first().evaluate((element) => (element as { tagName: string }).tagName)) === 'SELECT'
-  ) {
-    await select.first().selectOption({ label: text });
-  } else await actor.page.getByRole('radio', { name: text, exact: true }).check();
-}
-
-/** The meldende Stelle reports a child of twelve years. */
+/** The reporting office tells of a child of twelve years, once with a mistake. */
 async function reportChild(office: Actor, name: string): Promise<void> {
+  await office.open('/');
   await office.open('/meldungen/neu');
-  const { page } = office;
-  await page.getByLabel('Familienname', { exact: true }).first().fill(name);
-  await page.getByLabel('Vornamen', { exact: true }).first().fill('Layan');
-  await page.getByLabel('Geburtsdatum', { exact: false }).first().fill('03/2014');
-  await page.getByRole('radio', { name: 'weiblich' }).check();
-  await page.getByLabel('Erste Sprache', { exact: true }).selectOption('arb');
-  await page.getByLabel('Sprache für Gespräche und Briefe', { exact: true }).selectOption('arb');
-  await page.getByRole('radio', { name: 'Brief' }).check();
-  await page.locator('input[name="g1_nachname"]').fill(name);
-  await page.locator('input[name="g1_vornamen"]').fill('Yasmin');
-  await page.getByLabel('Straße', { exact: false }).first().fill('Musterstraße');
-  await page.getByLabel('Hausnummer', { exact: false }).first().fill('31 a');
-  await page.getByLabel('Postleitzahl', { exact: true }).fill('52349');
-  await page.getByLabel('Ort', { exact: true }).fill('Düren');
-  await page.getByRole('radio', { name: 'Privat' }).check();
-  await office.press(/melden/i);
+  await fill(office, { nachname: name, vornamen: 'Layan', geburtsdatum: '31.02.2014' });
+  await office.press('Meldung absenden');
+  expect(await text(office)).toContain('Bitte prüfen Sie Ihre Angaben');
+  expect(await office.page.locator('[name="nachname"]').inputValue()).toBe(name);
+  await fill(office, {
+    geburtsdatum: '03/2014',
+    geschlecht: 'f',
+    sprache1: 'arb',
+    familiensprache: 'arb',
+    weg: 'letter',
+    dolmetschen: 'ja',
+    g1_nachname: name,
+    g1_vornamen: 'Yasmin',
+    strasse: 'Musterstraße',
+    hausnummer: '31 a',
+    plz: '52349',
+    ort: 'Düren',
+    unterkunft: 'private',
+  });
+  await office.press('Meldung absenden');
+  await office.open('/meldungen');
+  expect(await text(office)).toContain(name);
 }
 
-/** The last date field of a form gets a day, as people type it. */
-const fillDate = (actor: Actor, label: string | RegExp, day: string) => actor.page.getByLabel(label).first().fill(day);
-
-/** Report → invitation → appointment → counselling → recommendation → school → Schulamt → letter → admission. */
-async function walk(stage: Stage, options: { javaScript: boolean; phone: boolean }, name: string): Promise<void> {
-  const school = await stage.actor({ role: 'school', school: '199001', ...options });
-  await reportPlaces(stage, school);
-  const office = await stage.actor({ role: 'reporting_office', ags: '05358008', ...options });
-  await office.open('/');
-  await reportChild(office, name);
-  await office.open('/meldungen');
-  expect(await office.page.locator('main').innerText()).toContain(name);
-
-  const counsellor = await stage.actor({ role: 'counsellor', ...options });
+/** The counsellor invites, meets, counsels and recommends. @returns the path of the case */
+async function counsel(counsellor: Actor, name: string): Promise<string> {
   await counsellor.open('/');
   await counsellor.open('/faelle');
   await counsellor.press(new RegExp(name));
-  const caseUrl = new URL(counsellor.page.url()).pathname.replace(/\/$/, '');
-  await counsellor.press(/einladen/i);
-  await counsellor.press(/einladen|Einladung/i);
-  await counsellor.open(`${caseUrl}/termin`);
-  await fillDate(counsellor, 'Tag', '24.11.2026');
-  await counsellor.page.getByLabel('Uhrzeit').fill('14:30');
-  await counsellor.page.locator('input[name="form"]').first().check();
-  await counsellor.press(/Termin/);
-  await counsellor.open(`${caseUrl}/beratung`);
-  await fillDate(counsellor, 'Tag der Beratung', '23.11.2026');
-  await counsellor.page.locator('input[name="form"]').first().check();
-  await counsellor.page.getByLabel('Deutsch (GeR)').selectOption({ index: 2 });
-  await counsellor.page.locator('input[name="schrift"]').last().check();
-  await counsellor.page.getByLabel(/Notizen zur Beratung/).fill('Spielt gern Schach.');
-  await counsellor.press(/Beratung/);
-  await counsellor.open(`${caseUrl}/schulen?jahrgang=07&art=df`);
-  await counsellor.open(`${caseUrl}/empfehlung?schulen=199001`);
-  await counsellor.page.getByLabel('Jahrgang', { exact: true }).selectOption('07');
-  await counsellor.page.getByLabel('Art des Platzes', { exact: true }).selectOption('df');
-  await fillDate(counsellor, 'Frühester Beginn', '01.12.2026');
-  await counsellor.page.getByLabel('Begründung').fill('Alter und Deutschstand passen.');
-  await counsellor.press(/Empfehlung/);
-  await counsellor.open(`${caseUrl}/anfragen`);
-  await counsellor.press(/anfragen/i);
+  const path = pathOf(counsellor);
+  await counsellor.open(`${path}/einladen`);
+  await counsellor.press('Einladung vermerken');
+  await counsellor.open(`${path}/termin`);
+  await fill(counsellor, { tag: '23.11.2026', uhrzeit: '14:30', form: 'on_site' });
+  await counsellor.press('Termin eintragen');
+  await counsellor.open(`${path}/beratung`);
+  await fill(counsellor, {
+    tag: '23.11.2026',
+    form: 'on_site',
+    deutsch: 'A1',
+    schrift: 'latin',
+    notizen: 'Spielt gern Schach.',
+  });
+  await counsellor.press('Beratung eintragen');
+  await counsellor.open(`${path}/schulen?jahrgang=07&art=df`);
+  expect(await text(counsellor)).toContain('Gesamtschule Musterberg');
+  await counsellor.page.getByRole('checkbox', { name: /Gesamtschule Musterberg/ }).check();
+  await counsellor.press('Ausgewählte Schulen empfehlen');
+  await fill(counsellor, { jahrgang: '07', art: 'df', beginn: '01.12.2026', grund: 'Alter und Deutschstand passen.' });
+  await counsellor.press('Empfehlung speichern');
+  await counsellor.open(`${path}/anfragen`);
+  await counsellor.press('Schule anfragen');
+  return path;
+}
 
+/** The school answers without knowing who the child is. */
+async function answer(school: Actor, name: string): Promise<void> {
+  await school.open('/');
   await school.open('/anfragen');
-  expect(await school.page.locator('main').innerText()).not.toContain(name);
-  await school.press(/Jahrgang 7|ansehen|Gesamtschule/);
-  expect(await school.page.locator('main').innerText()).not.toContain(name);
-  await school.page
-    .getByRole('radio', { name: /Platz|nehmen|zu/i })
-    .first()
-    .check();
-  await school.press(/Antwort/);
+  expect(await text(school)).not.toContain(name);
+  await school.page.locator('main a[href^="/anfragen/"]').first().click();
+  await school.page.waitForURL(/anfragen\/./);
+  await school.check();
+  expect(await text(school)).not.toContain(name);
+  await fill(school, { antwort: 'accepted' });
+  await school.press('Antwort senden');
+}
 
-  await counsellor.open(`${caseUrl}/vorlegen`);
-  await counsellor.press(/vorlegen/i);
-  const authority = await stage.actor({ role: 'school_authority', ...options });
+/** The Schulamt reads what was submitted and decides; the letter can be opened. */
+async function decide(authority: Actor, name: string): Promise<void> {
   await authority.open('/');
   await authority.open('/vorlagen');
   await authority.press(new RegExp(name));
-  await authority.page.getByLabel('Begründung').fill('Der Platz ist frei und der Weg ist kurz.');
-  await authority.press(/entscheiden/i);
+  await authority.press('Zuweisung entscheiden');
+  expect(await text(authority)).toContain('Bitte prüfen Sie Ihre Angaben');
+  await fill(authority, { begruendung: 'Der Platz ist frei und der Weg ist kurz.' });
+  await authority.press('Zuweisung entscheiden');
+  const href = await authority.page.locator('a[href*="brief.pdf"]').first().getAttribute('href');
+  const letter = await authority.visitor.get(href ?? '');
+  expect(letter.headers.get('content-type')).toBe('application/pdf');
+}
 
+/** Report, counselling, recommendation, question, submission, decision, letter, admission, file for SchILD. */
+async function walk(stage: Stage, device: Device, name: string): Promise<void> {
+  const school = await stage.actor({ role: 'school', school: '199001', ...device });
+  const office = await stage.actor({ role: 'reporting_office', ags: '05358008', ...device });
+  const counsellor = await stage.actor({ role: 'counsellor', ...device });
+  const authority = await stage.actor({ role: 'school_authority', ...device });
+  await reportPlaces(school);
+  await reportChild(office, name);
+  const path = await counsel(counsellor, name);
+  await answer(school, name);
+  await counsellor.open(`${path}/vorlegen`);
+  await counsellor.press('Zur Entscheidung vorlegen');
+  await decide(authority, name);
   await school.open('/aufnahmen');
   await school.press(new RegExp(name));
-  await fillDate(school, /Erster Schultag/, '01.12.2026');
-  await school.press(/bestätigen/i);
+  await fill(school, { erster_schultag: '01.12.2026' });
+  await school.press('Aufnahme bestätigen');
   await school.open('/aufnahmen/schild');
-  await counsellor.open(caseUrl);
-  expect(await counsellor.page.locator('main').innerText()).toContain('Aufgenommen');
-  for (const actor of [school, office, counsellor, authority]) await actor.context.close();
+  expect(await text(school)).toContain(name);
+  await counsellor.open(path);
+  expect(await text(counsellor)).toContain('Aufnahme bestätigt');
+  await Promise.all([school, office, counsellor, authority].map((actor) => actor.context.close()));
 }
 
 describe('the thread from arrival to school place in a browser', () => {

@@ -34,9 +34,9 @@ export interface Actor {
 }
 
 /** Starts server and browser; `close` of the stage ends both. */
-export async function openStage(kind: DatabaseKind): Promise<Stage> {
+export async function openStage(kind: DatabaseKind, options: { empty?: boolean } = {}): Promise<Stage> {
   const port = await freePort();
-  const test = await testApp(kind, { env: { PORT: String(port) } });
+  const test = await testApp(kind, { ...options, env: { PORT: String(port) } });
   const server = serve({ fetch: test.app.fetch, port, hostname: '127.0.0.1' });
   const browser = await launchChromium();
   const url = test.context.settings.publicUrl;

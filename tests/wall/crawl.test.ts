@@ -3,58 +3,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { may, type Role, roleLabels } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
-import type { Tx } from '../../src/db/centre.ts';
 import { loadDemo } from '../../src/db/demo/load.ts';
 import { featureRoutes } from '../../src/features/index.ts';
-import type { Route } from '../../src/web/route.ts';
 import { type TestApp, testApp, visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
+import { isKnown, namesRecord, pathFor, prefixOf, type RecordIds, recordIds } from '../helpers/records.ts';
 
 type Key = 'dueren' | 'aachen';
-type Ids = Record<string, string>;
 type Person = Pick<ReturnType<typeof visitor>, 'get' | 'post'> & { role: Role; centre: Key };
-
-/** A record of a centre for each place in a path. Records of one story: the newest case that has all of it. */
-const sources: Record<string, (tx: Tx) => Promise<{ id: string } | undefined>> = {
-  '/faelle/:id': (tx) =>
-    tx.selectFrom('placement_case').select('id').where('closed_on', 'is', null).orderBy('id').executeTakeFirst(),
-  '/meldungen/:id': (tx) => tx.selectFrom('placement_case').select('id').orderBy('id').executeTakeFirst(),
-  '/kinder/:id': (tx) => tx.selectFrom('child').select('id').orderBy('id').executeTakeFirst(),
-  '/familien/:id': (tx) => tx.selectFrom('family').select('id').orderBy('id').executeTakeFirst(),
-  '/hinweise/:id': (tx) => tx.selectFrom('notice').select('id').executeTakeFirst(),
-  '/anfragen/:id': (tx) => tx.selectFrom('school_request').select('id').where('answer', '=', 'open').executeTakeFirst(),
-  '/vorlagen/:id': (tx) =>
-    tx.selectFrom('submission').select('id').where('withdrawn_at', 'is', null).executeTakeFirst(),
-  '/entscheidungen/:id': (tx) => tx.selectFrom('decision').select('id').executeTakeFirst(),
-  '/aufnahmen/:caseId': (tx) =>
-    tx.selectFrom('placement_case').select('id').where('state', '=', 'allocated').executeTakeFirst(),
-  '/plaetze/:id': (tx) => tx.selectFrom('school_place').select('id').executeTakeFirst(),
-  '/meine-plaetze/:id': (tx) => tx.selectFrom('school_place').select('id').executeTakeFirst(),
-  '/zentrum/behoerden/:id': (tx) => tx.selectFrom('authority').select('id').executeTakeFirst(),
-  '/personen/:id': (tx) => tx.selectFrom('membership').select('id').where('role', '=', 'counsellor').executeTakeFirst(),
-  '/personen/einladungen/:id': (tx) => tx.selectFrom('invitation').select('id').executeTakeFirst(),
-};
-/** Places in paths that name public things. */
-const publicPaths: Record<string, string> = {
-  '/schulen/:number': '/schulen/199999',
-  '/betrieb/zentren/:key': '/betrieb/zentren/koeln',
-  '/protokoll/:kind/:id': '',
-};
-
-const prefixOf = (path: string): string => path.match(/^(.*?\/:[a-zA-Z]+(\/:[a-zA-Z]+)?)/)?.[1] ?? '';
-const hasId = (route: Route): boolean => route.path.includes(':') && prefixOf(route.path) in sources;
-
-function pathFor(route: Route, ids: Ids): string {
-  const prefix = prefixOf(route.path);
-  if (prefix === '') return route.path;
-  if (prefix === '/protokoll/:kind/:id') return `/protokoll/case/${ids['/faelle/:id']}`;
-  const replaced = publicPaths[prefix] ?? prefix.replace(/:[a-zA-Z]+/, ids[prefix] ?? 'fehlt');
-  return route.path.replace(prefix, replaced);
-}
 
 describe.each(testDatabases)('the wall, walked along by every role on %s', (kind) => {
   let test: TestApp;
-  const ids = {} as Record<Key, Ids>;
+  const ids = {} as Record<Key, RecordIds>;
   const people: Person[] = [];
   /** Stands in every name of the other centre: must never be read by this one. */
   const canary = { dueren: 'Zzduerencanary', aachen: 'Zzaachencanary' };
@@ -108,15 +68,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
           })
           .execute();
       });
-      ids[key] = Object.fromEntries(
-        await Promise.all(
-          Object.entries(sources).map(async ([prefix, read]) => {
-            const row = await test.inside(key, read);
-            if (!row) throw new Error(`the demo of ${key} has nothing for ${prefix}`);
-            return [prefix, row.id] as const;
-          }),
-        ),
-      );
+      ids[key] = await recordIds(test, key);
       for (const role of Object.keys(roleLabels) as Role[]) {
         if (role === 'operator') continue;
         const member = await test.inside(key, (tx) =>
@@ -152,8 +104,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
 
   it('has a record for every place in every path, so that no route is left out', () => {
     const unknown = featureRoutes.filter(
-      (route) =>
-        route.path.includes(':') && !(prefixOf(route.path) in sources) && !(prefixOf(route.path) in publicPaths),
+      (route) => !isKnown(route) || (namesRecord(route) && !ids.dueren[prefixOf(route.path)]),
     );
     expect(unknown.map((route) => route.path)).toEqual([]);
   });
@@ -182,7 +133,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
   it('does not know any record of the other centre: 404 for reading and for every deed', async () => {
     const wrong: string[] = [];
     for (const person of people) {
-      for (const route of featureRoutes.filter(hasId)) {
+      for (const route of featureRoutes.filter(namesRecord)) {
         if (!may([person.role], route.permission)) continue;
         const path = pathFor(route, ids[other(person.centre)]);
         const response = route.method === 'GET' ? await person.get(path) : await person.post(path, {});
@@ -211,6 +162,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
     const withoutFields = [
       'gesehen',
       'erinnern',
+      'fall',
       'zurueckziehen',
       'freigeben',
       'erledigt',

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { AppContext } from '../../web/context.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { addressHeader } from '../../web/headers.ts';
+import { readForm } from '../../web/read-form.ts';
 import type { Caller } from './sign-in.ts';
 
 type Node = { toString(): string };
@@ -33,7 +34,7 @@ export const callerOf = (app: AppContext, c: Context): Caller => ({
 });
 
 /** The typed fields of a posted form. */
-export const formOf = (c: Context) => c.req.parseBody({ all: true });
+export const formOf = (c: Context) => readForm(c);
 
 /** No password or code goes back into a page, not even into its HTML. */
 export function withoutSecrets(state: FormState): FormState {

@@ -2,24 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { CENTRES } from '../../codes/centres.ts';
-import { cleanText, oneOf, requiredText } from '../../web/form/parse.ts';
+import { email, oneOf, requiredText } from '../../web/form/parse.ts';
 
 /** Length after NIST SP 800-63B 3.1.1: long instead of complicated; the upper limit protects the hash. */
 export const passwordLength = { min: 12, max: 128 } as const;
 
 const passwordMissing = 'Bitte geben Sie Ihr Passwort ein.';
 const codeMessage = 'Bitte geben Sie den Code aus Ihrer App ein: 6 Ziffern.';
-
-/** A mail address in lower case. `label` says whose. */
-export function email(label = 'E-Mail-Adresse') {
-  const message = `Bitte geben Sie bei „${label}“ eine E-Mail-Adresse ein, zum Beispiel name@kreis.example.`;
-  return z.string({ error: message }).transform((raw, ctx) => {
-    const text = cleanText(raw).toLowerCase();
-    if (text.length <= 200 && z.email().safeParse(text).success) return text;
-    ctx.addIssue(message);
-    return z.NEVER;
-  });
-}
 
 /** A password that exists already; not trimmed, people may have chosen spaces. */
 const currentPassword = z
@@ -67,11 +56,15 @@ export const centreInput = z.strictObject({ zentrum: z.uuid({ error: 'Bitte wäh
 
 const centreKeys = CENTRES.map(({ key }) => key) as [string, ...string[]];
 
+const setupCode = requiredText('Einrichtungscode', 40).transform((text) =>
+  text.toUpperCase().replace(/[^A-Z2-7]/g, ''),
+);
+
+export const demoSetupInput = z.strictObject({ einrichtungscode: setupCode });
+
 export const setupInput = z
   .strictObject({
-    einrichtungscode: requiredText('Einrichtungscode', 40).transform((text) =>
-      text.toUpperCase().replace(/[^A-Z2-7]/g, ''),
-    ),
+    einrichtungscode: setupCode,
     zentrum: oneOf(centreKeys, 'Bitte wählen Sie das Kommunale Integrationszentrum.'),
     name: requiredText('Ihr Name', 120),
     email: email('Ihre E-Mail-Adresse'),

@@ -41,8 +41,11 @@ export function invitationRoutes(app: AppContext): Hono {
       if (!parsed.ok) return show(c, invitationPage(token, invitation, 'new', withoutSecrets(parsed.state)), 422);
       return await join(app, c, invitation, parsed.data, now);
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return show(c, dead(undefined, error.message), 409);
+      if (error instanceof Conflict) return show(c, dead(undefined, error.message), 409);
+      // Sent twice at once: the account is there by now, and the page says to sign in.
+      if (await findAccount(app, invitation.email))
+        return show(c, invitationPage(token, invitation, 'sign-in', emptyForm()), 409);
+      throw error;
     }
   });
   return routes;

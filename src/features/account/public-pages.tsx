@@ -238,6 +238,11 @@ export function SetupPage({ state }: { state: FormState }) {
         </Alert>
         <Button>Einrichten</Button>
       </Form>
+      <p class="kern-body">
+        <a class="kern-link" href="/einrichtung/demo">
+          Nur ausprobieren: Demo laden
+        </a>
+      </p>
     </PublicPage>
   );
 }

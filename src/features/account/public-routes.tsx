@@ -110,10 +110,14 @@ function secondStepRoutes(routes: Hono, app: AppContext): void {
   }
 }
 
-const secondStepFailure = (result: SignInResult): FormState =>
-  result.kind === 'limited'
-    ? failed({}, waitSentence(result.waitMinutes))
-    : { values: {}, errors: [{ field: 'code', message: 'Dieser Code stimmt nicht oder gilt nicht mehr.' }] };
+function secondStepFailure(result: SignInResult): FormState {
+  if (result.kind === 'limited') return failed({}, waitSentence(result.waitMinutes));
+  const message =
+    result.kind === 'used'
+      ? 'Dieser Code wurde schon benutzt, jeder gilt nur einmal. Bitte warten Sie auf den nächsten, höchstens 30 Sekunden.'
+      : 'Dieser Code stimmt nicht oder gilt nicht mehr.';
+  return { values: {}, errors: [{ field: 'code', message }] };
+}
 
 function passwordRoutes(routes: Hono, app: AppContext): void {
   routes.get('/passwort-vergessen', (c) =>
@@ -153,6 +157,8 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
 
 /** Whose reset link this is, as long as it is good. */
 async function resetUser(app: AppContext, token: string): Promise<{ id: string; email: string } | null> {
+  // What is no token of ours is not asked for: PostgreSQL takes no NUL in a text.
+  if (!/^[\w-]{1,100}$/.test(token)) return null;
   const { internalAdapter } = await app.auth.$context;
   const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!pending || pending.expiresAt.getTime() <= Date.now()) return null;

@@ -145,7 +145,10 @@ async function confirm(request: Request): Promise<Answer> {
   const result = await confirmIdentity(app, user, cookie, parsed.data, now);
   if (result !== 'ok') {
     await log(request, 'session.confirm', 'refused');
-    const message = result === 'wrong' ? 'Passwort oder Code stimmt nicht.' : waitSentence(result.waitMinutes);
+    const message =
+      result === 'wrong'
+        ? 'Passwort oder Code stimmt nicht. Jeder Code gilt nur einmal.'
+        : waitSentence(result.waitMinutes);
     return again(failed({}, message));
   }
   await markConfirmed(app, user.sessionId, now);

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { startSetupAttempt } from '../../auth/rate-limit.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
+import { writeAccounts } from '../../db/demo/accounts-file.ts';
+import { DemoRefused, loadDemo } from '../../db/demo/load.ts';
 import type { AppContext } from '../../web/context.ts';
 import { emptyForm } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { Conflict } from '../../web/route.ts';
 import { failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
-import { setupInput } from './input.ts';
+import { DemoReadyPage, DemoSetupPage } from './demo-setup-pages.tsx';
+import { demoSetupInput, setupInput } from './input.ts';
 import { DeadLinkPage, SetupPage } from './public-pages.tsx';
 import { awaitsSetup, isSetupCode, setUpInstallation } from './setup.ts';
 
@@ -47,7 +50,38 @@ export function setupRoutes(app: AppContext): Hono {
     }
     return go(c, '/anmelden?ok=eingerichtet');
   });
+  routes.get('/einrichtung/demo', async (c) => {
+    if (!(await awaitsSetup(app))) return show(c, <AlreadySetUp />, 404);
+    return show(c, <DemoSetupPage state={emptyForm()} />);
+  });
+  routes.post('/einrichtung/demo', (c) => loadDemoWithCode(app, c));
   return routes;
+}
+
+/** Loads a demo in place of a set-up, with the same one-time code. Takes some seconds. */
+async function loadDemoWithCode(app: AppContext, c: Context): Promise<Response> {
+  if (!(await awaitsSetup(app))) return show(c, <AlreadySetUp />, 404);
+  const parsed = parseForm(demoSetupInput, await formOf(c));
+  if (!parsed.ok) return show(c, <DemoSetupPage state={parsed.state} />, 422);
+  const attempt = await startSetupAttempt(app, app.clock.now());
+  if (!attempt.allowed) return show(c, <DemoSetupPage state={failed({}, waitSentence(attempt.waitMinutes))} />, 429);
+  if (!(await isSetupCode(app, parsed.data.einrichtungscode))) {
+    await writeSystemAudit(app.database.db, {
+      at: app.clock.now(),
+      userId: null,
+      event: 'installation.demo',
+      outcome: 'refused',
+    });
+    const message = 'Dieser Einrichtungscode stimmt nicht. Er steht im Terminal und ändert sich bei jedem Start.';
+    return show(c, <DemoSetupPage state={{ values: {}, errors: [{ field: 'einrichtungscode', message }] }} />, 422);
+  }
+  try {
+    const accounts = await loadDemo(app, { centre: 'dueren', children: 200, seed: 1 });
+    return show(c, <DemoReadyPage file={await writeAccounts(app.settings.dataFolder, accounts)} />);
+  } catch (error) {
+    if (error instanceof DemoRefused) return show(c, <AlreadySetUp />, 409);
+    throw error;
+  }
 }
 
 const AlreadySetUp = () => (

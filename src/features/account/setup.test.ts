@@ -113,4 +113,19 @@ describe.each(testDatabases)('the first set-up on %s', (kind) => {
     const response = await browser.post('/anmelden', { email: operator.email, passwort: password });
     expect(response.headers.get('location')).toBe('/konto/zweiter-faktor');
   });
+
+  it('loads the demo with the code instead, once, and never into a set-up installation', async () => {
+    const other = await testApp(kind, { empty: true });
+    const right = (await renewSetupCode(other.context)) ?? '';
+    const send = (einrichtungscode: string) => new TestBrowser(other).post('/einrichtung/demo', { einrichtungscode });
+    expect((await send('AAAA-AAAA-AAAA-AAAA')).status).toBe(422);
+    expect((await send('')).status).toBe(422);
+    const loaded = await send(right);
+    expect(loaded.status).toBe(200);
+    expect(await loaded.text()).toContain('demo-accounts.json');
+    expect((await send(right)).status).toBe(404);
+    await other.close();
+    if (!(await awaitsSetup(test.context)))
+      expect((await new TestBrowser(test).post('/einrichtung/demo', { einrichtungscode: code })).status).toBe(404);
+  });
 });

@@ -5,6 +5,7 @@ import { callAuth } from '../../auth/calls.ts';
 import {
   type AccountStep,
   type Attempt,
+  claimCode,
   clearAttempts,
   forgiveAddress,
   startAttempt,
@@ -24,6 +25,8 @@ export interface Caller {
 
 export type SignInResult =
   | { kind: 'wrong' }
+  /** The code has been used a moment ago. */
+  | { kind: 'used' }
   | { kind: 'limited'; waitMinutes: number }
   /** The challenge is too old or used up: begin again with the password. */
   | { kind: 'restart' }
@@ -101,6 +104,10 @@ export async function passSecondStep(
     await log('limited');
     return { kind: 'limited', waitMinutes: attempt.waitMinutes };
   }
+  if (!(await claimCode(app, pending.id, code, now))) {
+    await log('refused');
+    return { kind: 'used' };
+  }
   const answer = await callAuth(app, way === 'totp' ? 'verifyTOTP' : 'verifyBackupCode', { code }, pending.cookie);
   const token = answer.ok ? await openedToken(app, answer.cookies) : undefined;
   if (token === undefined) {
@@ -147,8 +154,9 @@ export async function confirmIdentity(
   ];
   for (const attempt of attempts) if (!attempt.allowed) return { waitMinutes: attempt.waitMinutes };
   const password = await callAuth(app, 'verifyPassword', { password: given.passwort }, cookie);
+  if (!password.ok || !(await claimCode(app, user.id, given.code, now))) return 'wrong';
   const code = await callAuth(app, 'verifyTOTP', { code: given.code }, cookie);
-  if (!password.ok || !code.ok) return 'wrong';
+  if (!code.ok) return 'wrong';
   await clearAttempts(app, 'password', user.email);
   await clearAttempts(app, 'second-step', user.email);
   return 'ok';

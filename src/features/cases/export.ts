@@ -4,20 +4,23 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
-import { type CaseState, type Owner, owners, type Step, states, steps } from './states.ts';
+import type { CaseState, Owner, Step } from './states.ts';
 
 /** A case as the command line gives it out: where it stands and how long each part took. Nothing personal. */
 export interface ExportedCase {
   id: string;
   number: string;
-  state: string;
-  nextStep: string | null;
-  owner: string | null;
+  /** Codes of `states.ts`. */
+  state: CaseState;
+  nextStep: Step | null;
+  owner: Owner | null;
   due: string | null;
   /** Days; null while the second of the two events is missing. */
-  reportedToCounselled: number | null;
-  counselledToDecided: number | null;
-  decidedToFirstSchoolDay: number | null;
+  spans: {
+    reportedToCounselled: number | null;
+    counselledToDecided: number | null;
+    decidedToFirstSchoolDay: number | null;
+  };
 }
 
 interface Row {
@@ -53,13 +56,15 @@ export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
     return {
       id: row.id,
       number: row.number,
-      state: states[row.state].label,
-      nextStep: row.nextStep && steps[row.nextStep],
-      owner: row.owner && owners[row.owner],
+      state: row.state,
+      nextStep: row.nextStep,
+      owner: row.owner,
       due: row.due?.toString() ?? null,
-      reportedToCounselled: span(row.openedOn, row.counselledOn),
-      counselledToDecided: span(row.counselledOn, decidedOn),
-      decidedToFirstSchoolDay: span(decidedOn, row.firstSchoolDay),
+      spans: {
+        reportedToCounselled: span(row.openedOn, row.counselledOn),
+        counselledToDecided: span(row.counselledOn, decidedOn),
+        decidedToFirstSchoolDay: span(decidedOn, row.firstSchoolDay),
+      },
     };
   });
 }

@@ -94,6 +94,27 @@ describe.each(testDatabases)('families on %s', (kind) => {
     expect(await foreign.text()).toContain('Kommunales Integrationszentrum Stadt Aachen');
   });
 
+  it('asks which municipality when a postcode has several, and keeps everything typed', async () => {
+    await test.context.database.db
+      .insertInto('postcode')
+      .values({ postcode: '52385', ags: '05358008', x: 318_000, y: 5_631_000, school_count: 1, spread_m: 1500 })
+      .onConflict((conflict) => conflict.columns(['postcode', 'ags']).doNothing())
+      .execute();
+    const asked = await counsellor.post('/meldungen', reportFields({ plz: '52385', ort: 'Nideggen', vornamen: 'Zwei' }));
+    expect(asked.status).toBe(422);
+    const html = await asked.text();
+    const select = html.match(/<select[^>]*name="ags"[\s\S]*?<\/select>/)?.[0] ?? '';
+    expect(select).toContain('05358044');
+    expect(select).toContain('05358008');
+    expect(select).not.toContain('05358024');
+    expect(html).toContain('value="Zwei"');
+    const { familyId } = await report({ plz: '52385', ort: 'Nideggen', vornamen: 'Zwei', ags: '05358044' });
+    const row = await test.inside('dueren', (tx) =>
+      tx.selectFrom('family_address').select('ags').where('id', '=', familyId).executeTakeFirstOrThrow(),
+    );
+    expect(row.ags).toBe('05358044');
+  });
+
   it('warns of a child that may exist already and goes on when told', async () => {
     await report({ nachname: 'Doppelt', vornamen: 'Ida Nur' });
     const twin = reportFields({ nachname: 'Dóppelt', vornamen: 'Nur', geburtsdatum: '2014' });

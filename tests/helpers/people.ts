@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Role } from '../../src/auth/permissions.ts';
+import { createSession, sessionCookie } from '../../src/auth/session.ts';
+import { loadDemo } from '../../src/db/demo/load.ts';
+import type { Route } from '../../src/web/route.ts';
+import { checkPage, openStage, type Stage } from './browser.ts';
+import { pathFor, recordIds } from './records.ts';
+
+/** A stage with demo data, on which every role opens every page it may. */
+export interface People {
+  /** Opens each page at the width of a phone and checks it. @returns how many pages were checked */
+  checkAll(role: Role, routes: readonly Route[]): Promise<number>;
+  checkPaths(role: Role | null, paths: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+}
+
+async function userOf(stage: Stage, role: Role): Promise<string> {
+  if (role === 'operator') {
+    return (await stage.context.database.db.selectFrom('system_operator').select('user_id').executeTakeFirstOrThrow())
+      .user_id;
+  }
+  const member = await stage.inside('dueren', (tx) =>
+    tx.selectFrom('membership').select('user_id').where('role', '=', role).orderBy('id').executeTakeFirstOrThrow(),
+  );
+  return member.user_id;
+}
+
+/** Starts the program with a demo of two centres and a browser in front of it. */
+export async function launchPeople(): Promise<People> {
+  const stage = await openStage('pglite', { empty: true });
+  await loadDemo(stage.context, { centre: 'dueren', children: 60, seed: 7 });
+  const { id } = await stage.context.database.db
+    .selectFrom('centre')
+    .select('id')
+    .where('key', '=', 'dueren')
+    .executeTakeFirstOrThrow();
+  stage.centres.dueren = id;
+  const ids = await recordIds(stage, 'dueren');
+  const checkPaths = async (role: Role | null, paths: readonly string[]): Promise<number> => {
+    const context = await stage.browser.newContext({ locale: 'de-DE', viewport: { width: 390, height: 844 } });
+    if (role) {
+      const cookie = await sessionCookie(stage.context, await createSession(stage.context, await userOf(stage, role)));
+      const at = cookie.indexOf('=');
+      await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: stage.url }]);
+    }
+    const page = await context.newPage();
+    for (const path of paths) {
+      await page.goto(stage.url + path);
+      await checkPage(page);
+    }
+    await context.close();
+    return paths.length;
+  };
+  return {
+    checkPaths,
+    checkAll: (role, routes) =>
+      checkPaths(
+        role,
+        routes.map((route) => pathFor(route, ids)).filter((path) => !/\.(csv|pdf)$/.test(path)),
+      ),
+    close: stage.close,
+  };
+}
