@@ -11,6 +11,7 @@ import { clientAddress, originCheck, securityHeaders, serverTiming } from './web
 import { healthRoutes } from './web/health.ts';
 import { infoRoutes } from './web/info.tsx';
 import { mount } from './web/pipeline.tsx';
+import { UnreadableForm } from './web/read-form.ts';
 
 /** The server as a function of what it is given: middlewares in order, then every feature. */
 export function createApp(context: AppContext): Hono {
@@ -21,29 +22,39 @@ export function createApp(context: AppContext): Hono {
   app.get('/assets/:file', serveAssets());
   app.use(clientAddress(context.settings) as never);
   app.use(originCheck(context.settings));
-  app.use(
-    bodyLimit({
-      maxSize: 20 * 1024 * 1024,
-      onError: (c) =>
-        c.html(
-          page({
-            status: 422,
-            title: 'Die Datei ist zu groß',
-            sentences: ['Es gehen höchstens 20 MB. Es wurde nichts gespeichert.'],
-          }),
-          413,
-        ),
-    }),
-  );
+  const largeBody = limitBody(20);
+  const smallBody = limitBody(1);
+  app.use((c, next) => (c.req.path === '/schulen/import' ? largeBody(c, next) : smallBody(c, next)));
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));
   app.onError((error, c) => {
+    if (error instanceof UnreadableForm) return c.html(page({ status: 422, ...unreadable }), 400);
     context.log.error({ error: error.name }, 'request failed outside a route');
     return c.html(page({ status: 500 }), 500);
   });
   return app;
 }
+
+const unreadable = {
+  title: 'Diese Eingabe ließ sich nicht lesen',
+  sentences: ['Es wurde nichts gespeichert. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.'],
+};
+
+/** Only the register of schools is a large file; everything else is a form. */
+const limitBody = (megabytes: number) =>
+  bodyLimit({
+    maxSize: megabytes * 1024 * 1024,
+    onError: (c) =>
+      c.html(
+        page({
+          status: 422,
+          title: megabytes > 1 ? 'Die Datei ist zu groß' : 'Die Eingabe ist zu groß',
+          sentences: [`Es gehen höchstens ${megabytes} MB. Es wurde nichts gespeichert.`],
+        }),
+        413,
+      ),
+  });
 
 const page = (props: Parameters<typeof ErrorPage>[0]): string => `<!doctype html>${ErrorPage(props).toString()}`;

@@ -48,10 +48,18 @@ function stopOnSignal(close: Running['close']): void {
   }
 }
 
+/** What went wrong, with what to look at first where the file system is the reason; the embedded database throws no Error then. */
+function troubleOf(error: unknown): string {
+  const { code, message, stack } = (error ?? {}) as { code?: string; message?: string; stack?: string };
+  const disk = ['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT', 'EPERM'].includes(code ?? '') || message === undefined;
+  const hint = 'Herzstück konnte nicht starten. Ist im Datenordner noch Platz, und darf das Programm dort schreiben?';
+  return disk ? `${hint} (${[code, message].filter(Boolean).join(', ') || 'Datenträger'})` : (stack ?? message ?? hint);
+}
+
 try {
   await main();
 } catch (error) {
   const expected = error instanceof SettingsError || error instanceof FolderInUse;
-  process.stderr.write(`${expected || !(error instanceof Error) ? (error as Error).message : error.stack}\n`);
+  process.stderr.write(`${expected ? error.message : troubleOf(error)}\n`);
   process.exit(2);
 }

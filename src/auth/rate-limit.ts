@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { createHmac } from 'node:crypto';
+import { isIP } from 'node:net';
 import { sql } from 'kysely';
 import type { AppContext } from '../web/context.ts';
 
@@ -82,9 +83,28 @@ async function startInWindow(app: AppContext, key: string, most: number, now: Te
   return { allowed: false, waitMinutes: row ? minutesBetween(now, row.last_at.add(window)) : 1 };
 }
 
+/**
+ * Whose attempts count together: an IPv4 address, or the /64 of an IPv6 address, which is what one line or machine gets and
+ * can choose its addresses from. The zone of a link-local address is left out.
+ */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.toLowerCase().split('%');
+  if (!plain.includes(':') || isIP(plain) !== 6) return plain;
+  const [head = '', tail] = plain.split('::');
+  const groups = (text: string) => text.split(':').filter(Boolean);
+  const last = tail === undefined ? [] : groups(tail);
+  // A dotted end stands for two groups.
+  const size = groups(head).length + last.length + (plain.includes('.') ? 1 : 0);
+  const all = [...groups(head), ...Array<string>(tail === undefined ? 0 : 8 - size).fill('0'), ...last];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
 /** Counts an attempt from a network address: 20 failures in ten minutes over all accounts. */
 export async function startFromAddress(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
-  return await startInWindow(app, await keyOf(app, 'address', address), 20, now);
+  return await startInWindow(app, await keyOf(app, 'address', networkOf(address)), 20, now);
 }
 
 /**
@@ -92,7 +112,7 @@ export async function startFromAddress(app: AppContext, address: string, now: Te
  * there at eight in the morning. It takes back only itself, so an own account does not buy more guesses.
  */
 export async function forgiveAddress(app: AppContext, address: string): Promise<void> {
-  const key = await keyOf(app, 'address', address);
+  const key = await keyOf(app, 'address', networkOf(address));
   await app.database.db
     .updateTable('sign_in_failure')
     .set((row) => ({ failures: row('failures', '-', 1) }))
@@ -104,4 +124,26 @@ export async function forgiveAddress(app: AppContext, address: string): Promise<
 /** Counts a try of the set-up code: 5 in ten minutes for the whole installation. */
 export async function startSetupAttempt(app: AppContext, now: Temporal.Instant): Promise<Attempt> {
   return await startInWindow(app, await keyOf(app, 'setup', ''), 5, now);
+}
+
+/** A code counts for 30 seconds before and after its own (window of one step); a little more to be sure. */
+const codeLife = { minutes: 2 } as const;
+
+/**
+ * Marks a code of the second factor as used by this account.
+ * @returns false when it has been used a moment ago: a code seen over a shoulder or on the line is worth nothing then
+ *   (RFC 6238 5.2). Of two at the same time one gets it.
+ */
+export async function claimCode(
+  app: AppContext,
+  userId: string,
+  code: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const key = await keyOf(app, 'code', `${userId}\n${code}`);
+  const { rows } = await sql`
+    insert into sign_in_failure as f (key_hash, failures, last_at) values (${key}, 1, ${now})
+    on conflict (key_hash) do update set last_at = excluded.last_at where f.last_at <= ${now.subtract(codeLife)}
+    returning key_hash`.execute(app.database.db);
+  return rows.length > 0;
 }

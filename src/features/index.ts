@@ -6,11 +6,13 @@ import type { Route } from '../web/route.ts';
 import { accountJobs } from './account/jobs.ts';
 import { accountRoutes } from './account/routes.tsx';
 import { auditRoutes } from './audit/routes.tsx';
+import { caseFileRoutes } from './case-file/routes.tsx';
 import { caseRoutes } from './cases/routes.tsx';
 import { centreJobs } from './centres/jobs.ts';
 import { centreSettingRoutes } from './centres/routes.tsx';
 import { familyJobs } from './families/jobs.ts';
 import { familyRoutes } from './families/routes.tsx';
+import { operatorJobs } from './operators/jobs.ts';
 import { operatorRoutes } from './operators/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { placementJobs } from './placement/jobs.ts';
@@ -24,6 +26,7 @@ import { startRoutes } from './start/routes.tsx';
 export const featureRoutes: readonly Route[] = [
   ...startRoutes,
   ...caseRoutes,
+  ...caseFileRoutes,
   ...familyRoutes,
   ...placementRoutes,
   ...schoolRoutes,
@@ -42,4 +45,5 @@ export const featureJobs: readonly JobHandler<AppContext>[] = [
   ...familyJobs,
   ...placementJobs,
   ...schoolJobs,
+  ...operatorJobs,
 ];

@@ -20,8 +20,8 @@ export interface JobHandler<App> {
 export interface Jobs {
   /** Inside a centre's transaction: the job exists only if that transaction is committed. */
   send(tx: Tx, name: string, data: JobData): Promise<void>;
-  /** Outside any centre's transaction (sign-in, operators). */
-  sendOutside(name: string, data: JobData): Promise<void>;
+  /** Outside any centre's transaction (sign-in, operators, jobs). A job with this `id` that is there already stays as it is. */
+  sendOutside(name: string, data: JobData, id?: string): Promise<void>;
   /** Runs everything that is due now, periodic work first, then what waits in the queues. Returns how many ran. */
   runDue(): Promise<number>;
   stop(): Promise<void>;
@@ -43,6 +43,7 @@ const retry = {
  * Starts the queue on either database.
  * @param handlers every job the program knows; a job of another name is refused at `send`.
  * @param workers false: nothing runs by itself (tests, commands), only through `runDue`.
+ * @param times other times of trying again, for tests that cannot wait.
  */
 export async function startJobs<App>(
   handle: DatabaseHandle,
@@ -51,7 +52,9 @@ export async function startJobs<App>(
   app: () => App,
   log: Logger,
   workers: boolean,
+  times: Partial<typeof retry> = {},
 ): Promise<Jobs> {
+  const options = { ...retry, ...times };
   const common = { schema: 'pgboss', migrate: false, createSchema: false, supervise: workers, schedule: workers };
   const boss =
     handle.kind === 'pglite' && handle.lite
@@ -61,7 +64,7 @@ export async function startJobs<App>(
   await boss.start();
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   for (const { name, every } of handlers) {
-    await boss.createQueue(name, retry);
+    await boss.createQueue(name, options);
     // The first send of a queue looks it up on the queue's own connection, which hangs inside an open transaction of the
     // embedded database. Asking once now puts it into the cache.
     await boss.findJobs(name, { id: systemUserId });
@@ -91,12 +94,12 @@ export async function startJobs<App>(
   return {
     async send(tx, name, data) {
       known(name);
-      await boss.send(name, data, { ...retry, db: fromKysely(tx) });
+      await boss.send(name, data, { ...options, db: fromKysely(tx) });
     },
-    async sendOutside(name, data) {
+    async sendOutside(name, data, id) {
       known(name);
       assertOutsideCentre('sendOutside');
-      await boss.send(name, data, retry);
+      await boss.send(name, data, id === undefined ? options : { ...options, id });
     },
     async runDue() {
       let count = 0;

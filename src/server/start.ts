@@ -22,13 +22,13 @@ export interface Running {
 }
 
 /**
- * The server must not be able to step over the wall: no superuser, no BYPASSRLS, owner of nothing.
+ * The server must not be able to step over the wall: no superuser, no BYPASSRLS, no way to become one, owner of nothing.
  * @throws with a sentence that says what to do.
  */
 export async function refuseUnsafeRole(handle: DatabaseHandle): Promise<void> {
   if (handle.kind === 'pglite') return;
   const { rows } = await sql<{ unsafe: boolean; owns: number }>`
-    select (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as unsafe,
+    select exists (select from pg_roles where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')) as unsafe,
       (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('public', 'pgboss') and c.relowner = current_user::regrole) as owns`.execute(handle.db);
   const row = rows[0];

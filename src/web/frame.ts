@@ -34,6 +34,7 @@ export function frameOf(request: Request): Frame {
       roleLabel: user.roles.map((role) => roleLabels[role]).join(', '),
       centreName: user.centre?.shortName ?? 'Betrieb',
       canSwitch: user.centres.length > 1,
+      centreKey: user.centre?.key,
     },
     nav: entries
       .filter((entry) => may(user.roles, entry.permission))

@@ -5,10 +5,17 @@ import type { Child } from 'hono/jsx';
 import { asset } from './assets.ts';
 import { Alert, type AlertProps } from './components/alert.tsx';
 import { Icon } from './components/icon.tsx';
-import { ErrorSummary } from './form/form.tsx';
+import { ErrorSummary, FormCentre } from './form/form.tsx';
 import type { FieldError } from './form/state.ts';
 
-export type PageUser = { name: string; roleLabel: string; centreName: string; canSwitch: boolean };
+export type PageUser = {
+  name: string;
+  roleLabel: string;
+  centreName: string;
+  canSwitch: boolean;
+  /** Key of the centre the page is about; its forms carry it. */
+  centreKey?: string | undefined;
+};
 export type NavItem = { href: string; label: string; current: boolean };
 export type Breadcrumb = { href?: string | undefined; label: string };
 export type Flash = { tone: AlertProps['tone']; text: string };
@@ -71,7 +78,7 @@ export function Page(props: PageProps) {
           {props.flash === undefined ? null : <Alert tone={props.flash.tone} title={props.flash.text} role="status" />}
           <ErrorSummary errors={errors} />
           <h1 class="kern-heading-large">{props.heading ?? props.title}</h1>
-          {props.children}
+          <FormCentre.Provider value={user?.centreKey ?? ''}>{props.children}</FormCentre.Provider>
         </main>
       </div>
       <Footer whyHref={props.whyHref} />

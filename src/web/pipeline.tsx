@@ -7,16 +7,18 @@ import type { SignedInUser } from '../auth/user.ts';
 import { dayOf } from '../clock.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
 import { isId, newId } from '../db/ids.ts';
+import { type Shown, writeAudit } from './audit.ts';
 import type { AppContext } from './context.ts';
 import { ErrorPage } from './errors.tsx';
 import { frameOf } from './frame.ts';
+import { OtherCentrePage } from './other-centre.tsx';
+import { readForm } from './read-form.ts';
 import {
   type Answer,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   Forbidden,
-  type FormValues,
   NotFound,
   type Request,
   type Route,
@@ -48,7 +50,9 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
   const user = await findSignedIn(app, c.req.raw.headers, now);
   if (user === null || user === 'expired') {
     if (route.method === 'GET') return c.redirect(`/anmelden?weiter=${encodeURIComponent(here)}`, 303);
-    const form = await readForm(c);
+    // A file cannot be kept on a page, and nobody unknown makes us read one.
+    const multipart = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/');
+    const form = multipart ? {} : await readForm(c);
     return html(c, <SessionExpiredPage action={here} form={form} />, 401);
   }
   const form = route.method === 'POST' ? await readForm(c) : {};
@@ -66,6 +70,9 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
     // PostgreSQL takes no NUL in a text; nothing of ours has a control character in its address.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     if (Object.values(request.params).some((param) => /[\u0000-\u001f\u007f]/.test(param))) throw new NotFound();
+    const meant = user.secondFactor ? otherCentre(route, request) : null;
+    if (meant !== null)
+      return html(c, <OtherCentrePage frame={frameOf(request)} action={here} form={form} meant={meant} />, 409);
     const stop = barrier(route, user, here, now);
     if (stop) return typeof stop === 'string' ? c.redirect(stop, 303) : await refuse(c, request, route);
     return await send(c, await run(request, route));
@@ -90,6 +97,17 @@ function barrier(
     if (!fresh) return `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}`;
   }
   return null;
+}
+
+/**
+ * The centre a form was opened for, when it is not the one the person works for now: they have switched in another tab, or
+ * the session began anew. Such a form must not be written into the wrong centre.
+ * @returns its name when the person may switch to it, '' when not; null when all is right
+ */
+function otherCentre(route: Route, { user, form }: Request): string | null {
+  const key = form._centre;
+  if (route.scope !== 'centre' || key === undefined || key === user.centre?.key) return null;
+  return user.centres.find((centre) => centre.key === key)?.name ?? '';
 }
 
 async function run(request: Request, route: Route): Promise<Answer> {
@@ -128,7 +146,7 @@ async function handleOnce(tx: Tx, centreId: string, request: Request, route: Cen
     const first = await startSubmission(tx, centreId, submission, request, route);
     if (first) return first;
   }
-  const shown: { recordKind: string; ids: readonly string[]; reason?: string }[] = [];
+  const shown: Shown[] = [];
   const centreRequest: CentreRequest = {
     ...request,
     tx,
@@ -138,7 +156,7 @@ async function handleOnce(tx: Tx, centreId: string, request: Request, route: Cen
     },
   };
   const answer = await route.handle(centreRequest);
-  await writeAudit(tx, centreId, request, route, shown);
+  await writeAudit(tx, centreId, request, route.audit, shown);
   if (submission) await finishSubmission(tx, centreId, submission, answer);
   return answer;
 }
@@ -176,45 +194,6 @@ async function finishSubmission(tx: Tx, centreId: string, id: string, answer: An
   else await tx.deleteFrom('form_submission').where('centre_id', '=', centreId).where('id', '=', id).execute();
 }
 
-async function writeAudit(
-  tx: Tx,
-  centreId: string,
-  request: Request,
-  route: Route,
-  shown: readonly { recordKind: string; ids: readonly string[]; reason?: string }[],
-): Promise<void> {
-  const rows = shown.flatMap(({ recordKind, ids, reason }) =>
-    ids.map((recordId) => ({
-      centre_id: centreId,
-      id: newId(),
-      at: request.now,
-      user_id: request.user.id,
-      role: request.user.roles.join(','),
-      event: route.audit,
-      record_kind: recordKind,
-      record_id: recordId,
-      reason: reason ?? null,
-    })),
-  );
-  // 9 parameters a row; PostgreSQL takes 65,535 in one statement.
-  for (let start = 0; start < rows.length; start += 5000) {
-    await tx
-      .insertInto('audit_log')
-      .values(rows.slice(start, start + 5000))
-      .execute();
-  }
-}
-
-async function readForm(c: Context): Promise<FormValues> {
-  const body = await c.req.parseBody({ all: true });
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : value,
-    ]),
-  );
-}
-
 const html = (c: Context, node: { toString(): string }, status: number): Response =>
   c.html(`<!doctype html>${node.toString()}`, status as 200);
 
@@ -247,6 +226,13 @@ async function refuse(c: Context, request: Request, route: Route): Promise<Respo
     `Ihre Rolle: ${frameOf(request).user.roleLabel}. Wenn Sie den Zugang brauchen, wenden Sie sich an die Leitung Ihres Zentrums.`,
   ];
   return html(c, <ErrorPage frame={frameOf(request)} status={403} title="Kein Zugriff" sentences={sentences} />, 403);
+}
+
+/** Name of an error and where it happened, without its message. */
+function placesOf(error: unknown): { error: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  return { error: error.name, at: lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)) };
 }
 
 /** Codes of PostgreSQL for "somebody was faster": unique and exclusion violations. */
@@ -289,10 +275,8 @@ async function failure(c: Context, request: Request, route: Route, error: unknow
     );
   }
   const reference = newId().slice(-8);
-  // Messages of the database can quote rows, so only its code and constraint are logged.
-  const safe = code
-    ? { code, constraint: (error as { constraint?: string }).constraint }
-    : { error: String((error as Error)?.stack ?? error) };
+  // Messages can quote rows and what was typed, so only code and constraint, or name and places in the program, are logged.
+  const safe = code ? { code, constraint: (error as { constraint?: string }).constraint } : placesOf(error);
   request.app.log.error({ reference, route: `${route.method} ${route.path}`, ...safe }, 'request failed');
   return html(c, <ErrorPage frame={frame} status={500} reference={reference} />, 500);
 }

@@ -61,6 +61,14 @@ export interface Request {
   requestId(): string;
 }
 
+/** Who does something, and when: what an action is given of a request. */
+export interface By {
+  centreId: string;
+  userId: string;
+  role: string;
+  now: Temporal.Instant;
+}
+
 /** A request inside the wall of the current centre. */
 export interface CentreRequest extends Request {
   tx: Tx;
@@ -100,3 +108,14 @@ export const centreRoutes = (feature: string, routes: Plain<CentreRoute>[]): Cen
 /** Routes of a feature outside the wall. */
 export const systemRoutes = (feature: string, routes: Plain<SystemRoute>[]): SystemRoute[] =>
   routes.map((route) => ({ ...route, scope: 'system', feature }));
+
+/** Who acts in this request. */
+export const byOf = ({ centreId, user, now }: CentreRequest): By => ({
+  centreId,
+  userId: user.id,
+  role: user.roles[0] ?? '',
+  now,
+});
+
+/** A named part of the path. */
+export const param = (request: CentreRequest, name: string): string => request.params[name] ?? '';

@@ -7,8 +7,10 @@ import { getSettings } from '../../features/placement/case-queries.ts';
 import { importSchools } from '../../features/schools/import.ts';
 import { parseRegister } from '../../features/schools/register.ts';
 import { isPlacementTarget } from '../../features/schools/register-compare.ts';
+import { isPrivateSchool, isSpecialSchool } from '../../features/schools/rules.ts';
 import type { AppContext } from '../../web/context.ts';
 import { inCentre, systemUserId, type Tx } from '../centre.ts';
+import { tidyDatabase } from '../tidy.ts';
 import { type DemoAccount, makeDemoAccount } from './accounts.ts';
 import type { DemoAuthority } from './case-story.ts';
 import type { DemoPostcode } from './families.ts';
@@ -51,6 +53,7 @@ export async function loadDemo(app: AppContext, order: DemoOrder): Promise<DemoA
       ...(await fillCentre(app, { key, children, seed: order.seed + index, now }, operator.userId, authority)),
     );
   }
+  await tidyDatabase(app.database);
   await app.database.db.updateTable('installation').set({ set_up_at: now, setup_code_hash: null }).execute();
   const { role, centre, email, password, totpSecret } = operator;
   return [...accounts, { role, centre, email, password, totpSecret }];
@@ -167,7 +170,11 @@ async function readArea(tx: Tx): Promise<{
   return {
     schools: schools
       .filter((row) => isPlacementTarget({ form: row.form, operatingKey: row.operating_key }))
-      .map(({ number, name, place, form, ags, x, y }) => ({ number, name, place, form, ags, x, y, userId: '' })),
+      .filter((row) => !isSpecialSchool(row.form))
+      .map(({ number, name, place, form, ags, x, y, legal_form }) => ({
+        ...{ number, name, place, form, ags, x, y, userId: '' },
+        privateOwner: isPrivateSchool(legal_form),
+      })),
     postcodes: postcodes.map((row) => ({
       postcode: row.postcode,
       ags: row.ags,

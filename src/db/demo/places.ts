@@ -13,6 +13,8 @@ export interface DemoSchool {
   ags: string;
   x: number | null;
   y: number | null;
+  /** Reports places like the others, but decides itself whom it admits: the demo proposes it to nobody. */
+  privateOwner: boolean;
   /** Who speaks for it. */
   userId: string;
 }
@@ -70,10 +72,12 @@ export class DemoPlaces {
     this.#byNeed.set(keyOf(grade, kind), [...list, place]);
   }
 
-  /** Places of this grade and kind, nearest first. */
+  /** Places of this grade and kind at public schools, nearest first. */
   near(home: { x: number; y: number }, grade: string, kind: string): DemoPlace[] {
     const distance = ({ school }: DemoPlace) => Math.hypot((school.x ?? 0) - home.x, (school.y ?? 0) - home.y);
-    return (this.#byNeed.get(keyOf(grade, kind)) ?? []).toSorted((a, b) => distance(a) - distance(b));
+    return (this.#byNeed.get(keyOf(grade, kind)) ?? [])
+      .filter(({ school }) => !school.privateOwner)
+      .toSorted((a, b) => distance(a) - distance(b));
   }
 
   addRows(rows: DemoRows, centreId: string): void {

@@ -5,7 +5,7 @@ import { addWorkingDays } from '../../codes/holidays.ts';
 import { stageForAge } from '../../codes/school-forms.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { ClosingState } from '../../features/cases/states.ts';
-import { walkingEstimate } from '../../features/placement/distance.ts';
+import { walkingEstimate } from '../../matching/distance.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellSubmitted } from './decision-tellers.ts';
 import { endHold, hold } from './holds.ts';

@@ -2,6 +2,9 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- A centre's area, settings, authorities and competence; who works there in which role; log of what was shown and done.
 
+-- Search for schools by any part of name or place; here and not in 0001, which comes before the extension's first use.
+create index school_search on school using gin (name gin_trgm_ops, place gin_trgm_ops);
+
 create table centre_municipality (
   centre_id uuid not null references centre,
   ags text not null,

@@ -51,6 +51,7 @@ comment on table address_unlock is 'Who opened a protected address, when, why, u
 select protect_centre_table('address_unlock');
 grant select, insert on address_unlock to herzstueck_app;
 
+-- "offset 0": open is found once, and not once for each column that asks for it.
 create view visible_address with (security_barrier) as
 select a.centre_id, a.id, a.ags, a.protected, a.accommodation, v.open,
   case when v.open then a.street end as street,
@@ -61,7 +62,7 @@ from family_address a
 cross join lateral (select not a.protected or exists (
   select from address_unlock u
   where u.centre_id = a.centre_id and u.family_id = a.id
-    and u.user_id = nullif(current_setting('app.user_id', true), '')::uuid and u.expires_at > app_now()) as open) v
+    and u.user_id = nullif(current_setting('app.user_id', true), '')::uuid and u.expires_at > app_now()) as open offset 0) v
 where a.centre_id = nullif(current_setting('app.centre_id', true), '')::uuid;
 comment on view visible_address is 'The only way to read an address: empty when protected, unless this user opened it with a reason a short time ago.';
 create view family_position with (security_barrier) as
@@ -156,7 +157,8 @@ create table placement_case (
 create unique index placement_case_number on placement_case (centre_id, case_number);
 create unique index placement_case_open on placement_case (centre_id, child_id) where closed_on is null;
 create index placement_case_opened on placement_case (centre_id, opened_on, id) where closed_on is null;
-create index placement_case_state on placement_case (centre_id, state, opened_on, id);
+create index placement_case_state on placement_case (centre_id, state, opened_on, id) where closed_on is null;
+create index placement_case_responsible on placement_case (centre_id, responsible_user, opened_on, id) where closed_on is null;
 create index placement_case_due on placement_case (centre_id, next_owner, due_on, id) where closed_on is null;
 create index placement_case_reported on placement_case (centre_id, reported_ags, opened_on desc);
 create index placement_case_child on placement_case (centre_id, child_id, id);

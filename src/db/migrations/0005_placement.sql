@@ -90,6 +90,7 @@ create table school_request (
   check ((answer = 'open') = (answered_at is null))
 );
 create unique index school_request_open on school_request (centre_id, case_id) where answer = 'open';
+create index school_request_case on school_request (centre_id, case_id, asked_at desc);
 create index school_request_school on school_request (centre_id, school_number, answer, due_on);
 comment on table school_request is 'The question to a school before the decision: grade, kind, level and start, no name. Silence is shown, never taken as consent.';
 select protect_centre_table('school_request');

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { findSecondStep } from '../../auth/accounts.ts';
 import { callAuth } from '../../auth/calls.ts';
@@ -26,6 +27,9 @@ import {
 } from './public-pages.tsx';
 import { setupRoutes } from './setup-routes.tsx';
 import { admit, goalFor, passSecondStep, type SignInResult, signIn } from './sign-in.ts';
+
+/** Milliseconds; well above what either case takes. */
+const resetPause = 50;
 
 const goalOf = (c: Context): string => ownPath(c.req.query('weiter'));
 
@@ -131,7 +135,8 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     if (!attempt.allowed) {
       return show(c, <ForgottenPage state={failed(parsed.data, waitSentence(attempt.waitMinutes))} />, 429);
     }
-    await callAuth(app, 'requestPasswordReset', { email: parsed.data.email });
+    // A mail to queue takes longer than none: the answer comes after the same while for a known and an unknown address.
+    await Promise.all([callAuth(app, 'requestPasswordReset', { email: parsed.data.email }), pause(resetPause)]);
     await writeSystemAudit(app.database.db, { at: caller.now, userId: null, event: 'password.request' });
     return go(c, '/passwort-vergessen?ok=gesendet');
   });

@@ -12,11 +12,17 @@ export const recordKinds: Readonly<Record<string, string>> = {
   child: 'Kind',
   family: 'Familie',
   school: 'Schule',
-  place: 'Platz',
+  school_place: 'Plätze einer Schule',
   submission: 'Vorlage',
   decision: 'Entscheidung',
   school_request: 'Anfrage',
+  admission: 'Aufnahme',
   letter: 'Schreiben',
+  centre: 'Zentrum',
+  authority: 'Behörde',
+  membership: 'Rolle einer Person',
+  invitation: 'Einladung',
+  notice: 'Hinweis',
   audit: 'Protokoll',
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 
 /** One line of the log: who saw or changed what, when, by which deed. */
@@ -25,22 +25,33 @@ export interface RecordName {
 const columns = sql`a.id, a.at, a.user_id as "userId", u.name as "userName", a.role, a.event,
   a.record_kind as "recordKind", a.record_id as "recordId", a.reason`;
 
-/** The newest lines about these records. Each record is read by its index, so that a long log stays fast. */
-export async function listViews(
-  tx: Tx,
+/**
+ * The newest lines about these records, as a query to be read together with others. Each record is read by its index, so
+ * that a long log stays fast.
+ */
+export function viewQuery(
   centreId: string,
   records: readonly RecordName[],
   range: { limit: number; offset: number } = { limit: 20, offset: 0 },
-): Promise<View[]> {
+): RawBuilder<View> {
   const parts = records.map(
     ({ kind, id }) => sql`(select * from audit_log where centre_id = ${centreId} and record_kind = ${kind}
       and record_id = ${id} order by at desc limit ${range.limit + range.offset})`,
   );
-  const { rows } = await sql<View>`
+  return sql<View>`
     select ${columns} from (${sql.join(parts, sql` union all `)}) a
     left join auth_user u on u.id = a.user_id
-    order by a.at desc, a.id desc limit ${range.limit} offset ${range.offset}`.execute(tx);
-  return rows;
+    order by a.at desc, a.id desc limit ${range.limit} offset ${range.offset}`;
+}
+
+/** The newest lines about these records. */
+export async function listViews(
+  tx: Tx,
+  centreId: string,
+  records: readonly RecordName[],
+  range?: { limit: number; offset: number },
+): Promise<View[]> {
+  return (await viewQuery(centreId, records, range).execute(tx)).rows;
 }
 
 /** How many lines there are about a record. */

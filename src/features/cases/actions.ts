@@ -3,17 +3,11 @@
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { Conflict, NotFound } from '../../web/route.ts';
+import { type By, Conflict, NotFound } from '../../web/route.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
 import type { CaseState, Owner, Step } from './states.ts';
 
-/** Who does something in a case, and when. */
-export interface By {
-  centreId: string;
-  userId: string;
-  role: string;
-  now: Temporal.Instant;
-}
+export type { By } from '../../web/route.ts';
 
 /** Free text that goes with an event; it lies apart from the log so that it can be erased. */
 export interface EventText {

@@ -4,9 +4,9 @@
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import { walkingEstimate } from '../../matching/distance.ts';
 import { recordActivity } from '../activity/actions.ts';
-import { walkingEstimate } from '../placement/distance.ts';
-import { findHome } from '../placement/ranking-data.ts';
+import { findHome } from '../families/home.ts';
 import { releaseHold } from '../schools/holds.ts';
 import { type By, recordEvent } from './actions.ts';
 import type { CounselInput, RecommendInput } from './deed-input.ts';

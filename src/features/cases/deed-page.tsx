@@ -12,19 +12,20 @@ import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import {
   type Answer,
+  byOf,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   centreRoutes,
   page,
+  param,
   redirect,
 } from '../../web/route.ts';
 import { typedValues } from '../families/input.ts';
 import { fullName } from '../families/rules.ts';
 import type { By } from './actions.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
-import { byOf, param } from './request-tools.ts';
-import { allowedIn, type CaseEventType, eventLabels } from './rules.ts';
+import { allowedIn, type CaseEventType } from './rules.ts';
 import { states } from './states.ts';
 
 /** A deed with a page of its own: what it asks, and what it does. `Known` is what the page needs from the database. */
@@ -91,10 +92,9 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
   const open = async (request: CentreRequest): Promise<{ head: CaseHead; known: Known }> => {
     const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
     if (!allowedIn[deed.event].includes(head.state))
-      throw new Conflict(
-        `Der Fall steht auf „${states[head.state].label}“. „${eventLabels[deed.event]}“ geht jetzt nicht.`,
-        [{ href: `/faelle/${head.id}`, label: 'Zum Fall' }],
-      );
+      throw new Conflict(`Der Fall steht auf „${states[head.state].label}“. „${deed.title}“ geht jetzt nicht.`, [
+        { href: `/faelle/${head.id}`, label: 'Zum Fall' },
+      ]);
     request.shown('case', head.id);
     return { head, known: await deed.load(request, head) };
   };

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import { walkingEstimate } from '../../matching/distance.ts';
 import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TextField } from '../../web/form/index.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRoute } from '../../web/route.ts';
-import { walkingEstimate } from '../placement/distance.ts';
-import { findHome } from '../placement/ranking-data.ts';
+import { findHome } from '../families/home.ts';
 import { recordEvent } from './actions.ts';
 import { advise, assign, close, invite } from './deed-actions.ts';
 import {

@@ -46,10 +46,15 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
     {
       key: 'alter',
       label: 'Alter',
-      cell: (row) => ageText(birthOf(row), today),
+      cell: (row) => <span class="hs-nowrap">{ageText(birthOf(row), today)}</span>,
       text: (row) => ageText(birthOf(row), today),
     },
-    { key: 'nummer', label: 'Fallnummer', cell: (row) => row.number, text: (row) => row.number },
+    {
+      key: 'nummer',
+      label: 'Fallnummer',
+      cell: (row) => <span class="hs-nowrap">{row.number}</span>,
+      text: (row) => row.number,
+    },
     {
       key: 'stand',
       label: 'Stand',

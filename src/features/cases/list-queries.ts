@@ -3,9 +3,12 @@
 
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
+import { part, readTogether } from '../../db/together.ts';
 import type { Database } from '../../db/types.ts';
 import type { ListQuery } from '../../web/list/index.ts';
+import { areaQuery, type Municipality } from '../families/municipality.ts';
 import type { BirthColumns } from '../families/rules.ts';
+import { caseSettingsQuery } from './queries.ts';
 import type { CaseState, Owner, Step } from './states.ts';
 import { owners, states } from './states.ts';
 
@@ -59,9 +62,18 @@ function filtered(tx: Tx, who: Looker, { filters }: CaseListQuery): Cases {
   return query;
 }
 
-export async function countCases(tx: Tx, who: Looker, query: CaseListQuery): Promise<number> {
-  const row = await filtered(tx, who, query).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow();
-  return row.n;
+/** What stands around the rows of the list, in one statement: their number, the target of waiting, the choices of the filter. */
+export async function readListFrame(
+  tx: Tx,
+  who: Looker,
+  query: CaseListQuery,
+): Promise<{ count: number; targetDays: number; municipalities: Municipality[] }> {
+  const { counts, settings, municipalities } = await readTogether(tx, {
+    counts: part(filtered(tx, who, query).select(sql<number>`count(*)::int`.as('n')), {}),
+    settings: part(caseSettingsQuery(tx, who.centreId), {}),
+    municipalities: part(areaQuery(tx, who.centreId), {}),
+  });
+  return { count: counts[0]?.n ?? 0, targetDays: settings[0]?.targetDays ?? 28, municipalities };
 }
 
 /** The order of the list: each ends with the id, so that pages never overlap. */

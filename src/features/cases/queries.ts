@@ -9,30 +9,39 @@ import type { BirthColumns } from '../families/rules.ts';
 import type { CompetenceRule } from './competence.ts';
 import type { CaseState, Owner, Step } from './states.ts';
 
-/** The centre's competence table. */
-export async function listCompetence(tx: Tx, centreId: string): Promise<CompetenceRule[]> {
-  return await tx
+/** The centre's competence table, as a query to be read together with others. */
+export const competenceQuery = (tx: Tx, centreId: string) =>
+  tx
     .selectFrom('competence_rule')
     .select(['valid_from as validFrom', 'valid_to as validTo', 'age_from as ageFrom', 'age_to as ageTo'])
     .select(['path', 'authority_id as authorityId', 'note'])
-    .where('centre_id', '=', centreId)
-    .execute();
+    .where('centre_id', '=', centreId);
+
+export const listCompetence = (tx: Tx, centreId: string): Promise<CompetenceRule[]> =>
+  competenceQuery(tx, centreId).execute();
+
+/** Local practice: what cases need of it. */
+export interface CaseSettings {
+  /** Prefix of the centre's case numbers. */
+  numberPrefix: string;
+  /** Target of waiting in calendar days. */
+  targetDays: number;
+  /** Whether schools are asked before the decision. */
+  askSchool: boolean;
 }
 
-/** Prefix of the centre's case numbers, target of waiting in calendar days, and whether schools are asked first. */
-export async function getCaseSettings(
-  tx: Tx,
-  centreId: string,
-): Promise<{ numberPrefix: string; targetDays: number; askSchool: boolean }> {
-  const row = await tx
+/** The query behind `getCaseSettings`, to be read together with others; the defaults where nothing is set yet. */
+export const caseSettingsQuery = (tx: Tx, centreId: string) =>
+  tx
     .selectFrom('centre as c')
     .leftJoin('centre_setting as s', 's.centre_id', 'c.id')
-    .select(['c.number_prefix as numberPrefix', 's.target_days as targetDays'])
-    .select('s.ask_school_before_decision as askSchool')
-    .where('c.id', '=', centreId)
-    .executeTakeFirstOrThrow();
-  return { numberPrefix: row.numberPrefix, targetDays: row.targetDays ?? 28, askSchool: row.askSchool ?? true };
-}
+    .select('c.number_prefix as numberPrefix')
+    .select((e) => e.fn.coalesce('s.target_days', e.lit(28)).as('targetDays'))
+    .select((e) => e.fn.coalesce('s.ask_school_before_decision', e.lit(true)).as('askSchool'))
+    .where('c.id', '=', centreId);
+
+export const getCaseSettings = (tx: Tx, centreId: string): Promise<CaseSettings> =>
+  caseSettingsQuery(tx, centreId).executeTakeFirstOrThrow();
 
 /** The head of a case's page. */
 export interface CaseHead extends BirthColumns {
@@ -57,10 +66,9 @@ export interface CaseHead extends BirthColumns {
   version: number;
 }
 
-/** @throws NotFound for a malformed or unknown id and for a case of another centre. */
-export async function getCaseHead(tx: Tx, centreId: string, id: string): Promise<CaseHead> {
-  if (!isId(id)) throw new NotFound();
-  const row = await tx
+/** The query behind `getCaseHead`, to be read together with others. */
+export const caseHeadQuery = (tx: Tx, centreId: string, id: string) =>
+  tx
     .selectFrom('placement_case as p')
     .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
     .leftJoin('auth_user as u', 'u.id', 'p.responsible_user')
@@ -77,81 +85,13 @@ export async function getCaseHead(tx: Tx, centreId: string, id: string): Promise
     .select(sql<Step | null>`p.next_step`.as('nextStep'))
     .select(sql<Owner | null>`p.next_owner`.as('nextOwner'))
     .where('p.centre_id', '=', centreId)
-    .where('p.id', '=', id)
-    .executeTakeFirst();
+    .where('p.id', '=', id);
+
+/** @throws NotFound for a malformed or unknown id and for a case of another centre. */
+export async function getCaseHead(tx: Tx, centreId: string, id: string): Promise<CaseHead> {
+  const row = isId(id) ? await caseHeadQuery(tx, centreId, id).executeTakeFirst() : undefined;
   if (!row) throw new NotFound();
   return row;
-}
-
-/** One thing that happened, with who did it and the texts this person may read. */
-export interface HistoryRow {
-  id: string;
-  type: string;
-  at: Temporal.Instant;
-  actor: string | null;
-  payload: Record<string, unknown>;
-  texts: { kind: string; body: string }[];
-}
-
-/** The history of a case, newest first. Counselling texts only with `withCounselling`. */
-export async function listHistory(
-  tx: Tx,
-  centreId: string,
-  caseId: string,
-  withCounselling: boolean,
-): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
-    select e.id, e.type, e.at, u.name as actor, e.payload, coalesce(t.texts, '[]'::jsonb) as texts
-    from case_event e
-    left join auth_user u on u.id = e.actor
-    left join (
-      select event_id, jsonb_agg(jsonb_build_object('kind', kind, 'body', body) order by id) as texts from case_text
-      where centre_id = ${centreId} and case_id = ${caseId} and erased_at is null
-        and (${withCounselling}::boolean or kind <> 'counselling')
-      group by event_id
-    ) t on t.event_id = e.id
-    where e.centre_id = ${centreId} and e.case_id = ${caseId} order by e.seq desc`.execute(tx);
-  return rows;
-}
-
-/** The record of the first counselling. */
-export interface Counselling {
-  heldOn: Temporal.PlainDate;
-  format: string;
-  interpreterPresent: boolean;
-  germanLevel: string;
-  literacy: string | null;
-  schoolYears: number | null;
-  siblingsSchoolWish: boolean;
-  by: string | null;
-}
-
-export async function findCounselling(tx: Tx, centreId: string, caseId: string): Promise<Counselling | undefined> {
-  return await tx
-    .selectFrom('counselling as c')
-    .leftJoin('auth_user as u', 'u.id', 'c.by_user')
-    .select(['c.held_on as heldOn', 'c.format', 'c.interpreter_present as interpreterPresent'])
-    .select(['c.german_level as germanLevel', 'c.literacy', 'c.school_years as schoolYears'])
-    .select(['c.siblings_school_wish as siblingsSchoolWish', 'u.name as by'])
-    .where('c.centre_id', '=', centreId)
-    .where('c.case_id', '=', caseId)
-    .executeTakeFirst();
-}
-
-/** Letters made for a case, newest first. */
-export async function listLetters(
-  tx: Tx,
-  centreId: string,
-  caseId: string,
-): Promise<{ id: string; decisionId: string; languages: string; createdAt: Temporal.Instant; by: string | null }[]> {
-  return await tx
-    .selectFrom('letter as l')
-    .leftJoin('auth_user as u', 'u.id', 'l.created_by')
-    .select(['l.id', 'l.decision_id as decisionId', 'l.languages', 'l.created_at as createdAt', 'u.name as by'])
-    .where('l.centre_id', '=', centreId)
-    .where('l.case_id', '=', caseId)
-    .orderBy('l.created_at', 'desc')
-    .execute();
 }
 
 /** Who may be responsible for a case: counsellors and heads of the centre. */
@@ -206,4 +146,24 @@ export async function schoolNames(tx: Tx, numbers: readonly string[]): Promise<M
     .where('number', 'in', [...numbers])
     .execute();
   return new Map(rows.map((row) => [row.number, row.name]));
+}
+
+/** A case of a child, newest first. */
+export interface CaseOfChild {
+  id: string;
+  number: string;
+  state: CaseState;
+  openedOn: Temporal.PlainDate;
+  closedOn: Temporal.PlainDate | null;
+}
+
+export async function listCasesOfChild(tx: Tx, centreId: string, childId: string): Promise<CaseOfChild[]> {
+  return await tx
+    .selectFrom('placement_case')
+    .select(['id', 'case_number as number', 'opened_on as openedOn', 'closed_on as closedOn'])
+    .select(sql<CaseState>`state`.as('state'))
+    .where('centre_id', '=', centreId)
+    .where('child_id', '=', childId)
+    .orderBy('id', 'desc')
+    .execute();
 }

@@ -153,38 +153,40 @@ function SchoolFields({
   const error = fieldError(state, 'schulen');
   return (
     <fieldset class="kern-fieldset">
-      <legend class="kern-label">Schulen, beste zuerst (eine bis drei)</legend>
-      {[0, 1, 2].map((index) => {
-        const number = chosen[index] ?? '';
-        const id = index === 0 ? 'feld-schulen' : `feld-schulen-${index + 1}`;
-        return (
-          <div class="kern-form-input">
-            <label class="kern-label" for={id}>
-              {`${index + 1}. Schule (Schulnummer)`}
-            </label>
-            <input
-              class="kern-form-input__input hs-input"
-              id={id}
-              name="schulen"
-              type="text"
-              inputmode="numeric"
-              maxlength={6}
-              value={number}
-            />
-            {names.has(number) ? <p class="kern-hint">{names.get(number)}</p> : null}
-          </div>
-        );
-      })}
-      {error === undefined ? null : (
-        <p class="kern-error">
-          <span class="kern-body">{error}</span>
-        </p>
-      )}
-      <ButtonRow>
-        <Button kind="secondary" href={`/faelle/${caseId}/schulen`}>
-          Schulen vergleichen und wählen
-        </Button>
-      </ButtonRow>
+      <legend class="kern-label">Schulen, beste zuerst (1 bis 3)</legend>
+      <div class="kern-fieldset__body">
+        {[0, 1, 2].map((index) => {
+          const number = chosen[index] ?? '';
+          const id = index === 0 ? 'feld-schulen' : `feld-schulen-${index + 1}`;
+          return (
+            <div class="kern-form-input">
+              <label class="kern-label" for={id}>
+                {`${index + 1}. Schule (Schulnummer)`}
+              </label>
+              <input
+                class="kern-form-input__input hs-input"
+                id={id}
+                name="schulen"
+                type="text"
+                inputmode="numeric"
+                maxlength={6}
+                value={number}
+              />
+              {names.has(number) ? <p class="kern-hint">{names.get(number)}</p> : null}
+            </div>
+          );
+        })}
+        {error === undefined ? null : (
+          <p class="kern-error">
+            <span class="kern-body">{error}</span>
+          </p>
+        )}
+        <ButtonRow>
+          <Button kind="secondary" href={`/faelle/${caseId}/schulen`}>
+            Schulen vergleichen und wählen
+          </Button>
+        </ButtonRow>
+      </div>
     </fieldset>
   );
 }

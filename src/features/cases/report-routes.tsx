@@ -7,25 +7,25 @@ import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import {
   type Answer,
+  byOf,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   centreRoutes,
   NotFound,
   page,
+  param,
   redirect,
 } from '../../web/route.ts';
 import { createChild, createFamily } from '../families/actions.ts';
 import { parseFamilyForm, typedValues } from '../families/input.ts';
-import type { Resolved } from '../families/municipality.ts';
+import { askMunicipality, type Resolved } from '../families/municipality.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
-import { askMunicipality } from '../families/routes.tsx';
 import { newFamilyValues } from '../families/values.ts';
 import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
 import { type ReportInput, reportInput, type SiblingInput, siblingInput } from './report-input.ts';
 import { ReportFormPage, ReportListPage, ReportPage } from './report-pages.tsx';
 import { countReports, findReportedFamily, getReport, listReports } from './report-queries.ts';
-import { byOf, param } from './request-tools.ts';
 
 const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
 

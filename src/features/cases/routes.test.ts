@@ -258,9 +258,9 @@ describe.each(testDatabases)('cases on %s', (kind) => {
     expect(new Set(Object.keys(allowedIn))).toEqual(new Set(Object.keys(eventLabels)));
     const exported = await test.inside('dueren', exportCases);
     expect(exported).toHaveLength(cases.length);
-    expect(exported.find(({ state }) => state === 'Empfohlen')).toMatchObject({
-      reportedToCounselled: 0,
-      owner: 'Beratung',
+    expect(exported.find(({ state }) => state === 'recommended')).toMatchObject({
+      spans: { reportedToCounselled: 0 },
+      owner: 'counsellor',
     });
   });
 

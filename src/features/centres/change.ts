@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { FieldError } from '../../web/form/index.ts';
@@ -35,16 +36,36 @@ export async function changeSettings(tx: Tx, centreId: string, version: number, 
     );
 }
 
-/** Writes the letterhead of an authority. @throws NotFound */
-export async function changeAuthority(tx: Tx, centreId: string, id: string, input: AuthorityInput): Promise<void> {
+/** The state of a letterhead as a number for its form: a digest of what it says, since the row carries no version. */
+export function letterheadVersion({ name, street, postcode, place, phone, email, signatory }: AuthorityInput): number {
+  const text = JSON.stringify([name, street, postcode, place, phone, email, signatory]);
+  return Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 7), 16);
+}
+
+/**
+ * Writes the letterhead of an authority.
+ * @throws NotFound; Conflict when somebody changed it since `version` was shown
+ */
+export async function changeAuthority(
+  tx: Tx,
+  centreId: string,
+  id: string,
+  version: number,
+  input: AuthorityInput,
+): Promise<void> {
   const row = await tx
-    .updateTable('authority')
-    .set(input)
+    .selectFrom('authority')
+    .selectAll()
     .where('centre_id', '=', centreId)
     .where('id', '=', id)
-    .returning('id')
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw new NotFound();
+  if (letterheadVersion(row) !== version)
+    throw new Conflict('Jemand anderes hat den Briefkopf inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
+      { href: `/zentrum/behoerden/${id}`, label: 'Neuen Stand ansehen' },
+    ]);
+  await tx.updateTable('authority').set(input).where('centre_id', '=', centreId).where('id', '=', id).execute();
 }
 
 /**

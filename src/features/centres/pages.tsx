@@ -199,11 +199,17 @@ export function SettingsPage({ frame, state, requestId, version }: FormPageProps
   );
 }
 
-export function AuthorityPage({ frame, state, requestId, authority }: FormPageProps & { authority: Authority }) {
+export function AuthorityPage({
+  frame,
+  state,
+  requestId,
+  authority,
+  version,
+}: FormPageProps & { authority: Authority; version: number }) {
   return (
     <Page {...frame} title="Briefkopf ändern" breadcrumbs={[...trail, { label: authority.name }]} errors={state.errors}>
       <p class="kern-body hs-measure">Dieser Briefkopf steht auf den Bescheiden der Behörde.</p>
-      <Form action={`/zentrum/behoerden/${authority.id}`} requestId={requestId}>
+      <Form action={`/zentrum/behoerden/${authority.id}`} requestId={requestId} version={version}>
         <TextField name="name" label="Name" wide state={state} />
         <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />
         <TextField name="postcode" label="Postleitzahl" required={false} inputmode="numeric" state={state} />

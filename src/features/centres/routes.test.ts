@@ -91,10 +91,14 @@ describe.each(testDatabases)('settings of a centre on %s', (kind) => {
       email: '',
       signatory: 'A. Muster',
     };
-    expect((await head.post(`/zentrum/behoerden/${id}`, { ...fields, name: '' })).status).toBe(422);
-    expect((await head.post(`/zentrum/behoerden/${id}`, fields)).headers.get('location')).toBe(
-      '/zentrum?ok=gespeichert',
-    );
+    const _version = hiddenField(await (await head.get(`/zentrum/behoerden/${id}`)).text(), '_version');
+    const save = (changes: Record<string, string>) =>
+      head.post(`/zentrum/behoerden/${id}`, { ...fields, _version, ...changes });
+    expect((await save({ name: '' })).status).toBe(422);
+    expect((await save({ _version: '' })).status).toBe(409);
+    expect((await save({})).headers.get('location')).toBe('/zentrum?ok=gespeichert');
+    // Somebody who still has the old letterhead before them does not overwrite the new one.
+    expect((await save({ signatory: 'B. Beispiel' })).status).toBe(409);
     expect(await (await head.get('/zentrum')).text()).toContain('Schulamt Probe');
   });
 

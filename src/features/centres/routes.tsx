@@ -5,7 +5,7 @@ import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { formVersion, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
-import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings } from './change.ts';
+import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
 import {
@@ -81,6 +81,7 @@ async function showAuthority(request: CentreRequest) {
     <AuthorityPage
       {...common(request, emptyForm({ name, street, postcode, place, phone, email, signatory }))}
       authority={authority}
+      version={letterheadVersion(authority)}
     />,
   );
 }
@@ -88,8 +89,10 @@ async function showAuthority(request: CentreRequest) {
 async function saveAuthority(request: CentreRequest) {
   const authority = await authorityOf(request);
   const parsed = parseForm(authorityForm, request.form);
-  if (!parsed.ok) return page(<AuthorityPage {...common(request, parsed.state)} authority={authority} />, 422);
-  await changeAuthority(request.tx, request.centreId, authority.id, parsed.data);
+  const version = formVersion(request.form) ?? -1;
+  if (!parsed.ok)
+    return page(<AuthorityPage {...common(request, parsed.state)} authority={authority} version={version} />, 422);
+  await changeAuthority(request.tx, request.centreId, authority.id, version, parsed.data);
   return redirect('/zentrum?ok=gespeichert');
 }
 

@@ -4,8 +4,7 @@
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
-import { Conflict } from '../../web/route.ts';
-import type { By } from '../cases/actions.ts';
+import { type By, Conflict } from '../../web/route.ts';
 import type { AddressInput, ChildInput, ContactInput, GuardianInput } from './input.ts';
 import { guardianSlots } from './input.ts';
 import { derivePosition } from './position.ts';

@@ -259,7 +259,7 @@ function PositionFields({ state }: SectionProps) {
   return (
     <details class="kern-accordion" open={open}>
       <summary class="kern-accordion__header">
-        <span class="kern-title">Lage von Hand</span>
+        <span class="kern-title">Lage selbst eintragen</span>
       </summary>
       <div class="kern-accordion__body hs-flow">
         <p class="kern-body kern-body--small hs-muted">

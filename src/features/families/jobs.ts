@@ -4,6 +4,7 @@
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
+import { toEach } from '../../outbound/to-each.ts';
 import type { AppContext } from '../../web/context.ts';
 import { listHeads } from './queries.ts';
 
@@ -17,18 +18,16 @@ const protectedAddressOpened: JobHandler<AppContext> = {
       { centreId, userId: systemUserId, now: app.clock.now() },
       async (tx) => await listHeads(tx, centreId),
     );
-    for (const [index, head] of heads.entries()) {
-      const text = [
-        'Guten Tag,',
-        'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
-        `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
-      ].join('\n\n');
-      await sendMail(
-        app.settings,
-        { to: head.email, subject: 'Eine gesperrte Anschrift wurde geöffnet', text },
-        `${jobId}-${index}`,
-      );
-    }
+    const text = [
+      'Guten Tag,',
+      'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
+      `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
+    ].join('\n\n');
+    const subject = 'Eine gesperrte Anschrift wurde geöffnet';
+    const job = { name: 'mail.protected_address_opened', data, id: jobId };
+    await toEach(app.jobs, job, heads, ({ email }, mailId) =>
+      sendMail(app.settings, { to: email, subject, text }, mailId),
+    );
   },
 };
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { may } from '../../auth/permissions.ts';
 import { centreForMunicipality, findCentre } from '../../codes/centres.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FieldError } from '../../web/form/state.ts';
+import type { CentreRequest } from '../../web/route.ts';
 
 /** A municipality by AGS (8 digits). */
 export interface Municipality {
@@ -96,16 +98,17 @@ export async function listOfPostcode(tx: Tx, postcode: string): Promise<Municipa
     .execute();
 }
 
-/** The area of the centre, by name; a municipality the register does not know is named by its key. */
-export async function listArea(tx: Tx, centreId: string): Promise<Municipality[]> {
-  return await tx
+/** The query behind `listArea`, to be read together with others. */
+export const areaQuery = (tx: Tx, centreId: string) =>
+  tx
     .selectFrom('centre_municipality as c')
     .leftJoin('municipality as m', 'm.ags', 'c.ags')
     .select(['c.ags', (e) => e.fn.coalesce('m.name', 'c.ags').as('name')])
     .where('c.centre_id', '=', centreId)
-    .orderBy('name')
-    .execute();
-}
+    .orderBy('name');
+
+/** The area of the centre, by name; a municipality the register does not know is named by its key. */
+export const listArea = (tx: Tx, centreId: string): Promise<Municipality[]> => areaQuery(tx, centreId).execute();
 
 /** `chooseMunicipality` with what the database knows. */
 export async function resolveMunicipality(
@@ -116,4 +119,12 @@ export async function resolveMunicipality(
 ): Promise<Resolved> {
   const [ofPostcode, area] = [await listOfPostcode(tx, address.plz), await listArea(tx, centreId)];
   return chooseMunicipality({ postcode: address.plz, chosen: address.ags ?? '', ofPostcode, area, own });
+}
+
+/** The municipality of the address typed; looked up also when other fields are wrong, so that all errors come at once. */
+export async function askMunicipality(request: CentreRequest): Promise<Resolved> {
+  const { tx, centreId, form, user } = request;
+  const text = (name: string) => (typeof form[name] === 'string' ? (form[name] as string).trim() : '');
+  const own = may(user.roles, 'case.list') ? null : user.ags;
+  return await resolveMunicipality(tx, centreId, { plz: text('plz'), ags: text('ags') }, own);
 }

@@ -28,10 +28,9 @@ export interface Family {
   place: string | null;
 }
 
-/** @throws NotFound for a malformed or unknown id and for a family of another centre. */
-export async function getFamily(tx: Tx, centreId: string, id: string): Promise<Family> {
-  if (!isId(id)) throw new NotFound();
-  const row = await tx
+/** The query behind `getFamily`, to be read together with others; its row becomes a family by `toFamily`. */
+export const familyQuery = (tx: Tx, centreId: string, id: string) =>
+  tx
     .selectFrom('family as f')
     .leftJoin('visible_address as a', (join) =>
       join.onRef('a.centre_id', '=', 'f.centre_id').onRef('a.id', '=', 'f.id'),
@@ -42,10 +41,20 @@ export async function getFamily(tx: Tx, centreId: string, id: string): Promise<F
     .select(['a.protected as isProtected', 'a.open', 'a.street', 'a.house_number as houseNumber'])
     .select(['a.postcode', 'a.place'])
     .where('f.centre_id', '=', centreId)
-    .where('f.id', '=', id)
-    .executeTakeFirst();
+    .where('f.id', '=', id);
+
+type FamilyRow = Omit<Family, 'isProtected' | 'open'> & { isProtected: boolean | null; open: boolean | null };
+
+/** @throws NotFound without a row */
+export function toFamily(row: FamilyRow | undefined): Family {
   if (!row) throw new NotFound();
   return { ...row, isProtected: row.isProtected ?? false, open: row.open ?? true };
+}
+
+/** @throws NotFound for a malformed or unknown id and for a family of another centre. */
+export async function getFamily(tx: Tx, centreId: string, id: string): Promise<Family> {
+  if (!isId(id)) throw new NotFound();
+  return toFamily(await familyQuery(tx, centreId, id).executeTakeFirst());
 }
 
 /** A point that was set by hand, for the form; of a closed protected address nothing. */
@@ -78,15 +87,17 @@ export interface Guardian {
   email: string;
 }
 
-export async function listGuardians(tx: Tx, centreId: string, familyId: string): Promise<Guardian[]> {
-  return await tx
+/** The query behind `listGuardians`, to be read together with others. */
+export const guardianQuery = (tx: Tx, centreId: string, familyId: string) =>
+  tx
     .selectFrom('guardian')
     .select(['id', 'family_name as familyName', 'given_names as givenNames', 'relation', 'phone', 'email'])
     .where('centre_id', '=', centreId)
     .where('family_id', '=', familyId)
-    .orderBy('id')
-    .execute();
-}
+    .orderBy('id');
+
+export const listGuardians = (tx: Tx, centreId: string, familyId: string): Promise<Guardian[]> =>
+  guardianQuery(tx, centreId, familyId).execute();
 
 /** A child as its page and its form show it. */
 export interface Child {
@@ -113,10 +124,9 @@ export interface Child {
   version: number;
 }
 
-/** @throws NotFound for a malformed or unknown id and for a child of another centre. */
-export async function getChild(tx: Tx, centreId: string, id: string): Promise<Child> {
-  if (!isId(id)) throw new NotFound();
-  const row = await tx
+/** The query behind `getChild`, to be read together with others; its row becomes a child by `toChild`. */
+export const childQuery = (tx: Tx, centreId: string, id: string) =>
+  tx
     .selectFrom('child as c')
     .leftJoin('school as s', 's.number', 'c.school_number')
     .select(['c.id', 'c.family_id as familyId', 'c.family_name as familyName', 'c.given_names as givenNames'])
@@ -127,11 +137,19 @@ export async function getChild(tx: Tx, centreId: string, id: string): Promise<Ch
     .select(['c.moved_in_on as movedInOn', 'c.denominational_wish as denominationalWish'])
     .select(['c.school_number as schoolNumber', 's.name as schoolName', 'c.school_since as schoolSince', 'c.version'])
     .where('c.centre_id', '=', centreId)
-    .where('c.id', '=', id)
-    .executeTakeFirst();
+    .where('c.id', '=', id);
+
+/** @throws NotFound without a row */
+export function toChild(row: (Omit<Child, 'birth'> & BirthColumns) | undefined): Child {
   if (!row) throw new NotFound();
   const { birth_year, birth_month, birth_day, ...child } = row;
   return { ...child, birth: birthOf({ birth_year, birth_month, birth_day }) };
+}
+
+/** @throws NotFound for a malformed or unknown id and for a child of another centre. */
+export async function getChild(tx: Tx, centreId: string, id: string): Promise<Child> {
+  if (!isId(id)) throw new NotFound();
+  return toChild(await childQuery(tx, centreId, id).executeTakeFirst());
 }
 
 /** A child in a list of its family, with its newest case. */
@@ -145,8 +163,9 @@ export interface ChildInFamily extends BirthColumns {
   state: string | null;
 }
 
-export async function listChildren(tx: Tx, centreId: string, familyId: string): Promise<ChildInFamily[]> {
-  return await tx
+/** The query behind `listChildren`, to be read together with others. */
+export const childrenQuery = (tx: Tx, centreId: string, familyId: string) =>
+  tx
     .selectFrom('child as c')
     .leftJoin('school as s', 's.number', 'c.school_number')
     .leftJoinLateral(
@@ -168,9 +187,10 @@ export async function listChildren(tx: Tx, centreId: string, familyId: string): 
     .where('c.centre_id', '=', centreId)
     .where('c.family_id', '=', familyId)
     .orderBy('c.birth_year')
-    .orderBy('c.id')
-    .execute();
-}
+    .orderBy('c.id');
+
+export const listChildren = (tx: Tx, centreId: string, familyId: string): Promise<ChildInFamily[]> =>
+  childrenQuery(tx, centreId, familyId).execute();
 
 /** A child that could be the one just typed. */
 export interface PossibleDuplicate extends BirthColumns {
@@ -213,14 +233,14 @@ export async function listDuplicates(
 }
 
 /** E-mail addresses of the heads of this centre. */
-export async function listHeads(tx: Tx, centreId: string): Promise<{ name: string; email: string }[]> {
+export async function listHeads(tx: Tx, centreId: string): Promise<{ id: string; email: string }[]> {
   return await tx
     .selectFrom('membership as m')
     .innerJoin('auth_user as u', 'u.id', 'm.user_id')
-    .select(['u.name', 'u.email'])
+    .select(['u.id', 'u.email'])
     .where('m.centre_id', '=', centreId)
     .where('m.role', '=', 'head')
     .where('m.ended_at', 'is', null)
-    .orderBy('u.name')
+    .orderBy('u.id')
     .execute();
 }

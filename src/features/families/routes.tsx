@@ -1,82 +1,31 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { may } from '../../auth/permissions.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { formVersion } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
+  byOf,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   centreRoutes,
-  Forbidden,
   page,
+  param,
   redirect,
 } from '../../web/route.ts';
-import type { By } from '../cases/actions.ts';
-import { openAddress, updateChild, updateFamily } from './actions.ts';
-import { listCasesOfChild } from './child-cases.ts';
-import { ChildPage } from './child-page.tsx';
-import { childInput, closedFamilyInput, familyInput, parseFamilyForm, reasonInput, typedValues } from './input.ts';
-import { type Resolved, resolveMunicipality } from './municipality.ts';
-import { ChildFormPage, FamilyFormPage, FamilyPage } from './pages.tsx';
-import { type Family, findManualPosition, getChild, getFamily, listChildren, listGuardians } from './queries.ts';
+import { updateChild, updateFamily } from './actions.ts';
+import { childInput, closedFamilyInput, familyInput, parseFamilyForm, typedValues } from './input.ts';
+import { askMunicipality, type Resolved } from './municipality.ts';
+import { ChildFormPage, FamilyFormPage } from './pages.tsx';
+import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
 import { childValues, familyValues } from './values.ts';
-
-const param = (request: CentreRequest, name: string): string => request.params[name] ?? '';
-const byOf = ({ centreId, user, now }: CentreRequest): By => ({
-  centreId,
-  userId: user.id,
-  role: user.roles[0] ?? '',
-  now,
-});
 
 function versionOf(request: CentreRequest): number {
   const version = formVersion(request.form);
   if (version === undefined) throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.');
   return version;
-}
-
-async function showFamily(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const id = param(request, 'id');
-  const family = await getFamily(tx, centreId, id);
-  const children = await listChildren(tx, centreId, id);
-  request.shown('family', id);
-  request.shown(
-    'child',
-    children.map((child) => child.id),
-  );
-  const html = (
-    <FamilyPage
-      frame={frameOf(request)}
-      family={family}
-      guardians={await listGuardians(tx, centreId, id)}
-      members={children}
-      today={request.today}
-      mayOpen={may(user.roles, 'address.open') && user.mayOpenProtectedAddress}
-      mayEdit={may(user.roles, 'case.record')}
-      state={state}
-    />
-  );
-  return page(html, state ? 422 : 200);
-}
-
-async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const family = await getFamily(tx, centreId, param(request, 'id'));
-  if (!user.mayOpenProtectedAddress)
-    throw new Forbidden(
-      'Diese Anschrift ist gesperrt (§ 51 BMG). Öffnen darf sie nur, wem die Leitung Ihres Zentrums das Recht „gesperrte Anschriften öffnen“ gegeben hat. Bitte wenden Sie sich an die Leitung.',
-    );
-  const parsed = parseForm(reasonInput, request.form);
-  if (!parsed.ok) return await showFamily(request, parsed.state);
-  if (!family.isProtected) return redirect(`/familien/${family.id}`);
-  await openAddress(tx, byOf(request), request.app.jobs, family.id, parsed.data.begruendung);
-  request.shown('family', family.id, parsed.data.begruendung);
-  return redirect(`/familien/${family.id}?ok=geoeffnet`);
 }
 
 async function showFamilyForm(request: CentreRequest): Promise<Answer> {
@@ -137,29 +86,6 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
   return redirect(`/familien/${family.id}?ok=gespeichert`);
 }
 
-/** The municipality of the address typed; looked up also when other fields are wrong, so that all errors come at once. */
-export async function askMunicipality(request: CentreRequest): Promise<Resolved> {
-  const { tx, centreId, form, user } = request;
-  const text = (name: string) => (typeof form[name] === 'string' ? (form[name] as string).trim() : '');
-  const own = may(user.roles, 'case.list') ? null : user.ags;
-  return await resolveMunicipality(tx, centreId, { plz: text('plz'), ags: text('ags') }, own);
-}
-
-async function showChild(request: CentreRequest): Promise<Answer> {
-  const child = await getChild(request.tx, request.centreId, param(request, 'id'));
-  const cases = await listCasesOfChild(request.tx, request.centreId, child.id);
-  request.shown('child', child.id);
-  return page(
-    <ChildPage
-      frame={frameOf(request)}
-      child={child}
-      cases={cases}
-      today={request.today}
-      requestId={request.requestId()}
-    />,
-  );
-}
-
 async function showChildForm(request: CentreRequest): Promise<Answer> {
   const child = await getChild(request.tx, request.centreId, param(request, 'id'));
   request.shown('child', child.id);
@@ -197,7 +123,6 @@ async function saveChild(request: CentreRequest): Promise<Answer> {
 }
 
 export const familyRoutes: CentreRoute[] = centreRoutes('families', [
-  { method: 'GET', path: '/familien/:id', permission: 'case.view', audit: 'family.view', handle: (r) => showFamily(r) },
   {
     method: 'GET',
     path: '/familien/:id/bearbeiten',
@@ -212,14 +137,6 @@ export const familyRoutes: CentreRoute[] = centreRoutes('families', [
     audit: 'family.change',
     handle: saveFamily,
   },
-  {
-    method: 'POST',
-    path: '/familien/:id/anschrift-oeffnen',
-    permission: 'address.open',
-    audit: 'address.open',
-    handle: openProtectedAddress,
-  },
-  { method: 'GET', path: '/kinder/:id', permission: 'case.view', audit: 'child.view', handle: showChild },
   {
     method: 'GET',
     path: '/kinder/:id/bearbeiten',

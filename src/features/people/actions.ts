@@ -56,7 +56,7 @@ async function hasRole(tx: Tx, centreId: string, offer: Offer): Promise<boolean>
 }
 
 /**
- * Ends a membership; it counts from the person's next request on.
+ * Ends a membership; it counts from the person's next request on. Open invitations a head has given out end with it.
  * @throws NotFound when there is no such current membership in this centre
  * @throws Conflict for the last head: nobody could invite anybody any more
  */
@@ -82,9 +82,19 @@ export async function endMembership(tx: Tx, centreId: string, id: string, now: T
     .where('centre_id', '=', centreId)
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .returning('id')
+    .returning(['user_id', 'role'])
     .executeTakeFirst();
   if (!ended) throw new NotFound();
+  if (ended.role !== 'head') return;
+  // Else somebody who has to go could come back by a link they have sent to themselves.
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('centre_id', '=', centreId)
+    .where('invited_by', '=', ended.user_id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 }
 
 /** Withdraws an invitation nobody has answered. @throws NotFound when there is none in this centre */

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { oneOf, optionalText, ticked } from '../../web/form/parse.ts';
-import { email } from '../account/input.ts';
+import { email, oneOf, optionalText, ticked } from '../../web/form/parse.ts';
 import type { Offer } from './invitations.ts';
 
 /** Roles a head can give. */

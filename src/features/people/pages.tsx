@@ -28,7 +28,7 @@ const memberColumns: readonly Column<Member>[] = [
   {
     key: 'since',
     label: 'Seit',
-    cell: (row) => formatDate(dayOf(row.since)),
+    cell: (row) => <span class="hs-nowrap">{formatDate(dayOf(row.since))}</span>,
     text: (row) => formatDate(dayOf(row.since)),
   },
   {
@@ -36,7 +36,8 @@ const memberColumns: readonly Column<Member>[] = [
     label: 'Ändern',
     cell: (row) => (
       <a class={link} href={`/personen/${row.id}/beenden`}>
-        Rolle beenden<span class="kern-sr-only"> von {row.name}</span>
+        <span class="hs-nowrap">Rolle beenden</span>
+        <span class="kern-sr-only"> von {row.name}</span>
       </a>
     ),
     text: () => '',

@@ -91,6 +91,23 @@ describe.each(testDatabases)('people and invitations on %s', (kind) => {
     expect((await again.post(path, joining)).status).toBe(404);
   });
 
+  it('ends the open links of a head together with the role', async () => {
+    const other = await signIn(test, { role: 'head' });
+    const { path } = await invite();
+    const row = await test.inside('dueren', (tx) =>
+      tx.selectFrom('membership').select('id').where('user_id', '=', head.userId).executeTakeFirstOrThrow(),
+    );
+    expect((await other.post(`/personen/${row.id}/beenden`)).status).toBe(303);
+    expect((await new TestBrowser(test).post(path, joining)).status).toBe(404);
+  });
+
+  it('makes one account when the form is sent three times at once', async () => {
+    const { email, path } = await invite();
+    const answers = await Promise.all([0, 1, 2].map(() => new TestBrowser(test).post(path, joining)));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([303, 409, 409]);
+    expect(await roles(email)).toHaveLength(1);
+  });
+
   it('gives one role when the link is used twice at the same time', async () => {
     const { email, path } = await invite();
     const person = await makePerson(test, email);

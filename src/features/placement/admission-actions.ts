@@ -70,8 +70,26 @@ export async function confirmAdmission(
     ]);
   const { caseId, childId, reportedAgs, decisionId, schoolNumber } = child;
   const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
+  await assertInForce(tx, by.centreId, decisionId);
   await usePlace(tx, by, caseId, { schoolNumber, grade: child.grade, kind: child.placeKind });
   return id;
+}
+
+/**
+ * Asked after the case is locked: the authority may have decided anew while the school was confirming.
+ * @throws Conflict when another decision is in force now
+ */
+async function assertInForce(tx: Tx, centreId: string, decisionId: string): Promise<void> {
+  const replaced = await tx
+    .selectFrom('decision')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('replaces_id', '=', decisionId)
+    .executeTakeFirst();
+  if (replaced)
+    throw new Conflict('Es gibt inzwischen eine neue Entscheidung. Die Aufnahme ist nicht gespeichert.', [
+      { href: '/aufnahmen', label: 'Zu den Aufnahmen' },
+    ]);
 }
 
 /** The centre notes what the family or the school told it: the child is registered at a school directly. */

@@ -40,7 +40,12 @@ const columns: Column<AssignedChild>[] = [
     cell: (row) => `${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
     text: (row) => row.grade,
   },
-  { key: 'beginn', label: 'Beginn', cell: (row) => formatDate(row.startOn), text: (row) => row.startOn.toString() },
+  {
+    key: 'beginn',
+    label: 'Beginn',
+    cell: (row) => <span class="hs-nowrap">{formatDate(row.startOn)}</span>,
+    text: (row) => row.startOn.toString(),
+  },
   { key: 'schule', label: 'Schule', cell: (row) => row.schoolName, text: (row) => row.schoolName },
   { key: 'stand', label: 'Stand', cell: (row) => <State child={row} />, text: (row) => row.state },
 ];

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -53,20 +53,19 @@ export interface Recommendation {
   at: Temporal.Instant;
 }
 
-export async function findRecommendation(
-  tx: Tx,
-  centreId: string,
-  caseId: string,
-): Promise<Recommendation | undefined> {
-  return await tx
+/** The query behind `findRecommendation`, to be read together with others: one row at most. */
+export const recommendationQuery = (tx: Tx, centreId: string, caseId: string) =>
+  tx
     .selectFrom('recommendation')
     .select(['id', 'grade', 'place_kind as placeKind', 'earliest_start as earliestStart', 'at'])
     .where('centre_id', '=', centreId)
     .where('case_id', '=', caseId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-}
+    .limit(1);
+
+export const findRecommendation = (tx: Tx, centreId: string, caseId: string): Promise<Recommendation | undefined> =>
+  recommendationQuery(tx, centreId, caseId).executeTakeFirst();
 
 /** A school of a recommendation, best first, with the distance as known when it was recommended. */
 export interface RecommendedSchool {
@@ -77,20 +76,21 @@ export interface RecommendedSchool {
   distanceSource: string | null;
 }
 
-export async function listRecommendedSchools(
-  tx: Tx,
-  centreId: string,
-  recommendationId: string,
-): Promise<RecommendedSchool[]> {
-  return await tx
+/** The query behind `listRecommendedSchools`, to be read together with others. */
+export const recommendedQuery = (tx: Tx, centreId: string, recommendationId: string | Expression<string>) =>
+  tx
     .selectFrom('recommended_school as r')
     .innerJoin('school as s', 's.number', 'r.school_number')
     .select(['s.number', 's.name', 's.place', 'r.distance_m as distanceM', 'r.distance_source as distanceSource'])
     .where('r.centre_id', '=', centreId)
     .where('r.recommendation_id', '=', recommendationId)
-    .orderBy('r.rank')
-    .execute();
-}
+    .orderBy('r.rank');
+
+export const listRecommendedSchools = (
+  tx: Tx,
+  centreId: string,
+  recommendationId: string,
+): Promise<RecommendedSchool[]> => recommendedQuery(tx, centreId, recommendationId).execute();
 
 /** Local practice of the centre; the defaults of the table where nothing is set yet. */
 export interface Settings {
@@ -125,9 +125,9 @@ export interface SchoolRequest {
   reason: string | null;
 }
 
-/** All questions of a case, newest first. */
-export async function listRequests(tx: Tx, centreId: string, caseId: string): Promise<SchoolRequest[]> {
-  return await tx
+/** The query behind `listRequests`, to be read together with others. */
+export const requestQuery = (tx: Tx, centreId: string, caseId: string) =>
+  tx
     .selectFrom('school_request as r')
     .innerJoin('school as s', 's.number', 'r.school_number')
     .select(['r.id', 'r.school_number as schoolNumber', 's.name as schoolName', 'r.start_on as startOn'])
@@ -137,9 +137,13 @@ export async function listRequests(tx: Tx, centreId: string, caseId: string): Pr
       e
         .selectFrom('case_event as v')
         .innerJoin('case_text as t', (join) =>
-          join.onRef('t.centre_id', '=', 'v.centre_id').onRef('t.event_id', '=', 'v.id'),
+          join
+            .onRef('t.centre_id', '=', 'v.centre_id')
+            .onRef('t.case_id', '=', 'v.case_id')
+            .onRef('t.event_id', '=', 'v.id'),
         )
         .select('t.body')
+        .whereRef('v.centre_id', '=', 'r.centre_id')
         .whereRef('v.case_id', '=', 'r.case_id')
         .where('v.type', 'in', ['school_refused', 'school_accepted'])
         .where('t.kind', '=', 'school_answer')
@@ -151,9 +155,11 @@ export async function listRequests(tx: Tx, centreId: string, caseId: string): Pr
     .where('r.centre_id', '=', centreId)
     .where('r.case_id', '=', caseId)
     .orderBy('r.asked_at', 'desc')
-    .orderBy('r.id', 'desc')
-    .execute();
-}
+    .orderBy('r.id', 'desc');
+
+/** All questions of a case, newest first. */
+export const listRequests = (tx: Tx, centreId: string, caseId: string): Promise<SchoolRequest[]> =>
+  requestQuery(tx, centreId, caseId).execute();
 
 /** An authority of the centre's area. */
 export interface Authority {
@@ -200,8 +206,9 @@ export interface OpenSubmission {
   dueOn: Temporal.PlainDate;
 }
 
-export async function findSubmission(tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> {
-  return await tx
+/** The query behind `findSubmission`, to be read together with others: one row at most. */
+export const submissionQuery = (tx: Tx, centreId: string, caseId: string) =>
+  tx
     .selectFrom('submission as s')
     .innerJoin('authority as a', (join) =>
       join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
@@ -212,8 +219,10 @@ export async function findSubmission(tx: Tx, centreId: string, caseId: string): 
     .where('s.case_id', '=', caseId)
     .where('s.withdrawn_at', 'is', null)
     .orderBy('s.submitted_at', 'desc')
-    .executeTakeFirst();
-}
+    .limit(1);
+
+export const findSubmission = (tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> =>
+  submissionQuery(tx, centreId, caseId).executeTakeFirst();
 
 /** A school with name and place, open or closed. */
 export async function findSchoolName(tx: Tx, number: string): Promise<{ number: string; name: string } | undefined> {

@@ -58,7 +58,7 @@ export async function decide(
 }
 
 /** Two people deciding at once come one after the other; the second then sees the first one's decision. */
-async function lockCase(tx: Tx, centreId: string, caseId: string): Promise<void> {
+export async function lockCase(tx: Tx, centreId: string, caseId: string): Promise<void> {
   await tx
     .selectFrom('placement_case')
     .select('id')

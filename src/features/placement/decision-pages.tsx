@@ -20,6 +20,8 @@ export interface SchoolChoice {
   free: number | null;
   reportedAt: Temporal.Instant | null;
   suggested: boolean;
+  /** An Ersatzschule: it decides itself whom it admits. */
+  privateOwner: boolean;
   /** The place held for this very child. */
   held: boolean;
 }
@@ -28,6 +30,11 @@ const placesOf = (school: SchoolChoice): string => {
   if (school.held) return 'Platz für dieses Kind gehalten';
   return school.free === null ? 'keine Plätze gemeldet' : formatCount(school.free, 'Platz frei', 'Plätze frei');
 };
+
+const marksOf = (school: SchoolChoice): string[] => [
+  ...(school.suggested ? ['vorgeschlagen'] : []),
+  ...(school.privateOwner ? ['Ersatzschule, entscheidet selbst über die Aufnahme'] : []),
+];
 
 export interface SubmissionPageProps {
   frame: Frame;
@@ -43,7 +50,7 @@ export interface SubmissionPageProps {
   hasRemedyNotice: boolean;
 }
 
-/** The authority's page: what it was given, what is free now, the form. */
+/** The authority's page: read what it was given, see what is free now, then decide. */
 export function SubmissionPage(props: SubmissionPageProps) {
   const { frame, submission, copy, decision, form, replacing } = props;
   const name = copy ? `${copy.person.givenNames} ${copy.person.familyName}` : `Fall ${submission.caseNumber}`;
@@ -68,12 +75,21 @@ export function SubmissionPage(props: SubmissionPageProps) {
           </p>
         </Alert>
       ) : null}
-      <CurrentPlaces schools={props.schools} />
-      {open ? <DecisionForm {...props} /> : null}
-      <section class="hs-stack">
-        <h2 class="kern-heading-small">Das hat das Zentrum vorgelegt</h2>
-        {copy ? <CopyList copy={copy} /> : <p class="kern-body">Die Vorlage ist nach Ablauf der Frist gelöscht.</p>}
-      </section>
+      <div class={open ? 'hs-columns hs-columns--even' : 'hs-stack'}>
+        <section class="hs-stack">
+          <h2 class="kern-heading-small">Das hat das Zentrum vorgelegt</h2>
+          {copy ? <CopyList copy={copy} /> : <p class="kern-body">Die Vorlage ist nach Ablauf der Frist gelöscht.</p>}
+        </section>
+        <section class="hs-stack">
+          <CurrentPlaces schools={props.schools} />
+          {open ? (
+            <>
+              <h2 class="kern-heading-small">{replacing ? 'Neu entscheiden' : 'Entscheiden'}</h2>
+              <DecisionForm {...props} />
+            </>
+          ) : null}
+        </section>
+      </div>
     </Page>
   );
 }
@@ -119,7 +135,7 @@ function CurrentPlaces({ schools }: { schools: readonly SchoolChoice[] }) {
   const line = (school: SchoolChoice) => (
     <li>
       <strong>{school.name}</strong>
-      {`: ${placesOf(school)}`}
+      {`: ${placesOf(school)}${school.privateOwner ? ', Ersatzschule: entscheidet selbst über die Aufnahme' : ''}`}
       {school.reportedAt ? <span class="hs-muted">{` (gemeldet ${formatDateTime(school.reportedAt)})`}</span> : null}
     </li>
   );
@@ -150,7 +166,7 @@ function DecisionForm({ submission, schools, form, requestId, replacing, decisio
         state={form}
         options={schools.map((school) => ({
           value: school.number,
-          label: `${school.name} – ${placesOf(school)}${school.suggested ? ' (vorgeschlagen)' : ''}`,
+          label: [`${school.name} – ${placesOf(school)}`, ...marksOf(school)].join(', '),
         }))}
       />
       <Select

@@ -62,7 +62,7 @@ const decisions = (tx: Tx, centreId: string) =>
     .select(sql<AuthorityKind>`a.kind`.as('authorityKind'))
     .select(
       sql<string>`coalesce((select t.body from case_event e
-        join case_text t on t.centre_id = e.centre_id and t.event_id = e.id and t.kind = 'decision_reason'
+        join case_text t on t.centre_id = e.centre_id and t.case_id = e.case_id and t.event_id = e.id and t.kind = 'decision_reason'
         where e.centre_id = d.centre_id and e.case_id = d.case_id and e.type = 'decided'
           and e.payload ->> 'decisionId' = d.id::text and t.erased_at is null limit 1), '')`.as('reason'),
     )

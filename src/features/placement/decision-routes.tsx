@@ -9,6 +9,7 @@ import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { placesForRanking } from '../schools/queries.ts';
+import { isPrivateSchool, isSpecialSchool } from '../schools/rules.ts';
 import { decide } from './decision-actions.ts';
 import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
@@ -22,7 +23,10 @@ import { getSubmission, type Submission } from './submission-queries.ts';
 const load = (request: CentreRequest): Promise<Submission> =>
   getSubmission(request.tx, request.centreId, decidesFor(request.user.roles), param(request, 'id'));
 
-/** All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places. */
+/**
+ * All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places.
+ * Without Förderschulen, which need the procedure of the AO-SF.
+ */
 async function listChoices(
   request: CentreRequest,
   submission: Submission,
@@ -37,12 +41,14 @@ async function listChoices(
     return school.free ? 10 : 20;
   };
   return schools
-    .map(({ number, name, place }) => ({
+    .filter(({ form, number }) => !isSpecialSchool(form) || suggested.includes(number))
+    .map(({ number, name, legalForm, place }) => ({
       number,
       name,
       free: place?.free ?? null,
       reportedAt: place?.reportedAt ?? null,
       suggested: suggested.includes(number),
+      privateOwner: isPrivateSchool(legalForm),
       held: place !== null && hold?.placeId === place.id,
     }))
     .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));

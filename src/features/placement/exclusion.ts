@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Stage, WalkingEstimate } from '../../matching/distance.ts';
 import { isPlacementTarget } from '../schools/register-compare.ts';
-import type { Stage, WalkingEstimate } from './distance.ts';
+import { isSpecialSchool } from '../schools/rules.ts';
 import type { Exclusion, PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
 
 const PRIMARY = ['01', '02', '03', '04', 'E1', 'E2', 'E3'];
@@ -158,6 +159,12 @@ function wishReason(option: SchoolOption, child: RankingChild): Exclusion | unde
   };
 }
 
+function specialReason({ form }: SchoolOption): Exclusion | undefined {
+  if (!isSpecialSchool(form)) return undefined;
+  const text = 'Förderschule: Sie kommt erst nach dem Verfahren der AO-SF infrage.';
+  return { rule: 'special_school', datum: form, text };
+}
+
 /** All reasons why this school is out for this child; empty when a fitting place is free. */
 export function exclusions(
   option: SchoolOption,
@@ -174,6 +181,7 @@ export function exclusions(
       };
   return [
     target,
+    specialReason(option),
     formReason(option, child),
     ...placeReasons(option, child, today),
     distanceReason(child, distance),

@@ -3,6 +3,7 @@
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import type { JobData, JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
+import { toEach } from '../../outbound/to-each.ts';
 import type { AppContext } from '../../web/context.ts';
 
 interface Recipient {
@@ -71,12 +72,11 @@ function mailJob(name: string, prepare: (tx: Tx, data: JobData) => Promise<Prepa
     run: async (app, data, jobId) => {
       const actor = { centreId: part(data, 'centreId'), userId: systemUserId, now: app.clock.now() };
       const { to, message } = await inCentre(app.database.db, actor, (tx) => prepare(tx, data));
-      for (const { id, email } of to) {
-        const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
-        // One message id for each recipient: a second try is recognised as the same mail.
-        const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;
-        await sendMail(app.settings, { to: email, subject, text }, `${jobId}-${id.slice(-8)}`);
-      }
+      const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
+      const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;
+      await toEach(app.jobs, { name, data, id: jobId }, to, ({ email }, mailId) =>
+        sendMail(app.settings, { to: email, subject, text }, mailId),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Accordion, Alert, Badge, Card, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState } from '../../web/form/index.ts';
-import { formatDate, formatDateTime } from '../../web/format.ts';
+import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Decision } from './decision-queries.ts';
@@ -20,6 +20,9 @@ export interface DecisionPageProps {
   form: FormState;
   requestId: string;
 }
+
+/** "Deutsch und Arabisch" */
+const languagesText = (keys: string): string => keys.replace('de', 'Deutsch').replace(/,\s*ar/, ' und Arabisch');
 
 /** A decision and its letters. */
 export function DecisionPage(props: DecisionPageProps) {
@@ -64,7 +67,7 @@ export function DecisionPage(props: DecisionPageProps) {
         <p class="kern-body">
           {letters.length === 0
             ? 'Noch kein Brief erstellt.'
-            : `Zuletzt erstellt ${letters.map((letter) => `${formatDateTime(letter.at)} (${letter.languages})`)[0]}, insgesamt ${letters.length}-mal.`}
+            : `Zuletzt erstellt: ${letters.map((letter) => `${formatDateTime(letter.at)} (${languagesText(letter.languages)})`)[0]}. Insgesamt: ${formatCount(letters.length, 'Brief', 'Briefe')}.`}
         </p>
       </Card>
       <Translation {...props} />

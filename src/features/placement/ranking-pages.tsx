@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
-import { Accordion, Alert, Badge, Card, Definition } from '../../web/components/index.ts';
-import { Button, ButtonRow, Form, Hidden, Select } from '../../web/form/index.ts';
+import { Accordion, Alert, Definition } from '../../web/components/index.ts';
+import { Select } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -10,7 +10,8 @@ import { EmptyState, FilterBar, ListCount } from '../../web/list/index.ts';
 import { formLabel } from '../schools/rules.ts';
 import type { PlacementCase } from './case-queries.ts';
 import type { Need, Ranking } from './ranking-data.ts';
-import type { ExcludedSchool, RankedSchool } from './ranking-types.ts';
+import { RankedList } from './ranking-list.tsx';
+import type { ExcludedSchool } from './ranking-types.ts';
 import { gradeText, kindText } from './words.ts';
 
 export interface RankingPageProps {
@@ -89,13 +90,8 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
           link={{ href: '/plaetze', label: 'Alle Plätze ansehen' }}
         />
       ) : (
-        <Choice path={path} ranked={ranked} />
+        <RankedList need={need} ranking={ranking} path={path} requestIds={requestIds} />
       )}
-      <section class="hs-cards" aria-label="Schulen mit Platz, nach Rang">
-        {ranked.map((school) => (
-          <RankedCard school={school} need={need} ranking={ranking} path={path} requestId={requestIds()} />
-        ))}
-      </section>
       <Definition term="Wie entsteht die Reihenfolge?">
         Zuerst zählt die Nähe. Schulen, deren Wege sich nach dem, was wir über die Lage wissen, nicht unterscheiden
         lassen, gelten als gleich nah; dann zählen Geschwister an der Schule, der Wunsch nach einer Bekenntnisschule und
@@ -104,97 +100,6 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       </Definition>
       <Excluded excluded={excluded} />
     </Page>
-  );
-}
-
-function Choice({ path, ranked }: { path: string; ranked: readonly RankedSchool[] }) {
-  return (
-    <form
-      class="hs-form"
-      action={`${path}/schulen/auswahl`}
-      method="get"
-      aria-label="Schulen in die Empfehlung übernehmen"
-    >
-      <fieldset class="kern-fieldset">
-        <legend class="kern-label">In die Empfehlung übernehmen (1 bis 3 Schulen)</legend>
-        <div class="kern-fieldset__body">
-          {ranked.slice(0, 12).map((school) => (
-            <div class="kern-form-check">
-              <input
-                class="kern-form-check__checkbox"
-                type="checkbox"
-                id={`wahl-${school.number}`}
-                name="schule"
-                value={school.number}
-                checked={school.rank === 1}
-              />
-              <label class="kern-label" for={`wahl-${school.number}`}>
-                {`${school.rank}. ${school.name}`}
-              </label>
-            </div>
-          ))}
-        </div>
-      </fieldset>
-      <ButtonRow>
-        <Button>Ausgewählte Schulen empfehlen</Button>
-      </ButtonRow>
-    </form>
-  );
-}
-
-interface RankedCardProps {
-  school: RankedSchool;
-  need: Need;
-  ranking: Ranking;
-  path: string;
-  requestId: string;
-}
-
-function RankedCard({ school, need, ranking, path, requestId }: RankedCardProps) {
-  const names = new Map(ranking.ranked.map((other) => [other.number, other.name]));
-  const held = ranking.hold?.schoolNumber === school.number && ranking.hold.kind === need.kind;
-  return (
-    <Card
-      heading={`${school.rank}. ${school.name}`}
-      level={2}
-      subline={`${formLabel(school.form)} · ${formatCount(school.free, 'Platz frei', 'Plätze frei')}, ${school.reportedText} (${school.reportedBy})`}
-      footer={
-        <div class="hs-actions">
-          {held ? (
-            <Badge tone="success">Platz gehalten</Badge>
-          ) : (
-            <Form
-              action={`${path}/halten`}
-              requestId={requestId}
-              guard={false}
-              label={`Platz an ${school.name} halten`}
-            >
-              <Hidden name="schule" value={school.number} />
-              <Hidden name="jahrgang" value={need.grade} />
-              <Hidden name="art" value={need.kind} />
-              <Button kind="secondary">Platz halten</Button>
-            </Form>
-          )}
-          <a class="kern-link kern-link--no-visited-state hs-target" href={`${path}/anfragen?schule=${school.number}`}>
-            Schule anfragen
-          </a>
-        </div>
-      }
-    >
-      <ul>
-        {school.reasons.map((reason) => (
-          <li>{reason}</li>
-        ))}
-        {ranking.denominational.has(school.number) ? (
-          <li>Bekenntnisschule: Bitte fragen Sie die Familie, ob sie das wünscht (§ 26 SchulG).</li>
-        ) : null}
-      </ul>
-      {school.equalTo.length === 0 ? null : (
-        <p class="kern-body kern-body--small hs-muted">
-          {`Gleich nah, soweit sich das sagen lässt: ${school.equalTo.map((number) => names.get(number) ?? number).join(', ')}.`}
-        </p>
-      )}
-    </Card>
   );
 }
 
@@ -216,7 +121,7 @@ function ExcludedGroup({ title, schools }: { title: string; schools: readonly Ex
   if (schools.length === 0) return null;
   return (
     <Accordion title={title} summary={formatCount(schools.length, 'Schule', 'Schulen')}>
-      <ul>
+      <ul class="hs-measure">
         {schools.map((school) => (
           <li>
             <strong>{school.name}</strong>

@@ -7,6 +7,7 @@ import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect
 import { type CaseState, states } from '../cases/states.ts';
 import { releaseHold } from '../schools/holds.ts';
 import { findRecommendation, getCase, getSettings } from './case-queries.ts';
+import { lockCase } from './decision-actions.ts';
 import { holdInput } from './input.ts';
 import { holdForCase } from './places.ts';
 import { type Need, rankForCase } from './ranking-data.ts';
@@ -56,14 +57,27 @@ const beforeAsking: readonly CaseState[] = [
 /** The choice goes on to the form of the recommendation: at most three schools, in the order of the page. */
 async function choose(request: CentreRequest): Promise<Answer> {
   const { id } = await getCase(request.tx, request.centreId, param(request, 'id'));
-  const schools = request.url.searchParams.getAll('schule').filter((number) => /^\d{6}$/.test(number));
+  const asked = request.url.searchParams;
+  const schools = asked.getAll('schule').filter((number) => /^\d{6}$/.test(number));
   if (schools.length === 0) return redirect(`/faelle/${id}/schulen`);
-  return redirect(`/faelle/${id}/empfehlung?schulen=${schools.slice(0, 3).join(',')}`);
+  const need = ['jahrgang', 'art'].flatMap((name) => {
+    const value = asked.get(name) ?? '';
+    return /^\w{2,10}$/.test(value) ? [`&${name}=${value}`] : [];
+  });
+  return redirect(`/faelle/${id}/empfehlung?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
+}
+
+/** The case with its row locked: its state stays as it was read until this deed is done. */
+async function getLockedCase(request: CentreRequest) {
+  const { tx, centreId } = request;
+  const { id } = await getCase(tx, centreId, param(request, 'id'));
+  await lockCase(tx, centreId, id);
+  return await getCase(tx, centreId, id);
 }
 
 async function hold(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const placementCase = await getLockedCase(request);
   const input = parseForm(holdInput, request.form);
   // The form has only hidden fields: what is wrong with them nobody can correct on the page.
   if (!input.ok) throw new Conflict('Bitte laden Sie die Seite neu und halten Sie den Platz dort.');
@@ -87,7 +101,7 @@ async function hold(request: CentreRequest): Promise<Answer> {
 }
 
 async function release(request: CentreRequest): Promise<Answer> {
-  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  const placementCase = await getLockedCase(request);
   if (!beforeAsking.includes(placementCase.state))
     throw new Conflict(
       'Der Platz gehört zu einer Anfrage, Vorlage oder Entscheidung. Ziehen Sie zuerst diese zurück.',

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Position, Stage, WalkingEstimate } from '../../matching/distance.ts';
 import type { Denomination } from '../schools/denomination.ts';
-import type { Position, Stage, WalkingEstimate } from './distance.ts';
 
 /** Regular class, Deutschförderung, Erstalphabetisierung, Internationale Förderklasse, Fit für Mehr. */
 export type PlaceKind = 'regular' | 'df' | 'literacy' | 'ifk' | 'ffm';
@@ -46,6 +46,8 @@ export interface SchoolOption {
   readonly name: string;
   readonly form: string;
   readonly operatingKey: string;
+  /** Key of the register: 1 = public, 2 = private owner. */
+  readonly legalForm: string;
   readonly x: number | null;
   readonly y: number | null;
   readonly denomination?: Denomination | null;
@@ -79,6 +81,8 @@ export interface RankedSchool {
   readonly reportedBy: string;
   readonly distance: WalkingEstimate | null;
   readonly siblingThere: boolean;
+  /** An Ersatzschule: it decides itself whom it admits, so it must be asked. */
+  readonly privateOwner: boolean;
   /** Schools whose way cannot be told apart from this one's. */
   readonly equalTo: readonly string[];
   /** Why it stands here, sentences for the page. */
@@ -88,6 +92,7 @@ export interface RankedSchool {
 /** Rules that exclude a school. */
 export type ExclusionRule =
   | 'not_placement_target'
+  | 'special_school'
   | 'form_without_grade'
   | 'no_place_reported'
   | 'no_free_place'

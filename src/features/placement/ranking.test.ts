@@ -36,6 +36,7 @@ const school = (number: string, metresEast: number, changes: Partial<SchoolOptio
   name: `Schule ${number}`,
   form: '15',
   operatingKey: '1',
+  legalForm: '1',
   x: 320_000 + metresEast,
   y: 5_630_000,
   places: [places()],
@@ -70,6 +71,7 @@ describe('a ranked school', () => {
         reportedBy: 'Sekretariat',
         distance: { metres: 1300, uncertaintyM: 26, text: 'etwa 1,3 km', exactness: 'Lage nach Adresse' },
         siblingThere: false,
+        privateOwner: false,
         equalTo: [],
         reasons: [
           '2 Plätze frei (Deutschförderung), vor 12 Tagen gemeldet.',
@@ -170,13 +172,6 @@ describe('an excluded school', () => {
     expect(rulesOf(child({ grade: '08' }), school('1', 0, { places: [places({ grade: null })] }))).toEqual([]);
   });
 
-  it('stays in when the family has said nothing about denominations', () => {
-    expect(rulesOf(child(), school('1', 0, { denomination: 'protestant' }))).toEqual([]);
-    expect(rulesOf(child({ denominationalWish: 'catholic' }), school('1', 0, { denomination: 'protestant' }))).toEqual([
-      'denominational_wish',
-    ]);
-  });
-
   it('takes vocational kinds only at vocational schools', () => {
     const youth = child({ grade: null, placeKind: 'ifk', stage: 'secondary2' });
     const ifk = [places({ kind: 'ifk', grade: null })];
@@ -201,8 +196,9 @@ describe('for any schools and any child', () => {
   });
   const anySchool = fc.record({
     name: fc.constant('Schule'),
-    form: fc.constantFrom('02', '04', '15', '20', '30', '0A'),
+    form: fc.constantFrom('02', '04', '08', '15', '20', '30', '0A'),
     operatingKey: fc.constantFrom('1', '1', '2', '9'),
+    legalForm: fc.constantFrom('1', '2'),
     x: fc.option(fc.integer({ min: 310_000, max: 330_000 }), { freq: 10 }),
     y: fc.integer({ min: 5_620_000, max: 5_640_000 }),
     denomination: fc.constantFrom('catholic' as const, 'protestant' as const, null),

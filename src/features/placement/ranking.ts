@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from './distance.ts';
+import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from '../../matching/distance.ts';
+import { isPrivateSchool } from '../schools/rules.ts';
 import { daysSince, exclusions, fittingPlaces, freeOf, nameOfKind, reportedText } from './exclusion.ts';
 import type {
   Criterion,
@@ -116,6 +117,10 @@ function reasonsFor(candidate: Candidate, child: RankingChild, today: Temporal.P
   }
   if (candidate.sibling) reasons.push('Ein Geschwisterkind besucht diese Schule.');
   if (candidate.wished) reasons.push('Die Familie wünscht eine Schule dieses Bekenntnisses.');
+  if (isPrivateSchool(candidate.option.legalForm))
+    reasons.push(
+      'Ersatzschule in freier Trägerschaft: Sie entscheidet selbst über die Aufnahme. Fragen Sie sie zuerst.',
+    );
   return reasons;
 }
 
@@ -135,6 +140,7 @@ function toRanked(candidate: Candidate, index: number, all: readonly Candidate[]
     reportedBy: candidate.reportedBy,
     distance,
     siblingThere: candidate.sibling,
+    privateOwner: isPrivateSchool(option.legalForm),
     equalTo: equal.map((other) => other.option.number).sort(),
     reasons,
   };

@@ -97,7 +97,12 @@ const columns = (today: Temporal.PlainDate): Column<AskedOfSchool>[] => [
     text: (row) => `${row.grade} ${row.kind}`,
   },
   { key: 'deutsch', label: 'Deutsch', cell: (row) => levelText(row.germanLevel), text: (row) => row.germanLevel },
-  { key: 'beginn', label: 'Beginn', cell: (row) => formatDate(row.startOn), text: (row) => row.startOn.toString() },
+  {
+    key: 'beginn',
+    label: 'Beginn',
+    cell: (row) => <span class="hs-nowrap">{formatDate(row.startOn)}</span>,
+    text: (row) => row.startOn.toString(),
+  },
   { key: 'schule', label: 'Schule', cell: (row) => row.schoolName, text: (row) => row.schoolName },
   {
     key: 'stand',
@@ -187,7 +192,7 @@ export function AskedPage({ frame, asked, form, requestId, today }: AskedPagePro
           <p class="kern-body">
             {asked.answer === 'withdrawn'
               ? 'Das Zentrum braucht Ihre Antwort nicht mehr.'
-              : 'Danke für Ihre Antwort. Entschieden wird über die Zuweisung erst danach.'}
+              : 'Danke für Ihre Antwort. Über die Zuweisung wird danach entschieden.'}
           </p>
         </Alert>
       )}

@@ -38,12 +38,14 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
   for (const school of await listRecommendedSchools(tx, centreId, recommendation.id))
     names.set(school.number, school.name);
   const recommended = new Set(names.keys());
+  const own = new Set(ranked.filter((school) => school.privateOwner).map((school) => school.number));
   for (const school of ranked.slice(0, 10)) names.set(school.number, school.name);
   if (wanted && /^\d{6}$/.test(wanted) && !names.has(wanted)) names.set(wanted, await getSchoolName(tx, wanted));
   const schools = [];
   for (const [number, name] of names) {
     const people = await countSchoolUsers(tx, centreId, number);
     const facts = [recommended.has(number) ? 'empfohlen' : '', free.get(number) ?? 'kein freier Platz gemeldet'];
+    if (own.has(number)) facts.push('Ersatzschule, entscheidet selbst über die Aufnahme');
     if (people === 0) facts.push('hat noch keinen Zugang: bitte auch anrufen');
     schools.push({ number, name, hint: facts.filter(Boolean).join(' · ') });
   }

@@ -4,7 +4,7 @@ import type { Role } from '../../auth/permissions.ts';
 import { addWorkingDays, isWorkingDay } from '../../codes/holidays.ts';
 import { legalParameter } from '../../codes/legal.ts';
 import { stageOfGrade } from '../../codes/school-forms.ts';
-import type { Stage } from './distance.ts';
+import type { Stage } from '../../matching/distance.ts';
 
 /** Who decides about an allocation, as kept in table authority. */
 export type AuthorityKind = 'school_authority' | 'district_government' | 'centre';

@@ -93,8 +93,21 @@ const sources: Readonly<Record<string, string>> = {
 };
 const wishes: Readonly<Record<string, string>> = { catholic: 'katholische Schule', protestant: 'evangelische Schule' };
 
+const noAddress = 'Anschrift gesperrt (§ 51 BMG)';
+const noDistance = 'keine Angabe (Anschrift gesperrt)';
+
+/** The copy of somebody whose address was protected after it was made: without the address and without distances. */
+export function withoutAddress(copy: SubmissionCopy): SubmissionCopy {
+  const items = copy.items.map(({ label, value }) => ({
+    label,
+    value: label === 'Anschrift' ? noAddress : value.replace(/^Entfernung: .*$/m, `Entfernung: ${noDistance}`),
+  }));
+  const candidates = copy.candidates.map((candidate) => ({ ...candidate, distance: noDistance }));
+  return { ...copy, items, candidates, protectedAddress: true };
+}
+
 function distanceText(metres: number | null, source: string | null, isProtected: boolean): string {
-  if (isProtected) return 'keine Angabe (Anschrift gesperrt)';
+  if (isProtected) return noDistance;
   if (metres === null) return 'unbekannt';
   const step = source === 'municipality' ? 500 : 100;
   const km = Math.max(step, Math.round(metres / step) * step) / 1000;
@@ -122,7 +135,7 @@ function personItems(facts: CopyFacts): CopyItem[] {
     { label: 'Wohnort', value: facts.municipality },
     {
       label: 'Anschrift',
-      value: facts.protectedAddress ? 'Anschrift gesperrt (§ 51 BMG)' : (facts.address ?? 'nicht bekannt'),
+      value: facts.protectedAddress ? noAddress : (facts.address ?? 'nicht bekannt'),
     },
     { label: 'Sprachen', value: languages.join(', ') },
     {

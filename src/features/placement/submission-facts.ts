@@ -10,7 +10,7 @@ import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
 import { listRecommendedSchools, listRequests, type PlacementCase, type Recommendation } from './case-queries.ts';
 import { listSiblingSchools } from './ranking-data.ts';
-import type { CopyFacts, SubmissionCopy } from './submission-copy.ts';
+import { type CopyFacts, type SubmissionCopy, withoutAddress } from './submission-copy.ts';
 
 /** A birth date from its three columns; null when not even the year is known. */
 export function birthOf(row: {
@@ -185,14 +185,25 @@ export async function gatherFacts(
   };
 }
 
-/** A frozen copy; undefined once it has been erased. */
+/**
+ * A frozen copy; undefined once it has been erased. An Auskunftssperre that came after the submission counts too: address and
+ * distances are then no longer shown, though they stood in what was given at the time.
+ */
 export async function findCopy(tx: Tx, centreId: string, submissionId: string): Promise<SubmissionCopy | undefined> {
   const row = await tx
-    .selectFrom('submission_copy')
-    .select(sql<SubmissionCopy>`content`.as('content'))
-    .where('centre_id', '=', centreId)
-    .where('id', '=', submissionId)
-    .where('erased_at', 'is', null)
+    .selectFrom('submission_copy as k')
+    .innerJoin('submission as s', (join) => join.onRef('s.centre_id', '=', 'k.centre_id').onRef('s.id', '=', 'k.id'))
+    .innerJoin('placement_case as p', (join) =>
+      join.onRef('p.centre_id', '=', 's.centre_id').onRef('p.id', '=', 's.case_id'),
+    )
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .leftJoin('family_address as a', (join) =>
+      join.onRef('a.centre_id', '=', 'c.centre_id').onRef('a.id', '=', 'c.family_id'),
+    )
+    .select([sql<SubmissionCopy>`k.content`.as('content'), 'a.protected'])
+    .where('k.centre_id', '=', centreId)
+    .where('k.id', '=', submissionId)
+    .where('k.erased_at', 'is', null)
     .executeTakeFirst();
-  return row?.content;
+  return row?.protected ? withoutAddress(row.content) : row?.content;
 }

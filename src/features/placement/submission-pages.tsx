@@ -50,7 +50,7 @@ export function SubmitPage(props: SubmitPageProps) {
       errors={form.errors}
     >
       <p class="kern-body hs-measure">
-        {`Die Behörde bekommt genau die Angaben unten, so wie sie heute sind. Spätere Änderungen sieht sie nicht. Sie hat ${formatCount(props.decisionDays, 'Arbeitstag', 'Arbeitstage')} Zeit.`}
+        {`Die Behörde bekommt genau diese Angaben, so wie sie heute sind. Spätere Änderungen sieht sie nicht. Sie hat ${formatCount(props.decisionDays, 'Arbeitstag', 'Arbeitstage')} Zeit.`}
       </p>
       {props.silent ? (
         <Alert tone="warning" title="Die Schule hat noch nicht geantwortet.">
@@ -60,37 +60,44 @@ export function SubmitPage(props: SubmitPageProps) {
           </p>
         </Alert>
       ) : null}
-      {authorities.length === 0 ? (
-        <Alert tone="danger" title="Für dieses Zentrum ist keine Behörde eingetragen.">
-          <p class="kern-body">Bitte tragen Sie sie unter „Zentrum“ ein. Vorher lässt sich der Fall nicht vorlegen.</p>
-        </Alert>
-      ) : (
-        <Form action={`/faelle/${placementCase.id}/vorlegen`} requestId={props.requestId}>
-          <Select
-            name="behoerde"
-            label="Wer entscheidet?"
-            state={form}
-            options={authorities.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <TextArea
-            name="hinweis"
-            label="Hinweis an die Behörde"
-            hint="Nur was die Behörde für die Entscheidung braucht."
-            required={false}
-            state={form}
-          />
-          <ButtonRow>
-            <Button>Zur Entscheidung vorlegen</Button>
-            <Button kind="tertiary" href={`/faelle/${placementCase.id}`}>
-              Abbrechen
-            </Button>
-          </ButtonRow>
-        </Form>
-      )}
-      <section class="hs-stack">
-        <h2 class="kern-heading-small">Das bekommt die Behörde</h2>
-        <CopyList copy={copy} />
-      </section>
+      <div class="hs-columns hs-columns--even">
+        <section class="hs-stack">
+          <h2 class="kern-heading-small">Das bekommt die Behörde</h2>
+          <CopyList copy={copy} />
+        </section>
+        <section class="hs-stack">
+          <h2 class="kern-heading-small">Vorlegen</h2>
+          {authorities.length === 0 ? (
+            <Alert tone="danger" title="Für dieses Zentrum ist keine Behörde eingetragen.">
+              <p class="kern-body">
+                Bitte tragen Sie sie unter „Zentrum“ ein. Vorher lässt sich der Fall nicht vorlegen.
+              </p>
+            </Alert>
+          ) : (
+            <Form action={`/faelle/${placementCase.id}/vorlegen`} requestId={props.requestId}>
+              <Select
+                name="behoerde"
+                label="Wer entscheidet?"
+                state={form}
+                options={authorities.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <TextArea
+                name="hinweis"
+                label="Hinweis an die Behörde"
+                hint="Nur was die Behörde für die Entscheidung braucht."
+                required={false}
+                state={form}
+              />
+              <ButtonRow>
+                <Button>Zur Entscheidung vorlegen</Button>
+                <Button kind="tertiary" href={`/faelle/${placementCase.id}`}>
+                  Abbrechen
+                </Button>
+              </ButtonRow>
+            </Form>
+          )}
+        </section>
+      </div>
     </Page>
   );
 }
@@ -142,7 +149,12 @@ const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
     ),
     text: (row) => row.name,
   },
-  { key: 'fall', label: 'Fall', cell: (row) => row.caseNumber, text: (row) => row.caseNumber },
+  {
+    key: 'fall',
+    label: 'Fall',
+    cell: (row) => <span class="hs-nowrap">{row.caseNumber}</span>,
+    text: (row) => row.caseNumber,
+  },
   {
     key: 'empfehlung',
     label: 'Empfehlung',
@@ -153,7 +165,7 @@ const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
   {
     key: 'vorgelegt',
     label: 'Vorgelegt',
-    cell: (row) => formatDate(row.submittedOn),
+    cell: (row) => <span class="hs-nowrap">{formatDate(row.submittedOn)}</span>,
     text: (row) => row.submittedOn.toString(),
   },
   { key: 'stand', label: 'Stand', cell: (row) => <DueBadge row={row} today={today} />, text: () => '' },

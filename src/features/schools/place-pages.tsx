@@ -19,7 +19,7 @@ import {
   pageCount,
   sortParam,
 } from '../../web/list/index.ts';
-import { placeColumns, reportedText } from './place-table.tsx';
+import { ownPlaceColumns, placeColumns } from './place-table.tsx';
 import type { Place } from './queries.ts';
 import { formLabel, gradeLabel, kindLabel, placeWarnings } from './rules.ts';
 
@@ -150,20 +150,8 @@ function OwnPlaces({ school, today, requestId }: OwnPlacesListProps) {
   const { places } = school;
   if (places.length === 0) return <EmptyState sentence="Für diese Schule sind noch keine Plätze gemeldet." />;
   const warned = places.filter((place) => placeWarnings(place).length > 0);
-  const columns = placeColumns(today, { school: false, edit: (place) => `/meine-plaetze/${place.id}` });
-  const confirm = {
-    key: 'stimmt',
-    label: 'Stimmt noch?',
-    cell: (place: Place) => (
-      <Button kind="tertiary" name="platz" value={place.id}>
-        Stimmt noch
-        <span class="kern-sr-only">{`: ${gradeLabel(place.grade)}, ${kindLabel(place.kind)}, ${reportedText(place, today)}`}</span>
-      </Button>
-    ),
-    text: () => '',
-  };
   return (
-    <Form action="/meine-plaetze" requestId={requestId} label={`Plätze: ${school.name}`} guard={false}>
+    <Form action="/meine-plaetze" requestId={requestId} label={`Plätze: ${school.name}`} guard={false} wide>
       {warned.length === 0 ? null : (
         <Alert tone="warning" title="Bitte prüfen Sie diese Zahlen">
           {warned.map((place) => (
@@ -174,7 +162,12 @@ function OwnPlaces({ school, today, requestId }: OwnPlacesListProps) {
       {places.map((place) => (
         <Hidden name="stand" value={`${place.id}:${place.version}`} />
       ))}
-      <DataTable caption={`Plätze: ${school.name}`} columns={[...columns, confirm]} rows={places} empty={null} />
+      <DataTable
+        caption={`Plätze: ${school.name}`}
+        columns={ownPlaceColumns(places, today)}
+        rows={places}
+        empty={null}
+      />
       <ButtonRow>
         <Button icon="check">{places.length === 1 ? 'Die Zahl stimmt noch' : 'Alle Zahlen stimmen noch'}</Button>
       </ButtonRow>

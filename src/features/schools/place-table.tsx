@@ -22,6 +22,16 @@ export const freeText = (place: Place): string =>
 const blockedText = (place: Place): string =>
   place.blocked > 0 ? `${formatNumber(place.blocked)} (${place.blockedReason})` : '0';
 
+function Blocked({ place }: { place: Place }) {
+  if (place.blocked === 0) return <span>0</span>;
+  return (
+    <>
+      {formatNumber(place.blocked)}
+      <span class="hs-remark hs-muted">{place.blockedReason}</span>
+    </>
+  );
+}
+
 function Free({ place }: { place: Place }) {
   if (placeWarnings(place).length > 0) return <Badge tone="warning">{`${place.free} · bitte prüfen`}</Badge>;
   return place.free > 0 ? <strong>{formatNumber(place.free)}</strong> : <span>0</span>;
@@ -85,7 +95,7 @@ export function placeColumns(
     figure('kapazitaet', 'Plätze', (p) => p.capacity),
     figure('belegt', 'Belegt', (p) => p.taken),
     figure('gehalten', 'Gehalten', (p) => p.held),
-    { key: 'gesperrt', label: 'Gesperrt', cell: blockedText, text: blockedText },
+    { ...figure('gesperrt', 'Gesperrt', (p) => p.blocked), cell: (p) => <Blocked place={p} />, text: blockedText },
     {
       key: 'gemeldet',
       label: 'Gemeldet',
@@ -94,6 +104,38 @@ export function placeColumns(
       text: (p) => `${formatDate(dayOf(p.reportedAt))}, ${roleWord(p.reportedRole)}`,
     },
     ...(edit ? [link] : []),
+  ];
+}
+
+/** Columns of a school's own page: one row a place, and at its end what the school can do about it. Without empty columns. */
+export function ownPlaceColumns(places: readonly Place[], today: Temporal.PlainDate): Column<Place>[] {
+  const name = (place: Place): string => `${gradeLabel(place.grade)}, ${kindLabel(place.kind)}`;
+  const reported = (place: Place): string =>
+    place.reportedRole === 'school' ? daysAgo(dayOf(place.reportedAt), today) : reportedText(place, today);
+  const left = new Set(['jahrgang', 'art', 'gemeldet']);
+  if (places.every(({ held }) => held === 0)) left.add('gehalten');
+  if (places.every(({ blocked }) => blocked === 0)) left.add('gesperrt');
+  return [
+    { key: 'plaetze', label: 'Plätze für', cell: name, text: name },
+    ...placeColumns(today, { school: false }).filter(({ key }) => !left.has(key)),
+    { key: 'gemeldet', label: 'Gemeldet', cell: reported, text: reported },
+    {
+      key: 'stimmt',
+      label: 'Prüfen',
+      cell: (place) => (
+        <span class="hs-row-deeds">
+          <button class="hs-link-button" type="submit" name="platz" value={place.id}>
+            Stimmt noch
+            <span class="kern-sr-only">{`: ${name(place)}, ${reportedText(place, today)}`}</span>
+          </button>
+          <a class="kern-link kern-link--no-visited-state hs-target" href={`/meine-plaetze/${place.id}`}>
+            Ändern
+            <span class="kern-sr-only">{`: ${name(place)}`}</span>
+          </a>
+        </span>
+      ),
+      text: () => '',
+    },
   ];
 }
 

@@ -213,6 +213,7 @@ export interface SchoolWithPlace {
   readonly name: string;
   readonly form: string;
   readonly operatingKey: string;
+  readonly legalForm: string;
   readonly x: number | null;
   readonly y: number | null;
   readonly denomination: 'catholic' | 'protestant' | null;
@@ -222,7 +223,8 @@ export interface SchoolWithPlace {
 /** All open schools of the current centre's area with their places of this grade and kind, by number. One statement. */
 export async function placesForRanking(tx: Tx, grade: string, kind: string): Promise<SchoolWithPlace[]> {
   const { rows } = await sql<Omit<SchoolWithPlace, 'place'> & Place & { id: string | null }>`
-    select s.number, s.name, s.form, s.operating_key as "operatingKey", s.x, s.y, s.denomination,
+    select s.number, s.name, s.form, s.operating_key as "operatingKey", s.legal_form as "legalForm",
+      s.x, s.y, s.denomination,
       p.id, p.grade, p.kind, p.capacity, p.taken, p.blocked, p.blocked_reason as "blockedReason",
       p.reported_at as "reportedAt", p.reported_role as "reportedRole", p.version,
       h.held, greatest(0, p.capacity - p.taken - p.blocked - h.held) as free
@@ -231,8 +233,8 @@ export async function placesForRanking(tx: Tx, grade: string, kind: string): Pro
     left join school_place p on p.school_number = s.number and p.grade = ${grade} and p.kind = ${kind}
     ${heldOfPlace}
     order by s.number`.execute(tx);
-  return rows.map(({ number, name, form, operatingKey, x, y, denomination, ...place }) => ({
-    ...{ number, name, form, operatingKey, x, y, denomination },
+  return rows.map(({ number, name, form, operatingKey, legalForm, x, y, denomination, ...place }) => ({
+    ...{ number, name, form, operatingKey, legalForm, x, y, denomination },
     place: place.id === null ? null : place,
   }));
 }

@@ -60,6 +60,15 @@ export function formHasGrade(form: string, grade: string): boolean {
   return grades.length === 0 || grades.includes(grade);
 }
 
+// Förderschulen (08, 85, 87, 88) and the Waldorf-Förderschule (19), by the key table "Schulform".
+const SPECIAL_FORMS = new Set(['08', '19', '85', '87', '88']);
+
+/** A Förderschule: open only to children with established special needs (§ 20 SchulG NRW, procedure of the AO-SF). */
+export const isSpecialSchool = (form: string): boolean => SPECIAL_FORMS.has(form);
+
+/** A school of a private owner (legal form 2 of the register): as an Ersatzschule it decides itself whom it admits. */
+export const isPrivateSchool = (legalForm: string): boolean => legalForm === '2';
+
 /** Keys of the register that are schools, as opposed to authorities and owners. */
 export const schoolFormKeys: readonly string[] = SCHOOL_FORMS.map((form) => form.key);
 

@@ -20,7 +20,12 @@ export interface SearchTerms {
  * @param prefix prefix of the centre's case numbers
  */
 export function readSearch(q: string, prefix: string): SearchTerms {
-  const text = q.normalize('NFC').replaceAll(/\s+/g, ' ').trim().slice(0, 100);
+  // Control characters stand in no name, and PostgreSQL takes no NUL in a text.
+  const text = q
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 100);
   const number = /^(?:([a-z]{1,3})[- ]?)?(\d{4})[-/ ](\d{1,6})$/i.exec(text);
   return {
     words: nameWords(text)

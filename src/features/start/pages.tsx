@@ -73,7 +73,7 @@ function Cases({ heading, cases, today, href }: CasesProps) {
       row.number,
       states[row.state].label,
       row.nextOwner === 'counsellor' ? '' : owners[row.nextOwner],
-      row.mine ? '' : 'noch ohne Zuständige',
+      row.unassigned ? 'noch niemand zuständig' : '',
     ]
       .filter((text, index) => text !== '' && (index < 3 || row.nextOwner === 'counsellor'))
       .join(' · '),
@@ -99,7 +99,14 @@ function FigureCards({ figures }: { figures: Figures }) {
       href: '/faelle?ueberfaellig=ja',
       text: formatCount(figures.overdue, 'Schritt überfällig', 'Schritte überfällig'),
     },
-    { href: '/faelle', text: formatCount(figures.unassigned, 'Fall ohne Zuständige', 'Fälle ohne Zuständige') },
+    {
+      href: '/faelle',
+      text: formatCount(
+        figures.unassigned,
+        'Fall, für den noch niemand zuständig ist',
+        'Fälle, für die noch niemand zuständig ist',
+      ),
+    },
     {
       href: '/faelle',
       text: formatCount(figures.late, 'Kind wartet länger als das Ziel', 'Kinder warten länger als das Ziel'),

@@ -19,6 +19,8 @@ export interface WaitingCase {
   nextOwner: Owner;
   dueOn: Temporal.PlainDate;
   mine: boolean;
+  /** Nobody is responsible yet. */
+  unassigned: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function listWaiting(
   const { rows } = await sql<WaitingCase>`
     select p.id, p.case_number as number, c.family_name as "familyName", c.given_names as "givenNames", p.state,
       p.next_step as "nextStep", p.next_owner as "nextOwner", p.due_on as "dueOn",
-      p.responsible_user is not distinct from ${userId}::uuid as mine
+      p.responsible_user is not distinct from ${userId}::uuid as mine, p.responsible_user is null as unassigned
     from (
       select * from placement_case p
       where p.centre_id = ${centreId} and p.closed_on is null and p.due_on <= ${until} and ${whose}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Child } from 'hono/jsx';
+import { type Child, createContext, useContext } from 'hono/jsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { type FieldError, fieldId } from './state.ts';
 
@@ -18,15 +18,24 @@ export type FormProps = {
   label?: string | undefined;
   /** Ask before leaving with changes unsaved; default for POST. */
   guard?: boolean | undefined;
+  /** Holds a table or columns: takes the whole width. */
+  wide?: boolean | undefined;
   children?: Child;
 };
+
+/**
+ * Key of the centre a page was made for; '' where there is none. Every form carries it as `_centre`: somebody who works for
+ * two centres and switches in another tab must not write what was typed for the one into the other.
+ */
+export const FormCentre = createContext('');
 
 /** A form; checks are the server's, so that all messages come at once and in our words. */
 export function Form(props: FormProps) {
   const post = props.method !== 'get';
+  const centre = useContext(FormCentre);
   return (
     <form
-      class="hs-form"
+      class={props.wide === true ? 'hs-form hs-form--wide' : 'hs-form'}
       action={props.action}
       method={props.method ?? 'post'}
       enctype={props.multipart === true ? 'multipart/form-data' : undefined}
@@ -35,6 +44,7 @@ export function Form(props: FormProps) {
       novalidate
     >
       {post ? <Hidden name="_request" value={props.requestId ?? crypto.randomUUID()} /> : null}
+      {post && centre !== '' ? <Hidden name="_centre" value={centre} /> : null}
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.children}
     </form>

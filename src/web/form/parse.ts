@@ -69,10 +69,13 @@ export function formRequestId(body: FormBody): string | undefined {
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value : undefined;
 }
 
-/** Text as it is kept: one Unicode form, plain line ends, no control characters (PostgreSQL refuses NUL), trimmed. */
+/**
+ * Text as it is kept: one Unicode form, plain line ends, trimmed. No control characters (PostgreSQL refuses NUL), and no
+ * overrides of the writing direction, which make a text read otherwise than it is (Unicode TR 36); isolates and marks stay.
+ */
 export function cleanText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e]/g;
   return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(controls, '').trim();
 }
 
@@ -105,6 +108,16 @@ export function optionalText(max: number) {
       if (text === '') return null;
       return text.length > max ? refuse(ctx, tooLong(max, text.length)) : text;
     });
+}
+
+/** A mail address in lower case. `label` says whose. */
+export function email(label = 'E-Mail-Adresse') {
+  const message = `Bitte geben Sie bei „${label}“ eine E-Mail-Adresse ein, zum Beispiel name@kreis.example.`;
+  return z.string({ error: message }).transform((raw, ctx) => {
+    const text = cleanText(raw).toLowerCase();
+    if (text.length <= 200 && z.email().safeParse(text).success) return text;
+    return refuse(ctx, message);
+  });
 }
 
 /** One of fixed values. `message` says what to choose. */

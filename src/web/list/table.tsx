@@ -31,14 +31,17 @@ export type DataTableProps<Row> = {
   select?: { name: string; value: (row: Row) => string; label: (row: Row) => string } | undefined;
 };
 
+/** More columns than this need a wide screen to stand side by side. */
+const MANY = 8;
+
 /**
  * A table with sort links in its header. The first column names the row. On narrow screens style sheets turn each row
  * into a card that repeats the column labels, in the same order.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   if (props.rows.length === 0) return <>{props.empty}</>;
-  return (
-    <div class="hs-table-frame">
+  const table = (
+    <div class={`hs-table-frame${props.columns.length > MANY ? ' hs-table-frame--wide' : ''}`}>
       <table class="kern-table kern-table--small hs-table">
         <caption class="kern-sr-only">{props.caption}</caption>
         <thead class="kern-table__head">
@@ -66,6 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+  return props.columns.length > MANY ? <div class="hs-table-outer">{table}</div> : table;
 }
 
 type AnyColumn = { key: string; label: string; sortable?: boolean | undefined; numeric?: boolean | undefined };

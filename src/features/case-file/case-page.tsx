@@ -5,43 +5,27 @@ import type { Child } from 'hono/jsx';
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
-import { Button, ButtonRow, Hidden } from '../../web/form/index.ts';
+import { Button, Hidden } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import type { View } from '../audit/queries.ts';
-import { addressText } from '../families/pages.tsx';
-import type { ChildInFamily, Child as ChildRecord, Family, Guardian } from '../families/queries.ts';
+import { type Deed, whyStep } from '../cases/deeds.ts';
+import type { CaseHead } from '../cases/queries.ts';
+import { type CaseEventType, eventLabels, stations } from '../cases/rules.ts';
+import { states, steps } from '../cases/states.ts';
+import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
+import type { Family, Guardian } from '../families/queries.ts';
 import { ageText, birthOf, fullName } from '../families/rules.ts';
+import { addressText } from '../families/words.ts';
 import { CaseSections } from './case-sections.tsx';
-import type { Deed } from './deeds.ts';
-import { whyStep } from './deeds.ts';
-import { eventDetail, type HistoryNames } from './history.ts';
-import type { CaseHead, Counselling, HistoryRow } from './queries.ts';
-import { type CaseEventType, eventLabels, stations } from './rules.ts';
-import { states, steps } from './states.ts';
-import { ownerText, stateBadge, waitingDays } from './words.tsx';
+import { eventDetail } from './history.ts';
+import type { CaseFile, HistoryRow } from './queries.ts';
 
-export type CasePageProps = {
+export type CasePageProps = CaseFile & {
   frame: Frame;
   head: CaseHead;
-  child: ChildRecord;
-  family: Family;
-  guardians: readonly Guardian[];
-  siblings: readonly ChildInFamily[];
-  history: readonly HistoryRow[];
-  names: HistoryNames;
-  counselling: Counselling | undefined;
-  /** Undefined: this role does not read counselling at all. */
+  /** False: this role does not read counselling at all. */
   mayReadCounselling: boolean;
-  letters: readonly {
-    id: string;
-    decisionId: string;
-    languages: string;
-    createdAt: Temporal.Instant;
-    by: string | null;
-  }[];
-  views: readonly View[];
   mayAudit: boolean;
   deeds: { primary: Deed | undefined; others: readonly Deed[] };
   /** Why the case goes this way, by the competence table. */
@@ -68,7 +52,7 @@ export function CasePage(props: CasePageProps) {
       ]}
     >
       <p class="kern-body">
-        {`${ageText(birth, today)} (geb. ${birth ? formatPartialDate(birth) : 'unbekannt'})`} · Fall{' '}
+        {`${ageText(birth, today)}, geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}`} · Fall{' '}
         <strong>{head.number}</strong> · {stateBadge(head.state)} · wartet{' '}
         <Waiting
           days={waitingDays(head.openedOn, head.closedOn ?? today)}
@@ -91,11 +75,12 @@ export function CasePage(props: CasePageProps) {
   );
 }
 
-function timelineItem(row: HistoryRow, names: HistoryNames) {
+function timelineItem(row: HistoryRow, names: CaseFile['names']) {
   const detail = eventDetail(row, names);
+  const label = eventLabels[row.type as CaseEventType] ?? row.type;
   return {
     when: row.at,
-    title: `${eventLabels[row.type as CaseEventType] ?? row.type}${detail === '' ? '' : `: ${detail}`}`,
+    title: `${label.charAt(0).toUpperCase()}${label.slice(1)}${detail === '' ? '' : `: ${detail}`}`,
     ...(row.actor ? { by: row.actor } : {}),
     ...(row.texts.length > 0
       ? { detail: row.texts.map(({ body }) => <p class="kern-body kern-body--small">{body}</p>) }
@@ -167,11 +152,37 @@ function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
   );
 }
 
+/** Language, people to talk to, how to reach them, where they live: one line each. */
+function familyFacts(family: Family, guardians: readonly Guardian[]): string[] {
+  const address = addressText(family);
+  const municipality = family.municipality ?? family.ags ?? '';
+  return [
+    `${languageName(family.language)}${family.interpreterNeeded ? ' · Dolmetschen nötig' : ''}`,
+    ...guardians.map((guardian) =>
+      [fullName(guardian.familyName, guardian.givenNames).trim(), guardian.phone].filter(Boolean).join(' · '),
+    ),
+    [family.phone, family.email].filter(Boolean).join(' · '),
+    address.includes(municipality) ? address : `${address} · ${municipality}`,
+  ].filter(Boolean);
+}
+
 function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps) {
   return (
-    <Card heading="Familie">
+    <Card
+      heading="Familie"
+      footer={
+        <div class="hs-actions hs-actions--links">
+          <a class="kern-link kern-link--no-visited-state hs-target" href={`/familien/${head.familyId}`}>
+            Zur Familie
+          </a>
+          <a class="kern-link kern-link--no-visited-state hs-target" href={`/meldungen/neu?familie=${head.familyId}`}>
+            Weiteres Kind melden
+          </a>
+        </div>
+      }
+    >
       {siblings.length === 0 ? (
-        <p class="kern-body">Keine Geschwister erfasst.</p>
+        <p class="kern-body hs-muted">Keine Geschwister erfasst.</p>
       ) : (
         <ul class="hs-links">
           {siblings.map((sibling) => (
@@ -184,26 +195,11 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
           ))}
         </ul>
       )}
-      <p class="kern-body">
-        {languageName(family.language)}
-        {family.interpreterNeeded ? ' · Dolmetschen nötig' : ''}
-      </p>
-      {guardians.map((guardian) => (
-        <p class="kern-body">
-          {[fullName(guardian.familyName, guardian.givenNames).trim(), guardian.phone].filter(Boolean).join(' · ')}
-        </p>
-      ))}
-      <p class="kern-body">{[family.phone, family.email].filter(Boolean).join(' · ')}</p>
-      <p class="kern-body">{addressText(family)}</p>
-      <p class="kern-body">{family.municipality ?? family.ags ?? ''}</p>
-      <ButtonRow>
-        <Button kind="tertiary" href={`/familien/${head.familyId}`}>
-          Zur Familie
-        </Button>
-        <Button kind="tertiary" href={`/meldungen/neu?familie=${head.familyId}`}>
-          Weiteres Kind
-        </Button>
-      </ButtonRow>
+      <ul class="hs-links hs-facts">
+        {familyFacts(family, guardians).map((fact) => (
+          <li>{fact}</li>
+        ))}
+      </ul>
     </Card>
   );
 }

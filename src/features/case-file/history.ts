@@ -3,29 +3,17 @@
 
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { formatDate } from '../../web/format.ts';
-import type { HistoryRow } from './queries.ts';
-import type { CaseEvent } from './rules.ts';
-import { owners, states } from './states.ts';
-import { formatLabels } from './words.tsx';
-
-/** Names of schools and people that a history mentions, by number and by id. */
-export interface HistoryNames {
-  schools: ReadonlyMap<string, string>;
-  people: ReadonlyMap<string, string>;
-}
+import type { CaseEvent } from '../cases/rules.ts';
+import { owners, states } from '../cases/states.ts';
+import { formatLabels } from '../cases/words.tsx';
+import type { CaseFile, HistoryRow } from './queries.ts';
 
 const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso));
 const wanted = (grade: string, kind: string): string =>
   `${findGrade(grade)?.label ?? grade}, ${findPlaceKind(kind)?.label ?? kind}`;
 
-/** The school numbers a history mentions. */
-export function schoolsOf(rows: readonly HistoryRow[]): string[] {
-  const numbers = rows.flatMap(({ payload }) => [payload.schoolNumber, payload.schoolNumbers ?? []].flat());
-  return [...new Set(numbers.filter((number): number is string => typeof number === 'string'))];
-}
-
 /** What an event says beside its name, as a sentence part; '' when there is nothing to add. */
-export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools, people }: HistoryNames): string {
+export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools, people }: CaseFile['names']): string {
   const event = { type: row.type, payload: row.payload } as unknown as CaseEvent;
   const school = (number: string): string => schools.get(number) ?? number;
   switch (event.type) {

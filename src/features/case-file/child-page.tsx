@@ -6,11 +6,11 @@ import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { type CaseState, states } from '../cases/states.ts';
-import type { CaseOfChild } from './child-cases.ts';
-import { childFacts, languageFacts } from './pages.tsx';
-import type { Child } from './queries.ts';
-import { fullName } from './rules.ts';
+import type { CaseOfChild } from '../cases/queries.ts';
+import { states } from '../cases/states.ts';
+import type { Child } from '../families/queries.ts';
+import { fullName } from '../families/rules.ts';
+import { childFacts, languageFacts } from '../families/words.ts';
 
 export type ChildPageProps = {
   frame: Frame;
@@ -39,7 +39,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
                   <a class="kern-link hs-target" href={`/faelle/${one.id}`}>
                     {one.number}
                   </a>
-                  <span class="hs-muted">{` · ${states[one.state as CaseState].label} · seit ${formatDate(one.openedOn)}`}</span>
+                  <span class="hs-muted">{` · ${states[one.state].label} · seit ${formatDate(one.openedOn)}`}</span>
                 </li>
               ))}
             </ul>

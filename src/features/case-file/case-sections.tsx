@@ -6,16 +6,16 @@ import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines } from '../audit/lines.tsx';
-import { childFacts, languageFacts } from '../families/pages.tsx';
+import { formatLabels, literacyLabels } from '../cases/words.tsx';
 import { labelOf } from '../families/rules.ts';
+import { childFacts, languageFacts } from '../families/words.ts';
 import type { CasePageProps } from './case-page.tsx';
-import { formatLabels, literacyLabels } from './words.tsx';
 
 /** What can be opened below the next step: person, languages, counselling, letters, who has seen. */
 export function CaseSections(props: CasePageProps) {
   const { child, today, letters, views, mayAudit, head } = props;
   return (
-    <div class="hs-stack">
+    <div class="hs-stack hs-accordions">
       <Accordion title="Person">
         <DescriptionList items={childFacts(child, today)} />
         <ButtonRow>

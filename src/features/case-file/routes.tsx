@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { may } from '../../auth/permissions.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, page, param } from '../../web/route.ts';
+import { competentPathFor } from '../cases/competence.ts';
+import { possibleDeeds } from '../cases/deeds.ts';
+import { birthOf } from '../families/rules.ts';
+import { placementSummary } from '../placement/queries.ts';
+import { PlacementCard } from '../placement/summary.tsx';
+import { CasePage } from './case-page.tsx';
+import { familyPageRoutes } from './family-routes.tsx';
+import { getCaseWithPractice, readCaseFile } from './queries.ts';
+
+async function showCase(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user, today } = request;
+  const { head, competence, settings } = await getCaseWithPractice(tx, centreId, param(request, 'id'));
+  const mayReadCounselling = may(user.roles, 'counselling.view');
+  const file = await readCaseFile(tx, centreId, head, mayReadCounselling);
+  const summary = await placementSummary(tx, centreId, head.id);
+  request.shown('case', head.id);
+  request.shown('child', [head.childId, ...file.siblings.map(({ id }) => id)]);
+  request.shown('family', head.familyId);
+  return page(
+    <CasePage
+      frame={frameOf(request)}
+      head={head}
+      {...file}
+      mayReadCounselling={mayReadCounselling}
+      mayAudit={may(user.roles, 'audit.view')}
+      deeds={possibleDeeds(head, user.roles)}
+      why={competentPathFor(competence, birthOf(head), head.openedOn).why}
+      targetDays={settings.targetDays}
+      today={today}
+      requestId={request.requestId}
+      placement={<PlacementCard summary={summary} caseId={head.id} today={today} />}
+    />,
+  );
+}
+
+/** The pages that put together what several features know: of a case, a family, a child. */
+export const caseFileRoutes: readonly CentreRoute[] = [
+  ...centreRoutes('case-file', [
+    { method: 'GET', path: '/faelle/:id', permission: 'case.view', audit: 'case.view', handle: showCase },
+  ]),
+  ...familyPageRoutes,
+];

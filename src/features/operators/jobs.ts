@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { tidyDatabase } from '../../db/tidy.ts';
+import type { JobHandler } from '../../outbound/jobs.ts';
+import type { AppContext } from '../../web/context.ts';
+
+/** Every night; see `tidyDatabase`. */
+const tidy: JobHandler<AppContext> = {
+  name: 'database.tidy',
+  every: 'day',
+  run: (app) => tidyDatabase(app.database),
+};
+
+export const operatorJobs: readonly JobHandler<AppContext>[] = [tidy];

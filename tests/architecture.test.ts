@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * What a feature lets others use, by the kind of file (the last word of its name: `case-queries.ts` is of kind queries).
+ * Beside the deeds and reads themselves these are words and vocabularies, parts of forms, and pieces of pages.
+ */
+const open = {
+  deeds: ['actions', 'holds', 'setup', 'invitations'],
+  reads: ['queries', 'home'],
+  rules: ['rules', 'competence', 'deeds', 'compare', 'denomination'],
+  words: ['words', 'states'],
+  'parts of forms': ['input', 'fields', 'values', 'municipality'],
+  'parts of pages': ['summary', 'lines'],
+};
+const openKinds = new Set(Object.values(open).flat());
+
+/** Who may break a rule, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'page reads the database: src/features/cases/deed-page.tsx → src/db/centre.ts':
+    'makes page and routes of a deed from one description; names the type of a transaction only',
+  'calendar of the machine: src/features/account/public-routes.tsx':
+    'compares with a time of the sign-in library, which speaks Date',
+  'longer than 300 lines: src/db/types.ts': 'generated',
+  'longer than 300 lines: src/web/styles/app.css': 'one style sheet, read from top to bottom',
+  'longer than 300 lines: src/web/layout.tsx': 'the frame around every page, one part after the other',
+  'longer than 300 lines: src/outbound/letters/printer.test.ts': 'one proof per promise about letters',
+};
+
+const root = join(import.meta.dirname, '..');
+const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  .sort();
+const isCode = (path: string): boolean => /\.tsx?$/.test(path);
+const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$/.test(path);
+const program = files.filter((path) => isCode(path) && !isTest(path));
+const text = new Map(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+
+interface Import {
+  from: string;
+  to: string;
+}
+const imports: Import[] = program.flatMap((from) =>
+  [...(text.get(from) ?? '').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => ({
+    from,
+    to: relative(root, join(root, dirname(from), match[1] ?? '')),
+  })),
+);
+const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
+const kindOf = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)
+    ?.replace(/\.tsx?$/, '')
+    .split('-')
+    .at(-1) ?? '';
+const between = imports
+  .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))
+  .filter(({ user, used }) => user !== undefined && used !== undefined && user !== used);
+const unless = (name: string, found: string[]): string[] => found.filter((path) => !(`${name}: ${path}` in exceptions));
+const arrows = (found: readonly Import[]): string[] => found.map(({ from, to }) => `${from} → ${to}`);
+
+/** A way through the features that comes back to where it began; empty when there is none. */
+function circle(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const done = new Set<string>();
+  const walk = (at: string, way: string[]): string[] => {
+    if (way.includes(at)) return [...way.slice(way.indexOf(at)), at];
+    if (done.has(at)) return [];
+    const found = [...(edges.get(at) ?? [])].map((next) => walk(next, [...way, at])).find((one) => one.length > 0);
+    done.add(at);
+    return found ?? [];
+  };
+  return [...edges.keys()].map((start) => walk(start, [])).find((one) => one.length > 0) ?? [];
+}
+
+describe('the layout of the code', () => {
+  it('finds the code it speaks about', () => {
+    expect(program.length).toBeGreaterThan(100);
+    expect(between.length).toBeGreaterThan(20);
+    expect(
+      circle(
+        new Map([
+          ['a', new Set(['b'])],
+          ['b', new Set(['c'])],
+          ['c', new Set(['b'])],
+        ]),
+      ),
+    ).toEqual(['b', 'c', 'b']);
+  });
+
+  it('has no circle between features', () => {
+    const edges = Map.groupBy(between, ({ user }) => user ?? '');
+    expect(
+      circle(new Map([...edges].map(([user, list]) => [user, new Set(list.map(({ used }) => used ?? ''))]))),
+    ).toEqual([]);
+  });
+
+  it('lets a feature use another only through what that one opens', () => {
+    expect(arrows(between.filter(({ to }) => !openKinds.has(kindOf(to))))).toEqual([]);
+  });
+
+  it('keeps pages and routes of a feature to itself and the index', () => {
+    const closed = ['routes', 'pages', 'page'];
+    expect(openKinds.intersection(new Set(closed)).size).toBe(0);
+  });
+
+  it('keeps rules and matching free of database and HTTP', () => {
+    const pure = imports.filter(({ from }) => kindOf(from) === 'rules' || from.startsWith('src/matching/'));
+    expect(arrows(pure.filter(({ to }) => /^src\/(db|web)\//.test(to)))).toEqual([]);
+  });
+
+  it('keeps pages free of the database', () => {
+    const pages = imports.filter(({ from }) => /(^|-)(pages?|sections|summary|lines|table|list)$/.test(kindOf(from)));
+    const found = arrows(pages.filter(({ from, to }) => from.endsWith('.tsx') && to.startsWith('src/db/')));
+    expect(unless('page reads the database', found)).toEqual([]);
+  });
+
+  it('has no file over 300 lines and no folder deeper than four', () => {
+    const long = files.filter((path) => /\.(tsx?|css)$/.test(path) && (text.get(path) ?? '').split('\n').length > 301);
+    expect(unless('longer than 300 lines', long)).toEqual([]);
+    expect(files.filter((path) => path.split('/').length - 1 > 4)).toEqual([]);
+  });
+
+  it('knows no Date, no toLocaleString and no console', () => {
+    const has = (pattern: RegExp, paths: readonly string[]) =>
+      paths.filter((path) => pattern.test(text.get(path) ?? ''));
+    const features = program.filter((path) => path.startsWith('src/features/'));
+    const calendar = has(/\bnew Date\b|\bDate\.(now|parse|UTC)\b|\.toLocale(Date|Time)?String\(/, features);
+    expect(unless('calendar of the machine', calendar)).toEqual([]);
+    expect(has(/\bconsole\./, program)).toEqual([]);
+  });
+
+  it('has no exception that is not needed any more', () => {
+    const long = Object.keys(exceptions).filter((name) => name.startsWith('longer than 300 lines: '));
+    const short = long.filter((name) => (text.get(name.split(': ')[1] ?? '') ?? '').split('\n').length <= 301);
+    expect(short).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { featureJobs } from '../../src/features/index.ts';
+import { type Jobs, startJobs } from '../../src/outbound/jobs.ts';
+import { sendMail } from '../../src/outbound/mail.ts';
+import { readSettings } from '../../src/settings.ts';
+import { signIn, type TestApp, testApp } from '../helpers/app.ts';
+import { testDatabases } from '../helpers/database.ts';
+import { freePort } from '../helpers/global-setup.ts';
+
+interface Received {
+  to: string;
+  messageId: string;
+  subject: string;
+}
+
+/** A mail server that refuses the first tries for one address, as a full mailbox or greylisting does. */
+function mailServer(received: Received[], refuse: { address: string; times: number }): SMTPServer {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo: ({ address }, _session, done) => {
+      if (address !== refuse.address || refuse.times === 0) return done();
+      refuse.times -= 1;
+      done(Object.assign(new Error('try again later'), { responseCode: 451 }));
+    },
+    onData: (stream, session, done) => {
+      simpleParser(stream).then((mail) => {
+        for (const { address } of session.envelope.rcptTo)
+          received.push({ to: address, messageId: mail.messageId ?? '', subject: mail.subject ?? '' });
+        done();
+      }, done);
+    },
+  });
+}
+
+const until = async (ready: () => boolean, seconds: number): Promise<void> => {
+  const end = Date.now() + seconds * 1000;
+  while (!ready() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+};
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+describe.each(testDatabases)('mail through a server that is away for a while, on %s', (kind) => {
+  let test: TestApp;
+  let jobs: Jobs;
+  let port: number;
+  beforeAll(async () => {
+    port = await freePort();
+    test = await testApp(kind, { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const { database, log } = test.context;
+    const url = (database as { url?: string }).url;
+    const times = { retryDelay: 1, retryDelayMax: 2 };
+    jobs = await startJobs(database, url, featureJobs, () => ({ ...test.context, jobs }), log, true, times);
+  });
+  afterAll(async () => {
+    await jobs.stop();
+    await test.close();
+  });
+
+  it('reaches each recipient exactly once, also when one of several is refused at first', async () => {
+    const heads = [await signIn(test, { role: 'head' }), await signIn(test, { role: 'head' })];
+    const later = await signIn(test, { role: 'head' });
+    const data = { centreId: test.centres.dueren, familyId: crypto.randomUUID(), userId: later.userId };
+    await test.inside('dueren', (tx) => jobs.send(tx, 'mail.protected_address_opened', data));
+    await pause(5);
+    const received: Received[] = [];
+    const server = mailServer(received, { address: later.email, times: 2 });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+    try {
+      await until(() => received.length >= 3, 40);
+      await pause(4);
+      expect(received).toHaveLength(3);
+      expect(new Set(received.map(({ to }) => to))).toEqual(new Set([...heads, later].map(({ email }) => email)));
+      expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(3);
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
+  });
+});
+
+describe('mail as files', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'herzstueck-mail-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const settings = () => readSettings({ HERZSTUECK_DATA: folder });
+
+  it('lie in the outbox once, readable by their owner only, however often a job runs', async () => {
+    const mail = { to: 'ines@example.org', subject: 'Herzstück: Ihre Einladung', text: 'Grüße' };
+    await sendMail(settings(), mail, 'job-1');
+    await sendMail(settings(), mail, 'job-1');
+    const outbox = join(folder, 'outbox');
+    expect(await readdir(outbox)).toEqual(['job-1.eml']);
+    expect((await stat(outbox)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(outbox, 'job-1.eml'))).mode & 0o777).toBe(0o600);
+    const parsed = await simpleParser(await readFile(join(outbox, 'job-1.eml')));
+    expect([parsed.subject, parsed.messageId]).toEqual([mail.subject, '<job-1@localhost.localdomain>']);
+    expect(parsed.text).toContain('Grüße');
+  });
+
+  it('take no header from an address or a subject', async () => {
+    const to = 'ines@example.org\r\nBcc: fremd@example.net';
+    await sendMail(settings(), { to, subject: 'Hallo\r\nBcc: fremd@example.net\r\n\r\nText', text: 'x' }, 'job-2');
+    const file = await readFile(join(folder, 'outbox', 'job-2.eml'), 'utf8');
+    expect(file.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
+    expect((await simpleParser(file)).bcc).toBeUndefined();
+  });
+});
