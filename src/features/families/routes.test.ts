@@ -100,7 +100,10 @@ describe.each(testDatabases)('families on %s', (kind) => {
       .values({ postcode: '52385', ags: '05358008', x: 318_000, y: 5_631_000, school_count: 1, spread_m: 1500 })
       .onConflict((conflict) => conflict.columns(['postcode', 'ags']).doNothing())
       .execute();
-    const asked = await counsellor.post('/meldungen', reportFields({ plz: '52385', ort: 'Nideggen', vornamen: 'Zwei' }));
+    const asked = await counsellor.post(
+      '/meldungen',
+      reportFields({ plz: '52385', ort: 'Nideggen', vornamen: 'Zwei' }),
+    );
     expect(asked.status).toBe(422);
     const html = await asked.text();
     const select = html.match(/<select[^>]*name="ags"[\s\S]*?<\/select>/)?.[0] ?? '';
