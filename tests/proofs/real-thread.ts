@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../helpers/chromium.ts';
-import { freePort } from '../helpers/global-setup.ts';
+import { freePort } from '../helpers/postgres.ts';
 
 const { values } = parseArgs({
   options: {

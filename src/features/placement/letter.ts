@@ -149,9 +149,15 @@ export async function buildLetter(
     .select(['name', 'number', 'street', 'postcode', 'place'])
     .where('number', '=', decision.schoolNumber)
     .executeTakeFirstOrThrow();
+  const decider = await tx
+    .selectFrom('auth_user')
+    .select('name')
+    .where('id', '=', decision.decidedBy)
+    .executeTakeFirst();
   const { familyName, givenNames, birthText, guardians } = copy.person;
   return {
-    authority,
+    // Somebody signs: the name the authority has set, or who decided.
+    authority: { ...authority, signatory: authority.signatory || (decider?.name ?? '') },
     recipient: await getRecipient(tx, centreId, decision, guardians),
     child: { familyName, givenNames, birthText },
     school,

@@ -124,7 +124,7 @@ export function letterView(letter: DecisionLetter): LetterView {
       { label: words.phone, value: line(authority.phone) },
       { label: words.email, value: line(authority.email) },
       { label: words.date, value: de.date(letter.decidedOn) },
-    ],
+    ].filter(({ value }) => value !== ''),
     german: body(letter, de, latinName, letter.reasons, letter.remedyNotice.de),
     enclosed: translation === null ? '' : words.translationEnclosed,
     closing: { greeting: words.closing, onBehalf: words.onBehalf, signatory: line(authority.signatory) },
