@@ -82,8 +82,7 @@ describe('transportHint', () => {
       expect(transportHint(limit + 1, stage)).toContain('ist vermutlich länger als');
     }
     expect(transportHint(3501, 'secondary1')).toBe(
-      'Der Schulweg ist vermutlich länger als 3,5 km (Grenze der Sekundarstufe I). Bitte weisen Sie die Familie auf die ' +
-        'Schülerfahrkosten hin; der Schulträger prüft und entscheidet.',
+      'Der Schulweg ist vermutlich länger als 3,5 km (Grenze der Sekundarstufe I).',
     );
   });
 

@@ -119,6 +119,10 @@ export function equallyNear(a: WalkingEstimate, b: WalkingEstimate): boolean {
   return Math.abs(a.metres - b.metres) <= Math.max(a.uncertaintyM, b.uncertaintyM);
 }
 
+/** What to do about a long way, once for any number of schools. */
+export const TRANSPORT_ADVICE =
+  'Bitte weisen Sie die Familie auf die Schülerfahrkosten hin; der Schulträger prüft und entscheidet.';
+
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   primary: 'Primarstufe',
   secondary1: 'Sekundarstufe I',
@@ -129,8 +133,8 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
 const HINT_MARGIN_M = 500;
 
 /**
- * A hint on travel costs under § 5 SchfkVO NRW, or null when the way seems short enough. Never a decision: the Schulträger
- * decides, by the measured shortest walking way to the nearest school.
+ * A hint on travel costs under § 5 SchfkVO NRW, or null when the way seems short enough; `TRANSPORT_ADVICE` says what to do.
+ * Never a decision: the Schulträger decides, by the measured shortest walking way to the nearest school.
  * @param metres estimated single walking way
  * @param uncertaintyM doubt of the estimate in metres; speaks up to 500 m before the limit
  */
@@ -144,8 +148,5 @@ export function transportHint(
   if (metres + Math.min(uncertaintyM, HINT_MARGIN_M) <= limit) return null;
   const way = `länger als ${String(limit / 1000).replace('.', ',')} km`;
   const guess = metres - uncertaintyM > limit ? `ist vermutlich ${way}` : `könnte ${way} sein`;
-  return (
-    `Der Schulweg ${guess} (Grenze der ${STAGE_NAMES[stage]}). ` +
-    'Bitte weisen Sie die Familie auf die Schülerfahrkosten hin; der Schulträger prüft und entscheidet.'
-  );
+  return `Der Schulweg ${guess} (Grenze der ${STAGE_NAMES[stage]}).`;
 }

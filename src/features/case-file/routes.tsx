@@ -19,6 +19,9 @@ async function showCase(request: CentreRequest): Promise<Answer> {
   const mayReadCounselling = may(user.roles, 'counselling.view');
   const file = await readCaseFile(tx, centreId, head, mayReadCounselling);
   const summary = await placementSummary(tx, centreId, head.id);
+  const deeds = possibleDeeds({ ...head, recommended: summary.recommendation !== undefined }, user.roles);
+  // The box of the next step leads to the comparison while a recommendation can be written; afterwards the card does.
+  const compared = [deeds.primary, ...deeds.others].some((deed) => deed?.key === 'compare');
   request.shown('case', head.id);
   request.shown('child', [head.childId, ...file.siblings.map(({ id }) => id)]);
   request.shown('family', head.familyId);
@@ -29,12 +32,12 @@ async function showCase(request: CentreRequest): Promise<Answer> {
       {...file}
       mayReadCounselling={mayReadCounselling}
       mayAudit={may(user.roles, 'audit.view')}
-      deeds={possibleDeeds(head, user.roles)}
+      deeds={deeds}
       why={competentPathFor(competence, birthOf(head), head.openedOn).why}
       targetDays={settings.targetDays}
       today={today}
       requestId={request.requestId}
-      placement={<PlacementCard summary={summary} caseId={head.id} today={today} />}
+      placement={<PlacementCard summary={summary} caseId={head.id} today={today} compare={!compared} />}
     />,
   );
 }

@@ -67,7 +67,7 @@ export const counselInput = (today: Temporal.PlainDate) =>
 
 const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
 const kindKeys = PLACE_KINDS.map(({ key }) => key) as unknown as readonly [string, ...string[]];
-const noSchool = 'Bitte nennen Sie ein bis drei Schulen mit ihrer sechsstelligen Nummer.';
+const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
 /** One to three school numbers, best first, from repeated fields; empty ones are left out. */
 const schoolNumbers = z
   .union([z.string(), z.array(z.string())], { error: noSchool })

@@ -173,18 +173,22 @@ export interface CaseFacts {
   kind: string;
   nextStep: Step | null;
   nextOwner: Owner | null;
+  /** A recommendation exists: a new one changes it. */
+  recommended?: boolean;
 }
 
 /** What this person can do with the case now: the deed of the next step first. */
 export function possibleDeeds(facts: CaseFacts, roles: readonly Role[]): { primary: Deed | undefined; others: Deed[] } {
-  const possible = deeds.filter(
-    (deed) =>
-      allowedIn[deed.event].includes(facts.state) &&
-      may(roles, deed.permission) &&
-      (deed.kind === undefined || deed.kind === facts.kind) &&
-      (deed.key !== 'remind' || facts.nextOwner !== 'counsellor') &&
-      (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),
-  );
+  const possible = deeds
+    .filter(
+      (deed) =>
+        allowedIn[deed.event].includes(facts.state) &&
+        may(roles, deed.permission) &&
+        (deed.kind === undefined || deed.kind === facts.kind) &&
+        (deed.key !== 'remind' || facts.nextOwner !== 'counsellor') &&
+        (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),
+    )
+    .map((deed) => (deed.key === 'recommend' && facts.recommended ? { ...deed, label: 'Empfehlung ändern' } : deed));
   const key = facts.nextStep ? deedOfStep[facts.nextStep] : undefined;
   // Before a school was named there is nothing to confirm: naming schools comes first.
   const primary =

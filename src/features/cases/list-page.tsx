@@ -163,6 +163,13 @@ function Filters({ query, municipalities }: { query: CaseListQuery; municipaliti
       />
       <Checkbox name="ueberfaellig" label="nur überfällige" checked={filters.ueberfaellig === 'ja'} />
       <Checkbox name="meine" label="nur meine" checked={filters.meine === 'ja'} />
+      <Checkbox
+        name="zustaendig"
+        value="niemand"
+        label="nur ohne Zuständige"
+        checked={filters.zustaendig === 'niemand'}
+      />
+      <Checkbox name="laenger" label="nur länger als das Ziel" checked={filters.laenger === 'ja'} />
       <Checkbox name="geschlossen" label="geschlossene zeigen" checked={filters.geschlossen === 'ja'} />
     </FilterBar>
   );

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import type { Database } from '../../db/types.ts';
@@ -21,6 +21,8 @@ export const caseFilters = {
   gemeinde: 'text',
   ueberfaellig: ['ja'] as const,
   meine: ['ja'] as const,
+  zustaendig: ['niemand'] as const,
+  laenger: ['ja'] as const,
   geschlossen: ['ja'] as const,
 } as const;
 export type CaseListQuery = ListQuery<CaseSort, typeof caseFilters>;
@@ -59,6 +61,11 @@ function filtered(tx: Tx, who: Looker, { filters }: CaseListQuery): Cases {
   if (filters.gemeinde) query = query.where('p.reported_ags', '=', filters.gemeinde);
   if (filters.ueberfaellig) query = query.where('p.due_on', '<', who.today);
   if (filters.meine) query = query.where('p.responsible_user', '=', who.userId);
+  if (filters.zustaendig) query = query.where('p.responsible_user', 'is', null);
+  // The same days as on the start page: more than the target, up to today or to the end of the case.
+  if (filters.laenger)
+    query = query.where(sql<SqlBool>`p.opened_on < coalesce(p.closed_on, ${who.today}::date)
+      - (select s."targetDays" from (${caseSettingsQuery(tx, who.centreId)}) s)`);
   return query;
 }
 

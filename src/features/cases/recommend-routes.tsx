@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CEFR_LEVELS, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { nextWorkingDay } from '../../codes/holidays.ts';
+import { CEFR_LEVELS, findGrade, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import {
   Button,
   ButtonRow,
@@ -18,8 +19,9 @@ import {
   TextField,
 } from '../../web/form/index.ts';
 import { formatShortDate } from '../../web/format.ts';
-import type { CentreRoute } from '../../web/route.ts';
-import { formHasGrade } from '../schools/rules.ts';
+import type { CentreRequest, CentreRoute } from '../../web/route.ts';
+import { listSchools } from '../schools/queries.ts';
+import { formHasGrade, formLabel, isSpecialSchool } from '../schools/rules.ts';
 import { counsel, recommend } from './deed-actions.ts';
 import { counselInput, recommendInput } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
@@ -82,6 +84,24 @@ const chosenSchools = (url: URL): string[] =>
     .filter((number) => /^\d{6}$/.test(number))
     .slice(0, 3);
 
+/**
+ * Schools to choose from: those of the centre's area whose form has the grade, once it is chosen, without Förderschulen.
+ * What was handed over or typed stays in the choice, wherever it lies.
+ */
+async function schoolOptions({ tx, url, form }: CentreRequest): Promise<Option[]> {
+  const typed = [form.schulen ?? []].flat().filter((one) => typeof one === 'string' && /^\d{6}$/.test(one.trim()));
+  const chosen = [...chosenSchools(url), ...typed.map((one) => String(one).trim())];
+  const sent = form.jahrgang ?? url.searchParams.get('jahrgang');
+  const grade = typeof sent === 'string' && findGrade(sent) ? sent : null;
+  const near = await listSchools(tx, { ownArea: true, sort: { key: 'name', direction: 'asc' } });
+  const options = near
+    .filter((school) => !isSpecialSchool(school.form) && (grade === null || formHasGrade(school.form, grade)))
+    .map(({ number, name, place, form }) => ({ value: number, label: `${name}, ${place} (${formLabel(form)})` }));
+  const others = [...new Set(chosen)].filter((number) => !options.some(({ value }) => value === number));
+  const names = await schoolNames(tx, others);
+  return [...options, ...others.map((number) => ({ value: number, label: names.get(number) ?? number }))];
+}
+
 const recommendRoutes = deedRoutes({
   path: 'empfehlung',
   event: 'recommended',
@@ -90,17 +110,14 @@ const recommendRoutes = deedRoutes({
   button: 'Empfehlung speichern',
   intro: 'Was empfiehlt das Zentrum für dieses Kind, und warum?',
   done: 'empfohlen',
-  load: async ({ tx, url, form }) => {
-    const typed = [form.schulen ?? []].flat().filter((one) => typeof one === 'string');
-    return await schoolNames(tx, [...chosenSchools(url), ...typed]);
-  },
+  load: schoolOptions,
   schema: recommendInput,
   values: (today, _, url) => ({
-    beginn: formatShortDate(today),
+    beginn: formatShortDate(nextWorkingDay(today.add({ days: 1 }))),
     schulen: chosenSchools(url),
     ...Object.fromEntries(['jahrgang', 'art'].map((name) => [name, url.searchParams.get(name) ?? ''])),
   }),
-  fields: (state, names, head) => (
+  fields: (state, schools, head) => (
     <>
       <Select
         name="jahrgang"
@@ -115,7 +132,7 @@ const recommendRoutes = deedRoutes({
         state={state}
       />
       <DateField name="beginn" label="Frühester Beginn" state={state} />
-      <SchoolFields state={state} names={names} caseId={head.id} />
+      <SchoolFields state={state} schools={schools} caseId={head.id} />
       <TextArea
         name="grund"
         label="Begründung"
@@ -140,15 +157,7 @@ const recommendRoutes = deedRoutes({
   run: (tx, by, head, input) => recommend(tx, by, head, input),
 });
 
-function SchoolFields({
-  state,
-  names,
-  caseId,
-}: {
-  state: FormState;
-  names: ReadonlyMap<string, string>;
-  caseId: string;
-}) {
+function SchoolFields({ state, schools, caseId }: { state: FormState; schools: readonly Option[]; caseId: string }) {
   const chosen = fieldValues(state, 'schulen');
   const error = fieldError(state, 'schulen');
   return (
@@ -161,18 +170,18 @@ function SchoolFields({
           return (
             <div class="kern-form-input">
               <label class="kern-label" for={id}>
-                {`${index + 1}. Schule (Schulnummer)`}
+                {`${index + 1}. Schule`}
               </label>
-              <input
-                class="kern-form-input__input hs-input"
-                id={id}
-                name="schulen"
-                type="text"
-                inputmode="numeric"
-                maxlength={6}
-                value={number}
-              />
-              {names.has(number) ? <p class="kern-hint">{names.get(number)}</p> : null}
+              <div class="kern-form-input__select-wrapper hs-input">
+                <select class="kern-form-input__select" id={id} name="schulen">
+                  <option value="">{index === 0 ? 'Bitte wählen' : 'keine weitere Schule'}</option>
+                  {schools.map(({ value, label }) => (
+                    <option value={value} selected={value === number}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </div>
             </div>
           );
         })}

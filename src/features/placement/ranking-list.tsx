@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import { TRANSPORT_ADVICE } from '../../matching/distance.ts';
 import { Accordion, Badge } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
@@ -41,6 +43,7 @@ export function RankedList(props: RankedListProps) {
   return (
     <section class="hs-stack" aria-label="Schulen mit Platz, nach Rang">
       <p class="kern-body hs-muted">Kreuzen Sie 1 bis 3 Schulen für die Empfehlung an.</p>
+      <LongWays ranked={ranked} />
       <Rows {...props} schools={ranked.slice(0, IN_SIGHT)} />
       {rest.length === 0 ? null : (
         <Accordion
@@ -59,6 +62,17 @@ export function RankedList(props: RankedListProps) {
       </form>
     </section>
   );
+}
+
+/** What is to be said about long ways, once for all schools and not in each line. */
+function LongWays({ ranked }: { ranked: readonly RankedSchool[] }) {
+  const far = Map.groupBy(
+    ranked.filter((school) => school.transport !== null),
+    (school) => school.transport,
+  );
+  if (far.size === 0) return null;
+  const sentences = [...far].map(([hint, schools]) => `Rang ${rankWords(schools.map(({ rank }) => rank))}: ${hint}`);
+  return <p class="kern-body hs-measure">{[...sentences, TRANSPORT_ADVICE].join(' ')}</p>;
 }
 
 function Rows({ schools, ...props }: RankedListProps & { schools: readonly RankedSchool[] }) {
@@ -129,7 +143,12 @@ function HoldDeed({ school, ranking, need, path, requestId }: HoldProps) {
   const held = ranking.hold?.schoolNumber === school.number && ranking.hold.kind === need.kind;
   if (held) return <Badge tone="success">Platz gehalten</Badge>;
   return (
-    <Form action={`${path}/halten`} requestId={requestId} guard={false} label={`Platz an ${school.name} halten`}>
+    <Form
+      action={`${path}/halten`}
+      requestId={requestId}
+      guard={false}
+      label={`Platz an ${school.name} (${school.number}) halten`}
+    >
       <Hidden name="schule" value={school.number} />
       <Hidden name="jahrgang" value={need.grade} />
       <Hidden name="art" value={need.kind} />

@@ -94,9 +94,10 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       )}
       <Definition term="Wie entsteht die Reihenfolge?">
         Zuerst zählt die Nähe. Schulen, deren Wege sich nach dem, was wir über die Lage wissen, nicht unterscheiden
-        lassen, gelten als gleich nah; dann zählen Geschwister an der Schule, der Wunsch nach einer Bekenntnisschule und
-        das Alter der Meldung. Staatsangehörigkeit, Sprache und Religion zählen nicht. Die Reihenfolge ist ein
-        Vorschlag: Es entscheidet ein Mensch.
+        lassen, gelten als gleich nah. Dann zählen Geschwister an der Schule und der Wunsch nach einer Bekenntnisschule.
+        Danach stehen öffentliche Schulen vor Ersatzschulen, denn eine Ersatzschule entscheidet selbst über die
+        Aufnahme. Zuletzt zählt das Alter der Meldung. Staatsangehörigkeit, Sprache und Religion zählen nicht. Die
+        Reihenfolge ist ein Vorschlag: Es entscheidet ein Mensch.
       </Definition>
       <Excluded excluded={excluded} />
     </Page>

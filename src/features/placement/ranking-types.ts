@@ -55,7 +55,7 @@ export interface SchoolOption {
 }
 
 /** What decides between schools with a free place. */
-export type Criterion = 'distance' | 'sibling' | 'wish' | 'freshness';
+export type Criterion = 'distance' | 'owner' | 'sibling' | 'wish' | 'freshness';
 
 /** Settings of the centre. */
 export interface RankingSettings {
@@ -81,6 +81,8 @@ export interface RankedSchool {
   readonly reportedBy: string;
   readonly distance: WalkingEstimate | null;
   readonly siblingThere: boolean;
+  /** The way may be long enough for travel costs: a sentence to say once for all schools it is true of; null if not. */
+  readonly transport: string | null;
   /** An Ersatzschule: it decides itself whom it admits, so it must be asked. */
   readonly privateOwner: boolean;
   /** Schools whose way cannot be told apart from this one's. */

@@ -15,9 +15,10 @@ import type {
 
 /**
  * The usual order: the nearer group of schools first, where schools whose way cannot be told apart form one group; within
- * a group a sibling's school, then the family's wish for a denominational school, then the younger report.
+ * a group public schools before Ersatzschulen (a child can be assigned to a public school; an Ersatzschule has to agree
+ * first), then a sibling's school, then the family's wish for a denominational school, then the younger report.
  */
-export const DEFAULT_ORDER: readonly Criterion[] = ['distance', 'sibling', 'wish', 'freshness'];
+export const DEFAULT_ORDER: readonly Criterion[] = ['distance', 'sibling', 'wish', 'owner', 'freshness'];
 
 /** Settings a centre starts with. A sibling's school counts as 1 km nearer (own choice; siblings: § 1 Abs. 2 APO-S I). */
 export function defaultRankingSettings(today: Temporal.PlainDate): RankingSettings {
@@ -89,6 +90,7 @@ function setTiers(candidates: readonly Candidate[]): void {
 
 const COMPARE: Readonly<Record<Criterion, (a: Candidate, b: Candidate) => number>> = {
   distance: (a, b) => a.tier - b.tier,
+  owner: (a, b) => Number(isPrivateSchool(a.option.legalForm)) - Number(isPrivateSchool(b.option.legalForm)),
   sibling: (a, b) => Number(b.sibling) - Number(a.sibling),
   wish: (a, b) => Number(b.wished) - Number(a.wished),
   freshness: (a, b) => a.days - b.days,
@@ -104,14 +106,12 @@ function compareBy(order: readonly Criterion[]): (a: Candidate, b: Candidate) =>
   };
 }
 
-function reasonsFor(candidate: Candidate, child: RankingChild, today: Temporal.PlainDate): string[] {
+function reasonsFor(candidate: Candidate, child: RankingChild): string[] {
   const { distance, free } = candidate;
   const count = free === 1 ? '1 Platz frei' : `${free} Plätze frei`;
   const reasons = [`${count} (${nameOfKind(child.placeKind)}), ${reportedText(candidate.days)}.`];
   if (distance) {
     reasons.push(`Schulweg ${distance.text} (${distance.exactness}).`);
-    const hint = transportHint(distance.metres, child.stage, distance.uncertaintyM, today);
-    if (hint !== null) reasons.push(hint);
   } else {
     reasons.push('Schulweg unbekannt: Die Lage der Wohnung oder der Schule fehlt.');
   }
@@ -124,7 +124,13 @@ function reasonsFor(candidate: Candidate, child: RankingChild, today: Temporal.P
   return reasons;
 }
 
-function toRanked(candidate: Candidate, index: number, all: readonly Candidate[], reasons: string[]): RankedSchool {
+function toRanked(
+  candidate: Candidate,
+  index: number,
+  all: readonly Candidate[],
+  child: RankingChild,
+  today: Temporal.PlainDate,
+): RankedSchool {
   const { option, distance } = candidate;
   const equal = all.filter(
     (other) => other !== candidate && distance && other.distance && equallyNear(distance, other.distance),
@@ -139,10 +145,11 @@ function toRanked(candidate: Candidate, index: number, all: readonly Candidate[]
     reportedText: reportedText(candidate.days),
     reportedBy: candidate.reportedBy,
     distance,
+    transport: distance && transportHint(distance.metres, child.stage, distance.uncertaintyM, today),
     siblingThere: candidate.sibling,
     privateOwner: isPrivateSchool(option.legalForm),
     equalTo: equal.map((other) => other.option.number).sort(),
-    reasons,
+    reasons: reasonsFor(candidate, child),
   };
 }
 
@@ -171,9 +178,7 @@ export function rankSchools(
   setTiers(candidates);
   candidates.sort(compareBy(settings.order));
   return {
-    ranked: candidates.map((candidate, index) =>
-      toRanked(candidate, index, candidates, reasonsFor(candidate, child, settings.today)),
-    ),
+    ranked: candidates.map((candidate, index) => toRanked(candidate, index, candidates, child, settings.today)),
     excluded: excluded.sort((a, b) => (a.number < b.number ? -1 : 1)),
   };
 }

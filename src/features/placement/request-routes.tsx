@@ -6,6 +6,8 @@ import { formatCount, formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import { allowedIn } from '../cases/rules.ts';
+import { states } from '../cases/states.ts';
 import {
   countSchoolUsers,
   findRecommendation,
@@ -22,6 +24,15 @@ import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
 import { byOf, param } from './request-tools.ts';
 
+/** A case for which no school can be asked now says so before anybody fills in the form. */
+function assertAskable(placementCase: PlacementCase): void {
+  if (allowedIn.school_asked.includes(placementCase.state)) return;
+  throw new Conflict(
+    `Der Fall steht auf „${states[placementCase.state].label}“. Eine Schule kann jetzt nicht gefragt werden.`,
+    [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+  );
+}
+
 /** Schools one may ask: those recommended, then those with a fitting place, then one named in the link. */
 async function schoolChoice(request: CentreRequest, placementCase: PlacementCase, wanted: string | null) {
   const { tx, centreId, today } = request;
@@ -30,6 +41,7 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
     throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
       { href: `/faelle/${placementCase.id}/empfehlung`, label: 'Empfehlung schreiben' },
     ]);
+  assertAskable(placementCase);
   const { maxDistanceM } = await getSettings(tx, centreId);
   const need = { grade: recommendation.grade, kind: recommendation.placeKind as PlaceKind };
   const { ranked } = await rankForCase(tx, centreId, placementCase, need, today, maxDistanceM);

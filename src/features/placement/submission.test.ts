@@ -10,6 +10,7 @@ import {
   invented,
   openStage,
   recommendedCase,
+  reportPlaces,
   type Stage,
   schoolAuthorityId,
   submittedCase,
@@ -122,6 +123,40 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
     const summary = await test.inside('dueren', (tx) => placementSummary(tx, test.centres.dueren, caseId));
     expect(summary.request).toMatchObject({ answer: 'refused', reason });
     expect(summary.hold).toBeUndefined();
+  });
+
+  it('shows no form where no school can be asked now', async () => {
+    const { caseId } = await submitted();
+    for (const answer of [
+      await counsellor.get(`/faelle/${caseId}/anfragen`),
+      await counsellor.post(`/faelle/${caseId}/anfragen`, { beginn: '30.02.2027' }),
+    ]) {
+      expect(answer.status).toBe(409);
+      expect(await answer.text()).toContain('kann jetzt nicht gefragt werden');
+    }
+  });
+
+  it('speaks once of travel costs, whatever the number of far schools', async () => {
+    await reportPlaces(test, '199002', 3);
+    await reportPlaces(test, '199101', 3);
+    const { caseId } = await recommendedCase(test);
+    const html = await (await counsellor.get(`/faelle/${caseId}/schulen`)).text();
+    expect(html).toContain('Sekundarschule Beispielau');
+    expect(html.split('Schülerfahrkosten')).toHaveLength(2);
+    expect(html.split('Grenze der Sekundarstufe I')).toHaveLength(2);
+    expect(html).toMatch(/Rang \d[^:]*: Der Schulweg ist vermutlich länger als 3,5 km/);
+  });
+
+  it('names the comparison of schools once on the page of the case', async () => {
+    const before = await recommendedCase(test);
+    const after = await submitted();
+    for (const { caseId } of [before, after]) {
+      const html = await (await counsellor.get(`/faelle/${caseId}`)).text();
+      expect(html.split('Schulen vergleichen')).toHaveLength(2);
+    }
+    const html = await (await counsellor.get(`/faelle/${before.caseId}`)).text();
+    expect(html).toContain('Empfehlung ändern');
+    expect(html).not.toContain('Empfehlung schreiben');
   });
 
   it('shows silence as silence, in the copy too, and never takes it for consent', async () => {

@@ -10,20 +10,24 @@ export interface PlacementCardProps {
   summary: PlacementSummary;
   caseId: string;
   today: Temporal.PlainDate;
+  /** Leads to the comparison of schools; not where the page already does. */
+  compare?: boolean | undefined;
   /** The person may ask, submit and take back: shows what can be undone or noted now. */
   mayAct?: boolean | undefined;
 }
 
 /** Where finding a school stands, for the page of the case. */
-export function PlacementCard({ summary, caseId, today, mayAct = false }: PlacementCardProps) {
+export function PlacementCard({ summary, caseId, today, compare = true, mayAct = false }: PlacementCardProps) {
   return (
     <Card
       heading="Schulplatz"
       footer={
         <div class="hs-actions">
-          <a class="kern-link kern-link--no-visited-state hs-target" href={`/faelle/${caseId}/schulen`}>
-            Schulen vergleichen
-          </a>
+          {compare ? (
+            <a class="kern-link kern-link--no-visited-state hs-target" href={`/faelle/${caseId}/schulen`}>
+              Schulen vergleichen
+            </a>
+          ) : null}
           {summary.decision ? (
             <a class="kern-link kern-link--no-visited-state hs-target" href={`/entscheidungen/${summary.decision.id}`}>
               Entscheidung und Bescheid

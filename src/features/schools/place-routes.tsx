@@ -40,16 +40,16 @@ const placeFilter = ({ filters, sort }: ReturnType<typeof placeList>): PlaceFilt
   sort,
 });
 
+/**
+ * Lists of places and their file name no record to the audit log: places carry no personal data, and a visit would add
+ * a row for each of them. Who opens or changes one place is recorded.
+ */
 async function showPlaces(request: CentreRequest): Promise<Answer> {
   const { tx, today, url, user } = request;
   const list = placeList(url);
   const filter = placeFilter(list);
   const { count, free } = await countPlaces(tx, filter);
   const places = await listPlaces(tx, filter, list);
-  request.shown(
-    'school_place',
-    places.map((place) => place.id),
-  );
   const mayEdit = may(user.roles, 'place.edit');
   const frame = frameOf(request);
   return page(<PlaceListPage {...{ frame, today, list, places, count, free, mayEdit }} forms={schoolFormKeys} />);
@@ -57,10 +57,6 @@ async function showPlaces(request: CentreRequest): Promise<Answer> {
 
 async function exportPlaces(request: CentreRequest): Promise<Answer> {
   const places = await listPlaces(request.tx, placeFilter(placeList(request.url)));
-  request.shown(
-    'school_place',
-    places.map((place) => place.id),
-  );
   const columns = placeColumns(request.today, { school: true });
   return download('plaetze.csv', 'text/csv; charset=utf-8', toCsv(columns, places));
 }
@@ -163,10 +159,6 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
     name,
     places: places.filter((place) => place.schoolNumber === number),
   }));
-  request.shown(
-    'school_place',
-    places.map((place) => place.id),
-  );
   return page(<OwnPlacesPage frame={frameOf(request)} {...{ today, schools }} requestId={request.requestId} />);
 }
 

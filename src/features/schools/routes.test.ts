@@ -109,6 +109,15 @@ describe('places of the centre', () => {
     expect(await blocked.text()).toContain('warum Plätze gesperrt sind');
   });
 
+  it('leave no record in the audit log when they are only listed', async () => {
+    const id = await place({ school: '199001', grade: '10', capacity: 3 });
+    for (const path of ['/plaetze', '/plaetze.csv']) expect((await head.get(path)).status).toBe(200);
+    expect((await school.get('/meine-plaetze')).status).toBe(200);
+    expect(await auditOf(id)).toEqual([]);
+    expect((await head.get(`/plaetze/${id}`)).status).toBe(200);
+    expect(await auditOf(id)).toHaveLength(1);
+  });
+
   it('are changed once per version, with a warning for odd figures and an audit row', async () => {
     const id = await place({ grade: '05', capacity: 10 });
     const html = await (await head.get(`/plaetze/${id}`)).text();

@@ -100,7 +100,7 @@ function FigureCards({ figures }: { figures: Figures }) {
       text: formatCount(figures.overdue, 'Schritt überfällig', 'Schritte überfällig'),
     },
     {
-      href: '/faelle',
+      href: '/faelle?zustaendig=niemand',
       text: formatCount(
         figures.unassigned,
         'Fall, für den noch niemand zuständig ist',
@@ -108,7 +108,7 @@ function FigureCards({ figures }: { figures: Figures }) {
       ),
     },
     {
-      href: '/faelle',
+      href: '/faelle?laenger=ja',
       text: formatCount(figures.late, 'Kind wartet länger als das Ziel', 'Kinder warten länger als das Ziel'),
     },
   ];

@@ -73,4 +73,28 @@ describe.each(testDatabases)('start on %s', (kind) => {
     expect(html).toContain('Familie einladen: Mira Žofia Al-Erfunden');
     expect(html).toContain('1 Kind wartet');
   });
+  it('leads from each figure to the list with as many cases', async () => {
+    test.setNow('2026-11-23T09:00:00+01:00');
+    const early = await signIn(test, { role: 'counsellor' });
+    const taken = idOf(await early.post('/meldungen', reportFields({ trotzdem: 'ja', vornamen: 'Zweite' })));
+    await early.post(`/faelle/${taken}/zustaendig`, { person: early.userId });
+    test.setNow('2026-12-22T09:00:00+01:00');
+    const young = await signIn(test, { role: 'counsellor' });
+    await young.post('/meldungen', reportFields({ trotzdem: 'ja', vornamen: 'Dritte' }));
+    const late = await signIn(test, { role: 'head' });
+    const html = await (await late.get('/')).text();
+    const figures = [...html.matchAll(/href="(\/faelle[^"]*)">\s*(\d+) (?:Kind|Schritt|Fall|Fälle)/g)];
+    const seen = await Promise.all(
+      figures.map(async ([, href = '', count]) => {
+        const list = await (await late.get(href)).text();
+        return [href, count, /(\d+) Kind(?:er)? warte[nt]/.exec(list)?.[1]];
+      }),
+    );
+    expect(seen).toEqual([
+      ['/faelle', '3', '3'],
+      ['/faelle?ueberfaellig=ja', '2', '2'],
+      ['/faelle?zustaendig=niemand', '2', '2'],
+      ['/faelle?laenger=ja', '2', '2'],
+    ]);
+  });
 });
