@@ -169,7 +169,9 @@ await counsellor.goto(`${url}${path}/schulen?jahrgang=07&art=df`);
 seen['ranked'] = await counsellor
   .locator('main input[type="checkbox"][name="schulen"], main input[type="checkbox"][name="schule"]')
   .count();
+await counsellor.setViewportSize({ width: 1280, height: 1350 });
 await shot(counsellor, 'schulen');
+await counsellor.setViewportSize({ width: 1280, height: 900 });
 // The school that has a demo account, so that it can answer.
 const school = await signIn('school', 390);
 await school.goto(`${url}/meine-plaetze/neu`);
