@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What can be wrong with an instance; each kind has its sentence in `MatchingInputError`. */
+export type MatchingFault =
+  | 'shape'
+  | 'not-an-integer'
+  | 'negative'
+  | 'unknown-id'
+  | 'double-id'
+  | 'double-arc'
+  | 'level-count'
+  | 'overlapping-limits'
+  | 'concave-load'
+  | 'frozen-twice'
+  | 'frozen-without-arc'
+  | 'frozen-over-capacity'
+  | 'overflow';
+
+/** One thing that is wrong: its kind, where it is (`children[3].weight`, `arc a → x`) and what to do, in German. */
+export interface InputProblem {
+  readonly fault: MatchingFault;
+  readonly culprit: string;
+  readonly message: string;
+}
+
+const SHOWN = 20;
+
+/** The instance cannot be solved as it stands. Names every culprit (the first twenty; `count` says how many there are). */
+export class MatchingInputError extends Error {
+  readonly problems: readonly InputProblem[];
+  readonly count: number;
+
+  constructor(problems: readonly InputProblem[], count = problems.length) {
+    const more = count > problems.length ? `\n… und ${count - problems.length} weitere` : '';
+    super(problems.map(({ message }) => message).join('\n') + more);
+    this.name = 'MatchingInputError';
+    this.problems = problems;
+    this.count = count;
+  }
+}
+
+/** Collects problems and throws them together. */
+export class ProblemList {
+  private readonly problems: InputProblem[] = [];
+  private count = 0;
+
+  add(fault: MatchingFault, culprit: string, message: string): void {
+    this.count += 1;
+    if (this.problems.length < SHOWN) this.problems.push({ fault, culprit, message });
+  }
+
+  get empty(): boolean {
+    return this.count === 0;
+  }
+
+  /** @throws MatchingInputError when anything was added */
+  throwIfAny(): void {
+    if (this.count > 0) throw new MatchingInputError(this.problems, this.count);
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ProblemList } from './errors.ts';
+import { arcOf, type Instance, indexOfId, type LoadStep, type LoadSteps } from './instance.ts';
+
+type Parts<K extends keyof Instance> = Pick<Instance, K>;
+
+/**
+ * Limits must nest: of two that share a pool one holds all pools of the other. Sorted by number of pools, the limits of
+ * each pool form a chain, and the next larger one of a limit is the same at all its pools; that is checked here.
+ */
+export function checkNested(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds'>, problems: ProblemList): void {
+  const { chainOf } = limitChains(instance);
+  const parent = new Int32Array(instance.limitIds.length).fill(-2);
+  const firstPool = new Int32Array(instance.limitIds.length);
+  for (let pool = 0; pool < instance.poolIds.length; pool += 1) {
+    const chain = chainOf(pool);
+    for (const [at, limit] of chain.entries()) {
+      const next = chain[at + 1] ?? -1;
+      if (parent[limit] === -2) {
+        parent[limit] = next;
+        firstPool[limit] = pool;
+      } else if (parent[limit] !== next) {
+        const name = instance.limitIds[limit]!;
+        const [a, b] = [firstPool[limit]!, pool].map((one) => `„${instance.poolIds[one]}“`);
+        problems.add(
+          'overlapping-limits',
+          name,
+          `Die Grenze „${name}“ überschneidet sich mit einer anderen: Die Platzarten ${a} und ${b} gehören beide zu ihr, aber zu verschiedenen größeren Grenzen. Grenzen müssen ineinander liegen.`,
+        );
+      }
+    }
+  }
+}
+
+/** Per pool its limits from the smallest to the largest (by number of pools, then by number). */
+export function limitChains(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds'>): {
+  size: Int32Array;
+  chainOf(pool: number): number[];
+} {
+  const { start, items } = instance.poolLimits;
+  const size = new Int32Array(instance.limitIds.length);
+  for (const limit of items) size[limit]! += 1;
+  return {
+    size,
+    chainOf: (pool) => [...items.subarray(start[pool], start[pool + 1])].sort((a, b) => size[a]! - size[b]! || a - b),
+  };
+}
+
+function lexCompare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) if (value !== b[index]) return value - (b[index] ?? 0);
+  return 0;
+}
+
+/** Load steps must rise: from nought on, each costs at least as much as the one before (convex, Ahuja et al. 1993, ch. 14). */
+export function checkLoad(
+  loads: readonly (readonly LoadStep[])[],
+  limitIds: readonly string[],
+  levels: readonly string[],
+  problems: ProblemList,
+): LoadSteps {
+  const start = new Int32Array(loads.length + 1);
+  const above: number[] = [];
+  const cost: number[][] = levels.map(() => []);
+  for (const [limit, steps] of loads.entries()) {
+    const id = limitIds[limit]!;
+    let before: readonly number[] = levels.map(() => 0);
+    let last = -1;
+    for (const step of Array.isArray(steps) ? steps : [undefined]) {
+      const right =
+        step !== undefined &&
+        Number.isSafeInteger(step.above) &&
+        Array.isArray(step.cost) &&
+        step.cost.length === levels.length &&
+        step.cost.every(Number.isSafeInteger);
+      if (!right) {
+        problems.add('shape', id, `load von „${id}“ braucht Schritte aus above und cost, eine ganze Zahl je Ebene.`);
+        break;
+      }
+      if (step.above <= last || lexCompare(step.cost, before) < 0)
+        problems.add(
+          'concave-load',
+          id,
+          `load von „${id}“ muss steigen: jeder weitere Platz kostet mindestens so viel.`,
+        );
+      before = step.cost;
+      last = step.above;
+      above.push(step.above);
+      for (const [level, column] of cost.entries()) column.push(step.cost[level]!);
+    }
+    start[limit + 1] = above.length;
+  }
+  return { start, above: Float64Array.from(above), cost: cost.map((column) => Float64Array.from(column)) };
+}
+
+/** Per child the arc it is frozen to, or -1. */
+export function checkFrozen(
+  instance: Omit<Instance, 'frozenArc'>,
+  frozen: readonly { readonly child: string; readonly pool: string }[],
+  problems: ProblemList,
+): Int32Array {
+  const frozenArc = new Int32Array(instance.childIds.length).fill(-1);
+  const used = new Float64Array(instance.limitIds.length);
+  for (const pair of frozen) {
+    const where = `frozen ${pair.child} → ${pair.pool}`;
+    const child = indexOfId(instance.childIds, pair.child);
+    const pool = indexOfId(instance.poolIds, pair.pool);
+    if (child < 0) problems.add('unknown-id', pair.child, `frozen nennt das Kind „${pair.child}“, das es nicht gibt.`);
+    if (pool < 0) problems.add('unknown-id', pair.pool, `frozen nennt die Platzart „${pair.pool}“, die es nicht gibt.`);
+    if (child < 0 || pool < 0) continue;
+    const arc = arcOf(instance, child, pool);
+    if (arc < 0)
+      problems.add('frozen-without-arc', where, `${where}: Dieses Paar steht nicht in arcs. Bitte dort ergänzen.`);
+    else if (frozenArc[child] !== -1) {
+      const other = instance.poolIds[instance.arcPool[frozenArc[child]!]!];
+      problems.add(
+        'frozen-twice',
+        where,
+        `Das Kind „${pair.child}“ steht zweimal in frozen: „${other}“ und „${pair.pool}“.`,
+      );
+    } else {
+      frozenArc[child] = arc;
+      const { start, items } = instance.poolLimits;
+      for (let at = start[pool]!; at < start[pool + 1]!; at += 1) used[items[at]!]! += 1;
+    }
+  }
+  for (const [limit, id] of instance.limitIds.entries())
+    if (used[limit]! > instance.cap[limit]!)
+      problems.add(
+        'frozen-over-capacity',
+        id,
+        `frozen belegt ${used[limit]} Plätze von „${id}“, es gibt dort aber nur ${instance.cap[limit]}.`,
+      );
+  return frozenArc;
+}
