@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { costOfMoves, type Move } from './exchange-path.ts';
+import { compareTuples } from './explain.ts';
+import { unpack } from './levels.ts';
+import { limitedPaths } from './move-search.ts';
+import { PoolFlow } from './pool-flow.ts';
+import { SINK } from './pool-tree.ts';
+
+/** One way to deal with a loss: so many children are placed differently, at this extra cost. */
+export interface MenuRow {
+  /** Children placed differently; one who withdraws is not counted. */
+  readonly moved: number;
+  /** Extra cost level by level, weight of the unplaced first. */
+  readonly extra: readonly number[];
+  readonly changes: readonly Move[];
+  /** By how much a better way with as few moves could be cheaper at most; nought when there is none. */
+  readonly gap: readonly number[];
+}
+
+/** The choice between few moves and a small extra cost, fewest moves first; each row is cheaper than the one before. */
+export interface MoveMenu {
+  readonly rows: readonly MenuRow[];
+  /** Fewest moves with which the loss can be dealt with at all; null when frozen children hold the places. */
+  readonly fewest: number | null;
+}
+
+const noughts = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () => 0);
+
+/** The menu for one place less under a limit, exact. Never changes the flow. @param most moves at most */
+export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): MoveMenu {
+  const { tree } = flow;
+  const node = tree.nodeOf[limit]!;
+  if (node < 0 || tree.load[node]! < tree.cap[node]!) return nothingToDo(flow);
+  if (tree.load[node] === 0) return { rows: [], fewest: null };
+  const label = -tree.lastCost[node]!;
+  tree.cap[node]! -= 1;
+  tree.setLoad(node, tree.load[node]! - 1);
+  const paths = limitedPaths(flow, [{ node, label }], tree.parent[node]!, most);
+  tree.setLoad(node, tree.load[node]! + 1);
+  tree.cap[node]! += 1;
+  return asMenu(paths.map(({ moved, moves }) => exactRow(flow, moved, moves)));
+}
+
+/** The menu for a child who withdraws: row nought leaves its place empty. Exact. Never changes the flow. */
+export function menuForWithdrawal(flow: PoolFlow, child: number, most: number): MoveMenu {
+  const pool = flow.poolOf[child]!;
+  if (pool < 0) return nothingToDo(flow);
+  const paths = limitedPaths(flow, [{ node: SINK, label: 0 }], pool, most);
+  // Without the child the loads above its pool are one less before and after; only the moves of others are counted.
+  const gone: Move = { child, from: pool, to: SINK };
+  const alone = costOfMoves(flow, [gone]);
+  return asMenu(
+    paths.map(({ moved, moves }) => {
+      const together = costOfMoves(flow, [gone, ...moves]);
+      return { moved, changes: moves, extra: together.map((value, at) => value - alone[at]! || 0), gap: noughts(flow) };
+    }),
+  );
+}
+
+/**
+ * The menu for several places less under a limit: each move is charged a price, and for each price the cheapest placement
+ * is found exactly (Everett 1963). That finds the rows on the lower convex hull; for a number of moves between two of
+ * them the gap says how much cheaper a way with as few moves could be. Never changes the flow.
+ * @param steps prices tried at most; each is one solve
+ */
+export function menuForLostPlaces(
+  flow: PoolFlow,
+  limit: number,
+  places: number,
+  options: { readonly most: number; readonly steps?: number },
+): MoveMenu {
+  const cap = flow.instance.cap[limit]! - places;
+  const used = flow.tree.nodeOf[limit]! < 0 ? 0 : flow.tree.load[flow.tree.nodeOf[limit]!]!;
+  if (used <= cap) return nothingToDo(flow);
+  const priced = new PricedMoves(flow, limit, cap);
+  if (!priced.possible) return { rows: [], fewest: null };
+  return priced.menu(options.most, options.steps ?? 24);
+}
+
+interface Point {
+  readonly moved: number;
+  /** Packed extra cost. */
+  readonly cost: number;
+  readonly changes: readonly Move[];
+}
+
+class PricedMoves {
+  private readonly flow: PoolFlow;
+  private readonly limit: number;
+  private readonly cap: number;
+  /** Per price the smallest cost of a placement with its moves paid for. */
+  private readonly bounds: { readonly price: number; readonly value: number }[] = [];
+  readonly possible: boolean;
+
+  constructor(flow: PoolFlow, limit: number, cap: number) {
+    this.flow = flow;
+    this.limit = limit;
+    this.cap = cap;
+    const { frozenArc, arcPool, poolLimits } = flow.instance;
+    let frozen = 0;
+    for (const arc of frozenArc) {
+      const pool = arc < 0 ? -1 : arcPool[arc]!;
+      if (pool >= 0 && poolLimits.items.subarray(poolLimits.start[pool], poolLimits.start[pool + 1]).includes(limit))
+        frozen += 1;
+    }
+    this.possible = frozen <= cap;
+  }
+
+  menu(most: number, steps: number): MoveMenu {
+    const cheapest = this.at(0);
+    const fewest = this.at(this.dearest());
+    const points = [fewest, cheapest];
+    const open: [Point, Point][] = fewest.moved < cheapest.moved ? [[fewest, cheapest]] : [];
+    for (let left = steps; left > 0 && open.length > 0; left -= 1) {
+      const [few, cheap] = open.shift()!;
+      const price = Math.ceil((few.cost - cheap.cost) / (cheap.moved - few.moved));
+      const between = this.at(price);
+      if (between.moved <= few.moved || between.moved >= cheap.moved) continue;
+      points.push(between);
+      if (between.moved - few.moved > 1 && few.moved < most) open.push([few, between]);
+      if (cheap.moved - between.moved > 1 && between.moved < most) open.push([between, cheap]);
+    }
+    const rows = points
+      .sort((a, b) => a.moved - b.moved || a.cost - b.cost)
+      .filter(({ moved, cost }, at, all) => moved <= most && (at === 0 || cost < all[at - 1]!.cost))
+      .map((point) => this.row(point));
+    return { ...asMenu(rows), fewest: fewest.moved };
+  }
+
+  /** A price per move that no saving outweighs. */
+  private dearest(): number {
+    const { arcCost, unplaced, step } = this.flow.packing;
+    const largest = (list: Float64Array): number => list.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0);
+    return 2 * (largest(arcCost) + largest(unplaced) + largest(step)) + 1;
+  }
+
+  /** The cheapest placement when each move costs `price`. */
+  private at(price: number): Point {
+    const { instance, packing, poolOf: before, occupants } = this.flow;
+    const caps = instance.cap.slice();
+    caps[this.limit] = this.cap;
+    const arcExtra = new Float64Array(instance.arcPool.length);
+    for (let child = 0; child < before.length; child += 1)
+      for (let arc = instance.arcStart[child]!; arc < instance.arcStart[child + 1]!; arc += 1)
+        arcExtra[arc] =
+          occupants.cost[arc]! - packing.arcCost[arc]! + (instance.arcPool[arc] === before[child] ? 0 : price);
+    const unplaced = packing.unplaced.map((cost, child) => (before[child]! < 0 ? cost : cost + price));
+    const trial = new PoolFlow({ ...instance, cap: caps }, { ...packing, unplaced }, { arcExtra });
+    trial.advance(before.length);
+    const changes: Move[] = [];
+    for (const [child, from] of before.entries())
+      if (trial.poolOf[child] !== from) changes.push({ child, from, to: trial.poolOf[child]! });
+    const cost = this.packed(costOfMoves(this.flow, changes));
+    this.bounds.push({ price, value: cost + price * changes.length });
+    return { moved: changes.length, cost, changes };
+  }
+
+  private packed(tuple: readonly number[]): number {
+    return tuple.reduce((sum, value, at) => sum + value * this.flow.packing.unit[at]!, 0);
+  }
+
+  private row({ moved, cost, changes }: Point): MenuRow {
+    const bound = this.bounds.reduce((most, { price, value }) => Math.max(most, value - price * moved), -Infinity);
+    const gap = unpack(this.flow.packing, Math.max(0, cost - bound));
+    return { moved, changes, extra: costOfMoves(this.flow, changes), gap };
+  }
+}
+
+const exactRow = (flow: PoolFlow, moved: number, moves: readonly Move[]): MenuRow => ({
+  moved,
+  changes: moves,
+  extra: costOfMoves(flow, moves),
+  gap: noughts(flow),
+});
+
+const nothingToDo = (flow: PoolFlow): MoveMenu => asMenu([exactRow(flow, 0, [])]);
+
+const asMenu = (rows: readonly MenuRow[]): MoveMenu => ({ rows, fewest: rows[0]?.moved ?? null });
+
+// The share of the extra cost that fewer moves may cost more.
+const WORTH = 0.1;
+
+/**
+ * The row to propose: the fewest moves with which nobody stays unplaced who need not, and which at the level that decides
+ * is at most a tenth dearer than the exact optimum.
+ * @param exact extra cost of the optimum with any number of moves
+ */
+export function proposedRow(menu: MoveMenu, exact: readonly number[]): MenuRow | null {
+  const decisive = exact.findIndex((value) => value !== 0);
+  const allowed = exact.map((value, at) => (at === decisive && at > 0 ? value + Math.abs(value) * WORTH : value));
+  const fits = ({ extra }: MenuRow): boolean => {
+    for (let at = 0; at <= Math.max(decisive, 0); at += 1) if (extra[at]! > allowed[at]!) return false;
+    return decisive >= 0 || compareTuples(extra, exact) <= 0;
+  };
+  return menu.rows.find(fits) ?? null;
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { costOfMoves, type Move } from './exchange-path.ts';
+import type { PoolFlow } from './pool-flow.ts';
+
+/** What a change of the instance leads to, exactly. */
+export interface Reoptimised {
+  /** False when frozen children hold the places that are to go; nothing has changed then. */
+  readonly possible: boolean;
+  /** Change of the objective, level by level; a child that is withdrawn counts neither before nor after. */
+  readonly extra: readonly number[];
+  /** Children placed differently from before, the child that came or went not among them. */
+  readonly changes: readonly Move[];
+}
+
+/** Runs a change on the flow and tells what it changed. */
+function changing(flow: PoolFlow, change: () => boolean, apart = -1): Reoptimised {
+  const before = flow.poolOf.slice();
+  const possible = change();
+  const changes: Move[] = [];
+  for (let child = 0; child < before.length; child += 1) {
+    const from = before[child]!;
+    const to = flow.poolOf[child]!;
+    if (from !== to && child !== apart) changes.push({ child, from, to });
+  }
+  // Counted backwards, because loads are those of the new placement.
+  const undone = changes.map(({ child, from, to }) => ({ child, from: to, to: from }));
+  return { possible, changes, extra: costOfMoves(flow, undone).map((value) => -value || 0) };
+}
+
+/** Takes places away under a limit and re-optimises exactly, one shortest path per place. Changes the flow. */
+export function losePlaces(flow: PoolFlow, limit: number, places: number): Reoptimised {
+  const node = flow.tree.nodeOf[limit]!;
+  return changing(flow, () => {
+    if (node < 0) return true;
+    const { cap, load } = flow.tree;
+    const all = Math.min(places, cap[node]!);
+    const spare = Math.min(all, cap[node]! - load[node]!);
+    cap[node]! -= spare;
+    for (let lost = 0; lost < all - spare; lost += 1)
+      if (!flow.losePlace(node)) {
+        for (; lost > 0; lost -= 1) flow.gainPlace(node);
+        cap[node]! += spare;
+        return false;
+      }
+    return true;
+  });
+}
+
+/** Adds places under a limit and re-optimises exactly. Changes the flow. */
+export function gainPlaces(flow: PoolFlow, limit: number, places: number): Reoptimised {
+  const node = flow.tree.nodeOf[limit]!;
+  return changing(flow, () => {
+    if (node < 0) return true;
+    const { cap, load } = flow.tree;
+    let left = places;
+    for (; left > 0 && cap[node] === load[node]; left -= 1) flow.gainPlace(node);
+    cap[node]! += left;
+    return true;
+  });
+}
+
+/** Takes a child out and fills its place as well as can be. Changes the flow. */
+export function withdrawChild(flow: PoolFlow, child: number): Reoptimised {
+  return changing(
+    flow,
+    () => {
+      flow.remove(child);
+      return true;
+    },
+    child,
+  );
+}
+
+/** Puts a child back that was withdrawn. Changes the flow. */
+export function returnChild(flow: PoolFlow, child: number): Reoptimised {
+  return changing(
+    flow,
+    () => {
+      flow.insert(child);
+      return true;
+    },
+    child,
+  );
+}
