@@ -142,6 +142,7 @@ async function bundleServer(root: string, out: string): Promise<void> {
     main: 'src/main.ts',
     cli: 'src/cli.ts',
     'letter-worker': 'src/outbound/letters/worker.ts',
+    'highs-worker': 'src/outbound/highs/worker.ts',
   };
   const present = Object.entries(entries).filter(([, path]) => existsSync(join(root, path)));
   if (present.length === 0) return;

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Instance } from './instance.ts';
+import type { Packing } from './levels.ts';
+import { entriesOf } from './sibling-families.ts';
+import type { MipSolver } from './sibling-mip.ts';
+import { proveWithMip } from './sibling-proof.ts';
+import { SiblingSearch } from './sibling-search.ts';
+import { type Solution, solutionOf } from './solution.ts';
+
+/** Entries as in the objective. `apart` is 0 when it has a level of its own, and counts in that entry. */
+export interface SiblingTuple {
+  readonly objective: readonly number[];
+  readonly apart: number;
+}
+
+/**
+ * What is proven: no placement is better (`flow`: the flow without siblings keeps them together anyway; `lagrangian`: by
+ * prices, in integers; `mip`: by the solver for mixed-integer programs, in floating point), or by how much at most.
+ */
+export type SiblingStatus =
+  | { readonly status: 'optimal'; readonly proof: 'flow' | 'lagrangian' | 'mip' }
+  | { readonly status: 'gap'; readonly gap: SiblingTuple };
+
+export interface SiblingSolution extends Solution {
+  /** Groups beyond the first, all families together. */
+  readonly apart: number;
+  readonly status: SiblingStatus;
+  /** No placement is better than this. */
+  readonly bound: SiblingTuple;
+  /** Flows solved. */
+  readonly flows: number;
+}
+
+export interface SiblingProgress {
+  readonly flows: number;
+  readonly best: SiblingTuple;
+  readonly gap: SiblingTuple;
+}
+
+export interface SiblingOptions {
+  /** Without it a gap may stay. */
+  readonly solveMip?: MipSolver | undefined;
+  /** Flows to solve at most, 150 unless told. */
+  readonly iterations?: number | undefined;
+  /** Seconds for all mixed-integer programs together, 20 unless told; 0 leaves them out. */
+  readonly mipSeconds?: number | undefined;
+  /** Told after each step; when it gives false, or a promise of it, the search ends with the best known. */
+  readonly onProgress?: ((progress: SiblingProgress) => unknown) | undefined;
+}
+
+const ITERATIONS = 150;
+const MIP_SECONDS = 20;
+
+/**
+ * Places children so that siblings are together as far as their level asks for it (matching.md § 2.1): each group of
+ * pools beyond the first in which members of a family are placed costs one. That is no flow any more: a Lagrangian
+ * search over flows gives placements and a valid bound, and a mixed-integer program closes what gap is left.
+ *
+ * `price` are the prices that give the bound (an entry may hold what a group is worth, when families compete for
+ * places); they are no certificate of the placement when siblings matter.
+ */
+export async function solveSiblings(
+  instance: Instance,
+  packing: Packing,
+  options: SiblingOptions = {},
+): Promise<SiblingSolution> {
+  const { solveMip, iterations = ITERATIONS, mipSeconds = MIP_SECONDS, onProgress } = options;
+  const search = new SiblingSearch(instance, packing);
+  if (search.best.apart === 0) return report(search, { status: 'optimal', proof: 'flow' });
+  let going = true;
+  const pause = async (): Promise<boolean> => {
+    const progress = { flows: search.flows, best: tuple(search, search.best.digits), gap: gapOf(search) };
+    if ((await onProgress?.(progress)) === false) going = false;
+    return going;
+  };
+  await search.run(iterations, pause);
+  let proven = search.gap.gap === 0n;
+  if (!proven && going && solveMip && mipSeconds > 0) {
+    proven = await proveWithMip(search, solveMip, mipSeconds);
+    if (proven && search.gap.gap > 0n) search.raisedByMip = true;
+  }
+  if (!proven) return report(search, { status: 'gap', gap: gapOf(search) });
+  return report(search, { status: 'optimal', proof: search.raisedByMip ? 'mip' : 'lagrangian' });
+}
+
+function tuple({ digits }: SiblingSearch, values: readonly number[]): SiblingTuple {
+  return { objective: entriesOf(digits, values), apart: digits.implicit ? values[digits.apartAt]! : 0 };
+}
+
+const gapOf = (search: SiblingSearch): SiblingTuple => tuple(search, search.gap.digits);
+
+function report(search: SiblingSearch, status: SiblingStatus): SiblingSolution {
+  const { best, gap } = search;
+  const bound = status.status === 'gap' ? best.digits.map((digit, at) => digit - gap.digits[at]!) : best.digits;
+  return {
+    poolOf: best.poolOf,
+    price: solutionOf(search.lowestFlow).price,
+    objective: entriesOf(search.digits, best.digits),
+    apart: best.apart,
+    status,
+    bound: tuple(search, bound),
+    flows: search.flows,
+  };
+}
