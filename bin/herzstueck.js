@@ -3,8 +3,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Starts the command line. Works on an older Node too: it then goes on with the one that was installed beside the program.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,13 +17,26 @@ function runWith(node, args, stdio) {
   return status ?? 1;
 }
 
+/** Hands signals on and waits: a command may have something to write before it ends (`match m1`). */
+function goOnWith(node, args) {
+  const child = spawn(node, args, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      resolve(1);
+    });
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
+  });
+}
+
 if (typeof Temporal === 'undefined') {
   if (!own || process.env.HERZSTUECK_NODE === '1') {
     process.stderr.write('Herzstück braucht Node 26. Bitte „npm ci“ im Programmordner ausführen.\n');
     process.exit(1);
   }
   process.env.HERZSTUECK_NODE = '1';
-  process.exit(runWith(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], 'inherit'));
+  process.exit(await goOnWith(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)]));
 }
 if (!existsSync(at('../dist/cli.js'))) {
   // A fresh checkout: build once. The build may tell on stderr; stdout belongs to the command.

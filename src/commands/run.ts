@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { parseArgs } from 'node:util';
-import { FolderInUse } from '../server/lock.ts';
 import { startProgram } from '../server/start.ts';
-import { type Settings, SettingsError } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { AppContext } from '../web/context.ts';
 import { backupBeforeUpgrade, backupCommand } from './backup.ts';
-import { type Command, type CommandInput, type CommandIo, Refused, UsageError } from './command.ts';
+import { callPlain, type ExitCode, failed, findAmong, readInput, usageOf } from './call.ts';
+import { type Command, type CommandIo, Refused } from './command.ts';
 import { prepareCommand } from './database.ts';
 import { demoCommand } from './demo.ts';
 import { exportCasesCommand, exportSchildCommand } from './export.ts';
+import { exportM1Command } from './export-m1.ts';
 import { importAddressesCommand, importSchoolsCommand } from './import.ts';
 import { jobsCommand } from './jobs.ts';
 import { letterCommand } from './letter.ts';
+import { matchCommands } from './match.ts';
 import { restoreCommand } from './restore.ts';
 import { routesCommand } from './routes.ts';
 import { resetSecondFactorCommand } from './user.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   importAddressesCommand,
   exportCasesCommand,
   exportSchildCommand,
+  exportM1Command,
   letterCommand,
   backupCommand,
   restoreCommand,
@@ -32,12 +34,11 @@ export const commands: readonly Command[] = [
   jobsCommand,
   resetSecondFactorCommand,
   prepareCommand,
+  ...matchCommands,
   routesCommand,
 ];
 
-export type ExitCode = 0 | 1 | 2;
-
-const usageOf = (command: Command): string => `herzstueck ${command.name} ${command.usage}`.trim();
+export type { ExitCode };
 
 /** What `--help` prints. */
 export function helpText(): string {
@@ -46,41 +47,7 @@ export function helpText(): string {
 }
 
 /** Finds the command by its first words. */
-export function findCommand(argv: readonly string[]): { command: Command; rest: string[] } | undefined {
-  for (const command of commands) {
-    const words = command.name.split(' ');
-    if (words.every((word, index) => argv[index] === word)) return { command, rest: argv.slice(words.length) };
-  }
-  return undefined;
-}
-
-function readInput(command: Command, rest: string[]): CommandInput {
-  try {
-    const { positionals, values } = parseArgs({
-      args: rest,
-      options: command.options,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { positionals, values: values as CommandInput['values'] };
-  } catch (error) {
-    const name = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? '';
-    throw new UsageError(`Diese Angabe gibt es hier nicht oder ihr fehlt der Wert: ${name}`);
-  }
-}
-
-function failed(error: unknown, command: Command, io: CommandIo): ExitCode {
-  if (error instanceof UsageError) {
-    io.say(`${error.message}\nAufruf: ${usageOf(command)}`);
-    return 2;
-  }
-  if (error instanceof SettingsError || error instanceof Refused || error instanceof FolderInUse) {
-    io.say(error.message);
-    return 1;
-  }
-  io.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 1;
-}
+export const findCommand = (argv: readonly string[]) => findAmong(commands, argv);
 
 /** Runs a command inside a running server, for a caller at its socket. */
 export async function runBesideServer(argv: readonly string[], io: CommandIo, context: AppContext): Promise<ExitCode> {
@@ -121,12 +88,9 @@ export async function runCommandLine(
     return 2;
   }
   const { command, rest } = found;
+  if (command.needs === 'settings') return callPlain({ command, rest }, io, readSettings);
   try {
     const input = readInput(command, rest);
-    if (command.needs === 'settings') {
-      await command.run(input, io, readSettings);
-      return 0;
-    }
     const settings = readSettings();
     if (!settings.databaseUrl) {
       const answered = await askServer(settings, argv, io);

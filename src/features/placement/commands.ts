@@ -15,7 +15,8 @@ interface Actor {
   now: Temporal.Instant;
 }
 
-async function actorFor(app: AppContext, centreKey: string): Promise<Actor> {
+/** Acts for a centre from the command line. @throws NotFound when it is not set up here */
+export async function actorFor(app: AppContext, centreKey: string): Promise<Actor> {
   const centre = await app.database.db
     .selectFrom('centre')
     .select('id')
@@ -27,7 +28,7 @@ async function actorFor(app: AppContext, centreKey: string): Promise<Actor> {
 }
 
 /** Commands are logged like pages: which record, by the operator's command line. */
-async function audit(tx: Tx, actor: Actor, event: string, kind: string, ids: readonly string[]): Promise<void> {
+export async function audit(tx: Tx, actor: Actor, event: string, kind: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const row = { centre_id: actor.centreId, at: actor.now, user_id: actor.userId, role: 'command', event, reason: null };
   await tx

@@ -1,21 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Role, roleLabels } from '../../auth/permissions.ts';
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { findHome, type Home } from '../families/home.ts';
 import { findActiveHold, type Hold } from '../schools/holds.ts';
-import { placesForRanking, type SchoolWithPlace } from '../schools/queries.ts';
+import { placesForRanking } from '../schools/queries.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { defaultRankingSettings, rankSchools } from './ranking.ts';
-import type { ExcludedSchool, PlaceKind, RankedSchool, ReportedPlaces, SchoolOption } from './ranking-types.ts';
-import { stageOf } from './rules.ts';
+import { type Need, namedWish, rankingInput } from './ranking-options.ts';
+import type { ExcludedSchool, RankedSchool } from './ranking-types.ts';
 
-/** The place a child needs. */
-export interface Need {
-  grade: string;
-  kind: PlaceKind;
-}
+export type { Need } from './ranking-options.ts';
 
 /** Schools that other children of the family attend, with how many of them. */
 export async function listSiblingSchools(
@@ -34,23 +28,6 @@ export async function listSiblingSchools(
     .where('c.id', '<>', childId)
     .orderBy('s.number')
     .execute();
-}
-
-function toReported(place: NonNullable<SchoolWithPlace['place']>, own: Hold | undefined): ReportedPlaces {
-  const held = Math.max(0, place.held - (own?.placeId === place.id ? 1 : 0));
-  const open = place.capacity - place.blocked;
-  const blocked = place.blocked > 0 && open - place.taken - held <= 0;
-  return {
-    grade: place.grade,
-    kind: place.kind as PlaceKind,
-    capacity: blocked ? place.capacity : open,
-    taken: place.taken,
-    held,
-    blocked,
-    blockedReason: place.blocked > 0 ? place.blockedReason : null,
-    reportedAt: dayOf(place.reportedAt),
-    reportedBy: roleLabels[place.reportedRole as Role] ?? place.reportedRole,
-  };
 }
 
 /** What the page of schools for one child shows. */
@@ -80,26 +57,19 @@ export async function rankForCase(
   const siblings = await listSiblingSchools(tx, centreId, placementCase.familyId, placementCase.childId);
   const hold = await findActiveHold(tx, placementCase.id);
   const schools = await placesForRanking(tx, need.grade, need.kind);
-  const wish = placementCase.denominationalWish === 'none' ? null : placementCase.denominationalWish;
-  const options: SchoolOption[] = schools.map(({ place, ...school }) => ({
-    ...school,
-    places: place ? [toReported(place, hold)] : [],
-  }));
-  const { ranked, excluded } = rankSchools(
-    {
-      grade: need.kind === 'ifk' || need.kind === 'ffm' ? null : need.grade,
-      placeKind: need.kind,
-      stage: stageOf(need.grade),
-      position: home.position,
-      siblingsAt: siblings.map((sibling) => sibling.number),
-      denominationalWish: wish,
-      maxMetres,
-    },
-    options,
-    defaultRankingSettings(today),
-  );
+  const facts = {
+    position: home.position,
+    siblingsAt: siblings.map((sibling) => sibling.number),
+    denominationalWish: placementCase.denominationalWish,
+    hold,
+    maxMetres,
+  };
+  const { child, options } = rankingInput(need, facts, schools);
+  const { ranked, excluded } = rankSchools(child, options, defaultRankingSettings(today));
   const denominational = new Set(
-    wish === null ? schools.filter((school) => school.denomination !== null).map((school) => school.number) : [],
+    namedWish(facts) === null
+      ? schools.filter((school) => school.denomination !== null).map((school) => school.number)
+      : [],
   );
   return { ranked, excluded, home, siblings, hold, denominational };
 }

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Certificate, checkCertificate } from '../matching/certificate.ts';
+import type { Instance } from '../matching/instance.ts';
+import { packLevels } from '../matching/levels.ts';
+import { type SiblingStatus, solveSiblings } from '../matching/siblings.ts';
+import { bestKnown, type Solution } from '../matching/solution.ts';
+import { createHighs } from '../outbound/highs/solver.ts';
+import { formatCount } from '../web/format.ts';
+import { blamedOnInput, newFlow, type Progress, provenSolution, runInSlices, type Stop } from './match-run.ts';
+
+/** A placement as far as the computation came. */
+export interface Outcome {
+  readonly solution: Solution;
+  /** Proves the optimum where there are no families and no gap; otherwise it shows the bound by prices. */
+  readonly certificate: Certificate;
+  /** How far the objective may be from the optimum, per entry of the tuple; null when it is the optimum. */
+  readonly gap: readonly number[] | null;
+  /** Only with families. `apart`: pool groups beyond the first, all families together; `gap`: how many may be too many. */
+  readonly siblings?: { readonly apart: number; readonly gap: number; readonly proof: string | null };
+}
+
+interface Run {
+  readonly stop: Stop;
+  readonly progress: Progress;
+}
+
+const MIP_SECONDS = 20;
+
+async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
+  const flow = newFlow(path, instance);
+  const finished = await runInSlices(flow, { ...run, total: instance.childIds.length });
+  await run.stop.release();
+  if (finished) return { ...provenSolution(path, flow), gap: null };
+  const { solution, gap } = bestKnown(flow);
+  const certificate = checkCertificate(instance, solution);
+  return { solution, certificate, gap: gap.some((value) => value !== 0) ? gap : null };
+}
+
+const gapOf = (status: SiblingStatus) => (status.status === 'gap' ? status.gap : null);
+
+async function solveWithFamilies(path: string, instance: Instance, { stop, progress }: Run): Promise<Outcome> {
+  const highs = createHighs();
+  // A program that is being solved in the thread does not ask whether to go on.
+  stop.onStop(() => void highs.close());
+  try {
+    const solved = await solveSiblings(instance, packLevels(instance), {
+      solveMip: highs.solve,
+      mipSeconds: Math.min(MIP_SECONDS, stop.secondsLeft),
+      onProgress: async ({ flows, best }) => {
+        const apart = formatCount(best.apart, 'Trennung', 'Trennungen');
+        progress.tell(() => `Geschwister: ${formatCount(flows, 'Lösung', 'Lösungen')} verglichen, ${apart}`);
+        await nextTurn();
+        return !stop.requested;
+      },
+    });
+    const gap = gapOf(solved.status);
+    const proof = solved.status.status === 'optimal' ? solved.status.proof : null;
+    return {
+      solution: solved,
+      certificate: checkCertificate(instance, solved),
+      gap: gap?.objective ?? null,
+      siblings: { apart: solved.apart, gap: gap?.apart ?? 0, proof },
+    };
+  } catch (error) {
+    throw blamedOnInput(path, error);
+  } finally {
+    await highs.close();
+    await stop.release();
+  }
+}
+
+/** Solves an instance as far as time and Ctrl-C allow. @throws Refused when its levels do not fit together */
+export function solveWithin(path: string, instance: Instance, run: Run): Promise<Outcome> {
+  return instance.familyIds.length > 0 ? solveWithFamilies(path, instance, run) : solveFlow(path, instance, run);
+}
