@@ -2,42 +2,66 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { cpus } from 'node:os';
 
-/** One line of the report. Times in milliseconds. */
+/** What has to be below which number: milliseconds, or the ratio to the peer. */
+export interface Goal {
+  of: 'p95' | 'median' | 'ratio';
+  below: number;
+}
+
+/** One line of the report. Times in milliseconds; lines that sum up others are ratios, unit `x`. */
 export interface Row {
   id: string;
   /** The median again: what the line is about. */
   value: number;
-  unit: 'ms';
-  /** Median of the peer: the same work without our layers, in the same run. */
-  peer: number;
+  unit: 'ms' | 'x';
+  /** Median of the peer: the same work without our layers, in the same run; null when there is none here. */
+  peer: number | null;
   /** value / peer */
-  ratio: number;
+  ratio: number | null;
   n: number;
   median: number;
   p95: number;
   /** Statements the work sends to the database, set_config included, begin and commit not; null where nobody counted. */
   statements: number | null;
-  goal: { of: 'p95' | 'median'; below: number; met: boolean } | null;
+  /** `met` is null when the goal is about a peer that is missing. */
+  goal: (Goal & { met: boolean | null }) | null;
+  /** Why there is no peer, or what else belongs to the line. */
+  note: string | null;
   node: string;
   cpu: string;
 }
 
-/** Something to measure, and what to measure it against. `before` is not measured. */
+/** What a work returns that has taken its own time, in another process for example. */
+export class Took {
+  readonly milliseconds: number;
+
+  constructor(milliseconds: number) {
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** Something to measure, and what to measure it against. `before` and `after`, each time, are not measured. */
 export interface Contest {
   id: string;
   n: number;
   warmUp: number;
   before?: () => Promise<void>;
   ours: () => Promise<unknown>;
-  peer: () => Promise<unknown>;
+  /** Null when it cannot run here; `note` says why. */
+  peer: (() => Promise<unknown>) | null;
+  /** Throws when what came out is wrong. */
+  after?: () => Promise<void>;
+  /** Once at the end. */
+  close?: () => Promise<void>;
   statements?: number;
-  goal?: { of: 'p95' | 'median'; below: number };
+  goal?: Goal;
+  note?: string;
 }
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
-  await work();
-  return performance.now() - start;
+  const result = await work();
+  return result instanceof Took ? result.milliseconds : performance.now() - start;
 };
 
 /** The value at a share of the sorted list (nearest rank). */
@@ -46,38 +70,95 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number, digits = 2): number => Math.round(value * 10 ** digits) / 10 ** digits;
+// Some of the core's works take microseconds.
+const roundTime = (value: number): number => round(value, value < 1 ? 4 : 2);
+
+const machine = () => ({ node: process.version, cpu: cpus()[0]?.model ?? 'unknown' });
 
 /** Ours and the peer in turn, so that what else the machine does falls on both alike. */
 export async function measure(contest: Contest): Promise<Row> {
   const ours: number[] = [];
   const peers: number[] = [];
-  for (let i = -contest.warmUp; i < contest.n; i += 1) {
-    await contest.before?.();
-    const own = await timed(contest.ours);
-    const other = await timed(contest.peer);
-    if (i < 0) continue;
-    ours.push(own);
-    peers.push(other);
+  try {
+    for (let i = -contest.warmUp; i < contest.n; i += 1) {
+      await contest.before?.();
+      const own = await timed(contest.ours);
+      const other = contest.peer === null ? Number.NaN : await timed(contest.peer);
+      await contest.after?.();
+      if (i < 0) continue;
+      ours.push(own);
+      peers.push(other);
+    }
+  } finally {
+    await contest.close?.();
   }
-  const median = round(quantile(ours, 0.5));
-  const p95 = round(quantile(ours, 0.95));
-  const peer = round(quantile(peers, 0.5));
-  const { goal } = contest;
+  const median = roundTime(quantile(ours, 0.5));
+  const p95 = roundTime(quantile(ours, 0.95));
+  const peer = contest.peer === null ? null : roundTime(quantile(peers, 0.5));
+  const ratio = peer === null ? null : round(median / peer, 4);
   return {
     id: contest.id,
     value: median,
     unit: 'ms',
     peer,
-    ratio: round(median / peer),
+    ratio,
     n: contest.n,
     median,
     p95,
     statements: contest.statements ?? null,
-    goal: goal ? { ...goal, met: (goal.of === 'p95' ? p95 : median) < goal.below } : null,
-    node: process.version,
-    cpu: cpus()[0]?.model ?? 'unknown',
+    goal: verdict(contest.goal, { median, p95, ratio }),
+    note: contest.note ?? null,
+    ...machine(),
   };
+}
+
+function verdict(goal: Goal | undefined, measured: Record<Goal['of'], number | null>): Row['goal'] {
+  if (goal === undefined) return null;
+  const value = measured[goal.of];
+  return { ...goal, met: value === null ? null : value < goal.below };
+}
+
+/** A line for what cannot be measured, with the reason; its numbers are NaN, in JSON null. */
+export function unmeasured(id: string, note: string): Row {
+  const nothing = { value: Number.NaN, median: Number.NaN, p95: Number.NaN, peer: null, ratio: null, n: 0 };
+  return { id, unit: 'ms', ...nothing, statements: null, goal: null, note, ...machine() };
+}
+
+/** A line about the ratios of other lines; null when none of them has a peer. */
+export function summary(
+  id: string,
+  of: readonly Row[],
+  sumUp: (ratios: number[]) => number,
+  below: number,
+): Row | null {
+  const ratios = of.map(({ ratio }) => ratio).filter((ratio) => ratio !== null);
+  if (ratios.length === 0) return null;
+  const ratio = round(sumUp(ratios), 4);
+  return {
+    id,
+    value: ratio,
+    unit: 'x',
+    peer: null,
+    ratio,
+    n: ratios.length,
+    median: ratio,
+    p95: round(Math.max(...ratios), 4),
+    statements: null,
+    goal: verdict({ of: 'ratio', below }, { median: null, p95: null, ratio }),
+    note: null,
+    ...machine(),
+  };
+}
+
+const shortTime = (ms: number): string => `${ms < 0.1 ? ms.toPrecision(2) : ms.toFixed(ms < 1 ? 2 : 1)} ms`;
+const shortRatio = (ratio: number): string => (ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(ratio < 2 ? 2 : 1));
+const verdictText = { true: 'goal met', false: 'goal missed', null: 'no peer here' };
+
+function goalText({ goal }: Row): string {
+  if (goal === null) return '';
+  const unit = goal.of === 'ratio' ? '' : ' ms';
+  return `${goal.of} < ${goal.below}${unit}: ${verdictText[`${goal.met}`]}`;
 }
 
 /** The lines as a table people read, with what became of each goal. */
@@ -85,11 +166,11 @@ export function asTable(rows: readonly Row[]): string {
   const head = ['id', 'median', 'p95', 'peer', 'ratio', 'n', 'statements', 'goal'];
   const lines = rows.map((row) => [
     row.id,
-    ...[row.median, row.p95, row.peer].map((ms) => `${ms.toFixed(1)} ms`),
-    row.ratio.toFixed(1),
+    ...[row.median, row.p95, row.peer].map((ms) => (row.unit === 'ms' && ms !== null && ms >= 0 ? shortTime(ms) : '')),
+    row.ratio === null ? '' : shortRatio(row.ratio),
     String(row.n),
     row.statements === null ? '' : String(row.statements),
-    row.goal ? `${row.goal.of} < ${row.goal.below} ms: ${row.goal.met ? 'goal met' : 'goal missed'}` : '',
+    [goalText(row), row.note ?? ''].filter((text) => text !== '').join('; '),
   ]);
   const table = [head, head.map(() => '---'), ...lines];
   const widths = head.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));

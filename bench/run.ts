@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { register as loadTsx } from 'tsx/esm/api';
+import { runMatching } from './matching/contests.ts';
 import { asTable, type Contest, measure, type Row } from './measure.ts';
 import type { DatabaseKind, Program } from './program.ts';
 
@@ -22,58 +23,71 @@ const { values } = parseArgs({
   },
 });
 
-// Pages are written as .tsx, which Node does not read by itself.
-loadTsx();
-const { openProgram } = (await import('./program.ts' as string)) as typeof import('./program.ts');
-const { lastPlace, pageContests, schoolImport } = (await import(
-  './contests.ts' as string
-)) as typeof import('./contests.ts');
-
 const register = values.register === undefined ? undefined : new Uint8Array(await readFile(resolve(values.register)));
 const wanted = (id: string): boolean => id.startsWith(values.only);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const rows: Row[] = [];
 
-async function run(contest: Contest): Promise<void> {
-  if (!wanted(contest.id)) return;
-  const row = await measure(contest);
+function keep(row: Row): void {
   rows.push(row);
-  say(`${row.id}: median ${row.median} ms, p95 ${row.p95} ms, peer ${row.peer} ms (n = ${row.n})`);
+  const peer = row.peer === null ? (row.note ?? 'no peer') : `peer ${row.peer} ms`;
+  if (row.n === 0) say(`${row.id}: ${row.note}`);
+  else if (row.unit === 'x') say(`${row.id}: ${row.value} (n = ${row.n})`);
+  else say(`${row.id}: median ${row.median} ms, p95 ${row.p95} ms, ${peer}, ratio ${row.ratio} (n = ${row.n})`);
 }
 
-/** A program with as many children as asked for, thrown away afterwards. */
-async function inProgram(
-  kind: DatabaseKind,
-  folder: string,
-  children: number,
-  work: (program: Program) => Promise<void>,
-) {
-  const program = await openProgram(kind, folder, { children, register });
+async function run(contest: Contest): Promise<void> {
+  if (wanted(contest.id)) keep(await measure(contest));
+}
+
+/** The pages on both databases. They are written as .tsx, which Node does not read by itself, hence tsx. */
+async function runPages(): Promise<void> {
+  loadTsx();
+  const { openProgram } = (await import('./program.ts' as string)) as typeof import('./program.ts');
+  const { lastPlace, pageContests, schoolImport } = (await import(
+    './contests.ts' as string
+  )) as typeof import('./contests.ts');
+
+  /** A program with as many children as asked for, thrown away afterwards. */
+  async function inProgram(
+    kind: DatabaseKind,
+    folder: string,
+    children: number,
+    work: (program: Program) => Promise<void>,
+  ) {
+    const program = await openProgram(kind, folder, { children, register });
+    try {
+      await work(program);
+    } finally {
+      await program.close();
+    }
+  }
+
+  async function measureOn(kind: DatabaseKind, folder: string): Promise<void> {
+    say(`${kind}: loading ${values.children} children …`);
+    await inProgram(kind, join(folder, kind), Number(values.children), async (program) => {
+      for (const make of await pageContests(program)) await run(await make());
+      if (wanted(`places.last.${kind}`)) await run(await lastPlace(program));
+    });
+    if (!wanted(`schools.import.${kind}`)) return;
+    await inProgram(kind, join(folder, `${kind}-import`), 0, (program) => run(schoolImport(program, register)));
+  }
+
+  const folder = await mkdtemp(join(tmpdir(), 'herzstueck-bench-'));
+  // The PostgreSQL server runs as another user when we are root.
+  await chmod(folder, 0o755);
   try {
-    await work(program);
+    for (const kind of ['pglite', 'postgres'] as const)
+      if (values.database.includes(kind)) await measureOn(kind, folder);
   } finally {
-    await program.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measureOn(kind: DatabaseKind, folder: string): Promise<void> {
-  say(`${kind}: loading ${values.children} children …`);
-  await inProgram(kind, join(folder, kind), Number(values.children), async (program) => {
-    for (const make of await pageContests(program)) await run(await make());
-    if (wanted(`places.last.${kind}`)) await run(await lastPlace(program));
-  });
-  if (!wanted(`schools.import.${kind}`)) return;
-  await inProgram(kind, join(folder, `${kind}-import`), 0, (program) => run(schoolImport(program, register)));
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'herzstueck-bench-'));
-// The PostgreSQL server runs as another user when we are root.
-await chmod(folder, 0o755);
-try {
-  for (const kind of ['pglite', 'postgres'] as const) if (values.database.includes(kind)) await measureOn(kind, folder);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+// The placement core needs no database, and is measured as Node runs it, without tsx.
+const core = 'matching.';
+if (core.startsWith(values.only) || values.only.startsWith(core)) await runMatching(wanted, keep);
+if (!values.only.startsWith(core)) await runPages();
 say(`\n${asTable(rows)}`);
 if (values.json) await writeFile(resolve(values.json), `${JSON.stringify(rows, null, 2)}\n`);
 process.exit(0);
