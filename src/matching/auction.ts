@@ -86,6 +86,7 @@ export function bidForPlaces(
 
   for (const first of order) {
     let child = first;
+    let lost = -1;
     for (let bid = 1; ; bid += 1) {
       if (bid > BIDS) {
         open.push(child);
@@ -96,7 +97,8 @@ export function bidForPlaces(
       let arc = -1;
       for (let at = arcStart[child]!, end = arcStart[child + 1]!; at < end && nearCost[at]! < second; at += 1) {
         const value = nearCost[at]! + price[nearPool[at]!]!;
-        if (value < best) {
+        // Among equals not the pool it has just been outbid for.
+        if (value < best || (value === best && arc >= 0 && nearPool[arc] === lost)) {
           second = best;
           best = value;
           arc = at;
@@ -124,6 +126,7 @@ export function bidForPlaces(
           }
           sink(from, size, top, now);
         }
+      lost = pool;
       if (loser === child) price[pool] = key;
       else {
         price[pool] = leavesAt[from]!;

@@ -5,6 +5,10 @@ import type { Occupants } from './occupants.ts';
 // Looking for one lost entry again takes about half as long as building the whole table anew.
 const REPAIRABLE = 2;
 const FIRST_ROOM = 8;
+// A search that comes to the end of a table usually goes on for a while.
+const FURTHER = 4;
+// A table that one far search has made this many times too long is cut back.
+const TOO_FAR = 64;
 
 /**
  * Per pool: what it costs at least that one of its occupants moves to another pool, and who that is. The pool graph's
@@ -93,7 +97,8 @@ export class ExchangeTables {
   /** Brings the table of a pool up to date before it is read. @param margin how far beyond its price it shall reach */
   refresh(pool: number, margin: number): void {
     const price = this.price[pool]!;
-    const short = this.state[pool] === 0 || this.reach[pool]! <= price;
+    const reach = this.reach[pool]! - price;
+    const short = this.state[pool] === 0 || reach <= 0 || reach > TOO_FAR * margin;
     if (short) this.reach[pool] = price + margin;
     else if (this.state[pool] === 1) return;
     if (short || !this.repair(pool)) this.build(pool);
@@ -102,10 +107,10 @@ export class ExchangeTables {
     this.state[pool] = 1;
   }
 
-  /** Makes the table reach twice as far beyond the pool's price, at least by `margin`. */
+  /** Makes the table reach some times as far beyond the pool's price, at least by `margin`. */
   extend(pool: number, margin: number): void {
     const price = this.price[pool]!;
-    this.reach[pool] = price + Math.max(margin, 2 * (this.reach[pool]! - price));
+    this.reach[pool] = price + Math.max(margin, FURTHER * (this.reach[pool]! - price));
     this.build(pool);
   }
 

@@ -47,7 +47,7 @@ export class PoolFlow {
         this.tree.addAlongChain(pool, 1);
       }
     }
-    this.waiting = shuffled(Int32Array.from(movable), instance.seed);
+    this.waiting = heaviestFirst(shuffled(Int32Array.from(movable), instance.seed), instance.weight);
   }
 
   /** Per child its pool, or -1. */
@@ -192,10 +192,11 @@ export class PoolFlow {
     return this.tree.parent.every((parent) => parent === SINK) && this.packing.step.length === 0;
   }
 
+  /** The lightest bid first, so that the heavy, who come later, find their prices and outbid them at once. */
   private bid(): void {
     const { instance, tree, occupants, packing } = this;
     const room = tree.cap.map((cap, pool) => cap - tree.load[pool]!);
-    const { arcOf, price, open } = bidForPlaces(instance, occupants, packing.unplaced, room, this.waiting);
+    const { arcOf, price, open } = bidForPlaces(instance, occupants, packing.unplaced, room, this.waiting.toReversed());
     for (const child of this.waiting) {
       const arc = arcOf[child]!;
       if (arc < 0) continue;
@@ -204,7 +205,7 @@ export class PoolFlow {
       tree.load[pool]! += 1;
     }
     this.search.price.set(price);
-    this.waiting = Int32Array.from(open);
+    this.waiting = Int32Array.from(open).reverse();
   }
 
   /** Moves the children along the path that was found. */
@@ -257,6 +258,16 @@ function shuffled(list: Int32Array, seed: number): Int32Array {
     list[at] = moved;
   }
   return list;
+}
+
+/**
+ * Sorts by weight, keeping the order of equals (one bucket per weight). Where places run short, those who will have to
+ * stay out come last and are turned away at once by the prices, instead of being placed and displaced again.
+ */
+function heaviestFirst(children: Int32Array, weight: Float64Array): Int32Array {
+  const buckets = Map.groupBy(children, (child) => weight[child]!);
+  const weights = [...buckets.keys()].sort((a, b) => b - a);
+  return Int32Array.from(weights.flatMap((one) => buckets.get(one)!));
 }
 
 /** Solves an instance to the end. */
