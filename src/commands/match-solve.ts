@@ -13,8 +13,8 @@ import { blamedOnInput, newFlow, type Progress, provenSolution, runInSlices, typ
 /** A placement as far as the computation came. */
 export interface Outcome {
   readonly solution: Solution;
-  /** Proves the optimum where there are no families and no gap; otherwise it shows the bound by prices. */
-  readonly certificate: Certificate;
+  /** `proves`: the optimum, or with families or a gap only the bound in `dual`; `problems` then says so. */
+  readonly certificate: Certificate & { readonly proves: 'optimum' | 'bound' };
   /** How far the objective may be from the optimum, per entry of the tuple; null when it is the optimum. */
   readonly gap: readonly number[] | null;
   /** Only with families. `apart`: pool groups beyond the first, all families together; `gap`: how many may be too many. */
@@ -32,10 +32,27 @@ async function solveFlow(path: string, instance: Instance, run: Run): Promise<Ou
   const flow = newFlow(path, instance);
   const finished = await runInSlices(flow, { ...run, total: instance.childIds.length });
   await run.stop.release();
-  if (finished) return { ...provenSolution(path, flow), gap: null };
+  if (finished) {
+    const { solution, certificate } = provenSolution(path, flow);
+    return { solution, certificate: { ...certificate, proves: 'optimum' }, gap: null };
+  }
   const { solution, gap } = bestKnown(flow);
-  const certificate = checkCertificate(instance, solution);
+  const certificate = boundOnly(checkCertificate(instance, solution), 'Die Rechnung wurde vorher beendet.');
   return { solution, certificate, gap: gap.some((value) => value !== 0) ? gap : null };
+}
+
+const PROOFS = {
+  flow: 'Dass es nicht besser geht, zeigen die Preise: Auch ohne Rücksicht auf Geschwister geht es nicht besser.',
+  lagrangian: 'Dass es nicht besser geht, zeigt die Schranke mit ganzen Familien.',
+  mip: 'Dass es nicht besser geht, hat HiGHS gezeigt.',
+};
+
+/** A certificate whose prices bound the optimum without reaching it. Where they do reach it, it stays as it is. */
+function boundOnly(certificate: Certificate, why: string): Outcome['certificate'] {
+  if (certificate.valid) return { ...certificate, proves: 'optimum' };
+  if (!certificate.feasible) throw new Error(`The placement is not feasible. ${certificate.problems.join(' ')}`);
+  const sentence = `Die Preise beweisen nur die untere Schranke in „dual“. ${why}`;
+  return { ...certificate, proves: 'bound', problems: [sentence] };
 }
 
 const gapOf = (status: SiblingStatus) => (status.status === 'gap' ? status.gap : null);
@@ -59,7 +76,10 @@ async function solveWithFamilies(path: string, instance: Instance, { stop, progr
     const proof = solved.status.status === 'optimal' ? solved.status.proof : null;
     return {
       solution: solved,
-      certificate: checkCertificate(instance, solved),
+      certificate: boundOnly(
+        checkCertificate(instance, solved),
+        proof ? PROOFS[proof] : 'Bei Geschwistern ist der Abstand in „status“ noch offen.',
+      ),
       gap: gap?.objective ?? null,
       siblings: { apart: solved.apart, gap: gap?.apart ?? 0, proof },
     };

@@ -271,7 +271,7 @@ describe('questions about the best placement', () => {
     ]);
     expect(answer).toMatchObject({ fewestMoves: 1, proposed: 2, extra: [1, -2], moved: 2 });
     expect((await ask('change', '--without-limit', 'lx', '--max-moved', '1')).stdout).toContain(
-      'Mit weniger Umzügen:\n  1 Umzug: Gewicht der Kinder ohne Platz: 2 mehr',
+      'Zur Wahl, wenige Umzüge zuerst:\n  1 Umzug: Gewicht der Kinder ohne Platz: 2 mehr',
     );
     expect((await ask('change', '--without-limit', 'lx', '--max-moved', '0')).stdout).toContain(
       'Mit höchstens 0 Umzügen geht es nicht',

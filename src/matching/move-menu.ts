@@ -36,10 +36,11 @@ export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): M
   const label = -tree.lastCost[node]!;
   tree.cap[node]! -= 1;
   tree.setLoad(node, tree.load[node]! - 1);
-  const paths = limitedPaths(flow, [{ node, label }], tree.parent[node]!, most);
+  const paths = limitedPaths(flow, [{ node, label }], tree.parent[node]!, Math.max(most, 1));
   tree.setLoad(node, tree.load[node]! + 1);
   tree.cap[node]! += 1;
-  return asMenu(paths.map(({ moved, moves }) => exactRow(flow, moved, moves)));
+  const menu = asMenu(paths.map(({ moved, moves }) => exactRow(flow, moved, moves)));
+  return { ...menu, rows: menu.rows.filter(({ moved }) => moved <= most) };
 }
 
 /** The menu for a child who withdraws: row nought leaves its place empty. Exact. Never changes the flow. */
@@ -85,6 +86,9 @@ interface Point {
   readonly changes: readonly Move[];
 }
 
+// Packed costs stay below 2^51 (see `packLevels`); with this on top, label and price together stay below 2^53.
+const LARGEST_PRICE = 2 ** 50;
+
 class PricedMoves {
   private readonly flow: PoolFlow;
   private readonly limit: number;
@@ -92,6 +96,7 @@ class PricedMoves {
   /** Per price the smallest cost of a placement with its moves paid for. */
   private readonly bounds: { readonly price: number; readonly value: number }[] = [];
   readonly possible: boolean;
+  private readonly fewest: number;
 
   constructor(flow: PoolFlow, limit: number, cap: number) {
     this.flow = flow;
@@ -105,6 +110,8 @@ class PricedMoves {
         frozen += 1;
     }
     this.possible = frozen <= cap;
+    // Whoever loses the place can always stay unplaced, which is one move each.
+    this.fewest = flow.tree.load[flow.tree.nodeOf[limit]!]! - cap;
   }
 
   menu(most: number, steps: number): MoveMenu {
@@ -125,26 +132,28 @@ class PricedMoves {
       .sort((a, b) => a.moved - b.moved || a.cost - b.cost)
       .filter(({ moved, cost }, at, all) => moved <= most && (at === 0 || cost < all[at - 1]!.cost))
       .map((point) => this.row(point));
-    return { ...asMenu(rows), fewest: fewest.moved };
+    return { rows, fewest: this.fewest };
   }
 
-  /** A price per move that no saving outweighs. */
+  /** A price per move that hardly any saving outweighs, small enough for sums with it to stay exact. */
   private dearest(): number {
     const { arcCost, unplaced, step } = this.flow.packing;
     const largest = (list: Float64Array): number => list.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0);
-    return 2 * (largest(arcCost) + largest(unplaced) + largest(step)) + 1;
+    return Math.min(LARGEST_PRICE, 2 * largest(arcCost) + largest(unplaced) + largest(step) + 1);
   }
 
   /** The cheapest placement when each move costs `price`. */
   private at(price: number): Point {
-    const { instance, packing, poolOf: before, occupants } = this.flow;
+    const { instance, packing, poolOf: before, occupants, absent } = this.flow;
     const caps = instance.cap.slice();
     caps[this.limit] = this.cap;
     const arcExtra = new Float64Array(instance.arcPool.length);
     for (let child = 0; child < before.length; child += 1)
       for (let arc = instance.arcStart[child]!; arc < instance.arcStart[child + 1]!; arc += 1)
         arcExtra[arc] =
-          occupants.cost[arc]! - packing.arcCost[arc]! + (instance.arcPool[arc] === before[child] ? 0 : price);
+          absent[child] === 1
+            ? Number.POSITIVE_INFINITY
+            : occupants.cost[arc]! - packing.arcCost[arc]! + (instance.arcPool[arc] === before[child] ? 0 : price);
     const unplaced = packing.unplaced.map((cost, child) => (before[child]! < 0 ? cost : cost + price));
     const trial = new PoolFlow({ ...instance, cap: caps }, { ...packing, unplaced }, { arcExtra });
     trial.advance(before.length);

@@ -50,6 +50,9 @@ export class PoolFlow {
     this.waiting = heaviestFirst(shuffled(Int32Array.from(movable), instance.seed), instance.weight);
   }
 
+  /** While somebody asks: who has left or joined a pool, and the pool each was in before. */
+  moved: Map<number, number> | null = null;
+
   /** Per child its pool, or -1. */
   get poolOf(): Int32Array {
     return this.occupants.poolOf;
@@ -229,7 +232,12 @@ export class PoolFlow {
     }
   }
 
+  private note(child: number): void {
+    if (this.moved !== null && !this.moved.has(child)) this.moved.set(child, this.poolOf[child]!);
+  }
+
   private leave(child: number): void {
+    this.note(child);
     this.search.tables.noteLeft(this.occupants.poolOf[child]!, child);
     this.occupants.leave(child);
   }
@@ -240,6 +248,7 @@ export class PoolFlow {
   }
 
   private join(child: number, pool: number, cost: number): void {
+    this.note(child);
     this.occupants.join(child, pool, cost);
     this.search.tables.noteJoined(pool, child);
   }

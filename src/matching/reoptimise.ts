@@ -15,14 +15,14 @@ export interface Reoptimised {
 
 /** Runs a change on the flow and tells what it changed. */
 function changing(flow: PoolFlow, change: () => boolean, apart = -1): Reoptimised {
-  const before = flow.poolOf.slice();
+  const before = new Map<number, number>();
+  flow.moved = before;
   const possible = change();
-  const changes: Move[] = [];
-  for (let child = 0; child < before.length; child += 1) {
-    const from = before[child]!;
-    const to = flow.poolOf[child]!;
-    if (from !== to && child !== apart) changes.push({ child, from, to });
-  }
+  flow.moved = null;
+  const changes = [...before]
+    .map(([child, from]): Move => ({ child, from, to: flow.poolOf[child]! }))
+    .filter(({ child, from, to }) => from !== to && child !== apart)
+    .sort((a, b) => a.child - b.child);
   // Counted backwards, because loads are those of the new placement.
   const undone = changes.map(({ child, from, to }) => ({ child, from: to, to: from }));
   return { possible, changes, extra: costOfMoves(flow, undone).map((value) => -value || 0) };

@@ -53,7 +53,7 @@ const ITERATIONS = 150;
 const MIP_SECONDS = 20;
 
 /**
- * Places children so that siblings are together as far as their level asks for it (matching.md § 2.1): each group of
+ * Places children so that siblings are together as far as their level asks for it (docs/matching.md, Siblings): each group of
  * pools beyond the first in which members of a family are placed costs one. That is no flow any more: a Lagrangian
  * search over flows gives placements and a valid bound, and a mixed-integer program closes what gap is left.
  *
