@@ -9,6 +9,7 @@ const FIRST_ROOM = 8;
 const FURTHER = 4;
 // A table that one far search has made this many times too long is cut back.
 const TOO_FAR = 64;
+const LONG = 24;
 
 /**
  * Per pool: what it costs at least that one of its occupants moves to another pool, and who that is. The pool graph's
@@ -98,7 +99,8 @@ export class ExchangeTables {
   refresh(pool: number, margin: number): void {
     const price = this.price[pool]!;
     const reach = this.reach[pool]! - price;
-    const short = this.state[pool] === 0 || reach <= 0 || reach > TOO_FAR * margin;
+    const long = reach > TOO_FAR * margin && this.count[pool]! > LONG;
+    const short = this.state[pool] === 0 || reach <= 0 || long;
     if (short) this.reach[pool] = price + margin;
     else if (this.state[pool] === 1) return;
     if (short || !this.repair(pool)) this.build(pool);

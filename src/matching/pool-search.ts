@@ -191,7 +191,7 @@ export class PoolSearch {
     const spread = this.length - first;
     if (!(spread > 0 && spread < Number.POSITIVE_INFINITY)) return;
     this.usualSpread = this.usualSpread === 0 ? spread : this.usualSpread * (spread > this.usualSpread ? MORE : LESS);
-    this.margin = 1 + MARGIN * this.usualSpread;
+    this.margin = Math.ceil(1 + MARGIN * this.usualSpread);
   }
 
   private leavePool(pool: number, here: number): void {
