@@ -48,7 +48,9 @@ function check(id: string, instance: Instance, packing: Packing, solution: Solut
 /** Our solver against LEMON's network simplex on the same instance with the same packed costs, each from scratch. */
 export async function againstLemon(lemon: Lemon, id: string, instance: Instance, goal?: Goal): Promise<Contest> {
   const packing = packLevels(instance);
-  const peer = lemon.missing === null ? lemon.start(await lemon.write(networkOf(instance, packing))) : null;
+  const network = networkOf(instance, packing);
+  const note = lemon.refuses(network);
+  const peer = note === null ? lemon.start(await lemon.write(network)) : null;
   let flow: PoolFlow | null = null;
   let cost: bigint | null = null;
   return {
@@ -65,7 +67,7 @@ export async function againstLemon(lemon: Lemon, id: string, instance: Instance,
       }),
     after: async () => check(id, instance, packing, flow && solutionOf(flow), cost),
     close: async () => peer?.close(),
-    ...(lemon.missing === null ? {} : { note: lemon.missing }),
+    ...(note === null ? {} : { note }),
   };
 }
 

@@ -47,11 +47,15 @@ export class Lemon {
     return new Lemon(folder, null);
   }
 
+  /** Why it cannot solve this network, or null. Its first basis costs the largest cost times the nodes per artificial arc. */
+  refuses(network: Network): string | null {
+    if (this.missing !== null) return this.missing;
+    const largest = network.cost.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0) + 1;
+    return largest * network.supply.length * 2 < LARGEST ? null : 'the packed costs are too large for LEMON';
+  }
+
   /** Writes the network for `start`. */
   async write(network: Network): Promise<string> {
-    const largest = network.cost.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0) + 1;
-    // LEMON's first basis costs so much per artificial arc.
-    if (largest * network.supply.length * 2 >= LARGEST) throw new Error('The packed costs are too large for LEMON.');
     const path = join(this.folder, `network-${this.files++}`);
     await writeNetwork(path, network);
     return path;
