@@ -5,6 +5,8 @@ import { arcOf } from './instance.ts';
 import { unpack } from './levels.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
+import { objectiveOf } from './solution.ts';
+import { trial } from './trial.ts';
 
 /** Why a child is not in a pool: what the best placement with the child there would cost more. Tuples as the objective. */
 export interface WhyNot {
@@ -36,11 +38,26 @@ export function whyNot(flow: PoolFlow, child: number, pool: number): WhyNot {
   if (arcOf(flow.instance, child, pool) < 0)
     return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   if (pool === now) return { possible: true, delta: none, own: none, others: none, moved: 0, changes: [] };
+  if (flow.instance.frozenArc[child]! >= 0) return whyNotFrozen(flow, child, pool);
   const path = cheapestPath(flow, pool, now < 0 ? SINK : now);
   if (path.length === Number.POSITIVE_INFINITY)
     return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   const first: Move = { child, from: now, to: pool };
   const changes = [first, ...path.moves.filter((move) => move.child !== child)];
+  const own = ownCost(flow, first);
+  const delta = costOfMoves(flow, changes);
+  return { possible: true, delta, own, others: minus(delta, own), moved: changes.length - 1, changes };
+}
+
+/** The same for a frozen child, by solving anew: the prices do not apply to a place that nobody could leave. */
+function whyNotFrozen(flow: PoolFlow, child: number, pool: number): WhyNot {
+  const other = trial(flow, { force: { child, arc: arcOf(flow.instance, child, pool) } });
+  const none = noughts(flow);
+  if (other === null) return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
+  const first: Move = { child, from: flow.poolOf[child]!, to: pool };
+  const changes = [first];
+  for (const [one, from] of flow.poolOf.entries())
+    if (one !== child && other.poolOf[one] !== from) changes.push({ child: one, from, to: other.poolOf[one]! });
   const own = ownCost(flow, first);
   const delta = costOfMoves(flow, changes);
   return { possible: true, delta, own, others: minus(delta, own), moved: changes.length - 1, changes };
@@ -86,7 +103,7 @@ export function placeValue(flow: PoolFlow, limit: number): PlaceValue {
   const filled = cheapestPath(flow, above, node);
   const better = filled.length + tree.upCost[node]! < 0;
   const gain = better ? cost(filled.moves).map((value) => -value || 0) : none;
-  if (tree.load[node] === 0) return { gain, loss: null, price };
+  if (tree.load[node] === tree.fixed[node]) return { gain, loss: null, price };
   return { gain, loss: lengthOf(cheapestPath(flow, node, above), cost), price };
 }
 
@@ -96,43 +113,33 @@ export interface WhatWouldHelp {
   readonly delta: readonly number[];
   /** Limits of the pool that are full. */
   readonly fullLimits: readonly number[];
-  /** `delta` if each of them had one more place and the child got it; not above nought: that would be no loss to anyone. */
+  /** `delta` against today if each of them had one more place and the child were in the pool, all others as well as can be. */
   readonly withOneMorePlace: readonly number[];
-  /** Whether one more place at the full limits would go to this child, or could without a loss to others. */
+  /** Whether with one more place at each of them some best placement has the child there. */
   readonly onePlaceIsEnough: boolean;
   /** For an unplaced child the smallest weight with which it would be placed somewhere; null when no weight would do. */
   readonly weightToBePlaced: number | null;
 }
 
-/** The smallest changes that would help a child into a pool it can go to. Never changes the flow. */
+/** The smallest changes that would help a child into a pool it can go to; one solve. Never changes the flow. */
 export function whatWouldHelp(flow: PoolFlow, child: number, pool: number): WhatWouldHelp {
   const { tree, instance } = flow;
   const full: number[] = [];
   for (let node = pool; node !== SINK; node = tree.parent[node]!)
-    if (tree.load[node]! >= tree.cap[node]!) full.push(node);
-  const now = flow.poolOf[child]!;
-  const back: ExchangePath = now < 0 ? { length: 0, moves: [] } : cheapestPath(flow, SINK, now);
-  const moves = [{ child, from: now, to: pool }, ...back.moves.filter((move) => move.child !== child)];
-  const withOneMorePlace = costOfMoves(flow, moves);
-  const rival = bestUse(flow, pool, full);
+    if (tree.load[node]! >= tree.cap[node]!) full.push(tree.limitOf[node]!);
+  const unplaced = flow.poolOf[child]! < 0;
+  const { delta } = whyNot(flow, child, pool);
+  const larger = full.length > 0 ? trial(flow, { places: new Map(full.map((limit) => [limit, 1])) }) : flow;
+  const there = larger === null ? null : whyNot(larger, child, pool);
+  const today = objectiveOf(instance, flow.poolOf);
+  const then = larger === null ? today : objectiveOf(instance, larger.poolOf);
   return {
-    delta: whyNot(flow, child, pool).delta,
-    fullLimits: full.map((node) => tree.limitOf[node]!),
-    withOneMorePlace,
-    onePlaceIsEnough: compareTuples(withOneMorePlace, rival) <= 0,
-    weightToBePlaced:
-      now < 0 && instance.arcStart[child]! < instance.arcStart[child + 1]! ? dearest(flow, child) : null,
+    delta,
+    fullLimits: full,
+    withOneMorePlace: there ? then.map((value, at) => value + there.delta[at]! - today[at]! || 0) : delta,
+    onePlaceIsEnough: there?.possible === true && there.delta.every((value) => value === 0),
+    weightToBePlaced: unplaced ? weightToBePlaced(flow, child) : null,
   };
-}
-
-/** Change of the objective if the full nodes above a pool get one more place each and it is used as well as can be. */
-function bestUse(flow: PoolFlow, pool: number, full: readonly number[]): number[] {
-  const { tree } = flow;
-  for (const node of full) tree.cap[node]! += 1;
-  const path = cheapestPath(flow, SINK, pool);
-  const used = costOfMoves(flow, path.moves);
-  for (const node of full) tree.cap[node]! -= 1;
-  return compareTuples(used, noughts(flow)) < 0 ? used : noughts(flow);
 }
 
 export function compareTuples(a: readonly number[], b: readonly number[]): number {
@@ -141,7 +148,7 @@ export function compareTuples(a: readonly number[], b: readonly number[]): numbe
 }
 
 /** The weight from which an unplaced child would be placed: what its cheapest way in costs. */
-function dearest(flow: PoolFlow, child: number): number | null {
+function weightToBePlaced(flow: PoolFlow, child: number): number | null {
   const { packing, instance } = flow;
   const own = packing.unplaced[child]!;
   packing.unplaced[child] = Number.POSITIVE_INFINITY;

@@ -4,8 +4,10 @@ import { costOfMoves, type Move } from './exchange-path.ts';
 import { compareTuples } from './explain.ts';
 import { unpack } from './levels.ts';
 import { limitedPaths } from './move-search.ts';
-import { PoolFlow } from './pool-flow.ts';
+import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
+import { objectiveOf } from './solution.ts';
+import { trial } from './trial.ts';
 
 /** One way to deal with a loss: so many children are placed differently, at this extra cost. */
 export interface MenuRow {
@@ -32,7 +34,7 @@ export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): M
   const { tree } = flow;
   const node = tree.nodeOf[limit]!;
   if (node < 0 || tree.load[node]! < tree.cap[node]!) return nothingToDo(flow);
-  if (tree.load[node] === 0) return { rows: [], fewest: null };
+  if (tree.load[node] === tree.fixed[node]) return { rows: [], fewest: null };
   const label = -tree.lastCost[node]!;
   tree.cap[node]! -= 1;
   tree.setLoad(node, tree.load[node]! - 1);
@@ -47,6 +49,7 @@ export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): M
 export function menuForWithdrawal(flow: PoolFlow, child: number, most: number): MoveMenu {
   const pool = flow.poolOf[child]!;
   if (pool < 0) return nothingToDo(flow);
+  if (flow.instance.frozenArc[child]! >= 0) return emptyPlace(flow, child);
   const paths = limitedPaths(flow, [{ node: SINK, label: 0 }], pool, most);
   // Without the child the loads above its pool are one less before and after; only the moves of others are counted.
   const gone: Move = { child, from: pool, to: SINK };
@@ -57,6 +60,17 @@ export function menuForWithdrawal(flow: PoolFlow, child: number, most: number): 
       return { moved, changes: moves, extra: together.map((value, at) => value - alone[at]! || 0), gap: noughts(flow) };
     }),
   );
+}
+
+/** For a frozen child only one row, its place left empty: prices do not tell how far it is from the best. */
+function emptyPlace(flow: PoolFlow, child: number): MoveMenu {
+  const best = trial(flow, { without: child });
+  const gone = flow.poolOf.slice();
+  gone[child] = -1;
+  const here = objectiveOf(flow.instance, gone);
+  const there = best ? objectiveOf(flow.instance, best.poolOf) : here;
+  const gap = here.map((value, at) => value - there[at]! || 0);
+  return asMenu([{ moved: 0, changes: [], extra: noughts(flow), gap }]);
 }
 
 /**
@@ -71,12 +85,11 @@ export function menuForLostPlaces(
   places: number,
   options: { readonly most: number; readonly steps?: number },
 ): MoveMenu {
-  const cap = flow.instance.cap[limit]! - places;
-  const used = flow.tree.nodeOf[limit]! < 0 ? 0 : flow.tree.load[flow.tree.nodeOf[limit]!]!;
-  if (used <= cap) return nothingToDo(flow);
-  const priced = new PricedMoves(flow, limit, cap);
-  if (!priced.possible) return { rows: [], fewest: null };
-  return priced.menu(options.most, options.steps ?? 24);
+  const { tree } = flow;
+  const node = tree.nodeOf[limit]!;
+  if (node < 0 || tree.load[node]! <= tree.cap[node]! - places) return nothingToDo(flow);
+  if (tree.fixed[node]! > tree.cap[node]! - places) return { rows: [], fewest: null };
+  return new PricedMoves(flow, limit, places).menu(options.most, options.steps ?? 24);
 }
 
 interface Point {
@@ -92,26 +105,14 @@ const LARGEST_PRICE = 2 ** 50;
 class PricedMoves {
   private readonly flow: PoolFlow;
   private readonly limit: number;
-  private readonly cap: number;
+  private readonly places: number;
   /** Per price the smallest cost of a placement with its moves paid for. */
   private readonly bounds: { readonly price: number; readonly value: number }[] = [];
-  readonly possible: boolean;
-  private readonly fewest: number;
 
-  constructor(flow: PoolFlow, limit: number, cap: number) {
+  constructor(flow: PoolFlow, limit: number, places: number) {
     this.flow = flow;
     this.limit = limit;
-    this.cap = cap;
-    const { frozenArc, arcPool, poolLimits } = flow.instance;
-    let frozen = 0;
-    for (const arc of frozenArc) {
-      const pool = arc < 0 ? -1 : arcPool[arc]!;
-      if (pool >= 0 && poolLimits.items.subarray(poolLimits.start[pool], poolLimits.start[pool + 1]).includes(limit))
-        frozen += 1;
-    }
-    this.possible = frozen <= cap;
-    // Whoever loses the place can always stay unplaced, which is one move each.
-    this.fewest = flow.tree.load[flow.tree.nodeOf[limit]!]! - cap;
+    this.places = places;
   }
 
   menu(most: number, steps: number): MoveMenu {
@@ -132,7 +133,9 @@ class PricedMoves {
       .sort((a, b) => a.moved - b.moved || a.cost - b.cost)
       .filter(({ moved, cost }, at, all) => moved <= most && (at === 0 || cost < all[at - 1]!.cost))
       .map((point) => this.row(point));
-    return { rows, fewest: this.fewest };
+    // Whoever loses the place can always stay unplaced, which is one move each.
+    const node = this.flow.tree.nodeOf[this.limit]!;
+    return { rows, fewest: this.flow.tree.load[node]! - this.flow.tree.cap[node]! + this.places };
   }
 
   /** A price per move that hardly any saving outweighs, small enough for sums with it to stay exact. */
@@ -144,22 +147,12 @@ class PricedMoves {
 
   /** The cheapest placement when each move costs `price`. */
   private at(price: number): Point {
-    const { instance, packing, poolOf: before, occupants, absent } = this.flow;
-    const caps = instance.cap.slice();
-    caps[this.limit] = this.cap;
-    const arcExtra = new Float64Array(instance.arcPool.length);
-    for (let child = 0; child < before.length; child += 1)
-      for (let arc = instance.arcStart[child]!; arc < instance.arcStart[child + 1]!; arc += 1)
-        arcExtra[arc] =
-          absent[child] === 1
-            ? Number.POSITIVE_INFINITY
-            : occupants.cost[arc]! - packing.arcCost[arc]! + (instance.arcPool[arc] === before[child] ? 0 : price);
-    const unplaced = packing.unplaced.map((cost, child) => (before[child]! < 0 ? cost : cost + price));
-    const trial = new PoolFlow({ ...instance, cap: caps }, { ...packing, unplaced }, { arcExtra });
-    trial.advance(before.length);
+    const places = new Map([[this.limit, -this.places]]);
+    const { poolOf: before } = this.flow;
+    const { poolOf: after } = trial(this.flow, { places, movePrice: price })!;
     const changes: Move[] = [];
     for (const [child, from] of before.entries())
-      if (trial.poolOf[child] !== from) changes.push({ child, from, to: trial.poolOf[child]! });
+      if (after[child] !== from) changes.push({ child, from, to: after[child]! });
     const cost = this.packed(costOfMoves(this.flow, changes));
     this.bounds.push({ price, value: cost + price * changes.length });
     return { moved: changes.length, cost, changes };

@@ -88,7 +88,7 @@ class LimitedSearch {
   /** Goes on along the tree, where nobody moves. @returns the nodes whose label has improved in this layer */
   private spreadAlongTree(): number[] {
     const { heap, flow, sink } = this;
-    const { parent, load, cap, upCost, lastCost, childStart, childNode, nodes } = flow.tree;
+    const { parent, load, fixed, cap, upCost, lastCost, childStart, childNode, nodes } = flow.tree;
     for (const node of this.reached) heap.push(this.label[node]! + this.price(node), node);
     while (heap.size > 0) {
       const node = heap.pop();
@@ -101,12 +101,12 @@ class LimitedSearch {
       };
       if (node === sink) {
         for (let root = 0; root < nodes; root += 1)
-          if (parent[root] === SINK && load[root]! > 0) relax(root, here - lastCost[root]!);
+          if (parent[root] === SINK && load[root]! > fixed[root]!) relax(root, here - lastCost[root]!);
         continue;
       }
       if (load[node]! < cap[node]!) relax(parent[node] === SINK ? sink : parent[node]!, here + upCost[node]!);
       for (let at = childStart[node]!, end = childStart[node + 1]!; at < end; at += 1)
-        if (load[childNode[at]!]! > 0) relax(childNode[at]!, here - lastCost[childNode[at]!]!);
+        if (load[childNode[at]!]! > fixed[childNode[at]!]!) relax(childNode[at]!, here - lastCost[childNode[at]!]!);
     }
     const active = this.reached;
     this.isReached.fill(0);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { bidForPlaces } from './auction.ts';
+import { insertionOrder } from './insertion-order.ts';
 import { arcOf, type Instance } from './instance.ts';
 import type { Packing } from './levels.ts';
 import { Occupants } from './occupants.ts';
@@ -44,10 +45,10 @@ export class PoolFlow {
         const pool = instance.arcPool[arc]!;
         this.occupants.poolOf[child] = pool;
         this.occupants.costOf[child] = cost[arc]!;
-        this.tree.addAlongChain(pool, 1);
+        this.tree.addFrozen(pool);
       }
     }
-    this.waiting = heaviestFirst(shuffled(Int32Array.from(movable), instance.seed), instance.weight);
+    this.waiting = insertionOrder(movable, instance);
   }
 
   /** While somebody asks: who has left or joined a pool, and the pool each was in before. */
@@ -106,9 +107,15 @@ export class PoolFlow {
     const pool = this.poolOf[child]!;
     this.absent[child] = 1;
     if (pool < 0) return;
-    if (this.instance.frozenArc[child]! >= 0) this.occupants.poolOf[child] = -1;
-    else this.leave(child);
-    this.fill(pool);
+    if (this.instance.frozenArc[child]! < 0) {
+      this.leave(child);
+      this.fill(pool);
+      return;
+    }
+    this.occupants.poolOf[child] = -1;
+    const chain: number[] = [];
+    for (let node = pool; node !== SINK; node = this.tree.parent[node]!) chain.push(node);
+    for (const node of chain.reverse()) this.release(node);
   }
 
   /**
@@ -121,7 +128,7 @@ export class PoolFlow {
       tree.cap[node]! -= 1;
       return true;
     }
-    if (tree.load[node] === 0) return false;
+    if (tree.load[node] === tree.fixed[node]) return false;
     tree.cap[node]! -= 1;
     tree.setLoad(node, tree.load[node]! - 1);
     search.fromNode(node);
@@ -140,16 +147,35 @@ export class PoolFlow {
 
   /** Adds one place at a node and fills it if that helps. */
   gainPlace(node: number): void {
-    const { tree, search } = this;
-    const above = tree.parent[node]!;
+    const { tree } = this;
     const full = tree.load[node] === tree.cap[node];
-    const worth = search.price[node]! - tree.upCost[node]!;
-    const wanted = full && worth > (above === SINK ? 0 : search.price[above]!);
-    // First the child that will come up through the new place finds its way on; the place stays shut meanwhile.
-    const way = !wanted || above === SINK ? 'to the sink' : this.makeWay(above, node, worth);
-    tree.cap[node]! += 1;
-    if (!wanted || way === 'none') return;
-    tree.setLoad(node, tree.load[node]! + 1);
+    this.open(node, full ? tree.upCost[node]! : Number.POSITIVE_INFINITY, (used) => {
+      tree.cap[node]! += 1;
+      if (used) tree.setLoad(node, tree.load[node]! + 1);
+    });
+  }
+
+  /** Lets go of what a frozen child took up at a node. */
+  private release(node: number): void {
+    const { tree } = this;
+    this.open(node, tree.lastCost[node]!, (used) => {
+      tree.fixed[node]! -= 1;
+      if (!used) tree.setLoad(node, tree.load[node]! - 1);
+    });
+  }
+
+  /** Opens a way up from a node for one child more at a cost, and uses it if that helps. */
+  private open(node: number, cost: number, opened: (used: boolean) => void): void {
+    const { search, tree } = this;
+    const above = tree.parent[node]!;
+    const worth = search.price[node]! - cost;
+    if (worth <= (above === SINK ? 0 : search.price[above]!)) {
+      opened(false);
+      return;
+    }
+    // First the child that will come up finds its way on; the new way stays shut meanwhile.
+    const way = above === SINK ? 'to the sink' : this.makeWay(above, node, worth);
+    opened(way !== 'none');
     if (way === 'to the sink') this.fill(node);
   }
 
@@ -252,31 +278,6 @@ export class PoolFlow {
     this.occupants.join(child, pool, cost);
     this.search.tables.noteJoined(pool, child);
   }
-}
-
-/** Mixes a list by Fisher & Yates with Marsaglia's xorshift (2003), so that no child gains by its id among equals. */
-function shuffled(list: Int32Array, seed: number): Int32Array {
-  let state = (Math.imul(seed % 2 ** 32, 0x9e3779b1) ^ 0x2545f491) | 0 || 1;
-  for (let last = list.length - 1; last > 0; last -= 1) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    const at = (state >>> 0) % (last + 1);
-    const moved = list[last]!;
-    list[last] = list[at]!;
-    list[at] = moved;
-  }
-  return list;
-}
-
-/**
- * Sorts by weight, keeping the order of equals (one bucket per weight). Where places run short, those who will have to
- * stay out come last and are turned away at once by the prices, instead of being placed and displaced again.
- */
-function heaviestFirst(children: Int32Array, weight: Float64Array): Int32Array {
-  const buckets = Map.groupBy(children, (child) => weight[child]!);
-  const weights = [...buckets.keys()].sort((a, b) => b - a);
-  return Int32Array.from(weights.flatMap((one) => buckets.get(one)!));
 }
 
 /** Solves an instance to the end. */

@@ -157,7 +157,7 @@ export class PoolSearch {
   private run(target: number): boolean {
     const { heap, label, price, tree } = this;
     const first = heap.least;
-    const { pools, load, cap, parent, upCost, lastCost, childStart, childNode } = tree;
+    const { pools, load, fixed, cap, parent, upCost, lastCost, childStart, childNode } = tree;
     while (heap.least < this.length + this.slack) {
       const node = heap.pop();
       if (node >= tree.nodes) {
@@ -171,7 +171,7 @@ export class PoolSearch {
       else
         for (let at = childStart[node]!, end = childStart[node + 1]!; at < end; at += 1) {
           const below = childNode[at]!;
-          if (load[below]! > 0) this.reach(below, here - lastCost[below]!, node, ALONG_TREE);
+          if (load[below]! > fixed[below]!) this.reach(below, here - lastCost[below]!, node, ALONG_TREE);
         }
       if (load[node]! < cap[node]!) {
         if (parent[node]! !== SINK) this.reach(parent[node]!, here + upCost[node]!, node, ALONG_TREE);

@@ -24,6 +24,8 @@ export class PoolTree {
   /** Children that may pass the node. */
   readonly cap: Int32Array;
   readonly load: Int32Array;
+  /** How many of them are frozen; those cannot be sent back down the tree. */
+  readonly fixed: Int32Array;
   /** Packed cost of one more child through the node (0 without load steps), whether or not there is room. */
   readonly upCost: Float64Array;
   /** Packed cost that the last child through the node caused. */
@@ -69,6 +71,7 @@ export class PoolTree {
     this.parent = Int32Array.from(parent);
     this.cap = Int32Array.from(limitOf, (limit) => (limit < 0 ? MANY : Math.min(instance.cap[limit]!, MANY)));
     this.load = new Int32Array(this.nodes);
+    this.fixed = new Int32Array(this.nodes);
     this.upCost = new Float64Array(this.nodes);
     this.lastCost = new Float64Array(this.nodes);
     this.childStart = new Int32Array(this.nodes + 1);
@@ -100,6 +103,12 @@ export class PoolTree {
     if (limit < 0 || this.instance.load.start[limit] === this.instance.load.start[limit + 1]) return;
     this.upCost[node] = this.costOf(node, load + 1);
     this.lastCost[node] = this.costOf(node, load);
+  }
+
+  /** Counts a frozen child at a pool and above. */
+  addFrozen(pool: number): void {
+    for (let at = pool; at !== SINK; at = this.parent[at]!) this.fixed[at]! += 1;
+    this.addAlongChain(pool, 1);
   }
 
   /** Adds `change` children to a node and everything above it. */

@@ -28,7 +28,7 @@ function changing(flow: PoolFlow, change: () => boolean, apart = -1): Reoptimise
   return { possible, changes, extra: costOfMoves(flow, undone).map((value) => -value || 0) };
 }
 
-/** Takes places away under a limit and re-optimises exactly, one shortest path per place. Changes the flow. */
+/** Takes places away under a limit (at most those there are) and re-optimises exactly, one shortest path per place. Changes the flow. */
 export function losePlaces(flow: PoolFlow, limit: number, places: number): Reoptimised {
   const node = flow.tree.nodeOf[limit]!;
   return changing(flow, () => {
@@ -72,8 +72,12 @@ export function withdrawChild(flow: PoolFlow, child: number): Reoptimised {
   );
 }
 
-/** Puts a child back that was withdrawn. Changes the flow. */
+/**
+ * Puts a child back that was withdrawn, or one that has come anew. Changes the flow.
+ * @throws RangeError for a frozen child: whether its place is still there, people have to say
+ */
 export function returnChild(flow: PoolFlow, child: number): Reoptimised {
+  if (flow.instance.frozenArc[child]! >= 0) throw new RangeError('a frozen child cannot return to the flow');
   return changing(
     flow,
     () => {

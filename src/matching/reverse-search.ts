@@ -80,7 +80,7 @@ export class ReverseSearch {
   /** Finds the shortest path from the sink to a node; `clear` before the next one. */
   run(target: number): void {
     const { heap, label, price, tree } = this;
-    const { pools, parent, load, cap, upCost, lastCost, childStart, childNode } = tree;
+    const { pools, parent, load, fixed, cap, upCost, lastCost, childStart, childNode } = tree;
     this.length = Number.POSITIVE_INFINITY;
     this.first = NOBODY;
     this.entrant = ALONG_TREE;
@@ -94,7 +94,7 @@ export class ReverseSearch {
         const below = childNode[at]!;
         if (load[below]! < cap[below]!) this.reach(below, here + upCost[below]!, node, ALONG_TREE);
       }
-      if (load[node]! === 0) continue;
+      if (load[node] === fixed[node]) continue;
       if (parent[node] !== SINK) this.reach(parent[node]!, here - lastCost[node]!, node, ALONG_TREE);
       else this.start(node, here - lastCost[node]!, ALONG_TREE);
     }
