@@ -4,6 +4,9 @@ import { callPlain, findAmong } from './commands/call.ts';
 import type { CommandIo } from './commands/command.ts';
 import { readSettings } from './settings.ts';
 
+// Whoever reads our output may stop reading (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const argv = process.argv.slice(2);
 const out = (text: string): void => void process.stdout.write(text);
 const err = (text: string): void => void process.stderr.write(text);

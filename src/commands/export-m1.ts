@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { exportWaiting } from '../features/placement/m1-data.ts';
 import type { LeftOut, M1Export } from '../features/placement/m1-export.ts';
@@ -16,6 +16,7 @@ import {
   Refused,
   UsageError,
 } from './command.ts';
+import { writePrivate } from './match-file.ts';
 
 const REASONS: Readonly<Record<LeftOut['rule'], string>> = {
   no_recommendation: 'noch ohne Empfehlung',
@@ -43,11 +44,18 @@ function inLines(value: object): string {
 const besideOf = (file: string): string => `${file.replace(/\.json$/i, '')}.excluded.json`;
 
 async function writeFiles(texts: ReadonlyMap<string, string>): Promise<void> {
-  for (const [file, text] of texts) {
+  for (const [file, text] of texts) await writePrivate(file, [text]);
+}
+
+/** The folder of a file, made if need be; the file itself may not be a folder. @throws Refused */
+async function readyFor(file: string): Promise<void> {
+  try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.part`, text, { mode: 0o600 });
+  } catch {
+    throw new Refused(`Den Ordner ${dirname(file)} gibt es nicht, und er kann nicht angelegt werden.`);
   }
-  for (const file of texts.keys()) await rename(`${file}.part`, file);
+  const present = await stat(file).catch(() => null);
+  if (present !== null && !present.isFile()) throw new Refused(`${file} ist keine Datei. Bitte bei --out eine Datei.`);
 }
 
 function summary({ instance, excluded, leftOut, steps }: M1Export) {
@@ -89,6 +97,8 @@ export const exportM1Command: ProgramCommand = {
     const centre = neededText(input, 'centre');
     const file = resolve(io.cwd, neededText(input, 'out'));
     const seed = readSeed(optionText(input, 'seed'));
+    await readyFor(file);
+    await readyFor(besideOf(file));
     try {
       const made = await exportWaiting(context, centre, seed);
       const beside = besideOf(file);

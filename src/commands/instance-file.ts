@@ -122,6 +122,7 @@ class InstanceReader {
       const { message, code } = error as Error & { code?: string };
       const found = /absolute position "(\d+)"/.exec(message);
       const where = this.where(chunk, found ? Number(found[1]) : this.at);
+      if (error instanceof RangeError) throw new Refused(`Die Datei ist zu tief verschachtelt (${where}).`);
       if (error instanceof Refused) throw new Refused(`${message.replace(/\.$/, '')} (${where}).`);
       if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
         throw new Refused(`Die Datei ist kein gültiges UTF-8 (${where}).`);

@@ -95,7 +95,7 @@ function changeText(instance: Instance, name: string, { possible, extra, changes
 /** The table of ways with few moves, for a person. */
 function menuText(instance: Instance, { rows, fewest }: MoveMenu, proposed: MenuRow | null, maxMoved: number): string {
   if (rows.length === 0)
-    return `Mit höchstens ${formatCount(maxMoved, 'Umzug', 'Umzügen')} geht es nicht${fewest === null ? '' : `; mindestens ${fewest} Kinder müssen umziehen`}.`;
+    return `Mit höchstens ${formatCount(maxMoved, 'Umzug', 'Umzügen')} geht es nicht${fewest === null ? '' : `; mindestens ${formatCount(fewest, 'Kind muss', 'Kinder müssen')} umziehen`}.`;
   const lines = rows.map((row) => {
     const proven = row.gap.some((value) => value !== 0)
       ? `, bis auf höchstens ${differenceText(instance, row.gap)}`

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, rename, rm } from 'node:fs/promises';
+import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Refused } from './command.ts';
 
@@ -58,38 +59,54 @@ export function* jsonPieces(parts: Readonly<Record<string, unknown>>): Generator
 }
 
 /**
- * The path of a result file, found from `cwd`. Looks before the long work whether it can be written.
+ * The path of a result file, found from `cwd`. Looks before the long work whether it can be written there.
  * @throws Refused
  */
 export async function resultPath(cwd: string, out: string, input: string): Promise<string> {
   const path = resolve(cwd, out);
-  if (path === input)
-    throw new Refused('Die Ausgabe würde die Eingabe überschreiben. Bitte bei --out eine andere Datei.');
-  await access(dirname(path), constants.W_OK).catch(() => {
-    throw new Refused(`In den Ordner ${dirname(path)} kann nicht geschrieben werden.`);
+  const folder = dirname(path);
+  const at = await stat(folder).catch(() => null);
+  if (!at?.isDirectory()) throw new Refused(`Den Ordner ${folder} gibt es nicht.`);
+  await access(folder, constants.W_OK).catch(() => {
+    throw new Refused(`In den Ordner ${folder} kann nicht geschrieben werden.`);
   });
+  const present = await stat(path).catch(() => null);
+  if (present !== null && !present.isFile()) throw new Refused(`${path} ist keine Datei. Bitte bei --out eine Datei.`);
+  const source = await stat(input).catch(() => null);
+  // Also by another name: through a link, or a folder that is one.
+  if (path === input || (present && source && present.ino === source.ino && present.dev === source.dev))
+    throw new Refused('Die Ausgabe würde die Eingabe überschreiben. Bitte bei --out eine andere Datei.');
   return path;
 }
 
-/** Writes a result beside its place and moves it there when it is whole; only its owner may read it. */
-export async function writeResult(path: string, parts: Readonly<Record<string, unknown>>): Promise<void> {
-  const part = `${path}.part`;
-  await rm(part, { force: true });
-  const file = await open(part, 'wx', 0o600);
+/** A name beside a file that no other run uses. */
+const partOf = (path: string): string => `${path}.${randomUUID()}.part`;
+
+/** Writes text as a file beside its place and moves it there when it is whole; only its owner may read it. @throws Refused */
+export async function writePrivate(path: string, pieces: Iterable<string>): Promise<void> {
+  const part = partOf(path);
   try {
-    let batch = '';
-    for (const piece of jsonPieces(parts)) {
-      batch += piece;
-      if (batch.length < BATCH) continue;
+    const file = await open(part, 'wx', 0o600);
+    try {
+      let batch = '';
+      for (const piece of pieces) {
+        batch += piece;
+        if (batch.length < BATCH) continue;
+        await file.writeFile(batch);
+        batch = '';
+      }
       await file.writeFile(batch);
-      batch = '';
+    } finally {
+      await file.close();
     }
-    await file.writeFile(batch);
-    await file.close();
     await rename(part, path);
   } catch (error) {
-    await file.close().catch(() => undefined);
     await rm(part, { force: true });
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new Refused(`${path} kann nicht geschrieben werden (${code}).`);
   }
 }
+
+/** Writes a result; see `writePrivate`. */
+export const writeResult = (path: string, parts: Readonly<Record<string, unknown>>): Promise<void> =>
+  writePrivate(path, jsonPieces(parts));

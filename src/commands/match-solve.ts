@@ -47,9 +47,9 @@ const PROOFS = {
   mip: 'Dass es nicht besser geht, hat HiGHS gezeigt.',
 };
 
-/** A certificate whose prices bound the optimum without reaching it. Where they do reach it, it stays as it is. */
-function boundOnly(certificate: Certificate, why: string): Outcome['certificate'] {
-  if (certificate.valid) return { ...certificate, proves: 'optimum' };
+/** A certificate whose prices bound the optimum without reaching it; where siblings count, that they reach it is not all. */
+function boundOnly(certificate: Certificate, why: string, isOptimal = false): Outcome['certificate'] {
+  if (certificate.valid && isOptimal) return { ...certificate, proves: 'optimum' };
   if (!certificate.feasible) throw new Error(`The placement is not feasible. ${certificate.problems.join(' ')}`);
   const sentence = `Die Preise beweisen nur die untere Schranke in „dual“. ${why}`;
   return { ...certificate, proves: 'bound', problems: [sentence] };
@@ -78,7 +78,8 @@ async function solveWithFamilies(path: string, instance: Instance, { stop, progr
       solution: solved,
       certificate: boundOnly(
         checkCertificate(instance, solved),
-        proof ? PROOFS[proof] : 'Bei Geschwistern ist der Abstand in „status“ noch offen.',
+        proof ? PROOFS[proof] : 'Der Abstand in „status“ ist noch offen.',
+        proof !== null,
       ),
       gap: gap?.objective ?? null,
       siblings: { apart: solved.apart, gap: gap?.apart ?? 0, proof },

@@ -7,7 +7,8 @@ const sentences = {
   'no-pair': 'Für dieses Kind kommt keine Platzart in Frage.',
   'no-places': 'Alle Platzarten, die in Frage kommen, haben keinen einzigen Platz.',
   'weight-zero': 'Das Gewicht des Kindes ist null: Ein Platz bringt nach diesen Ebenen nicht mehr, als er kostet.',
-  taken: 'Alle Plätze, die in Frage kommen, haben Kinder, die sonst selbst keinen hätten.',
+  taken:
+    'Alle Plätze, die in Frage kommen, haben Kinder, die sonst selbst keinen hätten oder dort fest eingeplant sind.',
   'lower-priority': 'Alle Plätze, die in Frage kommen, haben Kinder mit Vorrang.',
   stopped: 'Bis hierher war noch kein Platz für dieses Kind gefunden.',
 } as const;

@@ -29,10 +29,13 @@ interface Pair {
   readonly pool: string;
   /** The pool of the child in the best placement, or null. */
   readonly current: string | null;
+  /** The child is frozen there. */
+  readonly frozen?: true;
 }
 
-function answerText(instance: Instance, { child, pool, current }: Pair, answer: Answer): string {
-  const now = current === null ? `„${child}“ hat keinen Platz.` : `„${child}“ ist bei „${current}“.`;
+function answerText(instance: Instance, { child, pool, current, frozen }: Pair, answer: Answer): string {
+  const fixed = frozen ? ' Das ist fest eingeplant; gerechnet ist, als wäre es frei.' : '';
+  const now = current === null ? `„${child}“ hat keinen Platz.` : `„${child}“ ist bei „${current}“.${fixed}`;
   if (current === pool) return now;
   if (!answer.possible)
     return `${now} „${pool}“ kommt nicht in Frage: Das Paar steht nicht in der Datei, oder dort sind andere fest eingeplant.`;
@@ -84,7 +87,8 @@ export const whyCommand: PlainCommand = {
     const flow = await solveFully(path, instance, progress);
     const answer = whyNot(flow, childIndex, poolIndex);
     const at = flow.poolOf[childIndex]!;
-    const pair: Pair = { child, pool, current: at < 0 ? null : instance.poolIds[at]! };
+    const frozen = instance.frozenArc[childIndex]! >= 0 ? { frozen: true as const } : {};
+    const pair: Pair = { child, pool, current: at < 0 ? null : instance.poolIds[at]!, ...frozen };
     const sentence = answerText(instance, pair, answer);
     if (input.values.json === true)
       printJson(io, { ...pair, ...answerJson(instance, answer), levels: instance.levels, sentence, inputHash });

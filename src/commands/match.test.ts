@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync, statSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InstanceJson } from '../matching/instance.ts';
@@ -103,9 +103,14 @@ describe('match', () => {
   });
 
   it('refuses what it cannot read or write before the work begins', async () => {
+    await mkdir(files.place('folder'));
+    await symlink(files.place('in.json'), files.place('link.json'));
     for (const [out, part] of [
       ['in.json', 'würde die Eingabe überschreiben'],
-      [join('nowhere', 'out.json'), 'kann nicht geschrieben werden'],
+      [join('nowhere', 'out.json'), 'gibt es nicht'],
+      [join('in.json', 'out.json'), 'gibt es nicht'],
+      ['folder', 'ist keine Datei'],
+      ['link.json', 'würde die Eingabe überschreiben'],
     ] as const) {
       const { code, stderr } = await files.call('m1', 'in.json', '--out', out);
       expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(part) });
@@ -118,6 +123,39 @@ describe('match', () => {
     );
     const { code, stderr } = await files.call('m1', 'huge.json', '--out', 'out.json');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('passen nicht zusammen') });
+  });
+});
+
+describe('match m1, written carefully', () => {
+  it('leaves two runs to the same file with one of the results, whole, and what lay beside it alone', async () => {
+    await writeFile(files.place('both.json.part'), 'not ours');
+    const runs = await Promise.all([1, 2, 3].map(() => files.call('m1', 'in.json', '--out', 'both.json')));
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(files.readJson('both.json').status).toBe('optimal');
+    expect(readFileSync(files.place('both.json.part'), 'utf8')).toBe('not ours');
+    expect((await readdir(files.folder)).filter((name) => /^both.*-.*part$/.test(name))).toEqual([]);
+  });
+
+  it('does not claim the optimum in the certificate while siblings may be apart needlessly', async () => {
+    const json: InstanceJson = {
+      levels: ['minutes'],
+      children: ['a', 'b', 'c', 'd'].map((id, at) => ({ id, weight: 1, family: at < 2 ? 'one' : 'two' })),
+      pools: ['x', 'y'].map((id) => ({ id, limits: [id] })),
+      limits: ['x', 'y'].map((id) => ({ id, cap: 2 })),
+      arcs: ['a', 'b', 'c', 'd'].flatMap((child, at) =>
+        ['x', 'y'].map((pool, other) => ({ child, pool, cost: [at % 2 === other ? 1 : 2] })),
+      ),
+    };
+    await writeFile(files.place('families.json'), JSON.stringify(json));
+    expect(await files.call('m1', 'families.json', '--out', 'cut.json', '--time-limit', '0')).toMatchObject({
+      code: 0,
+    });
+    const cut = files.readJson('cut.json');
+    if (cut.status !== 'optimal') expect(cut.certificate.proves).toBe('bound');
+    expect(await files.call('m1', 'families.json', '--out', 'whole.json')).toMatchObject({ code: 0 });
+    const { status, siblings, objective, certificate } = files.readJson('whole.json');
+    expect({ status, apart: siblings.apart, objective }).toEqual({ status: 'optimal', apart: 0, objective: [0, 6] });
+    expect(certificate.problems.length).toBe(certificate.proves === 'bound' ? 1 : 0);
   });
 });
 

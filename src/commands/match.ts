@@ -25,10 +25,10 @@ function resultParts({ instance, inputHash }: InstanceFile, outcome: Outcome) {
   return {
     levels: instance.levels,
     objective: solution.objective,
-    status: gap === null ? ('optimal' as const) : { gap },
+    status: gap === null ? ('optimal' as const) : { gap, ...(siblings ? { siblings: siblings.gap } : {}) },
     ...(siblings ? { siblings } : {}),
     assignment: new Entries(assignmentOf(instance, solution.poolOf)),
-    unplaced: new Items(unplacedOf(instance, solution.poolOf, gap === null ? 'taken' : 'stopped')),
+    unplaced: new Items(unplacedOf(instance, solution.poolOf, gap === null || gap[0] === 0 ? 'taken' : 'stopped')),
     prices: new Entries(pricesOf(instance, solution)),
     certificate,
     inputHash,
@@ -43,7 +43,8 @@ function summary(instance: Instance, { solution, gap, siblings }: Outcome, why: 
   const placed = `${formatNumber(total - without)} von ${formatCount(total, 'Kind', 'Kindern')} mit Platz, ${formatNumber(without)} ohne.`;
   const apart = siblings ? ` Geschwister: ${formatCount(siblings.apart, 'Trennung', 'Trennungen')}.` : '';
   if (gap === null) return `${placed}${apart} Bewiesen optimal.`;
-  const most = [...gap, ...(siblings?.gap ? [`${siblings.gap} bei Geschwistern`] : [])].join(', ');
+  const [unplaced, ...levels] = gap;
+  const most = [unplaced, ...(siblings?.gap ? [`${siblings.gap} bei Geschwistern`] : []), ...levels].join(', ');
   return `${why}: Das ist die beste bekannte Lösung, bewiesener Abstand zum Optimum je Ebene [${most}]. ${placed}${apart}`;
 }
 

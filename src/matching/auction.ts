@@ -30,7 +30,7 @@ export function bidForPlaces(
   instance: Instance,
   occupants: Occupants,
   unplacedCost: Float64Array,
-  room: Int32Array,
+  room: Float64Array,
   order: Int32Array,
 ): AuctionResult {
   const { arcStart, arcPool } = instance;

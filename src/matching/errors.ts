@@ -25,6 +25,17 @@ export interface InputProblem {
 }
 
 const SHOWN = 20;
+const LONGEST = 300;
+
+/** Text of a stranger for a terminal: no control characters, not endless. */
+function tame(text: string): string {
+  const clean = text.replaceAll(/\p{Cc}/gu, '·');
+  return clean.length > LONGEST ? `${clean.slice(0, LONGEST)} …` : clean;
+}
+
+/** A wrong value as it is named in a message. */
+export const nameOf = (value: unknown): string =>
+  value !== null && typeof value === 'object' ? (Array.isArray(value) ? 'eine Liste' : 'ein Objekt') : String(value);
 
 /** The instance cannot be solved as it stands. Names every culprit (the first twenty; `count` says how many there are). */
 export class MatchingInputError extends Error {
@@ -47,7 +58,7 @@ export class ProblemList {
 
   add(fault: MatchingFault, culprit: string, message: string): void {
     this.count += 1;
-    if (this.problems.length < SHOWN) this.problems.push({ fault, culprit, message });
+    if (this.problems.length < SHOWN) this.problems.push({ fault, culprit: tame(culprit), message: tame(message) });
   }
 
   get empty(): boolean {

@@ -282,4 +282,16 @@ describe('an instance is built', () => {
       'negative: children[2].weight',
     ]);
   });
+
+  it('names strange values without repeating them whole, and lets no control character through', () => {
+    const said = (change: Loose): string => errorOf(change).message;
+    const odd = { toString: 1 };
+    const { children, limits } = RIGHT;
+    expect(said({ limits: firstOf(limits, { load: [null] }) })).toContain('load von „x“');
+    expect(said({ limits: firstOf(limits, { cap: odd }) })).toContain('ein Objekt');
+    expect(said({ limits: firstOf(limits, { cap: [[1]] }) })).toContain('eine Liste');
+    const long = said({ children: [...children, { id: '\u001b[31m', weight: 'q'.repeat(100_000) }] });
+    expect(long.length).toBeLessThan(1000);
+    expect(long.includes('\u001b')).toBe(false);
+  });
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { asRows, countingSort, GrowingIntegers, type IdSet, idSet, sortedIds, sortedNames } from './columns.ts';
-import { ProblemList } from './errors.ts';
+import { nameOf, ProblemList } from './errors.ts';
 import type { ArcJson, Instance, InstanceJson, Integers, LoadStep } from './instance.ts';
 import { checkFrozen, checkLoad, checkNested } from './instance-checks.ts';
 
@@ -120,7 +120,7 @@ export class InstanceBuilder {
         this.problems.add(
           'not-an-integer',
           where,
-          `cost[${level}] von ${where} muss eine ganze Zahl sein, nicht ${String(cost)}.`,
+          `cost[${level}] von ${where} muss eine ganze Zahl sein, nicht ${nameOf(cost)}.`,
         );
       column.push(isInteger(cost) ? cost : 0);
     }
@@ -201,7 +201,7 @@ export class InstanceBuilder {
       this.problems.add(
         'not-an-integer',
         where,
-        `${what} muss eine ganze Zahl sein, nicht ${String(value)} (${where}).`,
+        `${what} muss eine ganze Zahl sein, nicht ${nameOf(value)} (${where}).`,
       );
       return 0;
     }

@@ -68,7 +68,8 @@ export function checkLoad(
     let last = -1;
     for (const step of Array.isArray(steps) ? steps : [undefined]) {
       const right =
-        step !== undefined &&
+        typeof step === 'object' &&
+        step !== null &&
         Number.isSafeInteger(step.above) &&
         Array.isArray(step.cost) &&
         step.cost.length === levels.length &&

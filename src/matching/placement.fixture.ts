@@ -169,19 +169,22 @@ export interface Change {
   readonly forced?: { readonly child: number; readonly pool: number };
   /** Children that are not there. */
   readonly absent?: ReadonlySet<number>;
+  /** At most so many children elsewhere than here. */
+  readonly moves?: { readonly from: Int32Array; readonly most: number };
 }
 
 /**
  * Reference: the objective of the best assignment, by full enumeration from the definition of the model; null when there
  * is none. The k-th child under a limit costs the last step with `above` < k.
  */
-export function bestOf(instance: Instance, { places, forced, absent }: Change = {}): number[] | null {
+export function bestOf(instance: Instance, { places, forced, absent, moves }: Change = {}): number[] | null {
   const { weight, arcStart, arcPool, arcCost, frozenArc, poolLimits, load: steps } = instance;
   const room = Array.from(instance.cap, (cap, limit) => cap + (places?.get(limit) ?? 0));
   if (room.some((left) => left < 0)) return null;
   const load = room.map(() => 0);
   const sum = [0, ...arcCost.map(() => 0)];
   let best: number[] | null = null;
+  let moved = 0;
 
   const addStep = (limit: number, k: number, sign: number): void => {
     let last = -1;
@@ -205,6 +208,12 @@ export function bestOf(instance: Instance, { places, forced, absent }: Change = 
       if (room[poolLimits.items[at]!]! <= 0) return false;
     return true;
   };
+  const goOn = (child: number, pool: number): void => {
+    const change = moves && moves.from[child] !== pool ? 1 : 0;
+    moved += change;
+    if (moved <= (moves?.most ?? moved)) walk(child + 1);
+    moved -= change;
+  };
   const walk = (child: number): void => {
     if (child === weight.length) {
       if (best === null || compare(sum, best) < 0) best = [...sum];
@@ -218,14 +227,14 @@ export function bestOf(instance: Instance, { places, forced, absent }: Change = 
     const only = forced?.child === child ? forced.pool : frozen < 0 ? undefined : arcPool[frozen]!;
     if (only === undefined || only === -1) {
       sum[0]! += weight[child]!;
-      walk(child + 1);
+      goOn(child, -1);
       sum[0]! -= weight[child]!;
     }
     for (let arc = arcStart[child]!; arc < arcStart[child + 1]!; arc += 1) {
       const pool = arcPool[arc]!;
       if ((only !== undefined && only !== pool) || !isFree(pool)) continue;
       put(arc, 1);
-      walk(child + 1);
+      goOn(child, pool);
       put(arc, -1);
     }
   };

@@ -4,8 +4,8 @@ import type { Instance } from './instance.ts';
 import { limitChains } from './instance-checks.ts';
 import type { Packing } from './levels.ts';
 
-// More than there are children anywhere, and still one more can be counted.
-const MANY = 2 ** 30;
+// More than there are children anywhere, and still exact with a few more.
+const MANY = 2 ** 52;
 
 /** Parent of a node that lies directly below the sink. */
 export const SINK = -1;
@@ -22,7 +22,7 @@ export class PoolTree {
   readonly childStart: Int32Array;
   readonly childNode: Int32Array;
   /** Children that may pass the node. */
-  readonly cap: Int32Array;
+  readonly cap: Float64Array;
   readonly load: Int32Array;
   /** How many of them are frozen; those cannot be sent back down the tree. */
   readonly fixed: Int32Array;
@@ -69,7 +69,7 @@ export class PoolTree {
     this.nodeOf = nodeOf;
     this.limitOf = Int32Array.from(limitOf);
     this.parent = Int32Array.from(parent);
-    this.cap = Int32Array.from(limitOf, (limit) => (limit < 0 ? MANY : Math.min(instance.cap[limit]!, MANY)));
+    this.cap = Float64Array.from(limitOf, (limit) => (limit < 0 ? MANY : instance.cap[limit]!));
     this.load = new Int32Array(this.nodes);
     this.fixed = new Int32Array(this.nodes);
     this.upCost = new Float64Array(this.nodes);

@@ -93,7 +93,8 @@ function compare(waiting: WaitingCase, need: Need, data: WaitingData): Candidate
     excluded: new Map(
       excluded.map(({ number, reasons }) => [
         poolId(number, need),
-        reasons.map(({ rule, datum }) => ({ rule, datum })),
+        // Why places are blocked somebody has typed freely; a name may stand there.
+        reasons.map(({ rule, datum }) => ({ rule, datum: rule === 'blocked' ? 'gesperrt' : datum })),
       ]),
     ),
   };
