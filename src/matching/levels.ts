@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { MatchingInputError } from './errors.ts';
 import { type Instance, SIBLING_LEVEL } from './instance.ts';
+import { type NearRows, nearRows } from './near-rows.ts';
 
 /**
  * All levels of an instance packed into one float64 that orders as the tuple does. Shortest paths need an ordered
@@ -14,6 +15,8 @@ export interface Packing {
   readonly siblingUnit: number;
   /** Packed cost per arc. */
   readonly arcCost: Float64Array;
+  /** The same, each child's arcs cheapest first. */
+  readonly near: NearRows;
   /** Packed cost per child of leaving it unplaced. */
   readonly unplaced: Float64Array;
   /** Packed cost per load step. */
@@ -104,7 +107,7 @@ export function packLevels(instance: Instance): Packing {
   // Labels and prices lie between the dearest way to stay unplaced and the cheapest to be placed.
   const reach = 4 * (heaviest + 2 * largest + instance.limitIds.length * steepest);
   if (!(reach < EXACT)) throw levelsTooWide(Math.ceil(Math.log2(reach / EXACT)));
-  return { unit, siblingUnit, arcCost, unplaced, step };
+  return { unit, siblingUnit, arcCost, near: nearRows(instance.arcStart, instance.arcPool, arcCost), unplaced, step };
 }
 
 /** The tuple of a packed price or path length: unplaced weight, then each level. */

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Instance } from './instance.ts';
+import type { NearRows } from './near-rows.ts';
 
 /** Who is in which pool: the movable children of each pool side by side. Frozen children are in no list. */
 export class Occupants {
@@ -22,7 +23,7 @@ export class Occupants {
   readonly nearCost: Float64Array;
   private readonly place: Int32Array;
 
-  constructor(instance: Instance, cost: Float64Array) {
+  constructor(instance: Instance, cost: Float64Array, near: NearRows) {
     const children = instance.childIds.length;
     this.pools = instance.poolIds.length;
     this.arcStart = instance.arcStart;
@@ -36,9 +37,8 @@ export class Occupants {
     for (let pool = 0; pool < this.pools; pool += 1) this.start[pool + 1]! += this.start[pool]!;
     this.length = new Int32Array(this.pools);
     this.item = new Int32Array(instance.arcPool.length);
-    this.nearPool = instance.arcPool.slice();
-    this.nearCost = cost.slice();
-    sortRows(this.arcStart, this.nearPool, this.nearCost);
+    this.nearPool = near.pool;
+    this.nearCost = near.cost;
   }
 
   join(child: number, pool: number, cost: number): void {
@@ -59,39 +59,5 @@ export class Occupants {
     this.place[moved] = at;
     this.length[pool]! -= 1;
     this.poolOf[child] = -1;
-  }
-}
-
-// Up to this length shifting is quicker than a call per comparison.
-const SHORT_ROW = 64;
-
-/** Sorts each row by cost, equals by pool (as they come). */
-function sortRows(start: Int32Array, pool: Int32Array, cost: Float64Array): void {
-  for (let row = 0; row + 1 < start.length; row += 1) {
-    const from = start[row]!;
-    const end = start[row + 1]!;
-    if (end - from > SHORT_ROW) sortLongRow(pool.subarray(from, end), cost.subarray(from, end));
-    else
-      for (let next = from + 1; next < end; next += 1) {
-        const itsCost = cost[next]!;
-        const itsPool = pool[next]!;
-        let at = next;
-        for (; at > from && cost[at - 1]! > itsCost; at -= 1) {
-          cost[at] = cost[at - 1]!;
-          pool[at] = pool[at - 1]!;
-        }
-        cost[at] = itsCost;
-        pool[at] = itsPool;
-      }
-  }
-}
-
-function sortLongRow(pool: Int32Array, cost: Float64Array): void {
-  const order = Int32Array.from(cost.keys()).sort((a, b) => cost[a]! - cost[b]! || a - b);
-  const oldPool = pool.slice();
-  const oldCost = cost.slice();
-  for (const [at, old] of order.entries()) {
-    pool[at] = oldPool[old]!;
-    cost[at] = oldCost[old]!;
   }
 }

@@ -4,6 +4,7 @@ import { bidForPlaces } from './auction.ts';
 import { insertionOrder } from './insertion-order.ts';
 import { arcOf, type Instance } from './instance.ts';
 import type { Packing } from './levels.ts';
+import { nearRows } from './near-rows.ts';
 import { Occupants } from './occupants.ts';
 import { ALONG_TREE, NOBODY, PoolSearch } from './pool-search.ts';
 import { PoolTree, SINK } from './pool-tree.ts';
@@ -34,7 +35,8 @@ export class PoolFlow {
     this.instance = instance;
     this.packing = packing;
     this.tree = new PoolTree(instance, packing);
-    this.occupants = new Occupants(instance, cost);
+    const near = arcExtra ? nearRows(instance.arcStart, instance.arcPool, cost) : packing.near;
+    this.occupants = new Occupants(instance, cost, near);
     this.search = new PoolSearch(this.tree, this.occupants, packing.unplaced);
     this.absent = new Uint8Array(instance.childIds.length);
     const movable: number[] = [];
