@@ -4,6 +4,7 @@ import { arcOf, type Instance } from './instance.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { ALONG_TREE, NOBODY } from './pool-search.ts';
 import { SINK } from './pool-tree.ts';
+import { addLoadCost } from './solution.ts';
 
 /** A child that changes its place; -1 stands for unplaced. */
 export interface Move {
@@ -120,8 +121,8 @@ export function costOfMoves(flow: PoolFlow, moves: readonly Move[]): number[] {
     const limit = flow.tree.limitOf[node]!;
     if (limit < 0 || change === 0) continue;
     const before = flow.tree.load[node]!;
-    addLoad(instance, sums, limit, before, -1);
-    addLoad(instance, sums, limit, before + change, 1);
+    addLoadCost(instance, sums, limit, before, -1);
+    addLoadCost(instance, sums, limit, before + change, 1);
   }
   return sums;
 }
@@ -133,14 +134,4 @@ function addPlacement(instance: Instance, sums: number[], child: number, pool: n
   }
   const arc = arcOf(instance, child, pool);
   for (const [level, cost] of instance.arcCost.entries()) sums[level + 1]! += sign * cost[arc]!;
-}
-
-function addLoad(instance: Instance, sums: number[], limit: number, load: number, sign: number): void {
-  const { start, above, cost } = instance.load;
-  const end = start[limit + 1]!;
-  for (let at = start[limit]!; at < end; at += 1) {
-    const until = at + 1 < end ? Math.min(load, above[at + 1]!) : load;
-    const count = Math.max(0, until - above[at]!);
-    for (const [level, column] of cost.entries()) sums[level + 1]! += sign * count * column[at]!;
-  }
 }

@@ -142,11 +142,6 @@ export function whatWouldHelp(flow: PoolFlow, child: number, pool: number): What
   };
 }
 
-export function compareTuples(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
-  return 0;
-}
-
 /** The weight from which an unplaced child would be placed: what its cheapest way in costs. */
 function weightToBePlaced(flow: PoolFlow, child: number): number | null {
   const { packing, instance } = flow;

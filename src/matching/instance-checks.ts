@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ProblemList } from './errors.ts';
 import { arcOf, type Instance, indexOfId, type LoadStep, type LoadSteps } from './instance.ts';
+import { compareTuples } from './levels.ts';
 
 type Parts<K extends keyof Instance> = Pick<Instance, K>;
 
@@ -47,11 +48,6 @@ export function limitChains(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds
   };
 }
 
-function lexCompare(a: readonly number[], b: readonly number[]): number {
-  for (const [index, value] of a.entries()) if (value !== b[index]) return value - (b[index] ?? 0);
-  return 0;
-}
-
 /** Load steps must rise: from nought on, each costs at least as much as the one before (convex, Ahuja et al. 1993, ch. 14). */
 export function checkLoad(
   loads: readonly (readonly LoadStep[])[],
@@ -78,7 +74,7 @@ export function checkLoad(
         problems.add('shape', id, `load von „${id}“ braucht Schritte aus above und cost, eine ganze Zahl je Ebene.`);
         break;
       }
-      if (step.above <= last || lexCompare(step.cost, before) < 0)
+      if (step.above <= last || compareTuples(step.cost, before) < 0)
         problems.add(
           'concave-load',
           id,

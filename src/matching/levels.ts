@@ -119,3 +119,9 @@ export function unpack(packing: Pick<Packing, 'unit'>, packed: number): number[]
     return digit === 0 ? 0 : digit;
   });
 }
+
+/** Orders two tuples of equal length, most important entry first. */
+export function compareTuples(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
+  return 0;
+}

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { costOfMoves, type Move } from './exchange-path.ts';
-import { compareTuples } from './explain.ts';
-import { unpack } from './levels.ts';
+import { compareTuples, unpack } from './levels.ts';
 import { limitedPaths } from './move-search.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';

@@ -170,6 +170,19 @@ function fromScratch(walk: Walk): Tuple | null {
 }
 
 describe('places and children that come and go', () => {
+  it('counts more places than there will ever be children exactly', () => {
+    const cap = 2 ** 40;
+    const { flow } = solved({
+      levels: ['minutes'],
+      children: ['a', 'b'].map((id) => ({ id, weight: 1 })),
+      pools: [{ id: 'x', limits: ['x'] }],
+      limits: [{ id: 'x', cap }],
+      arcs: ['a', 'b'].map((child) => ({ child, pool: 'x', cost: [1] })),
+    });
+    expect(losePlaces(flow, 0, cap - 2)).toMatchObject({ possible: true, extra: [0, 0], changes: [] });
+    expect(losePlaces(flow, 0, 1)).toMatchObject({ possible: true, extra: [1, -1] });
+  });
+
   it('leave the best placement when a frozen child goes whose school costs something by itself', () => {
     const json: InstanceJson = {
       levels: ['minutes'],

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { checkCertificate } from './certificate.ts';
+import { flowNetwork } from './flow-network.ts';
 import { arcOf, type Instance, type InstanceJson } from './instance.ts';
 import { instanceFromJson } from './instance-builder.ts';
 import { packLevels } from './levels.ts';
+import { networkSimplex } from './network-simplex.ts';
 import { type PoolFlow, solveFlow } from './pool-flow.ts';
+import { objectiveOf, solve } from './solution.ts';
 
 export type Tuple = readonly number[];
 
@@ -273,4 +277,15 @@ export function ownCost(instance: Instance, child: number, pool: number): number
   if (pool < 0) return [instance.weight[child]!, ...instance.levels.map(() => 0)];
   const arc = arcOf(instance, child, pool);
   return [0, ...instance.arcCost.map((cost) => cost[arc]!)];
+}
+
+/** Solves with both solvers of our own; both have to be right. @returns the objective */
+export function solvedTwice(instance: Instance): readonly number[] {
+  const solution = solve(instance);
+  expect(checkCertificate(instance, solution)).toMatchObject({ valid: true, problems: [] });
+  const { network, assignmentOf } = flowNetwork(instance, packLevels(instance));
+  const other = networkSimplex(network);
+  expect(other.status).toBe('optimal');
+  expect(objectiveOf(instance, assignmentOf(other.flow))).toEqual(solution.objective);
+  return solution.objective;
 }

@@ -25,6 +25,17 @@ export interface Solution {
   readonly objective: readonly number[];
 }
 
+/** Adds what a limit's load of so many children costs, or takes it off with `sign` -1. */
+export function addLoadCost(instance: Instance, sums: number[], limit: number, load: number, sign: number): void {
+  const { start, above, cost } = instance.load;
+  const end = start[limit + 1]!;
+  for (let at = start[limit]!; at < end; at += 1) {
+    const until = at + 1 < end ? Math.min(load, above[at + 1]!) : load;
+    const count = Math.max(0, until - above[at]!);
+    for (const [level, column] of cost.entries()) sums[level + 1]! += sign * count * column[at]!;
+  }
+}
+
 /** Weight of the unplaced, then the sum of each level, for any assignment of children to pools they have an arc to. */
 export function objectiveOf(instance: Instance, poolOf: Int32Array): number[] {
   const sums = [0, ...instance.levels.map(() => 0)];
@@ -41,15 +52,7 @@ export function objectiveOf(instance: Instance, poolOf: Int32Array): number[] {
     for (const [level, cost] of instance.arcCost.entries()) sums[level + 1]! += cost[arc]!;
     for (let at = start[pool]!; at < start[pool + 1]!; at += 1) used[items[at]!]! += 1;
   }
-  for (let limit = 0; limit < used.length; limit += 1) {
-    const first = instance.load.start[limit]!;
-    const end = instance.load.start[limit + 1]!;
-    for (let at = first; at < end; at += 1) {
-      const until = at + 1 < end ? Math.min(used[limit]!, instance.load.above[at + 1]!) : used[limit]!;
-      const count = Math.max(0, until - instance.load.above[at]!);
-      for (const [level, cost] of instance.load.cost.entries()) sums[level + 1]! += count * cost[at]!;
-    }
-  }
+  for (let limit = 0; limit < used.length; limit += 1) addLoadCost(instance, sums, limit, used[limit]!, 1);
   return sums;
 }
 

@@ -3,23 +3,8 @@
 import type { Highs, ModelData } from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hostile, type NrwOptions, nrwLike } from '../../bench/matching/instances.ts';
-import { checkCertificate } from '../../src/matching/certificate.ts';
-import { flowNetwork } from '../../src/matching/flow-network.ts';
 import type { Instance } from '../../src/matching/instance.ts';
-import { packLevels } from '../../src/matching/levels.ts';
-import { networkSimplex } from '../../src/matching/network-simplex.ts';
-import { objectiveOf, solve } from '../../src/matching/solution.ts';
-
-/** Solves with both solvers of our own; both have to be right. @returns the objective */
-function solvedTwice(instance: Instance): readonly number[] {
-  const solution = solve(instance);
-  expect(checkCertificate(instance, solution)).toMatchObject({ valid: true, problems: [] });
-  const { network, assignmentOf } = flowNetwork(instance, packLevels(instance));
-  const other = networkSimplex(network);
-  expect(other.status).toBe('optimal');
-  expect(objectiveOf(instance, assignmentOf(other.flow))).toEqual(solution.objective);
-  return solution.objective;
-}
+import { solvedTwice } from '../../src/matching/placement.fixture.ts';
 
 /** A column of the linear program: its rows, and its cost on each entry of the objective. */
 interface Column {

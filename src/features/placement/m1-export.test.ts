@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../../tests/helpers/database.ts';
@@ -180,6 +180,16 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
       expect((await stat(name)).mode & 0o777).toBe(0o600);
       expect(await readFile(name, 'utf8')).toBe(texts[index]);
     }
+  });
+
+  it('writes through no link that lies beside, and not where a folder is', async () => {
+    await writeFile(join(folder, 'victim'), 'not ours');
+    await symlink(join(folder, 'victim'), join(folder, 'linked.json.part'));
+    await run('linked.json');
+    expect(await readFile(join(folder, 'victim'), 'utf8')).toBe('not ours');
+    expect((await lstat(join(folder, 'linked.json'))).isFile()).toBe(true);
+    await expect(run('.')).rejects.toThrow('ist keine Datei');
+    await expect(run(join('linked.json', 'x.json'))).rejects.toThrow('kann nicht angelegt werden');
   });
 
   it('says so when nobody waits, and refuses what it does not know', async () => {

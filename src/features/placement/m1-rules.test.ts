@@ -92,6 +92,14 @@ describe('a common placement of many children', () => {
     expect(packLevels(instanceFromJson(instance)).siblingUnit).toBeGreaterThan(0);
   });
 
+  it('does not repeat what somebody has typed as the reason of a blocked place', () => {
+    const blocked = { blocked: 60, blockedReason: 'Frau Muster ist krank', free: 0 };
+    const closed = schools.map((school) => ({ ...school, place: { ...school.place!, ...blocked } }));
+    const { excluded } = waitingInstance({ ...data(3), schools: new Map([['07-df', closed]]) }, 0);
+    expect(excluded.filter(({ rule }) => rule === 'blocked').map(({ datum }) => datum)).toContain('gesperrt');
+    expect(JSON.stringify(excluded)).not.toContain('Muster');
+  });
+
   it('does not depend on the order in which cases are read', () => {
     const { cases: list, ...rest } = data(40);
     expect(waitingInstance({ ...rest, cases: list.toReversed() }, 1)).toEqual(
