@@ -14,17 +14,7 @@ export interface AuthAnswer {
 type Endpoint = (input: { body: unknown; headers: Headers; asResponse: true }) => Promise<Response>;
 
 /** The endpoints we use; the two-factor plugin's are not in the type of our options object. */
-type Used =
-  | 'signInEmail'
-  | 'verifyTOTP'
-  | 'verifyBackupCode'
-  | 'enableTwoFactor'
-  | 'generateBackupCodes'
-  | 'viewBackupCodes'
-  | 'verifyPassword'
-  | 'changePassword'
-  | 'requestPasswordReset'
-  | 'resetPassword';
+type Used = 'signInEmail' | 'verifyTOTP' | 'verifyBackupCode' | 'verifyPassword' | 'requestPasswordReset';
 
 /**
  * Calls better-auth in the process: nothing of it is mounted on the server, so there is no JSON way around our pages.
@@ -45,4 +35,9 @@ export async function callAuth(app: AppContext, used: Used, body: unknown, cooki
     data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
     cookies: response.headers.getSetCookie(),
   };
+}
+
+/** Is this the password of the person whose session it is? @param cookie of the session, as `name=value` */
+export async function isPassword(app: AppContext, cookie: string, password: string): Promise<boolean> {
+  return (await callAuth(app, 'verifyPassword', { password }, cookie)).ok;
 }

@@ -102,9 +102,18 @@ export function networkOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** Counts an attempt from a network address: 20 failures in ten minutes over all accounts. */
-export async function startFromAddress(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
-  return await startInWindow(app, await keyOf(app, 'address', networkOf(address)), 20, now);
+/**
+ * Counts an attempt from a network address: 20 in ten minutes over all accounts. Reset links are counted apart: whoever
+ * asks for many must not lock a whole town hall out of signing in.
+ */
+export async function startFromAddress(
+  app: AppContext,
+  what: 'sign-in' | 'reset',
+  address: string,
+  now: Temporal.Instant,
+): Promise<Attempt> {
+  const kind = what === 'reset' ? 'address-reset' : 'address';
+  return await startInWindow(app, await keyOf(app, kind, networkOf(address)), 20, now);
 }
 
 /**

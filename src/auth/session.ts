@@ -10,6 +10,8 @@ import type { CurrentCentre, SignedInUser } from './user.ts';
 
 /** Minutes without a request after which a session ends (BSI ORP.4, shared offices of the centres). */
 export const idleMinutes = 30;
+/** Minutes for which password and code, given once, open what asks for them again. */
+const confirmMinutes = 10;
 
 interface Membership {
   centreId: string;
@@ -122,30 +124,40 @@ export async function findSignedIn(
 
 /**
  * Writes down the start of a session better-auth has opened. A session without this row signs nobody in.
- * @returns the session's id
+ * @returns the session's id; undefined when it has ended in the meantime
  */
-export async function registerSession(app: AppContext, token: string, now: Temporal.Instant): Promise<string> {
-  const db = app.database.db;
-  const { id } = await db.selectFrom('auth_session').select('id').where('token', '=', token).executeTakeFirstOrThrow();
-  await db
-    .insertInto('session_state')
-    .values({ session_id: id, started_at: now, last_seen_at: now, confirmed_at: now, current_centre: null })
-    .execute();
-  return id;
+export async function registerSession(
+  app: AppContext,
+  token: string,
+  now: Temporal.Instant,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ session_id: string }>`
+    insert into session_state (session_id, started_at, last_seen_at, confirmed_at)
+    select id, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz from auth_session where token = ${token}
+    returning session_id`.execute(app.database.db);
+  return rows[0]?.session_id;
 }
 
+/** Were password and code given lately in this session? What opens rights or secrets asks for them again otherwise. */
+export const isConfirmed = ({ confirmedAt }: SignedInUser, now: Temporal.Instant): boolean =>
+  confirmedAt !== null && Temporal.Instant.compare(confirmedAt.add({ minutes: confirmMinutes }), now) > 0;
+
 /**
- * Opens a session without asking for a password: for somebody who has just chosen one by an invitation, for the demo and
- * for tests. It gives no way around the second factor.
- * @returns its token, for `sessionCookie`
+ * Opens a session without asking for a password: for somebody who has just chosen one by an invitation. It gives no way
+ * around the second factor.
+ * @returns its id, and its token for `sessionCookie`
  */
-export async function createSession(app: AppContext, userId: string): Promise<string> {
-  assertOutsideCentre('createSession');
+export async function openSession(app: AppContext, userId: string): Promise<{ id: string; token: string }> {
+  assertOutsideCentre('openSession');
   const { internalAdapter } = await app.auth.$context;
-  const { token } = await internalAdapter.createSession(userId);
+  const { id, token } = await internalAdapter.createSession(userId);
   await registerSession(app, token, app.clock.now());
-  return token;
+  return { id, token };
 }
+
+/** `openSession` for the demo, measurements and tests, which need the token alone. */
+export const createSession = async (app: AppContext, userId: string): Promise<string> =>
+  (await openSession(app, userId)).token;
 
 /** The Cookie header (`name=value`) of a session. */
 export const sessionCookie = (app: AppContext, token: string): Promise<string> =>

@@ -148,6 +148,8 @@ async function upgraded(
 
 /** Second factors are encrypted with the installation's secret: in another installation they are encrypted anew. */
 async function encryptAnew(handle: DatabaseHandle, before: string, after: string): Promise<void> {
+  // Sessions are signed with the secret, too: those of the other installation, and what was begun in them, are over.
+  await handle.db.deleteFrom('pending_factor').execute();
   const rows = await handle.db.selectFrom('auth_two_factor').select(['id', 'secret', 'backup_codes']).execute();
   for (const row of rows) {
     const again = async (data: string) =>

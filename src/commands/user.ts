@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dropFactor, findAccount } from '../auth/accounts.ts';
+import { findAccount } from '../auth/accounts.ts';
+import { removeFactor } from '../auth/second-factor.ts';
 import { writeSystemAudit } from '../auth/system-audit.ts';
-import { systemUserId } from '../db/centre.ts';
 import { onlyArgument, type ProgramCommand, Refused } from './command.ts';
 
 export const resetSecondFactorCommand: ProgramCommand = {
@@ -15,7 +15,7 @@ export const resetSecondFactorCommand: ProgramCommand = {
     const account = await findAccount(context, onlyArgument(input, 'die E-Mail-Adresse'));
     if (!account) throw new Refused('Ein Konto mit dieser E-Mail-Adresse gibt es nicht.');
     // No session is kept: whoever holds the lost device must not stay signed in.
-    await dropFactor(context, account.id, systemUserId);
+    await removeFactor(context, account.id);
     await writeSystemAudit(context.database.db, {
       at: context.clock.now(),
       userId: account.id,

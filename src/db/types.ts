@@ -317,6 +317,7 @@ export interface FormSubmissionTable {
   route: string;
   location: string | null;
   at: Generated<Temporal.Instant>;
+  content_hash: Generated<string>;
 }
 
 export interface GuardianTable {
@@ -405,6 +406,12 @@ export interface NumberSequenceTable {
   kind: string;
   year: number;
   last_number: number;
+}
+
+export interface PendingFactorTable {
+  session_id: string;
+  secret: string;
+  begun_at: Temporal.Instant;
 }
 
 export interface PlaceHoldTable {
@@ -663,6 +670,7 @@ export interface Database {
   municipality: MunicipalityTable;
   notice: NoticeTable;
   number_sequence: NumberSequenceTable;
+  pending_factor: PendingFactorTable;
   place_hold: PlaceHoldTable;
   placement_case: PlacementCaseTable;
   postcode: PostcodeTable;

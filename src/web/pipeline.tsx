@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context, Hono } from 'hono';
 import { may, neededRoles, permissions } from '../auth/permissions.ts';
-import { findSignedIn } from '../auth/session.ts';
+import { findSignedIn, isConfirmed } from '../auth/session.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import { dayOf } from '../clock.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
@@ -24,8 +24,6 @@ import {
   type Route,
 } from './route.ts';
 import { SessionExpiredPage } from './session-expired.tsx';
-
-const confirmMinutes = 10;
 
 /**
  * Puts the routes of all features on the server. A route without permission, audit event or feature, or two routes of
@@ -91,11 +89,8 @@ function barrier(
   if (route.permission === 'start.view' && user.roles.includes('operator')) return '/betrieb';
   if (!user.secondFactor && !route.path.startsWith('/konto/zweiter-faktor')) return '/konto/zweiter-faktor';
   if (!may(user.roles, route.permission)) return { refused: true };
-  if (route.confirm) {
-    const fresh =
-      user.confirmedAt && Temporal.Instant.compare(user.confirmedAt.add({ minutes: confirmMinutes }), now) > 0;
-    if (!fresh) return `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}`;
-  }
+  if (route.confirm && !isConfirmed(user, now))
+    return `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}`;
   return null;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto';
 import { symmetricEncrypt } from 'better-auth/crypto';
+import { Secret } from 'otpauth';
 import { createAccount, findAccount } from '../../auth/accounts.ts';
 import type { Role } from '../../auth/permissions.ts';
 import type { AppContext } from '../../web/context.ts';
@@ -24,13 +25,6 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const randomText = (length: number): string =>
   [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
 
-/** Base32 without padding (RFC 4648). */
-export function base32(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const groups = bits.match(/.{1,5}/g) ?? [];
-  return groups.map((group) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(group.padEnd(5, '0'), 2)]).join('');
-}
-
 /** A second factor that is set up already, kept the way better-auth keeps it. @returns the secret in base32 */
 async function addSecondFactor(app: AppContext, userId: string): Promise<string> {
   const { secretConfig } = await app.auth.$context;
@@ -48,7 +42,7 @@ async function addSecondFactor(app: AppContext, userId: string): Promise<string>
       .execute();
     await tx.updateTable('auth_user').set({ two_factor_enabled: true }).where('id', '=', userId).execute();
   });
-  return base32(Buffer.from(secret));
+  return Secret.fromUTF8(secret).base32;
 }
 
 /** A person with a random password and a second factor. @throws when the address is taken */

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { Secret, TOTP } from 'otpauth';
 import type { TestApp } from '../../../tests/helpers/app.ts';
-import { type Account, beginFactor, createAccount, findPendingFactor, finishFactor } from '../../auth/accounts.ts';
-import { cookieOfSession, createSession } from '../../auth/session.ts';
+import { type Account, createAccount } from '../../auth/accounts.ts';
+import { beginFactor, findPendingFactor, finishFactor } from '../../auth/second-factor.ts';
+import { openSession } from '../../auth/session.ts';
 
 export const password = 'Vier blaue Boote am Kai';
 
@@ -84,18 +85,11 @@ export const secretOn = (html: string): string =>
 export async function makePerson(test: TestApp, email: string): Promise<Account & { secret: string }> {
   const { context } = test;
   const account = await createAccount(context, { email, name: 'Test Person', password });
-  const token = await createSession(context, account.id);
-  const row = await context.database.db
-    .selectFrom('auth_session')
-    .select('id')
-    .where('token', '=', token)
-    .executeTakeFirstOrThrow();
-  const cookie = await cookieOfSession(context, row.id);
-  await beginFactor(context, cookie, password);
-  const pending = await findPendingFactor(context, account);
-  const session = { id: row.id, userId: account.id, cookie, centreId: null };
-  const secret = pending?.secret ?? '';
-  await finishFactor(context, session, codeOf(secret), context.clock.now());
+  const { id } = await openSession(context, account.id);
+  const session = { id, userId: account.id, email };
+  await beginFactor(context, id, context.clock.now());
+  const secret = (await findPendingFactor(context, session))?.secret ?? '';
+  await finishFactor(context, session, codeOf(secret));
   await context.database.db.deleteFrom('auth_session').where('user_id', '=', account.id).execute();
   return { ...account, secret };
 }

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { CENTRES } from '../../codes/centres.ts';
+import { CENTRES, findCentre } from '../../codes/centres.ts';
 import { email, oneOf, requiredText } from '../../web/form/parse.ts';
-
-/** Length after NIST SP 800-63B 3.1.1: long instead of complicated; the upper limit protects the hash. */
-export const passwordLength = { min: 12, max: 128 } as const;
+import { findWeakness, passwordLength, weaknessSentences } from './password-rules.ts';
 
 const passwordMissing = 'Bitte geben Sie Ihr Passwort ein.';
 const codeMessage = 'Bitte geben Sie den Code aus Ihrer App ein: 6 Ziffern.';
@@ -20,6 +18,15 @@ const newPassword = z
   .string({ error: 'Bitte wählen Sie ein Passwort.' })
   .min(passwordLength.min, { error: `Bitte wählen Sie ein Passwort mit mindestens ${passwordLength.min} Zeichen.` })
   .max(passwordLength.max, { error: `Bitte wählen Sie ein Passwort mit höchstens ${passwordLength.max} Zeichen.` });
+
+function refuseWeak(password: string, own: readonly string[], ctx: z.RefinementCtx, path: string[] = []): void {
+  const weakness = findWeakness(password, own);
+  if (weakness) ctx.addIssue({ code: 'custom', path, message: weaknessSentences[weakness] });
+}
+
+/** A new password of somebody we know. @param own their name, mail address, centres */
+const passwordOf = (own: readonly string[]) =>
+  newPassword.superRefine((password, ctx) => refuseWeak(password, own, ctx));
 
 const repeated = z.string({ error: 'Bitte wiederholen Sie das Passwort.' });
 
@@ -41,15 +48,20 @@ export const recoveryInput = z.strictObject({
   code: requiredText('Wiederherstellungscode', 40).transform((text) => text.replace(/\s/g, '')),
 });
 export const forgottenInput = z.strictObject({ email: email() });
-export const newPasswordInput = z
-  .strictObject({ passwort: newPassword, passwort2: repeated })
-  .refine((form) => form.passwort === form.passwort2, differs);
-export const invitationInput = z
-  .strictObject({ name: requiredText('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
-  .refine((form) => form.passwort === form.passwort2, differs);
-export const changePasswordInput = z
-  .strictObject({ bisher: currentPassword, passwort: newPassword, passwort2: repeated })
-  .refine((form) => form.passwort === form.passwort2, differs);
+export const newPasswordInput = (own: readonly string[]) =>
+  z
+    .strictObject({ passwort: passwordOf(own), passwort2: repeated })
+    .refine((form) => form.passwort === form.passwort2, differs);
+/** @param own mail address and centre of the invitation; the name is a field of the form */
+export const invitationInput = (own: readonly string[]) =>
+  z
+    .strictObject({ name: requiredText('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
+    .refine((form) => form.passwort === form.passwort2, differs)
+    .superRefine((form, ctx) => refuseWeak(form.passwort, [...own, form.name], ctx, ['passwort']));
+export const changePasswordInput = (own: readonly string[]) =>
+  z
+    .strictObject({ bisher: currentPassword, passwort: passwordOf(own), passwort2: repeated })
+    .refine((form) => form.passwort === form.passwort2, differs);
 export const confirmInput = z.strictObject({ passwort: currentPassword, code: totp });
 export const passwordInput = z.strictObject({ passwort: currentPassword });
 export const centreInput = z.strictObject({ zentrum: z.uuid({ error: 'Bitte wählen Sie ein Zentrum.' }) });
@@ -73,6 +85,11 @@ export const setupInput = z
     leitung: email('E-Mail-Adresse der Leitung'),
   })
   .refine((form) => form.passwort === form.passwort2, differs)
+  .superRefine((form, ctx) =>
+    refuseWeak(form.passwort, [form.name, form.email, form.zentrum, findCentre(form.zentrum)?.name ?? ''], ctx, [
+      'passwort',
+    ]),
+  )
   .refine((form) => form.email !== form.leitung, {
     path: ['leitung'],
     error:

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type Context, Hono } from 'hono';
-import { beginFactor, createAccount, findAccount, foldEmail } from '../../auth/accounts.ts';
+import { createAccount, findAccount, foldEmail } from '../../auth/accounts.ts';
 import { roleLabels } from '../../auth/permissions.ts';
-import { createSession, findSignedIn, sessionCookie } from '../../auth/session.ts';
+import { beginFactor } from '../../auth/second-factor.ts';
+import { findSignedIn, openSession } from '../../auth/session.ts';
 import { openedCookie } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../web/context.ts';
@@ -37,7 +38,7 @@ export function invitationRoutes(app: AppContext): Hono {
         await acceptInvitation(app, invitation, mode.userId, now);
         return go(c, '/');
       }
-      const parsed = parseForm(invitationInput, await formOf(c));
+      const parsed = parseForm(invitationInput([invitation.email, invitation.centreName]), await formOf(c));
       if (!parsed.ok) return show(c, invitationPage(token, invitation, 'new', withoutSecrets(parsed.state)), 422);
       return await join(app, c, invitation, parsed.data, now);
     } catch (error) {
@@ -62,8 +63,8 @@ async function join(
   // If the machine stops after this line, the link still works: it then asks to sign in to the new account.
   const account = await createAccount(app, { email: invitation.email, name: given.name, password: given.passwort });
   await acceptInvitation(app, invitation, account.id, now);
-  const token = await createSession(app, account.id);
-  await beginFactor(app, await sessionCookie(app, token), given.passwort);
+  const { id, token } = await openSession(app, account.id);
+  await beginFactor(app, id, now);
   await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'account.create' });
   return go(c, '/konto/zweiter-faktor', [await openedCookie(app, token)]);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { findResetUser } from '../../auth/credentials.ts';
 import { roleLabels } from '../../auth/permissions.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
@@ -10,11 +11,8 @@ import { findInvitation } from '../people/invitations.ts';
 const reset: JobHandler<AppContext> = {
   name: 'mail.password_reset',
   async run(app, data, jobId) {
-    const user = await app.database.db
-      .selectFrom('auth_user')
-      .select('email')
-      .where('id', '=', data.userId ?? '')
-      .executeTakeFirst();
+    // The password may have been changed since: a link that is dead by now is not sent.
+    const user = await findResetUser(app, data.token ?? '');
     if (!user) return;
     const text = [
       'Guten Tag,',

@@ -63,12 +63,14 @@ export function AccountPage({ frame, user }: { frame: Frame; user: SignedInUser 
 }
 
 /** /konto/zweiter-faktor, with the secret: scan, then prove it with a code. */
-export function FactorPage(props: Props & { picture: string; secret: string; goal: string }) {
+export function FactorPage(props: Props & { picture: string; secret: string; goal: string; replaces: boolean }) {
+  const title = props.replaces ? 'Andere App einrichten' : 'Zweiten Faktor einrichten';
   return (
-    <Page {...props.frame} title="Zweiten Faktor einrichten" errors={props.state.errors}>
+    <Page {...props.frame} title={title} errors={props.state.errors}>
       <p class="kern-body">
-        Ihr Konto sieht Daten von Kindern. Deshalb brauchen Sie beim Anmelden außer dem Passwort einen Code aus einer
-        Authenticator-App.
+        {props.replaces
+          ? 'Bis Sie den ersten Code der neuen App bestätigen, gelten die bisherige App und die bisherigen Wiederherstellungscodes weiter.'
+          : 'Ihr Konto sieht Daten von Kindern. Deshalb brauchen Sie beim Anmelden außer dem Passwort einen Code aus einer Authenticator-App.'}
       </p>
       <ol class="kern-body">
         <li>Öffnen Sie die App auf Ihrem Smartphone und wählen Sie „Konto hinzufügen“.</li>
@@ -95,13 +97,20 @@ export function FactorPage(props: Props & { picture: string; secret: string; goa
           value=""
           state={props.state}
         />
-        <Button>Bestätigen</Button>
+        <ButtonRow>
+          <Button>Bestätigen</Button>
+          {props.replaces ? (
+            <Button kind="tertiary" href="/konto">
+              Bisherige App behalten
+            </Button>
+          ) : null}
+        </ButtonRow>
       </Form>
     </Page>
   );
 }
 
-/** /konto/zweiter-faktor, before there is a secret: better-auth asks for the password. */
+/** /konto/zweiter-faktor, before there is a secret: the password is asked for once more. */
 export function BeginFactorPage({ frame, state, goal }: Props & { goal: string }) {
   return (
     <Page {...frame} title="Zweiten Faktor einrichten" errors={state.errors}>
@@ -146,8 +155,8 @@ export function ReplaceFactorPage({ frame, state }: Props) {
       errors={state.errors}
     >
       <p class="kern-body">
-        Die bisherige App und die bisherigen Wiederherstellungscodes gelten danach nicht mehr. Auf anderen Geräten
-        werden Sie abgemeldet.
+        Die bisherige App und die bisherigen Wiederherstellungscodes gelten, bis Sie den ersten Code der neuen App
+        bestätigen, und danach nicht mehr. Auf anderen Geräten werden Sie dann abgemeldet.
       </p>
       <Form action="/konto/zweiter-faktor/neu" guard={false}>
         <PasswordField state={state} />

@@ -4,8 +4,8 @@ import { CENTRES } from '../../codes/centres.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Fieldset, Form, type FormState, Select, TextField } from '../../web/form/index.ts';
 import { type Flash, PublicPage } from '../../web/layout.tsx';
-import { passwordLength } from './input.ts';
 import { withGoal } from './own-path.ts';
+import { passwordLength } from './password-rules.ts';
 
 interface FormPageProps {
   state: FormState;

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { findSecondStep } from '../../auth/accounts.ts';
 import { callAuth } from '../../auth/calls.ts';
+import { findResetUser, replacePassword } from '../../auth/credentials.ts';
 import { clearAttempts } from '../../auth/rate-limit.ts';
 import { endSession, findSignedIn } from '../../auth/session.ts';
 import { clearedCookie } from '../../auth/session-cookie.ts';
@@ -16,6 +17,7 @@ import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from
 import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
 import { invitationRoutes } from './invitation-routes.tsx';
 import { ownPath, withGoal } from './own-path.ts';
+import { listOwnWords } from './own-words.ts';
 import {
   CodePage,
   DeadLinkPage,
@@ -142,32 +144,22 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
   });
   routes.get('/passwort-neu/:token', async (c) => {
     const token = c.req.param('token');
-    if (!(await resetUser(app, token))) return show(c, <DeadReset />, 404);
+    if (!(await findResetUser(app, token))) return show(c, <DeadReset />, 404);
     return show(c, <NewPasswordPage state={emptyForm()} token={token} />);
   });
   routes.post('/passwort-neu/:token', async (c) => {
     const token = c.req.param('token');
-    const user = await resetUser(app, token);
+    const user = await findResetUser(app, token);
     if (!user) return show(c, <DeadReset />, 404);
-    const parsed = parseForm(newPasswordInput, await formOf(c));
+    const parsed = parseForm(newPasswordInput(await listOwnWords(app, user)), await formOf(c));
     if (!parsed.ok) return show(c, <NewPasswordPage state={withoutSecrets(parsed.state)} token={token} />, 422);
-    const answer = await callAuth(app, 'resetPassword', { newPassword: parsed.data.passwort, token });
-    if (!answer.ok) return show(c, <DeadReset />, 404);
+    const how = { keptSession: null, resetToken: token };
+    if (!(await replacePassword(app, user.id, parsed.data.passwort, how))) return show(c, <DeadReset />, 404);
     await clearAttempts(app, 'password', user.email);
     await clearAttempts(app, 'reset', user.email);
     await writeSystemAudit(app.database.db, { at: app.clock.now(), userId: user.id, event: 'password.reset' });
     return go(c, '/anmelden?ok=passwort', [await clearedCookie(app)]);
   });
-}
-
-/** Whose reset link this is, as long as it is good. */
-async function resetUser(app: AppContext, token: string): Promise<{ id: string; email: string } | null> {
-  // What is no token of ours is not asked for: PostgreSQL takes no NUL in a text.
-  if (!/^[\w-]{1,100}$/.test(token)) return null;
-  const { internalAdapter } = await app.auth.$context;
-  const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
-  if (!pending || pending.expiresAt.getTime() <= Date.now()) return null;
-  return await internalAdapter.findUserById(pending.value);
 }
 
 const DeadReset = () => (

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import QRCode from 'qrcode';
-import { beginFactor, dropFactor, findPendingFactor, finishFactor, readRecoveryCodes } from '../../auth/accounts.ts';
-import { callAuth } from '../../auth/calls.ts';
-import { clearAttempts, startAttempt } from '../../auth/rate-limit.ts';
-import { chooseCentre, cookieOfSession, endOtherSessions, markConfirmed } from '../../auth/session.ts';
+import { isPassword } from '../../auth/calls.ts';
+import { replacePassword } from '../../auth/credentials.ts';
+import { claimCode, clearAttempts, startAttempt } from '../../auth/rate-limit.ts';
+import { beginFactor, findPendingFactor, finishFactor, renewRecoveryCodes } from '../../auth/second-factor.ts';
+import { chooseCentre, cookieOfSession, endOtherSessions, isConfirmed, markConfirmed } from '../../auth/session.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { type FormBody, parseForm } from '../../web/form/parse.ts';
@@ -13,6 +14,7 @@ import { type Answer, NotFound, page, type Request, redirect, systemRoutes } fro
 import { failed, waitSentence, withoutSecrets } from './answers.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';
+import { listOwnWords } from './own-words.ts';
 import {
   AccountPage,
   BeginFactorPage,
@@ -33,71 +35,85 @@ const wrongPassword: FormState = { values: {}, errors: [{ field: 'passwort', mes
 const log = (request: Request, event: string, outcome: 'ok' | 'refused' = 'ok') =>
   writeSystemAudit(request.app.database.db, { at: request.now, userId: request.user.id, event, outcome });
 
-/** Runs something that asks for the password again, under the limit of the account. @returns the form's state on failure */
-async function withPassword(
+/** Checks the password again, under the limit of the account. @returns the form's state when it is wrong */
+async function checkPassword(
   request: Request,
-  deed: (cookie: string) => Promise<boolean>,
+  password: string,
   wrong: FormState = wrongPassword,
 ): Promise<FormState | null> {
   const { app, user, now } = request;
   const attempt = await startAttempt(app, 'password', user.email, now);
   if (!attempt.allowed) return failed({}, waitSentence(attempt.waitMinutes));
-  if (!(await deed(await cookieOfSession(app, user.sessionId)))) return wrong;
+  if (!(await isPassword(app, await cookieOfSession(app, user.sessionId), password))) return wrong;
   await clearAttempts(app, 'password', user.email);
   return null;
 }
 
+const ownSession = ({ user }: Request) => ({ id: user.sessionId, userId: user.id, email: user.email });
+
+/** Whoever has a factor sees and ends the set-up of another one only shortly after giving password and code. */
+const confirmFirst = (request: Request): Answer | null =>
+  !request.user.secondFactor || isConfirmed(request.user, request.now)
+    ? null
+    : redirect(`/konto/bestaetigen?weiter=${encodeURIComponent('/konto/zweiter-faktor')}`);
+
 async function factorPage(request: Request, state: FormState, status: 200 | 422): Promise<Answer> {
-  const frame = { ...frameOf(request), nav: [] };
+  const { user } = request;
+  const frame = user.secondFactor ? frameOf(request) : { ...frameOf(request), nav: [] };
   const goal = goalOf(request);
-  const pending = await findPendingFactor(request.app, request.user);
+  const pending = await findPendingFactor(request.app, ownSession(request));
+  if (!pending && user.secondFactor) return page(<FactorInUsePage frame={frame} />);
   if (!pending) return page(<BeginFactorPage frame={frame} state={state} goal={goal} />, status);
+  const stop = confirmFirst(request);
+  if (stop) return stop;
   const picture = await QRCode.toDataURL(pending.uri, { width: 232, margin: 2 });
-  return page(<FactorPage frame={frame} state={state} goal={goal} picture={picture} secret={pending.secret} />, status);
+  const props = { frame, state, goal, picture, secret: pending.secret, replaces: user.secondFactor };
+  return page(<FactorPage {...props} />, status);
 }
 
 async function setUpFactor(request: Request): Promise<Answer> {
   const { app, user, now, form } = request;
-  if (user.secondFactor) return redirect('/konto/zweiter-faktor');
-  if (!(await findPendingFactor(app, user))) {
+  if (!(await findPendingFactor(app, ownSession(request)))) {
+    if (user.secondFactor) return redirect('/konto/zweiter-faktor');
     const parsed = parseForm(passwordInput, form as FormBody);
     if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
-    const problem = await withPassword(request, (cookie) => beginFactor(app, cookie, parsed.data.passwort));
+    const problem = await checkPassword(request, parsed.data.passwort);
     if (problem) return await factorPage(request, problem, 422);
+    await beginFactor(app, user.sessionId, now);
     return redirect(request.url.pathname + request.url.search);
   }
-  const parsed = parseForm(codeInput, form as FormBody);
+  return confirmFirst(request) ?? (await endSetUp(request));
+}
+
+/** The first code of the new factor. */
+async function endSetUp(request: Request): Promise<Answer> {
+  const { app, user, now } = request;
+  const parsed = parseForm(codeInput, request.form as FormBody);
   if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
   const attempt = await startAttempt(app, 'second-step', user.email, now);
   if (!attempt.allowed) return await factorPage(request, failed({}, waitSentence(attempt.waitMinutes)), 422);
-  const cookie = await cookieOfSession(app, user.sessionId);
-  const session = { id: user.sessionId, userId: user.id, cookie, centreId: user.centre?.id ?? null };
-  const id = await finishFactor(app, session, parsed.data.code, now);
-  if (id === null) {
+  const codes = await finishFactor(app, ownSession(request), parsed.data.code);
+  if (codes === null) {
     const message =
       'Dieser Code stimmt nicht. Geht die Uhr Ihres Smartphones richtig? Bitte den neuesten Code eingeben.';
     return await factorPage(request, { values: {}, errors: [{ field: 'code', message }] }, 422);
   }
+  await claimCode(app, user.id, parsed.data.code, now);
   await clearAttempts(app, 'second-step', user.email);
   await log(request, 'account.factor_set');
   const goal = goalOf(request) === '/' && user.roles.includes('operator') ? '/betrieb' : goalOf(request);
-  const codes = await readRecoveryCodes(app, user.id);
   return page(<RecoveryCodesPage frame={{ ...frameOf(request), nav: [] }} codes={codes} goal={goal} />);
 }
 
 async function replaceFactor(request: Request): Promise<Answer> {
-  const { app, user } = request;
+  const { app, user, now } = request;
   const again = (state: FormState) => page(<ReplaceFactorPage frame={frameOf(request)} state={state} />, 422);
   const parsed = parseForm(passwordInput, request.form as FormBody);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const { passwort } = parsed.data;
-  const problem = await withPassword(request, async (cookie) => {
-    if (!(await callAuth(app, 'verifyPassword', { password: passwort }, cookie)).ok) return false;
-    await dropFactor(app, user.id, user.sessionId);
-    return await beginFactor(app, cookie, passwort);
-  });
+  const problem = await checkPassword(request, parsed.data.passwort);
   if (problem) return again(problem);
-  await log(request, 'account.factor_dropped');
+  await beginFactor(app, user.sessionId, now);
+  await log(request, 'account.factor_begun');
   return redirect('/konto/zweiter-faktor');
 }
 
@@ -105,14 +121,9 @@ async function newCodes(request: Request): Promise<Answer> {
   const again = (state: FormState) => page(<NewCodesPage frame={frameOf(request)} state={state} />, 422);
   const parsed = parseForm(passwordInput, request.form as FormBody);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  let codes: string[] = [];
-  const problem = await withPassword(request, async (cookie) => {
-    const answer = await callAuth(request.app, 'generateBackupCodes', { password: parsed.data.passwort }, cookie);
-    codes = Array.isArray(answer.data.backupCodes) ? answer.data.backupCodes.map(String) : [];
-    return answer.ok;
-  });
+  const problem = await checkPassword(request, parsed.data.passwort);
   if (problem) return again(problem);
-  await endOtherSessions(request.app, request.user.id, request.user.sessionId);
+  const codes = await renewRecoveryCodes(request.app, ownSession(request));
   await log(request, 'account.recovery_codes');
   return page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal="/konto" />);
 }
@@ -120,17 +131,12 @@ async function newCodes(request: Request): Promise<Answer> {
 async function changePassword(request: Request): Promise<Answer> {
   const { app, user } = request;
   const again = (state: FormState) => page(<PasswordPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(changePasswordInput, request.form as FormBody);
+  const parsed = parseForm(changePasswordInput(await listOwnWords(app, user)), request.form as FormBody);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const body = { currentPassword: parsed.data.bisher, newPassword: parsed.data.passwort };
   const wrong = { values: {}, errors: [{ field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }] };
-  const problem = await withPassword(
-    request,
-    async (cookie) => (await callAuth(app, 'changePassword', body, cookie)).ok,
-    wrong,
-  );
+  const problem = await checkPassword(request, parsed.data.bisher, wrong);
   if (problem) return again(problem);
-  await endOtherSessions(app, user.id, user.sessionId);
+  await replacePassword(app, user.id, parsed.data.passwort, { keptSession: user.sessionId });
   await log(request, 'password.change');
   return redirect('/konto?ok=gespeichert');
 }
@@ -180,10 +186,7 @@ export const accountRoutes = systemRoutes('account', [
     path: '/konto/zweiter-faktor',
     permission,
     audit: 'account.factor',
-    handle: (request) =>
-      request.user.secondFactor
-        ? page(<FactorInUsePage frame={frameOf(request)} />)
-        : factorPage(request, emptyForm(), 200),
+    handle: (request) => factorPage(request, emptyForm(), 200),
   },
   { method: 'POST', path: '/konto/zweiter-faktor', permission, audit: 'account.factor_set', handle: setUpFactor },
   {
@@ -198,7 +201,7 @@ export const accountRoutes = systemRoutes('account', [
     method: 'POST',
     path: '/konto/zweiter-faktor/neu',
     permission,
-    audit: 'account.factor_dropped',
+    audit: 'account.factor_begun',
     confirm: true,
     handle: replaceFactor,
   },

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createAccount, findAccount, removeFreshAccount, replacePassword } from '../../auth/accounts.ts';
+import { createAccount, findAccount, removeFreshAccount } from '../../auth/accounts.ts';
+import { replacePassword } from '../../auth/credentials.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../web/context.ts';

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Account, beginFactor, findAccount, findSecondStep } from '../../auth/accounts.ts';
-import { callAuth } from '../../auth/calls.ts';
+import { type Account, findAccount, findSecondStep } from '../../auth/accounts.ts';
+import { callAuth, isPassword } from '../../auth/calls.ts';
+import { credentialMark, endEverything } from '../../auth/credentials.ts';
 import {
   type AccountStep,
   type Attempt,
@@ -11,9 +12,11 @@ import {
   startAttempt,
   startFromAddress,
 } from '../../auth/rate-limit.ts';
-import { registerSession, sessionCookie } from '../../auth/session.ts';
+import { beginFactor } from '../../auth/second-factor.ts';
+import { registerSession } from '../../auth/session.ts';
 import { openedToken } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
+import { systemUserId } from '../../db/centre.ts';
 import type { AppContext } from '../../web/context.ts';
 
 /** Where an attempt comes from, and when. */
@@ -36,7 +39,7 @@ export type SignInResult =
 
 /** Counts an attempt for account and address before anything is checked. */
 export async function admit(app: AppContext, step: AccountStep, email: string, caller: Caller): Promise<Attempt> {
-  const fromAddress = await startFromAddress(app, caller.address, caller.now);
+  const fromAddress = await startFromAddress(app, step === 'reset' ? 'reset' : 'sign-in', caller.address, caller.now);
   if (!fromAddress.allowed) return fromAddress;
   return await startAttempt(app, step, email, caller.now);
 }
@@ -45,6 +48,16 @@ export async function admit(app: AppContext, step: AccountStep, email: string, c
 export async function settle(app: AppContext, step: AccountStep, email: string, caller: Caller): Promise<void> {
   await clearAttempts(app, step, email);
   await forgiveAddress(app, caller.address);
+}
+
+/**
+ * Was password or second factor changed while this sign-in was going on? Then what it has opened was opened with the old
+ * one and ends, with all else of the account: it cannot be told apart.
+ */
+async function overtaken(app: AppContext, userId: string, before: string): Promise<boolean> {
+  if ((await credentialMark(app.database.db, userId)) === before) return false;
+  await endEverything(app, userId);
+  return true;
 }
 
 /**
@@ -63,9 +76,10 @@ export async function signIn(
     await writeSystemAudit(app.database.db, { at: now, userId: null, event: 'session.start', outcome: 'limited' });
     return { kind: 'limited', waitMinutes: attempt.waitMinutes };
   }
-  const answer = await callAuth(app, 'signInEmail', given);
   const account = await findAccount(app, given.email);
-  if (!answer.ok || !account) {
+  const before = await credentialMark(app.database.db, account?.id ?? systemUserId);
+  const answer = await callAuth(app, 'signInEmail', given);
+  if (!answer.ok || !account || (await overtaken(app, account.id, before))) {
     const userId = account?.id ?? null;
     await writeSystemAudit(app.database.db, { at: now, userId, event: 'session.start', outcome: 'refused' });
     return { kind: 'wrong' };
@@ -73,10 +87,10 @@ export async function signIn(
   await settle(app, 'password', given.email, caller);
   if (answer.data.twoFactorRedirect === true) return { kind: 'second-step', cookies: answer.cookies };
   const token = await openedToken(app, answer.cookies);
-  if (token === undefined) return { kind: 'wrong' };
-  await registerSession(app, token, now);
-  // No second factor yet: the password is at hand, so a fresh secret can be made for the page that follows.
-  await beginFactor(app, await sessionCookie(app, token), given.password);
+  const session = token === undefined ? undefined : await registerSession(app, token, now);
+  if (session === undefined) return { kind: 'wrong' };
+  // No second factor yet: the password was right, so a fresh secret can be made for the page that follows.
+  await beginFactor(app, session, now);
   await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'session.start' });
   return { kind: 'set-up-factor', cookies: answer.cookies };
 }
@@ -108,14 +122,18 @@ export async function passSecondStep(
     await log('refused');
     return { kind: 'used' };
   }
+  const before = await credentialMark(app.database.db, pending.id);
   const answer = await callAuth(app, way === 'totp' ? 'verifyTOTP' : 'verifyBackupCode', { code }, pending.cookie);
   const token = answer.ok ? await openedToken(app, answer.cookies) : undefined;
   if (token === undefined) {
     await log('refused');
     return refused(answer.status, answer.data.code);
   }
+  if ((await overtaken(app, pending.id, before)) || (await registerSession(app, token, now)) === undefined) {
+    await log('refused');
+    return { kind: 'restart' };
+  }
   await settle(app, 'second-step', pending.email, caller);
-  await registerSession(app, token, now);
   await log('ok');
   return { kind: 'signed-in', cookies: answer.cookies, userId: pending.id };
 }
@@ -153,8 +171,8 @@ export async function confirmIdentity(
     await startAttempt(app, 'second-step', user.email, now),
   ];
   for (const attempt of attempts) if (!attempt.allowed) return { waitMinutes: attempt.waitMinutes };
-  const password = await callAuth(app, 'verifyPassword', { password: given.passwort }, cookie);
-  if (!password.ok || !(await claimCode(app, user.id, given.code, now))) return 'wrong';
+  if (!(await isPassword(app, cookie, given.passwort)) || !(await claimCode(app, user.id, given.code, now)))
+    return 'wrong';
   const code = await callAuth(app, 'verifyTOTP', { code: given.code }, cookie);
   if (!code.ok) return 'wrong';
   await clearAttempts(app, 'password', user.email);
