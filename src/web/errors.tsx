@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Child } from 'hono/jsx';
 import { Page, type PageFrame, PublicPage } from './layout.tsx';
 
 export type ErrorStatus = 403 | 404 | 409 | 422 | 429 | 500 | 503;
@@ -64,6 +65,8 @@ export type ErrorPageProps = {
   reference?: string | undefined;
   /** Frame of the person who is signed in; without it the page is a public one. */
   frame?: PageFrame | undefined;
+  /** What was typed, and the like: below the sentences. */
+  children?: Child;
 };
 
 /** A page for what did not work. */
@@ -79,7 +82,15 @@ export function ErrorPage(props: ErrorPageProps) {
   );
 }
 
-function ErrorContent({ status, sentences, links, neededRole, alternatives = [], reference }: ErrorPageProps) {
+function ErrorContent({
+  status,
+  sentences,
+  links,
+  neededRole,
+  alternatives = [],
+  reference,
+  children,
+}: ErrorPageProps) {
   return (
     <div class="hs-stack hs-measure">
       {(sentences ?? WORDS[status].sentences).map((sentence) => (
@@ -101,6 +112,7 @@ function ErrorContent({ status, sentences, links, neededRole, alternatives = [],
           Kennung: <code class="hs-code">{reference}</code>
         </p>
       )}
+      {children}
       <LinkList links={links ?? [{ href: '/', label: 'Zur Startseite' }]} />
     </div>
   );

@@ -45,6 +45,7 @@ export function frameOf(request: Request): Frame {
       })),
     ...(may(user.roles, 'search.use') ? { search: {} } : {}),
     whyHref: `/zugriff?seite=${encodeURIComponent(path)}`,
+    openedAt: request.now.toString(),
     ...flashOf(url),
   };
 }

@@ -4,7 +4,7 @@
 import type { Child } from 'hono/jsx';
 import { asset } from './assets.ts';
 import { Alert, type AlertProps } from './components/alert.tsx';
-import { ErrorSummary, FormCentre } from './form/form.tsx';
+import { ErrorSummary, FormOrigin } from './form/form.tsx';
 import type { FieldError } from './form/state.ts';
 import {
   Brand,
@@ -43,6 +43,8 @@ export type PageFrame = {
   authority?: string | undefined;
   /** Result of the deed that led here. */
   flash?: Flash | undefined;
+  /** When the page was made, ISO in UTC; its forms carry it. */
+  openedAt?: string | undefined;
 };
 
 export type PageProps = PageFrame & {
@@ -84,7 +86,9 @@ export function Page(props: PageProps) {
           {props.flash === undefined ? null : <Alert tone={props.flash.tone} title={props.flash.text} role="status" />}
           <ErrorSummary errors={errors} />
           <h1 class="kern-heading-large">{props.heading ?? props.title}</h1>
-          <FormCentre.Provider value={user?.centreKey ?? ''}>{props.children}</FormCentre.Provider>
+          <FormOrigin.Provider value={{ centre: user?.centreKey ?? '', openedAt: props.openedAt ?? '' }}>
+            {props.children}
+          </FormOrigin.Provider>
         </main>
       </div>
       <Footer whyHref={props.whyHref} />

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context, Hono } from 'hono';
-import { may, neededRoles, permissions } from '../auth/permissions.ts';
+import { may, permissions } from '../auth/permissions.ts';
 import { findSignedIn, isConfirmed } from '../auth/session.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import { dayOf } from '../clock.ts';
@@ -9,21 +9,21 @@ import { inCentre, type Tx } from '../db/centre.ts';
 import { isId, newId } from '../db/ids.ts';
 import { type Shown, writeAudit } from './audit.ts';
 import type { AppContext } from './context.ts';
-import { ErrorPage } from './errors.tsx';
+import { failure, html, keptOf, refuse } from './failure.tsx';
+import { submissionHash } from './form/submission.ts';
 import { frameOf } from './frame.ts';
-import { OtherCentrePage } from './other-centre.tsx';
-import { readForm } from './read-form.ts';
+import { holdsText } from './kept.tsx';
+import { cleanUrl, readForm } from './read-form.ts';
 import {
   type Answer,
   type CentreRequest,
   type CentreRoute,
-  Conflict,
-  Forbidden,
   NotFound,
   type Request,
   type Route,
+  UsedForm,
 } from './route.ts';
-import { SessionExpiredPage } from './session-expired.tsx';
+import { ConfirmFirstPage, OtherCentrePage, SessionExpiredPage } from './waiting-form.tsx';
 
 /**
  * Puts the routes of all features on the server. A route without permission, audit event or feature, or two routes of
@@ -42,7 +42,7 @@ export function mount(server: Hono, app: AppContext, routes: readonly Route[]): 
 }
 
 async function respond(c: Context, app: AppContext, route: Route): Promise<Response> {
-  const url = new URL(c.req.url);
+  const url = cleanUrl(c.req.url);
   const here = url.pathname + url.search;
   const now = app.clock.now();
   const user = await findSignedIn(app, c.req.raw.headers, now);
@@ -65,32 +65,37 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
     requestId: newId,
   };
   try {
-    // PostgreSQL takes no NUL in a text; nothing of ours has a control character in its address.
+    // Nothing of ours has a control character in its address.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     if (Object.values(request.params).some((param) => /[\u0000-\u001f\u007f]/.test(param))) throw new NotFound();
     const meant = user.secondFactor ? otherCentre(route, request) : null;
     if (meant !== null)
       return html(c, <OtherCentrePage frame={frameOf(request)} action={here} form={form} meant={meant} />, 409);
     const stop = barrier(route, user, here, now);
-    if (stop) return typeof stop === 'string' ? c.redirect(stop, 303) : await refuse(c, request, route);
+    if (stop === 'refused') return await refuse(c, request, route);
+    if (stop) {
+      const kept = keptOf(request, route);
+      if (!kept || !user.secondFactor || !holdsText(kept.form)) return c.redirect(stop.first, 303);
+      return html(c, <ConfirmFirstPage frame={frameOf(request)} href={stop.first} kept={kept} />, 403);
+    }
     return await send(c, await run(request, route));
   } catch (error) {
     return await failure(c, request, route, error);
   }
 }
 
-/** What stands before a route: second factor, permission, password given again. A string is where to go first. */
+/** What stands before a route: second factor, permission, password given again. `first` is where to go before. */
 function barrier(
   route: Route,
   user: SignedInUser,
   here: string,
   now: Temporal.Instant,
-): string | { refused: true } | null {
-  if (route.permission === 'start.view' && user.roles.includes('operator')) return '/betrieb';
-  if (!user.secondFactor && !route.path.startsWith('/konto/zweiter-faktor')) return '/konto/zweiter-faktor';
-  if (!may(user.roles, route.permission)) return { refused: true };
+): { first: string } | 'refused' | null {
+  if (route.permission === 'start.view' && user.roles.includes('operator')) return { first: '/betrieb' };
+  if (!user.secondFactor && !route.path.startsWith('/konto/zweiter-faktor')) return { first: '/konto/zweiter-faktor' };
+  if (!may(user.roles, route.permission)) return 'refused';
   if (route.confirm && !isConfirmed(user, now))
-    return `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}`;
+    return { first: `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}` };
   return null;
 }
 
@@ -163,6 +168,7 @@ async function startSubmission(
   request: Request,
   route: Route,
 ): Promise<Answer | null> {
+  const contentHash = submissionHash(request.url.pathname, request.form);
   const inserted = await tx
     .insertInto('form_submission')
     .values({
@@ -170,6 +176,7 @@ async function startSubmission(
       id,
       user_id: request.user.id,
       route: `${route.method} ${route.path}`,
+      content_hash: contentHash,
       location: null,
     })
     .onConflict((conflict) => conflict.columns(['centre_id', 'id']).doNothing())
@@ -178,8 +185,9 @@ async function startSubmission(
   if (inserted) return null;
   const earlier = await tx.selectFrom('form_submission').selectAll().where('id', '=', id).executeTakeFirst();
   const same = earlier && earlier.user_id === request.user.id && earlier.route === `${route.method} ${route.path}`;
-  if (!same || !earlier.location)
-    throw new Conflict('Dieses Formular wurde schon verwendet. Bitte laden Sie die Seite neu.');
+  if (!same || !earlier.location) throw new UsedForm(null);
+  if (earlier.content_hash !== contentHash && earlier.content_hash !== '')
+    throw new UsedForm(earlier.location.split('?')[0] ?? null);
   return { kind: 'redirect', location: earlier.location };
 }
 
@@ -188,9 +196,6 @@ async function finishSubmission(tx: Tx, centreId: string, id: string, answer: An
   if (answer.kind === 'redirect') await row.set({ location: answer.location }).execute();
   else await tx.deleteFrom('form_submission').where('centre_id', '=', centreId).where('id', '=', id).execute();
 }
-
-const html = (c: Context, node: { toString(): string }, status: number): Response =>
-  c.html(`<!doctype html>${node.toString()}`, status as 200);
 
 async function send(c: Context, answer: Answer): Promise<Response> {
   if (answer.kind === 'page') return c.html(answer.html, answer.status);
@@ -202,76 +207,4 @@ async function send(c: Context, answer: Answer): Promise<Response> {
     });
   }
   throw new Error('A deferred answer was not run.');
-}
-
-async function refuse(c: Context, request: Request, route: Route): Promise<Response> {
-  await request.app.database.db
-    .insertInto('system_audit')
-    .values({
-      id: newId(),
-      at: request.now,
-      user_id: request.user.id,
-      event: route.audit,
-      record_id: null,
-      outcome: 'forbidden',
-    })
-    .execute();
-  const sentences = [
-    `Diese Seite gibt es für: ${neededRoles(route.permission).join(', ')}.`,
-    `Ihre Rolle: ${frameOf(request).user.roleLabel}. Wenn Sie den Zugang brauchen, wenden Sie sich an die Leitung Ihres Zentrums.`,
-  ];
-  return html(c, <ErrorPage frame={frameOf(request)} status={403} title="Kein Zugriff" sentences={sentences} />, 403);
-}
-
-/** Name of an error and where it happened, without its message. */
-function placesOf(error: unknown): { error: string; at: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error, at: [] };
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
-  return { error: error.name, at: lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)) };
-}
-
-/** Codes of PostgreSQL for "somebody was faster": unique and exclusion violations. */
-const raceCodes = new Set(['23505', '23P01']);
-
-async function failure(c: Context, request: Request, route: Route, error: unknown): Promise<Response> {
-  const frame = frameOf(request);
-  if (error instanceof NotFound) {
-    return html(
-      c,
-      <ErrorPage
-        frame={frame}
-        status={404}
-        title="Nicht gefunden"
-        sentences={['Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.']}
-      />,
-      404,
-    );
-  }
-  if (error instanceof Forbidden) {
-    return html(c, <ErrorPage frame={frame} status={403} title="Kein Zugriff" sentences={[error.message]} />, 403);
-  }
-  const code = (error as { code?: string }).code ?? '';
-  if (error instanceof Conflict || raceCodes.has(code)) {
-    const message =
-      error instanceof Conflict
-        ? error.message
-        : 'Jemand anderes war schneller. Es wurde nichts doppelt gespeichert. Bitte laden Sie die Seite neu und prüfen Sie den Stand.';
-    const links = error instanceof Conflict ? error.alternatives : [];
-    return html(
-      c,
-      <ErrorPage
-        frame={frame}
-        status={409}
-        title="Der Stand hat sich geändert"
-        sentences={[message]}
-        alternatives={links}
-      />,
-      409,
-    );
-  }
-  const reference = newId().slice(-8);
-  // Messages can quote rows and what was typed, so only code and constraint, or name and places in the program, are logged.
-  const safe = code ? { code, constraint: (error as { constraint?: string }).constraint } : placesOf(error);
-  request.app.log.error({ reference, route: `${route.method} ${route.path}`, ...safe }, 'request failed');
-  return html(c, <ErrorPage frame={frame} status={500} reference={reference} />, 500);
 }

@@ -11,13 +11,30 @@ const longestForm = 1024 * 1024;
 /** What was sent is no form of ours: 400, and nothing is done with it. */
 export class UnreadableForm extends Error {}
 
+/**
+ * Text as PostgreSQL and UTF-8 can hold it: without NUL, with the replacement character for half a surrogate pair. Everything
+ * that comes in a form or an address goes through here, before anybody looks at it.
+ */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+/** The address of a request with its query made storable. */
+export function cleanUrl(address: string): URL {
+  const url = new URL(address);
+  const pairs = [...url.searchParams];
+  if (pairs.every(([name, value]) => storable(name) === name && storable(value) === value)) return url;
+  url.search = new URLSearchParams(pairs.map(([name, value]) => [storable(name), storable(value)])).toString();
+  return url;
+}
+
 /** Fields by name; a name that comes twice is a list. Own properties only, so that `__proto__` is a name like any other. */
 function gather(pairs: Iterable<[string, string | File]>): FormValues {
   const lists = new Map<string, (string | File)[]>();
   let count = 0;
-  for (const [name, value] of pairs) {
+  for (const [rawName, raw] of pairs) {
     count += 1;
     if (count > mostFields) throw new UnreadableForm();
+    const name = storable(rawName);
+    const value = typeof raw === 'string' ? storable(raw) : raw;
     const list = lists.get(name);
     if (list) list.push(value);
     else lists.set(name, [value]);

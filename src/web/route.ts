@@ -45,6 +45,15 @@ export class Conflict extends Error {
     this.alternatives = alternatives;
   }
 }
+/** A form came again under a number that has been carried out, saying something else: 409, nothing typed is lost. */
+export class UsedForm extends Error {
+  /** Where the first one led; null when it was another person's or another form. */
+  readonly first: string | null;
+  constructor(first: string | null) {
+    super('The number of this form has been used.');
+    this.first = first;
+  }
+}
 /** The role may not do this to this record: 403 with the reason. */
 export class Forbidden extends Error {}
 
@@ -87,10 +96,23 @@ interface RouteBase {
   /** The password must have been given in the last ten minutes. */
   confirm?: true;
 }
+/** Something that happened to a record, for a person whose form came too late. */
+export interface Change {
+  at: Temporal.Instant;
+  /** Name of the person; null for the system. */
+  who: string | null;
+  what: string;
+  detail?: string | undefined;
+}
 export interface CentreRoute extends RouteBase {
   scope: 'centre';
   feature: string;
   handle(request: CentreRequest): Promise<Answer> | Answer;
+  /**
+   * What has happened to the record of this form since it was opened, newest first: shown with a 409, beside what was
+   * typed. Only what this person may see.
+   */
+  changes?(request: CentreRequest, since: Temporal.Instant): Promise<Change[]>;
 }
 /** Routes outside the wall: account, operators, register. They use `app.database.db` through the server's own grants. */
 export interface SystemRoute extends RouteBase {

@@ -24,15 +24,16 @@ export type FormProps = {
 };
 
 /**
- * Key of the centre a page was made for; '' where there is none. Every form carries it as `_centre`: somebody who works for
- * two centres and switches in another tab must not write what was typed for the one into the other.
+ * What every form of a page carries: the key of the centre the page was made for as `_centre` ('' where there is none), since
+ * somebody who works for two centres and switches in another tab must not write what was typed for the one into the other;
+ * and when it was opened as `_opened`, since a form that comes too late is told what has happened meanwhile.
  */
-export const FormCentre = createContext('');
+export const FormOrigin = createContext({ centre: '', openedAt: '' });
 
 /** A form; checks are the server's, so that all messages come at once and in our words. */
 export function Form(props: FormProps) {
   const post = props.method !== 'get';
-  const centre = useContext(FormCentre);
+  const { centre, openedAt } = useContext(FormOrigin);
   return (
     <form
       class={props.wide === true ? 'hs-form hs-form--wide' : 'hs-form'}
@@ -45,6 +46,7 @@ export function Form(props: FormProps) {
     >
       {post ? <Hidden name="_request" value={props.requestId ?? crypto.randomUUID()} /> : null}
       {post && centre !== '' ? <Hidden name="_centre" value={centre} /> : null}
+      {post && openedAt !== '' ? <Hidden name="_opened" value={openedAt} /> : null}
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.children}
     </form>

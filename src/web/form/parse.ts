@@ -63,6 +63,17 @@ export function formVersion(body: FormBody): number | undefined {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
+/** When the form was opened (`_opened`), if it carried that. */
+export function openedAt(body: FormBody): Temporal.Instant | undefined {
+  const value = body._opened;
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]{8,18}Z$/.test(value)) return undefined;
+  try {
+    return Temporal.Instant.from(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The id that makes a double submit harmless (`_request`), if it is a UUID. */
 export function formRequestId(body: FormBody): string | undefined {
   const value = body._request;

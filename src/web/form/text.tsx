@@ -7,6 +7,9 @@ import { fieldValue } from './state.ts';
 
 const INPUT = 'kern-form-input__input';
 
+/** A long text brings its label along under this name, so that a page which has to give it back can say what it is. */
+export const labelPrefix = '_label_';
+
 export type TextFieldProps = FieldProps & {
   value?: string | number | undefined;
   type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'url' | 'time' | undefined;
@@ -60,6 +63,7 @@ export function TextArea(props: TextAreaProps) {
   const facts = fieldFacts(props);
   return (
     <FieldFrame props={props} facts={facts}>
+      <input type="hidden" name={`${labelPrefix}${props.name}`} value={props.label} />
       <textarea
         class={inputClass(INPUT, facts)}
         id={facts.id}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Context } from 'hono';
+import { neededRoles } from '../auth/permissions.ts';
+import { inCentre } from '../db/centre.ts';
+import { newId } from '../db/ids.ts';
+import { ConflictPage, UsedFormPage } from './conflict.tsx';
+import { ErrorPage } from './errors.tsx';
+import { openedAt } from './form/parse.ts';
+import { frameOf } from './frame.ts';
+import { Kept, type KeptForm } from './kept.tsx';
+import { type Change, Conflict, Forbidden, NotFound, type Request, type Route, UsedForm } from './route.ts';
+
+export const html = (c: Context, node: { toString(): string }, status: number): Response =>
+  c.html(`<!doctype html>${node.toString()}`, status as 200);
+
+/** What was sent with this request, to be given back; undefined for a page that was only opened. */
+export function keptOf({ url, form }: Request, route: Route): KeptForm | undefined {
+  return route.method === 'POST' ? { action: url.pathname + url.search, form } : undefined;
+}
+
+/** The role may not do this: said to the person, and noted. */
+export async function refuse(c: Context, request: Request, route: Route): Promise<Response> {
+  await request.app.database.db
+    .insertInto('system_audit')
+    .values({
+      id: newId(),
+      at: request.now,
+      user_id: request.user.id,
+      event: route.audit,
+      record_id: null,
+      outcome: 'forbidden',
+    })
+    .execute();
+  const sentences = [
+    `Diese Seite gibt es für: ${neededRoles(route.permission).join(', ')}.`,
+    `Ihre Rolle: ${frameOf(request).user.roleLabel}. Wenn Sie den Zugang brauchen, wenden Sie sich an die Leitung Ihres Zentrums.`,
+  ];
+  return stopped(c, request, route, { status: 403, title: 'Kein Zugriff', sentences });
+}
+
+type Stop = { status: 403 | 404; title: string; sentences: readonly string[] };
+
+/** A page that ends here. What was typed cannot be sent again, but it can be read and copied. */
+function stopped(c: Context, request: Request, route: Route, stop: Stop): Response {
+  const kept = keptOf(request, route);
+  const page = (
+    <ErrorPage frame={frameOf(request)} {...stop}>
+      {kept === undefined ? null : <Kept {...kept} />}
+    </ErrorPage>
+  );
+  return html(c, page, stop.status);
+}
+
+/** Codes of PostgreSQL for "somebody was faster": unique and exclusion violations. */
+const raceCodes = new Set(['23505', '23P01']);
+
+/**
+ * What has happened to the record of a form since it was opened, as far as the route can say and this person may see.
+ * Asked in a transaction of its own: the one of the form has been rolled back.
+ */
+async function changesOf(request: Request, route: Route): Promise<Change[]> {
+  const since = openedAt(request.form);
+  const { centre } = request.user;
+  if (route.scope !== 'centre' || !route.changes || !since || !centre) return [];
+  const { changes } = route;
+  const { app, user, now } = request;
+  try {
+    return await inCentre(app.database.db, { centreId: centre.id, userId: user.id, now }, (tx) =>
+      changes({ ...request, tx, centreId: centre.id, shown: () => {} }, since),
+    );
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Conflict || error instanceof Forbidden) return [];
+    throw error;
+  }
+}
+
+/** Name of an error and where it happened, without its message. */
+function placesOf(error: unknown): { error: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  return { error: error.name, at: lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)) };
+}
+
+/** The answer to what a handler threw. Whatever it is, what was typed stands on the page. */
+export async function failure(c: Context, request: Request, route: Route, error: unknown): Promise<Response> {
+  const frame = frameOf(request);
+  const kept = keptOf(request, route);
+  if (error instanceof NotFound) {
+    const sentences = ['Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.'];
+    return stopped(c, request, route, { status: 404, title: 'Nicht gefunden', sentences });
+  }
+  if (error instanceof Forbidden)
+    return stopped(c, request, route, { status: 403, title: 'Kein Zugriff', sentences: [error.message] });
+  if (error instanceof UsedForm && kept)
+    return html(c, <UsedFormPage frame={frame} kept={kept} first={error.first} requestId={request.requestId()} />, 409);
+  const code = (error as { code?: string }).code ?? '';
+  if (error instanceof Conflict || raceCodes.has(code)) {
+    const message =
+      error instanceof Conflict
+        ? error.message
+        : 'Jemand anderes war schneller. Es wurde nichts doppelt gespeichert. Bitte laden Sie die Seite neu und prüfen Sie den Stand.';
+    const links = error instanceof Conflict ? error.alternatives : [];
+    const changes = kept ? await changesOf(request, route) : [];
+    return html(c, <ConflictPage frame={frame} message={message} links={links} changes={changes} kept={kept} />, 409);
+  }
+  const reference = newId().slice(-8);
+  // Messages can quote rows and what was typed, so only code and constraint, or name and places in the program, are logged.
+  const safe = code ? { code, constraint: (error as { constraint?: string }).constraint } : placesOf(error);
+  request.app.log.error({ reference, route: `${route.method} ${route.path}`, ...safe }, 'request failed');
+  const page = (
+    <ErrorPage frame={frame} status={500} reference={reference}>
+      {kept === undefined ? null : <Kept {...kept} send="Noch einmal senden" />}
+    </ErrorPage>
+  );
+  return html(c, page, 500);
+}
