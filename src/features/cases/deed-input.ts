@@ -11,31 +11,26 @@ import {
   optionalText,
   requiredText,
   ticked,
+  timeOfDay,
 } from '../../web/form/parse.ts';
+import { comingDay } from '../../web/form/questions.ts';
 
 const compare = Temporal.PlainDate.compare;
-const from = (label: string, today: Temporal.PlainDate) =>
-  germanDate(label).refine((date) => compare(date, today) >= 0, {
-    error: `„${label}“: Bitte geben Sie heute oder einen späteren Tag an.`,
-  });
 
-export const inviteInput = (today: Temporal.PlainDate) => z.strictObject({ antwort_bis: from('Antwort bis', today) });
+export const inviteInput = (today: Temporal.PlainDate) =>
+  z.strictObject({ antwort_bis: comingDay('Antwort bis', today) });
 export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
 export const scheduleInput = (today: Temporal.PlainDate) =>
   z.strictObject({
-    tag: from('Tag', today),
-    uhrzeit: z
-      .string({ error: 'Bitte geben Sie die Uhrzeit an, zum Beispiel 14:30.' })
-      .trim()
-      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: 'Bitte geben Sie die Uhrzeit an, zum Beispiel 14:30.' })
-      .transform((time) => time.padStart(5, '0')),
+    tag: comingDay('Tag', today),
+    uhrzeit: timeOfDay('Uhrzeit'),
     form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wird.'),
   });
 export const noInput = z.strictObject({});
 export const documentsInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: from('Nachfragen am', today) });
+  z.strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: comingDay('Nachfragen am', today) });
 export const waitingInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ pruefen_am: from('Wieder prüfen am', today) });
+  z.strictObject({ pruefen_am: comingDay('Wieder prüfen am', today) });
 export const assignInput = (userIds: readonly string[]) =>
   z.strictObject({
     person: z.string({ error: 'Bitte wählen Sie eine Person.' }).refine((id) => userIds.includes(id), {
@@ -89,7 +84,7 @@ export const recommendInput = (today: Temporal.PlainDate) =>
   z.strictObject({
     jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
     art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
-    beginn: from('Frühester Beginn', today),
+    beginn: comingDay('Frühester Beginn', today),
     schulen: schoolNumbers,
     grund: requiredText('Begründung', 4000),
   });
@@ -99,7 +94,7 @@ export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[
       (chosen) => chosen.length >= 1 && chosen.length <= 3,
       { error: 'Bitte wählen Sie eine bis drei Schulen.' },
     ),
-    nachfragen_am: from('Nachfragen am', today),
+    nachfragen_am: comingDay('Nachfragen am', today),
   });
 
 export type CounselInput = z.infer<ReturnType<typeof counselInput>>;

@@ -7,7 +7,7 @@ import type { Permission } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { type Asks, askForm } from '../../web/form/questions.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import {
@@ -21,7 +21,6 @@ import {
   param,
   redirect,
 } from '../../web/route.ts';
-import { typedValues } from '../families/input.ts';
 import { fullName } from '../families/rules.ts';
 import type { By } from './actions.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
@@ -47,6 +46,8 @@ export interface DeedPage<Input, Known> {
   /** What the form starts with. */
   values(today: Temporal.PlainDate, known: Known, url: URL): FormState['values'];
   fields(state: FormState, known: Known, head: CaseHead): Child;
+  /** What is asked about unusual input before it is taken. */
+  asks?(today: Temporal.PlainDate): Asks;
   /** What only the database knows to be wrong. */
   check?(tx: Tx, input: Input, head: CaseHead): Promise<FieldError[]>;
   run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
@@ -126,11 +127,12 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
       audit,
       handle: async (request) => {
         const { head, known } = await open(request);
-        const parsed = parseForm(deed.schema(request.today, known), request.form);
-        if (!parsed.ok) return show(request, head, known, parsed.state);
-        const errors = (await deed.check?.(request.tx, parsed.data, head)) ?? [];
-        if (errors.length > 0) return show(request, head, known, { values: typedValues(request.form), errors });
-        await deed.run(request.tx, byOf(request), head, parsed.data);
+        const asks = deed.asks?.(request.today) ?? {};
+        const { data, state } = askForm(deed.schema(request.today, known), request.form, asks);
+        const more = data === undefined ? [] : ((await deed.check?.(request.tx, data, head)) ?? []);
+        const errors = [...state.errors, ...more];
+        if (data === undefined || errors.length > 0) return show(request, head, known, { ...state, errors });
+        await deed.run(request.tx, byOf(request), head, data);
         return redirect(`/faelle/${head.id}?ok=${deed.done}`);
       },
     },

@@ -3,7 +3,8 @@
 
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { walkingEstimate } from '../../matching/distance.ts';
-import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TextField } from '../../web/form/index.ts';
+import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TimeField } from '../../web/form/index.ts';
+import { askDay, askTime } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRoute } from '../../web/route.ts';
 import { findHome } from '../families/home.ts';
@@ -40,6 +41,7 @@ const inviteRoutes = deedRoutes({
   done: 'eingeladen',
   load: () => null,
   schema: inviteInput,
+  asks: (today) => ({ antwort_bis: askDay('deadline', today) }),
   values: (today) => ({ antwort_bis: formatShortDate(addWorkingDays(today, 10)) }),
   fields: (state) => <DateField name="antwort_bis" label="Antwort bis" state={state} />,
   run: (tx, by, head, input) => invite(tx, by, head, input.antwort_bis),
@@ -55,16 +57,20 @@ const scheduleRoutes = deedRoutes({
   done: 'terminiert',
   load: () => null,
   schema: scheduleInput,
+  asks: (today) => ({ tag: askDay('appointment', today), uhrzeit: askTime }),
   values: () => ({ form: 'on_site' }),
   fields: (state) => (
     <>
       <DateField name="tag" label="Tag" state={state} />
-      <TextField name="uhrzeit" label="Uhrzeit" hint="zum Beispiel 14:30" state={state} inputmode="numeric" />
+      <TimeField name="uhrzeit" label="Uhrzeit" state={state} />
       <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
     </>
   ),
   run: (tx, by, head, { tag, uhrzeit, form }) =>
-    recordEvent(tx, by, head.id, { type: 'scheduled', payload: { on: tag.toString(), time: uhrzeit, format: form } }),
+    recordEvent(tx, by, head.id, {
+      type: 'scheduled',
+      payload: { on: tag.toString(), time: uhrzeit.toString({ smallestUnit: 'minute' }), format: form },
+    }),
 });
 
 const noShowRoutes = deedRoutes({
@@ -92,6 +98,7 @@ const documentRoutes = deedRoutes({
   done: 'vermerkt',
   load: () => null,
   schema: documentsInput,
+  asks: (today) => ({ nachfragen_am: askDay('deadline', today) }),
   values: (today) => ({ nachfragen_am: inDays(today, 7) }),
   fields: (state) => (
     <>
@@ -131,6 +138,7 @@ const adviseRoutes = deedRoutes({
       today,
       schools.map(({ value }) => value),
     ),
+  asks: (today) => ({ nachfragen_am: askDay('deadline', today) }),
   values: (today) => ({ nachfragen_am: inDays(today, 14) }),
   fields: (state, schools) => (
     <>
@@ -163,6 +171,7 @@ const waitingRoutes = deedRoutes({
   done: 'vermerkt',
   load: () => null,
   schema: waitingInput,
+  asks: (today) => ({ pruefen_am: askDay('deadline', today) }),
   values: (today) => ({ pruefen_am: inDays(today, 14) }),
   fields: (state) => <DateField name="pruefen_am" label="Wieder prüfen am" state={state} />,
   run: (tx, by, head, { pruefen_am }) =>

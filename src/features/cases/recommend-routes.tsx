@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { nextWorkingDay } from '../../codes/holidays.ts';
 import { CEFR_LEVELS, findGrade, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import {
   Button,
   ButtonRow,
@@ -18,6 +18,7 @@ import {
   TextArea,
   TextField,
 } from '../../web/form/index.ts';
+import { askDay } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../web/route.ts';
 import { listSchools } from '../schools/queries.ts';
@@ -45,6 +46,7 @@ const counselRoutes = deedRoutes({
   done: 'beraten',
   load: () => null,
   schema: counselInput,
+  asks: (today) => ({ tag: askDay('held', today) }),
   values: (today) => ({ tag: formatShortDate(today), form: 'on_site' }),
   fields: (state) => (
     <>
@@ -112,8 +114,9 @@ const recommendRoutes = deedRoutes({
   done: 'empfohlen',
   load: schoolOptions,
   schema: recommendInput,
+  asks: (today) => ({ beginn: askDay('start', today) }),
   values: (today, _, url) => ({
-    beginn: formatShortDate(nextWorkingDay(today.add({ days: 1 }))),
+    beginn: formatShortDate(nextSchoolDay(today.add({ days: 1 }))),
     schulen: chosenSchools(url),
     ...Object.fromEntries(['jahrgang', 'art'].map((name) => [name, url.searchParams.get(name) ?? ''])),
   }),

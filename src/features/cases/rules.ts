@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { addWorkingDays } from '../../codes/holidays.ts';
+import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
@@ -119,7 +119,6 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
 };
 
 type Change = Partial<Omit<CaseStatus, 'count'>>;
-const days = (date: Temporal.PlainDate, n: number) => date.add({ days: n });
 const date = (text: string) => Temporal.PlainDate.from(text);
 const wait = (state: CaseState, nextStep: Step, nextOwner: Owner, dueOn: Temporal.PlainDate): Change => ({
   state,
@@ -183,7 +182,7 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
     case 'admitted':
       return { ...end('admitted', on), schoolNumber: event.payload.schoolNumber };
     case 'remedy_filed':
-      return wait('legal_remedy', 'await_remedy', 'school_authority', days(on, 30));
+      return wait('legal_remedy', 'await_remedy', 'school_authority', nextWorkingDay(on.add({ days: 30 })));
     case 'remedy_settled':
       return wait('allocated', 'confirm_admission', 'school', addWorkingDays(on, 1));
     case 'closed':

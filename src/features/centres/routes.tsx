@@ -3,6 +3,7 @@
 import { isId } from '../../db/ids.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { askDay, askForm } from '../../web/form/questions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
@@ -107,30 +108,24 @@ async function showRemedy(request: CentreRequest) {
 
 async function saveRemedy(request: CentreRequest) {
   const authority = await authorityOf(request);
-  const parsed = parseForm(remedyForm, request.form);
-  if (!parsed.ok) return page(<RemedyPage {...common(request, parsed.state)} authority={authority} />, 422);
-  const error = await addRemedyNotice(request.tx, request.centreId, authority.id, parsed.data);
-  if (error)
-    return page(<RemedyPage {...common(request, { ...typed(request), errors: [error] })} authority={authority} />, 422);
+  const { data, state } = askForm(remedyForm, request.form, { validFrom: askDay('validity', request.today) });
+  const answer = (form: FormState) => page(<RemedyPage {...common(request, form)} authority={authority} />, 422);
+  if (!data || state.errors.length > 0) return answer(state);
+  const error = await addRemedyNotice(request.tx, request.centreId, authority.id, data);
+  if (error) return answer({ ...state, errors: [error] });
   return redirect('/zentrum?ok=gespeichert');
 }
-
-const typed = (request: CentreRequest): FormState =>
-  emptyForm(
-    Object.fromEntries(
-      Object.entries(request.form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    ),
-  );
 
 function showCompetence(request: CentreRequest) {
   return page(<CompetencePage {...common(request, emptyForm())} />);
 }
 
 async function saveCompetence(request: CentreRequest) {
-  const parsed = parseForm(competenceForm, request.form);
-  if (!parsed.ok) return page(<CompetencePage {...common(request, parsed.state)} />, 422);
-  const error = await changeCompetence(request.tx, request.centreId, parsed.data);
-  if (error) return page(<CompetencePage {...common(request, { ...typed(request), errors: [error] })} />, 422);
+  const { data, state } = askForm(competenceForm, request.form, { validFrom: askDay('validity', request.today) });
+  const answer = (form: FormState) => page(<CompetencePage {...common(request, form)} />, 422);
+  if (!data || state.errors.length > 0) return answer(state);
+  const error = await changeCompetence(request.tx, request.centreId, data);
+  if (error) return answer({ ...state, errors: [error] });
   request.shown('centre', request.centreId);
   return redirect('/zentrum?ok=gespeichert');
 }

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { typedValues } from '../../web/form/parse.ts';
+import { askDay, askForm, parseAsking } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
@@ -42,7 +44,7 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
       frame={frameOf(request)}
       child={child}
       data={await getAdmissionData(tx, centreId, child)}
-      form={state ?? emptyForm({ erster_schultag: formatShortDate(child.startOn) })}
+      form={state ?? emptyForm({ erster_schultag: formatShortDate(nextSchoolDay(child.startOn)) })}
       requestId={request.requestId()}
     />,
     state ? 422 : 200,
@@ -52,7 +54,7 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
 async function confirm(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user, app, today } = request;
   const child = await getAssigned(tx, centreId, user.schools, param(request, 'caseId'));
-  const input = parseForm(admissionInput(today), request.form);
+  const input = parseAsking(admissionInput(today), request.form, { erster_schultag: askDay('start', today) });
   if (!input.ok) return await show(request, input.state);
   const { erster_schultag, klasse } = input.data;
   const admissionId = await confirmAdmission(tx, byOf(request, 'school'), child, erster_schultag, klasse ?? '');
@@ -89,20 +91,17 @@ async function register(request: CentreRequest): Promise<Answer> {
   const { andere_schule, ...rest } = form;
   const typed = rest.schule === undefined || rest.schule === 'andere';
   const other = typeof andere_schule === 'string' ? andere_schule.trim() : '';
-  const input = parseForm(registrationInput(today), typed ? { ...rest, schule: other } : rest);
-  const problems = input.ok ? [] : input.state.errors;
-  if (input.ok && !(await findSchoolName(tx, input.data.schule)))
-    problems.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
-  if (!input.ok || problems.length > 0) {
-    const values = Object.fromEntries(
-      Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
-    const errors = problems.map((problem) =>
+  const asks = { erster_schultag: askDay('start', today) };
+  const { data, state } = askForm(registrationInput(today), typed ? { ...rest, schule: other } : rest, asks);
+  if (data && !(await findSchoolName(tx, data.schule)))
+    state.errors.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
+  if (!data || state.errors.length > 0) {
+    const errors = state.errors.map((problem) =>
       typed && problem.field === 'schule' ? { ...problem, field: 'andere_schule' } : problem,
     );
-    return await showRegistration(request, { values, errors });
+    return await showRegistration(request, { ...state, values: typedValues(form), errors });
   }
-  const { schule, erster_schultag } = input.data;
+  const { schule, erster_schultag } = data;
   const admissionId = await confirmRegistration(tx, byOf(request), placementCase, schule, erster_schultag);
   request.shown('case', placementCase.id);
   request.shown('admission', admissionId);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { Tx } from '../../db/centre.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { askDay, askForm } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
@@ -15,7 +16,7 @@ import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
 import { decisionInput } from './input.ts';
 import { byOf, param } from './request-tools.ts';
-import { decidesFor } from './rules.ts';
+import { decidesFor, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
 import { getSubmission, type Submission } from './submission-queries.ts';
@@ -55,13 +56,18 @@ async function listChoices(
 }
 
 /** What the form starts with: the decision in force, or the recommendation with its first school. */
-function preset(submission: Submission, copy: SubmissionCopy | undefined, inForce: Decision | undefined): FormState {
+function preset(
+  submission: Submission,
+  copy: SubmissionCopy | undefined,
+  inForce: Decision | undefined,
+  today: Temporal.PlainDate,
+): FormState {
   const first = inForce?.schoolNumber ?? copy?.candidates[0]?.schoolNumber;
   return emptyForm({
     ...(first ? { schule: first } : {}),
     jahrgang: inForce?.grade ?? submission.grade,
     art: inForce?.placeKind ?? submission.placeKind,
-    beginn: formatShortDate(inForce?.startOn ?? submission.earliestStart),
+    beginn: formatShortDate(proposedStart(inForce?.startOn ?? submission.earliestStart, today)),
   });
 }
 
@@ -90,7 +96,7 @@ async function show(request: CentreRequest, replacing: boolean, state?: FormStat
       decision={decision}
       replacing={replacing}
       schools={await listChoices(request, submission, copy)}
-      form={state ?? preset(submission, copy, decision)}
+      form={state ?? preset(submission, copy, decision, request.today)}
       requestId={request.requestId()}
       hasRemedyNotice={notice !== undefined}
     />,
@@ -98,30 +104,29 @@ async function show(request: CentreRequest, replacing: boolean, state?: FormStat
   );
 }
 
+/** Whether the register has an open school of this number. */
+async function isOpenSchool(tx: Tx, number: string): Promise<boolean> {
+  const query = tx.selectFrom('school').select('number').where('number', '=', number).where('closed_at', 'is', null);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {
   const { tx, centreId, app, today } = request;
   const submission = await load(request);
-  const input = parseForm(decisionInput(today), request.form);
-  if (!input.ok) return await show(request, replacing, input.state);
-  const known = await tx
-    .selectFrom('school')
-    .select('number')
-    .where('number', '=', input.data.schule)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  if (!known) {
-    const values = parseForm(decisionInput(today), { ...request.form, schule: '' });
-    return await show(request, replacing, values.ok ? emptyForm() : values.state);
-  }
+  const asks = { beginn: askDay('start', today), anhoerung: askDay('held', today) };
+  const { data, state } = askForm(decisionInput(today), request.form, asks);
+  if (data && !(await isOpenSchool(tx, data.schule)))
+    state.errors.push({ field: 'schule', message: 'Bitte wählen Sie eine Schule.' });
+  if (!data || state.errors.length > 0) return await show(request, replacing, state);
   // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
   const seen = typeof request.form._ersetzt === 'string' ? request.form._ersetzt : '';
   const role = submission.authorityKind === 'centre' ? 'head' : 'school_authority';
   const former = replacing ? await findDecision(tx, centreId, submission.caseId) : undefined;
-  const decisionId = await decide(tx, byOf(request, role), submission, input.data, replacing ? seen : null);
+  const decisionId = await decide(tx, byOf(request, role), submission, data, replacing ? seen : null);
   request.shown('submission', submission.id);
   request.shown('decision', decisionId);
   await app.jobs.send(tx, 'mail.school_assigned', { centreId, decisionId });
-  if (former && former.schoolNumber !== input.data.schule)
+  if (former && former.schoolNumber !== data.schule)
     await app.jobs.send(tx, 'mail.school_unassigned', { centreId, schoolNumber: former.schoolNumber });
   return redirect(`/entscheidungen/${decisionId}?ok=entschieden`);
 }

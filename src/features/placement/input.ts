@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { germanDate, oneOf, optionalGermanDate, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
+import { comingDay, plannedDay } from '../../web/form/questions.ts';
 
 const gradeKeys = GRADES.map((grade) => grade.key) as [string, ...string[]];
 const kindKeys = PLACE_KINDS.map((kind) => kind.key) as [string, ...string[]];
@@ -14,17 +15,11 @@ const school = z.string({ error: 'Bitte wählen Sie eine Schule.' }).regex(/^\d{
 const grade = oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.');
 const kind = oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.');
 
-/** A date that must not lie before today. */
-const notBefore = (label: string, today: Temporal.PlainDate) =>
-  germanDate(label).refine((date) => compare(date, today) >= 0, {
-    error: `„${label}“: Bitte geben Sie heute oder einen späteren Tag an.`,
-  });
-
 /** Hold a place: school, grade and kind as the ranking showed them. */
 export const holdInput = z.strictObject({ schule: school, jahrgang: grade, art: kind });
 
 export const requestInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ schule: school, beginn: notBefore('Beginn', today) });
+  z.strictObject({ schule: school, beginn: comingDay('Beginn', today) });
 
 export const answerInput = z
   .strictObject({
@@ -53,7 +48,7 @@ export const decisionInput = (today: Temporal.PlainDate) =>
     schule: school,
     jahrgang: grade,
     art: kind,
-    beginn: notBefore('Beginn', today),
+    beginn: comingDay('Beginn', today),
     anhoerung: optionalGermanDate('Anhörung der Eltern').refine((date) => date === null || compare(date, today) <= 0, {
       error: '„Anhörung der Eltern“: Der Tag liegt in der Zukunft.',
     }),
@@ -67,13 +62,8 @@ export const remedyInput = (today: Temporal.PlainDate) =>
     }),
   });
 
-const firstSchoolDay = (today: Temporal.PlainDate) =>
-  germanDate('Erster Schultag').refine((date) => Math.abs(date.until(today, { largestUnit: 'days' }).days) <= 366, {
-    error: '„Erster Schultag“: Bitte geben Sie einen Tag innerhalb eines Jahres an.',
-  });
-
 export const admissionInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ erster_schultag: firstSchoolDay(today), klasse: optionalText(20) });
+  z.strictObject({ erster_schultag: plannedDay('Erster Schultag', today), klasse: optionalText(20) });
 
 /** Direct registration: `schule` is the advised school chosen, or the number typed in its place. */
 export const registrationInput = (today: Temporal.PlainDate) =>
@@ -81,7 +71,7 @@ export const registrationInput = (today: Temporal.PlainDate) =>
     schule: z
       .string({ error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer an.' })
       .regex(/^\d{6}$/, { error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer mit 6 Ziffern an.' }),
-    erster_schultag: firstSchoolDay(today),
+    erster_schultag: plannedDay('Erster Schultag', today),
   });
 
 export const schildInput = z.strictObject({

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
+import { askDay, parseAsking } from '../../web/form/questions.ts';
 import { formatCount, formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
@@ -23,6 +24,7 @@ import { answerRequest, askSchool, findGermanLevel, getSchoolName, withdrawReque
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
 import { byOf, param } from './request-tools.ts';
+import { proposedStart } from './rules.ts';
 
 /** A case for which no school can be asked now says so before anybody fills in the form. */
 function assertAskable(placementCase: PlacementCase): void {
@@ -65,13 +67,16 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
 }
 
 async function showAsk(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, url } = request;
+  const { tx, centreId, url, today } = request;
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
   const wanted = url.searchParams.get('schule');
   const { recommendation, schools } = await schoolChoice(request, placementCase, wanted);
   const first = wanted ?? schools[0]?.number;
   const { answerDays } = await getSettings(tx, centreId);
-  const preset = { beginn: formatShortDate(recommendation.earliestStart), ...(first ? { schule: first } : {}) };
+  const preset = {
+    beginn: formatShortDate(proposedStart(recommendation.earliestStart, today)),
+    ...(first ? { schule: first } : {}),
+  };
   request.shown('case', placementCase.id);
   return page(
     <AskPage
@@ -90,7 +95,7 @@ async function showAsk(request: CentreRequest, state?: FormState): Promise<Answe
 
 async function ask(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, app } = request;
-  const input = parseForm(requestInput(request.today), request.form);
+  const input = parseAsking(requestInput(request.today), request.form, { beginn: askDay('start', request.today) });
   if (!input.ok) return await showAsk(request, input.state);
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
   const { schule, beginn } = input.data;

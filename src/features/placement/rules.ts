@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Role } from '../../auth/permissions.ts';
-import { addWorkingDays, isWorkingDay } from '../../codes/holidays.ts';
+import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holidays.ts';
 import { legalParameter } from '../../codes/legal.ts';
 import { stageOfGrade } from '../../codes/school-forms.ts';
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { Stage } from '../../matching/distance.ts';
 
 /** Who decides about an allocation, as kept in table authority. */
@@ -31,8 +32,14 @@ export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year:
   return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
 }
 
+/** The start a form proposes: the first day with lessons from the wanted one on, not before today. */
+export function proposedStart(wanted: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
+  return nextSchoolDay(Temporal.PlainDate.compare(wanted, today) < 0 ? today : wanted);
+}
+
 /**
- * By when the school has to confirm the admission: on the first day when it was asked before and agreed, else it first has
+ * By when the school has to confirm the admission: on the first day (the next
+ * working day when that is one off) when it was asked before and agreed, else it first has
  * the usual days to answer, counted from the decision.
  */
 export function confirmBy(
@@ -41,7 +48,7 @@ export function confirmBy(
   decidedOn: Temporal.PlainDate,
   answerDays: number,
 ): Temporal.PlainDate {
-  return askedBefore ? startOn : addWorkingDays(decidedOn, answerDays);
+  return askedBefore ? nextWorkingDay(startOn) : addWorkingDays(decidedOn, answerDays);
 }
 
 /** Working days after `from` up to and including `to`, at least `least`: how long a place is held for a decision. */

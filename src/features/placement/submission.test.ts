@@ -161,7 +161,7 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
 
   it('shows silence as silence, in the copy too, and never takes it for consent', async () => {
     const { caseId } = await recommendedCase(test);
-    await counsellor.post(`/faelle/${caseId}/anfragen`, { schule: '199001', beginn: '20.12.2026' });
+    await counsellor.post(`/faelle/${caseId}/anfragen`, { schule: '199001', beginn: '21.12.2026' });
     test.setNow('2026-12-14T09:00:00+01:00');
     try {
       // Sessions do not last that long.

@@ -3,7 +3,8 @@
 
 import type { Child } from 'hono/jsx';
 import { Icon } from '../components/icon.tsx';
-import { type FormState, fieldError, fieldId } from './state.ts';
+import { answerName } from './questions.ts';
+import { type FieldQuestion, type FormState, fieldError, fieldId, fieldQuestion } from './state.ts';
 
 /** What all fields share. Without `value` and `error` they come from `state`. */
 export type FieldProps = {
@@ -16,14 +17,21 @@ export type FieldProps = {
   required?: boolean | undefined;
 };
 
-export type FieldFacts = { id: string; error: string | undefined; describedBy: string | undefined };
+export type FieldFacts = {
+  id: string;
+  error: string | undefined;
+  describedBy: string | undefined;
+  /** What was typed is possible but unusual: `error` is then a question until the box beside it is ticked. */
+  question: FieldQuestion | undefined;
+};
 
 /** Ids and message that tie a field to its hint and error. */
 export function fieldFacts(props: Omit<FieldProps, 'label'>): FieldFacts {
   const id = fieldId(props.name);
   const error = props.error ?? fieldError(props.state, props.name);
   const ids = [props.hint === undefined ? '' : `${id}-hinweis`, error === undefined ? '' : `${id}-fehler`];
-  return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined };
+  const question = fieldQuestion(props.state, props.name);
+  return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined, question };
 }
 
 export function OptionalMark({ required }: { required: boolean | undefined }) {
@@ -38,34 +46,63 @@ export function Hint({ id, hint }: { id: string; hint: string | undefined }) {
   );
 }
 
-export function ErrorLine({ id, error }: { id: string; error: string | undefined }) {
+export function ErrorLine({ id, error, asked }: { id: string; error: string | undefined; asked?: boolean }) {
   return error === undefined ? null : (
-    <p class="kern-error" id={`${id}-fehler`}>
-      <Icon name="danger" />
+    <p class={asked ? 'kern-error hs-question' : 'kern-error'} id={`${id}-fehler`}>
+      <Icon name={asked ? 'warning' : 'danger'} />
       <span class="kern-body">
-        <span class="kern-sr-only">Fehler: </span>
+        <span class="kern-sr-only">{asked ? 'Frage: ' : 'Fehler: '}</span>
         {error}
       </span>
     </p>
   );
 }
 
+/** The box that answers the question about a field, for the value asked about alone. */
+function AnswerBox({ id, question }: { id: string; question: FieldQuestion }) {
+  return (
+    <div class="kern-form-check">
+      <input
+        class="kern-form-check__checkbox"
+        type="checkbox"
+        id={`${id}-stimmt`}
+        name={answerName(question.field)}
+        value={question.value}
+        checked={question.answered}
+        aria-describedby={question.answered ? undefined : `${id}-fehler`}
+      />
+      <label class="kern-label" for={`${id}-stimmt`}>
+        {question.label}
+      </label>
+    </div>
+  );
+}
+
+/** True when the field holds nothing wrong, only something asked about. */
+const isAsked = ({ question }: FieldFacts): boolean => question !== undefined && !question.answered;
+
+/** True when what was typed cannot be taken as it is. */
+export const isInvalid = (facts: FieldFacts): boolean => facts.error !== undefined && !isAsked(facts);
+
 /** Label, hint, control and error of a field with a single control. */
 export function FieldFrame({ props, facts, children }: { props: FieldProps; facts: FieldFacts; children: Child }) {
   return (
-    <div class={`kern-form-input${facts.error === undefined ? '' : ' kern-form-input--error'}`}>
+    <div
+      class={`kern-form-input${isInvalid(facts) ? ' kern-form-input--error' : ''}${isAsked(facts) ? ' hs-asked' : ''}`}
+    >
       <label class="kern-label" for={facts.id}>
         {props.label}
         <OptionalMark required={props.required} />
       </label>
       <Hint id={facts.id} hint={props.hint} />
       {children}
-      <ErrorLine id={facts.id} error={facts.error} />
+      <ErrorLine id={facts.id} error={facts.error} asked={isAsked(facts)} />
+      {facts.question === undefined ? null : <AnswerBox id={facts.id} question={facts.question} />}
     </div>
   );
 }
 
 /** Class of a KERN input, marked when there is an error. */
 export function inputClass(base: string, facts: FieldFacts): string {
-  return facts.error === undefined ? base : `${base} ${base}--error`;
+  return isInvalid(facts) ? `${base} ${base}--error` : base;
 }

@@ -19,6 +19,7 @@ export { Button, type ButtonProps, ButtonRow, ErrorSummary, Form, type FormProps
 export {
   emptyForm,
   type FieldError,
+  type FieldQuestion,
   type FormState,
   fieldError,
   fieldId,
@@ -34,4 +35,5 @@ export {
   type TextAreaProps,
   TextField,
   type TextFieldProps,
+  TimeField,
 } from './text.tsx';

@@ -18,8 +18,10 @@ import {
   optionalText,
   parseForm,
   readGermanDate,
+  readTime,
   requiredText,
   ticked,
+  timeOfDay,
 } from './parse.ts';
 
 const schema = z.strictObject({
@@ -163,6 +165,60 @@ test.each(['', '27.11.26', '29.02.2025', '00.01.2026', '1.13.2026', '27.11.0026'
     expect(readGermanDate(text)).toBeUndefined();
   },
 );
+
+test.each([
+  ['9.30', '09:30'],
+  ['9:30', '09:30'],
+  ['09:30', '09:30'],
+  ['9,30', '09:30'],
+  ['9 Uhr 30', '09:30'],
+  ['9Uhr30', '09:30'],
+  ['9 uhr 5', '09:05'],
+  ['9:30 Uhr', '09:30'],
+  ['9.30h', '09:30'],
+  ['9h30', '09:30'],
+  ['9 h', '09:00'],
+  ['0930', '09:30'],
+  ['930', '09:30'],
+  ['9 Uhr', '09:00'],
+  ['14', '14:00'],
+  [' 14 : 05 ', '14:05'],
+  ['\uff11\uff14\uff1a\uff13\uff10', '14:30'],
+  ['0:00', '00:00'],
+  ['23:59', '23:59'],
+])('reads the time %s as %s', (text, time) => {
+  expect(readTime(text)?.toString({ smallestUnit: 'minute' })).toBe(time);
+});
+
+test.each([
+  '',
+  '14.5',
+  '14:5',
+  '24:00',
+  '25:00',
+  '9:60',
+  '0960',
+  '12345',
+  '9-30',
+  '9:30:00',
+  'halb zehn',
+  '-9',
+  '9.30.',
+])('takes "%s" for no time', (text) => {
+  expect(readTime(text)).toBeUndefined();
+});
+
+test('a time that cannot be read is quoted in a sentence that shows one that can', () => {
+  const time = z.strictObject({ at: timeOfDay('Uhrzeit') });
+  const message = (at: string) => {
+    const parsed = parseForm(time, { at });
+    return parsed.ok ? String(parsed.data.at) : parsed.state.errors[0]?.message;
+  };
+  expect(message('9.30')).toBe('09:30:00');
+  expect(message('14.5')).toContain('„14.5“ ist keine Uhrzeit');
+  expect(message('14.5')).toContain('zum Beispiel 14:30');
+  expect(message(' ')).toBe('Bitte geben Sie bei „Uhrzeit“ eine Uhrzeit ein, zum Beispiel 14:30.');
+});
 
 test('never throws, whatever is sent', () => {
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })));

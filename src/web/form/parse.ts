@@ -36,7 +36,7 @@ function toErrors(error: z.ZodError): FieldError[] {
 }
 
 /** The typed words of a body, for showing the form again: no files, none of our own `_` fields. */
-function typedValues(body: FormBody): FormState['values'] {
+export function typedValues(body: FormBody): FormState['values'] {
   const values: FormState['values'] = {};
   for (const [name, value] of Object.entries(body)) {
     if (name.startsWith('_')) continue;
@@ -240,4 +240,40 @@ export function optionalGermanDate(label = 'Datum') {
       if (raw === undefined || raw.trim() === '') return null;
       return readGermanDate(raw) ?? refuse(ctx, dateMessage(raw, label));
     });
+}
+
+const TIME_FORMS = [
+  /^(?<h>\d{1,2})[.:,](?<m>\d{2})\s*(?:uhr|h)?$/,
+  /^(?<h>\d{1,2})\s*(?:uhr|h)(?:\s*(?<m>\d{1,2}))?$/,
+  /^(?<h>\d{1,2})(?<m>\d{2})$/,
+  /^(?<h>\d{1,2})$/,
+];
+
+/**
+ * Reads a time of day as people type it: "9:30", "9.30", "9,30", "0930", "9 Uhr 30", "9h30", "9 Uhr", "9"; undefined for what
+ * is no such time or could be read in two ways ("14.5").
+ */
+export function readTime(text: string): Temporal.PlainTime | undefined {
+  const plain = cleanText(text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([.:,]) ?/g, '$1');
+  for (const form of TIME_FORMS) {
+    const parts = form.exec(plain)?.groups;
+    if (parts === undefined) continue;
+    const time = { hour: Number(parts.h), minute: Number(parts.m ?? 0) };
+    return time.hour > 23 || time.minute > 59 ? undefined : Temporal.PlainTime.from(time);
+  }
+  return undefined;
+}
+
+/** A time of day people must enter, to a PlainTime. `label` is the field's label. */
+export function timeOfDay(label = 'Uhrzeit') {
+  const missing = `Bitte geben Sie bei „${label}“ eine Uhrzeit ein, zum Beispiel 14:30.`;
+  return z.string({ error: missing }).transform((raw, ctx) => {
+    const text = cleanText(raw);
+    if (text === '') return refuse(ctx, missing);
+    const wrong = `„${label}“: „${text.slice(0, 30)}“ ist keine Uhrzeit. Bitte schreiben Sie Stunde und Minuten, zum Beispiel 14:30.`;
+    return readTime(raw) ?? refuse(ctx, wrong);
+  });
 }

@@ -4,8 +4,15 @@
 /** What is wrong with one field; `field` is its name, or '' when the whole form is meant. */
 export type FieldError = { field: string; message: string };
 
+/** A question about what was typed into a field, with the box that answers it. Open ones stand among the errors too. */
+export type FieldQuestion = { field: string; value: string; label: string; answered: boolean };
+
 /** What was typed and what is wrong with it: enough to show the same form again with nothing lost. */
-export type FormState = { values: Record<string, string | string[]>; errors: FieldError[] };
+export type FormState = {
+  values: Record<string, string | string[]>;
+  errors: FieldError[];
+  questions?: readonly FieldQuestion[] | undefined;
+};
 
 /** State of a form nobody has filled in yet; values may be preset from a record. */
 export function emptyForm(values: Record<string, string | string[]> = {}): FormState {
@@ -15,6 +22,11 @@ export function emptyForm(values: Record<string, string | string[]> = {}): FormS
 /** The first message for a field, if any. */
 export function fieldError(state: FormState | undefined, name: string): string | undefined {
   return state?.errors.find((error) => error.field === name)?.message;
+}
+
+/** The question about what was typed into a field, if there is one. */
+export function fieldQuestion(state: FormState | undefined, name: string): FieldQuestion | undefined {
+  return state?.questions?.find(({ field }) => field === name);
 }
 
 /** What was typed into a field with one value. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { formatShortDate } from '../format.ts';
-import { FieldFrame, type FieldProps, fieldFacts, inputClass } from './field.tsx';
+import { FieldFrame, type FieldProps, fieldFacts, inputClass, isInvalid } from './field.tsx';
 import { fieldValue } from './state.ts';
 
 const INPUT = 'kern-form-input__input';
@@ -37,7 +37,7 @@ export function TextField(props: TextFieldProps) {
         type={props.type ?? 'text'}
         value={value === undefined ? undefined : String(value)}
         aria-describedby={facts.describedBy}
-        aria-invalid={facts.error === undefined ? undefined : 'true'}
+        aria-invalid={isInvalid(facts) ? 'true' : undefined}
         aria-required={props.required === false ? undefined : 'true'}
         autocomplete={props.autocomplete}
         inputmode={props.inputmode}
@@ -99,6 +99,18 @@ export function DateField({ value, example = '27.11.2026', hint, autocomplete, .
       value={value instanceof Temporal.PlainDate ? formatShortDate(value) : value}
       inputmode="numeric"
       autocomplete={autocomplete ?? 'off'}
+    />
+  );
+}
+
+/** A time of day as one line; read in every notation people use (`readTime`). */
+export function TimeField({ hint, ...rest }: FieldProps) {
+  return (
+    <TextField
+      {...rest}
+      hint={hint === undefined ? 'zum Beispiel 14:30' : `${hint} Zum Beispiel 14:30.`}
+      inputmode="numeric"
+      autocomplete="off"
     />
   );
 }
