@@ -21,6 +21,8 @@ type LegalValues = {
   allocationToSchool: string;
   compulsorySchooling: string;
   germanSupport: string;
+  /** Months after which Erstförderung ends, without a year for learning to read; counted on when a child changes school. */
+  germanSupportMonths: number;
   /** Months from notification within which an action can be brought. */
   remedyPeriodMonths: number;
   /** German remedy notice; `{court}` stands for the administrative court with its seat. */
@@ -63,6 +65,16 @@ const PARAMETERS: { readonly [K in LegalKey]: readonly LegalParameter<LegalValue
       validFrom: day('2018-10-15'),
       verified: false,
       note: 'Number and date after secondary sources, the title from memory.',
+    },
+  ],
+  germanSupportMonths: [
+    {
+      value: 24,
+      citation: 'BASS 13-63 Nr. 3',
+      source: 'Runderlass of 15.10.2018, amended 06.12.2023: at most two years, three with a year for learning to read',
+      validFrom: day('2018-10-15'),
+      verified: false,
+      note: 'After secondary sources; the decree itself was not read for this table.',
     },
   ],
   remedyPeriodMonths: [

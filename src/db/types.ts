@@ -273,6 +273,23 @@ export interface DecisionTable {
   replaces_id: string | null;
 }
 
+export interface EarlierSchoolTable {
+  centre_id: string;
+  id: string;
+  child_id: string;
+  position: number;
+  name: string;
+  school_number: string | null;
+  district: Generated<string>;
+  federal_state: string | null;
+  from_on: string | null;
+  to_on: string | null;
+  support_since: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  replaced_at: Temporal.Instant | null;
+}
+
 export interface FamilyTable {
   centre_id: string;
   id: string;
@@ -658,6 +675,7 @@ export interface Database {
   competence_rule: CompetenceRuleTable;
   counselling: CounsellingTable;
   decision: DecisionTable;
+  earlier_school: EarlierSchoolTable;
   family: FamilyTable;
   family_address: FamilyAddressTable;
   family_position: FamilyPositionTable;

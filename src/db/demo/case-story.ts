@@ -3,6 +3,7 @@
 import { dayOf } from '../../clock.ts';
 import { type Service, services } from '../../features/activity/actions.ts';
 import type { EventText } from '../../features/cases/actions.ts';
+import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
 import type { CaseState } from '../../features/cases/states.ts';
 import type { DemoChild } from './families.ts';
@@ -58,6 +59,7 @@ export interface Story {
   level: string;
   literacy: string;
   schoolYears: number;
+  earlierSchools: readonly EarlierSchool[];
   candidates: DemoPlace[];
   place: DemoPlace | undefined;
   hold: Record<string, unknown> | undefined;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { confirmBy, legalBasis, referenceNumber } from '../../features/placement/rules.ts';
 import { buildCopy } from '../../features/placement/submission-copy.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
@@ -26,6 +27,7 @@ function copyOf(story: Story, at: Temporal.Instant) {
       germanLevel: story.level,
       literacy: story.literacy,
       schoolYears: story.schoolYears,
+      earlierSchools: story.earlierSchools,
       municipality: family.municipality,
       protectedAddress: family.protected,
       address: family.address,
@@ -105,7 +107,7 @@ export const tellDecided: Teller = (story, at) => {
       ? { id: centre.people.head, role: 'head' }
       : { id: centre.people.schoolAuthority, role: 'school_authority' };
   const today = dayOf(at);
-  const later = addWorkingDays(today, 3);
+  const later = nextSchoolDay(addWorkingDays(today, 3));
   const startOn = Temporal.PlainDate.compare(recommendation.start, later) > 0 ? recommendation.start : later;
   story.decision = { id: random.id(at), startOn, at };
   const { number } = place.school;

@@ -27,7 +27,15 @@ export interface DemoInput {
 /** Tables in an order in which their rows can be written. */
 export const writeOrder = [
   ...(['school_place', 'family', 'family_address', 'guardian', 'child', 'child_name_word', 'placement_case'] as const),
-  ...(['case_event', 'case_text', 'counselling', 'place_hold', 'recommendation', 'recommended_school'] as const),
+  ...([
+    'case_event',
+    'case_text',
+    'counselling',
+    'earlier_school',
+    'place_hold',
+    'recommendation',
+    'recommended_school',
+  ] as const),
   ...([
     'school_request',
     'submission',
@@ -102,6 +110,7 @@ function tellCase(
     level: 'A1-',
     literacy: 'latin',
     schoolYears: 0,
+    earlierSchools: [],
     candidates: [],
     place: undefined,
     hold: undefined,

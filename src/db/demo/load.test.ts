@@ -6,9 +6,11 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { dayOf } from '../../clock.ts';
+import { isWorkingDay } from '../../codes/holidays.ts';
 import { findLanguage } from '../../codes/languages.ts';
 import { checkName } from '../../codes/names.ts';
 import { findState } from '../../codes/nationalities.ts';
+import { isSchoolDay } from '../../codes/school-holidays.ts';
 import { openTestProgram, testSecret } from '../../commands/context.fixture.ts';
 import { type CaseEvent, foldEvents } from '../../features/cases/rules.ts';
 import { states } from '../../features/cases/states.ts';
@@ -84,6 +86,38 @@ describe.each(testDatabases)('demo on %s', (kind) => {
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       expect(times.at(-1)).toBeLessThanOrEqual(program.context.clock.now().epochMilliseconds);
     }
+  });
+
+  it('plans nothing on a day off and no start without lessons', async () => {
+    const events = await inside((tx) => tx.selectFrom('case_event').select(['type', 'payload']).execute());
+    const planned = ['replyBy', 'on', 'askBy', 'dueOn', 'reviewOn', 'confirmBy', 'checkBy'];
+    const days = events.flatMap(({ type, payload }) =>
+      Object.entries(payload as Record<string, string>)
+        .filter(([name]) => planned.includes(name))
+        .map(([name, day]) => ({ what: `${type} ${name} ${day}`, day: Temporal.PlainDate.from(day) })),
+    );
+    expect(days.length).toBeGreaterThan(100);
+    expect(days.filter(({ day }) => !isWorkingDay(day)).map(({ what }) => what)).toEqual([]);
+    const starts = events.flatMap(({ payload }) => {
+      const { startOn, firstSchoolDay } = payload as { startOn?: string; firstSchoolDay?: string };
+      return [startOn, firstSchoolDay].filter((day) => day !== undefined);
+    });
+    expect(starts.length).toBeGreaterThan(10);
+    expect(starts.filter((day) => !isSchoolDay(Temporal.PlainDate.from(day)))).toEqual([]);
+  });
+
+  it('has children who went to a German school before, none before it entered Germany', async () => {
+    const rows = await inside((tx) =>
+      tx
+        .selectFrom('earlier_school as e')
+        .innerJoin('child as c', 'c.id', 'e.child_id')
+        .select(['e.from_on', 'e.support_since', 'c.entered_germany_on'])
+        .execute(),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.some((row) => row.support_since !== null)).toBe(true);
+    for (const { from_on, entered_germany_on } of rows)
+      expect(String(from_on) >= String(entered_germany_on).slice(0, from_on?.length)).toBe(true);
   });
 
   it('never gives away more places than there are', async () => {

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
-import { addWorkingDays } from '../../codes/holidays.ts';
+import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { stageForAge } from '../../codes/school-forms.ts';
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { ClosingState } from '../../features/cases/states.ts';
 import { walkingEstimate } from '../../matching/distance.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellSubmitted } from './decision-tellers.ts';
+import { tellEarlierSchools } from './earlier-schools.ts';
 import { endHold, hold } from './holds.ts';
 
-const day = (at: Temporal.Instant, days = 0): string => dayOf(at).add({ days }).toString();
+const day = (at: Temporal.Instant): string => dayOf(at).toString();
+/** A day somebody plans: on a day off nobody would. */
+const plan = (at: Temporal.Instant, days: number): string => nextWorkingDay(dayOf(at).add({ days })).toString();
 const workingDay = (at: Temporal.Instant, days: number): string => addWorkingDays(dayOf(at), days).toString();
 const schoolActor = (story: Story): Actor => ({
   id: story.place?.school.userId ?? story.counsellor.id,
@@ -33,7 +37,7 @@ const reported: Teller = (story, at) => {
 };
 
 const invited: Teller = (story, at) => {
-  happen(story, { type: 'invited', payload: { replyBy: day(at, 10) } }, story.counsellor, at);
+  happen(story, { type: 'invited', payload: { replyBy: plan(at, 10) } }, story.counsellor, at);
   count(story, 'invitation_sent', at);
 };
 
@@ -64,6 +68,7 @@ const counselled: Teller = (story, at) => {
     by_user: story.counsellor.id,
     version: 1,
   });
+  tellEarlierSchools(story, at);
   const body = random.pick([
     'Das Kind hat gern Mathematik und möchte bald Freunde finden.',
     'Schulbesuch im Herkunftsland mit Unterbrechungen. Die Familie wünscht eine Schule in der Nähe.',
@@ -94,7 +99,7 @@ function offered(story: Story): { grade: string; kind: string } {
 const recommended: Teller = (story, at) => {
   const { centre, random, rows, child } = story;
   const { grade, kind } = offered(story);
-  const start = addWorkingDays(dayOf(at), random.int(8, 15));
+  const start = nextSchoolDay(addWorkingDays(dayOf(at), random.int(8, 15)));
   story.recommendation = {
     id: random.id(at),
     reason:
@@ -192,7 +197,7 @@ const admitted: Teller = (story, at) => {
   if (!place) throw new Error('no school for an admission');
   story.place = place;
   const admissionId = random.id(at);
-  const firstSchoolDay = addWorkingDays(dayOf(at), random.int(0, 4)).toString();
+  const firstSchoolDay = nextSchoolDay(addWorkingDays(dayOf(at), random.int(0, 4))).toString();
   const actor = schoolActor(story);
   const { number } = place.school;
   happen(story, { type: 'admitted', payload: { admissionId, schoolNumber: number, firstSchoolDay } }, actor, at);
@@ -232,7 +237,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   scheduled,
   no_show: (story, at) => happen(story, { type: 'no_show', payload: {} }, story.counsellor, at),
   documents_missing: (story, at) =>
-    happen(story, { type: 'documents_missing', payload: { askBy: day(at, 14) } }, story.counsellor, at),
+    happen(story, { type: 'documents_missing', payload: { askBy: plan(at, 14) } }, story.counsellor, at),
   counselled,
   recommended,
   school_asked: schoolAsked,
@@ -242,7 +247,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   waiting_listed: (story, at) =>
     happen(
       story,
-      { type: 'waiting_listed', payload: { reviewOn: day(story.centre.now, story.random.int(-2, 20)) } },
+      { type: 'waiting_listed', payload: { reviewOn: plan(story.centre.now, story.random.int(-2, 20)) } },
       story.counsellor,
       at,
     ),
@@ -254,7 +259,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
     const schoolNumbers = near.map(({ school }) => school.number);
     happen(
       story,
-      { type: 'registration_advised', payload: { schoolNumbers, checkBy: day(at, 14) } },
+      { type: 'registration_advised', payload: { schoolNumbers, checkBy: plan(at, 14) } },
       story.counsellor,
       at,
     );
@@ -264,6 +269,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   remedy_filed: (story, at) =>
     happen(story, { type: 'remedy_filed', payload: { receivedOn: day(at) } }, story.counsellor, at),
   remedy_settled: (story, at) => happen(story, { type: 'remedy_settled', payload: {} }, story.counsellor, at),
+  schooling_changed: unused,
   reminded: (story, at) => happen(story, { type: 'reminded', payload: { owner: 'counsellor' } }, story.counsellor, at),
   assigned: unused,
   closed,

@@ -6,6 +6,8 @@ import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines } from '../audit/lines.tsx';
+import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
+import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import { formatLabels, literacyLabels } from '../cases/words.tsx';
 import { labelOf } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
@@ -28,6 +30,9 @@ export function CaseSections(props: CasePageProps) {
         <DescriptionList items={languageFacts(child)} />
       </Accordion>
       {props.mayReadCounselling ? <CounsellingSection {...props} /> : null}
+      {props.earlierSchools ? (
+        <EarlierSchoolSection schools={props.earlierSchools} caseId={head.id} today={today} />
+      ) : null}
       <Accordion title="Schreiben" summary={String(letters.length)}>
         {letters.length === 0 ? <p class="kern-body hs-muted">Noch kein Schreiben.</p> : null}
         <ul class="hs-links">
@@ -50,6 +55,47 @@ export function CaseSections(props: CasePageProps) {
         ) : null}
       </Accordion>
     </div>
+  );
+}
+
+type EarlierSchoolProps = { schools: EarlierSchools; caseId: string; today: Temporal.PlainDate };
+
+/** German schools before this one, the clock of the Erstförderung, and what stood there earlier. */
+function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
+  const { now, before } = schools;
+  const support = supportText(now, today);
+  return (
+    <Accordion title="Frühere Schulen in Deutschland" summary={now.length === 0 ? 'keine' : String(now.length)}>
+      {now.length === 0 ? <p class="kern-body hs-muted">Keine frühere Schule in Deutschland bekannt.</p> : null}
+      <ul class="hs-links">
+        {now.map((school) => (
+          <li>{earlierSchoolLine(school)}</li>
+        ))}
+      </ul>
+      {support ? <DescriptionList items={[{ term: 'Erstförderung', value: support }]} /> : null}
+      <ButtonRow>
+        <Button kind="secondary" icon="edit" href={`/faelle/${caseId}/fruehere-schulen`}>
+          Frühere Schulen ändern
+        </Button>
+      </ButtonRow>
+      {before.length === 0 ? null : (
+        <details class="hs-definition">
+          <summary class="hs-definition__term">Was vorher dort stand</summary>
+          {before.map(({ schools: former, recordedAt, recordedBy, replacedAt }) => (
+            <>
+              <p class="kern-body kern-body--small">
+                {`Eingetragen ${formatDateTime(recordedAt)}${recordedBy ? ` von ${recordedBy}` : ''}${replacedAt ? `, ersetzt ${formatDateTime(replacedAt)}` : ''}`}
+              </p>
+              <ul class="hs-links">
+                {former.map((school) => (
+                  <li>{earlierSchoolLine(school)}</li>
+                ))}
+              </ul>
+            </>
+          ))}
+        </details>
+      )}
+    </Accordion>
   );
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
-import { formatDate } from '../../web/format.ts';
+import { formatCount, formatDate } from '../../web/format.ts';
 import type { CaseEvent } from '../cases/rules.ts';
 import { owners, states } from '../cases/states.ts';
 import { formatLabels } from '../cases/words.tsx';
@@ -46,6 +46,8 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
       return `${school(event.payload.schoolNumber)}, erster Schultag ${day(event.payload.firstSchoolDay)}`;
     case 'remedy_filed':
       return `eingegangen am ${day(event.payload.receivedOn)}`;
+    case 'schooling_changed':
+      return formatCount(event.payload.schools, 'Schule', 'Schulen');
     case 'reminded':
       return owners[event.payload.owner];
     case 'assigned':

@@ -8,6 +8,7 @@ import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../web/route.ts';
 import { type View, viewQuery } from '../audit/queries.ts';
 import type { CompetenceRule } from '../cases/competence.ts';
+import { type EarlierSchools, earlierSchoolQuery, toEarlierSchools } from '../cases/earlier-school-queries.ts';
 import {
   type CaseHead,
   type CaseSettings,
@@ -143,6 +144,8 @@ export interface CaseFile {
   /** Names of schools and people that the history mentions, by number and by id. */
   names: { schools: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> };
   counselling: Counselling | undefined;
+  /** German schools before; null for who may not read counselling. */
+  earlierSchools: EarlierSchools | null;
   letters: Letter[];
   views: View[];
 }
@@ -167,6 +170,7 @@ export async function readCaseFile(
     schools: part(schoolsQuery(centreId, id), {}),
     people: part(peopleQuery(centreId, id), {}),
     counselling: part(counsellingQuery(tx, centreId, id), { heldOn: 'day' }),
+    earlierSchools: part(earlierSchoolQuery(tx, centreId, childId), { recordedAt: 'instant', replacedAt: 'instant' }),
     letters: part(letterQuery(tx, centreId, id), { createdAt: 'instant' }),
     views: part(viewQuery(centreId, records), { at: 'instant' }),
   });
@@ -179,6 +183,7 @@ export async function readCaseFile(
     history: read.history,
     names: { schools: byKey(read.schools), people: byKey(read.people) },
     counselling: withCounselling ? read.counselling[0] : undefined,
+    earlierSchools: withCounselling ? toEarlierSchools(read.earlierSchools) : null,
     letters: read.letters,
     views: read.views,
   };

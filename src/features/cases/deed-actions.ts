@@ -10,6 +10,8 @@ import { findHome } from '../families/home.ts';
 import { releaseHold } from '../schools/holds.ts';
 import { type By, recordEvent } from './actions.ts';
 import type { CounselInput, RecommendInput } from './deed-input.ts';
+import { keepEarlierSchools } from './earlier-school-actions.ts';
+import { typedSchools } from './earlier-school-input.ts';
 import { type CaseHead, getCaseSettings, listSchoolsByNumber } from './queries.ts';
 import type { ClosingState } from './states.ts';
 
@@ -41,6 +43,7 @@ export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInpu
     )
     .returning('id')
     .executeTakeFirstOrThrow();
+  await keepEarlierSchools(tx, by, head.childId, typedSchools(input));
   await recordEvent(tx, by, head.id, { type: 'counselled', payload: { counsellingId: id, on: input.tag.toString() } }, [
     { kind: 'counselling', body: input.notizen ?? '' },
   ]);

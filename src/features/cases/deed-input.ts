@@ -14,6 +14,7 @@ import {
   timeOfDay,
 } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
+import { earlierSchoolFields } from './earlier-school-input.ts';
 
 const compare = Temporal.PlainDate.compare;
 
@@ -58,6 +59,7 @@ export const counselInput = (today: Temporal.PlainDate) =>
     schuljahre: optionalIntBetween(0, 15, 'Schuljahre bisher'),
     geschwisterschule: ticked(),
     notizen: optionalText(8000),
+    ...earlierSchoolFields(today),
   });
 
 const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];

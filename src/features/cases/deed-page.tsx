@@ -7,6 +7,7 @@ import type { Permission } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
+import type { FormBody } from '../../web/form/parse.ts';
 import { type Asks, askForm } from '../../web/form/questions.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -48,6 +49,10 @@ export interface DeedPage<Input, Known> {
   fields(state: FormState, known: Known, head: CaseHead): Child;
   /** What is asked about unusual input before it is taken. */
   asks?(today: Temporal.PlainDate): Asks;
+  /** A button that only shows the form again, with what was typed and these values; undefined: another button. */
+  again?(form: FormBody): FormState['values'] | undefined;
+  /** What is wrong beyond single fields, looked at also when some of them cannot be read. */
+  also?(request: CentreRequest, head: CaseHead): Promise<FieldError[]>;
   /** What only the database knows to be wrong. */
   check?(tx: Tx, input: Input, head: CaseHead): Promise<FieldError[]>;
   run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
@@ -127,10 +132,14 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
       audit,
       handle: async (request) => {
         const { head, known } = await open(request);
+        const again = deed.again?.(request.form);
+        if (again) return show(request, head, known, emptyForm(again));
         const asks = deed.asks?.(request.today) ?? {};
         const { data, state } = askForm(deed.schema(request.today, known), request.form, asks);
+        const wrong = new Set(state.errors.map(({ field }) => field));
+        const also = ((await deed.also?.(request, head)) ?? []).filter(({ field }) => !wrong.has(field));
         const more = data === undefined ? [] : ((await deed.check?.(request.tx, data, head)) ?? []);
-        const errors = [...state.errors, ...more];
+        const errors = [...state.errors, ...also, ...more];
         if (data === undefined || errors.length > 0) return show(request, head, known, { ...state, errors });
         await deed.run(request.tx, byOf(request), head, data);
         return redirect(`/faelle/${head.id}?ok=${deed.done}`);

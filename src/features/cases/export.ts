@@ -21,6 +21,14 @@ export interface ExportedCase {
     counselledToDecided: number | null;
     decidedToFirstSchoolDay: number | null;
   };
+  /** German schools before, without names: codes, and ISO text of the known parts of each date. */
+  earlierSchools: {
+    schoolNumber: string | null;
+    federalState: string | null;
+    from: string | null;
+    to: string | null;
+    supportSince: string | null;
+  }[];
 }
 
 interface Row {
@@ -34,6 +42,7 @@ interface Row {
   counselledOn: Temporal.PlainDate | null;
   decidedAt: Temporal.Instant | null;
   firstSchoolDay: Temporal.PlainDate | null;
+  earlierSchools: ExportedCase['earlierSchools'];
 }
 
 const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): number | null =>
@@ -43,13 +52,19 @@ const span = (from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): n
 export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
   const { rows } = await sql<Row>`
     select p.id, p.case_number as number, p.state, p.next_step as "nextStep", p.next_owner as owner, p.due_on as due,
-      p.opened_on as "openedOn", k.held_on as "counselledOn", d.at as "decidedAt", a.first_school_day as "firstSchoolDay"
+      p.opened_on as "openedOn", k.held_on as "counselledOn", d.at as "decidedAt", a.first_school_day as "firstSchoolDay",
+      coalesce(e.schools, '[]') as "earlierSchools"
     from placement_case p
     left join counselling k on k.centre_id = p.centre_id and k.case_id = p.id
     left join (select centre_id, case_id, min(at) as at from case_event where type = 'decided' group by 1, 2) d
       on d.centre_id = p.centre_id and d.case_id = p.id
     left join (select centre_id, case_id, min(first_school_day) as first_school_day from admission group by 1, 2) a
       on a.centre_id = p.centre_id and a.case_id = p.id
+    left join (
+      select centre_id, child_id, json_agg(json_build_object('schoolNumber', school_number, 'federalState', federal_state,
+        'from', from_on, 'to', to_on, 'supportSince', support_since) order by position) as schools
+      from earlier_school where replaced_at is null group by 1, 2
+    ) e on e.centre_id = p.centre_id and e.child_id = p.child_id
     order by p.case_number`.execute(tx);
   return rows.map((row) => {
     const decidedOn = row.decidedAt && dayOf(row.decidedAt);
@@ -60,6 +75,7 @@ export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
       nextStep: row.nextStep,
       owner: row.owner,
       due: row.due?.toString() ?? null,
+      earlierSchools: row.earlierSchools,
       spans: {
         reportedToCounselled: span(row.openedOn, row.counselledOn),
         counselledToDecided: span(row.counselledOn, decidedOn),

@@ -3,6 +3,7 @@
 
 import { CEFR_LEVELS, findGrade, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
+import { Accordion } from '../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -26,6 +27,9 @@ import { formHasGrade, formLabel, isSpecialSchool } from '../schools/rules.ts';
 import { counsel, recommend } from './deed-actions.ts';
 import { counselInput, recommendInput } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
+import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
+import { readEarlierSchools } from './earlier-school-queries.ts';
+import { findTypedProblems } from './earlier-school-routes.tsx';
 import { listSchoolsByNumber, schoolNames } from './queries.ts';
 import { formatLabels, literacyLabels } from './words.tsx';
 
@@ -44,11 +48,13 @@ const counselRoutes = deedRoutes({
   button: 'Beratung eintragen',
   intro: 'Tragen Sie nur ein, was für die Suche nach einer Schule nötig ist.',
   done: 'beraten',
-  load: () => null,
+  load: ({ tx, centreId }, head) => readEarlierSchools(tx, centreId, head.childId),
   schema: counselInput,
   asks: (today) => ({ tag: askDay('held', today) }),
-  values: (today) => ({ tag: formatShortDate(today), form: 'on_site' }),
-  fields: (state) => (
+  values: (today, { now }) => ({ tag: formatShortDate(today), form: 'on_site', ...earlierSchoolValues(now) }),
+  again: withMoreRows,
+  also: findTypedProblems,
+  fields: (state, { stand }, head) => (
     <>
       <DateField name="tag" label="Tag der Beratung" state={state} />
       <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
@@ -63,6 +69,17 @@ const counselRoutes = deedRoutes({
         inputmode="numeric"
         maxLength={2}
       />
+      <Accordion
+        title="Frühere Schulen in Deutschland"
+        summary="(freiwillig)"
+        open={Object.keys(state.values).some((name) => /^fs(\d_|_zeilen)/.test(name) && state.values[name] !== '')}
+      >
+        <p class="kern-body">
+          Hat das Kind schon eine Schule in Deutschland besucht, auch in einem anderen Kreis? Die Zeit der Erstförderung
+          läuft von dort weiter.
+        </p>
+        <EarlierSchoolRows state={state} path={`/faelle/${head.id}/beratung`} stand={stand} />
+      </Accordion>
       <Checkbox name="geschwisterschule" label="Die Familie wünscht die Schule der Geschwister" state={state} />
       <TextArea
         name="notizen"

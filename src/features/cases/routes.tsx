@@ -5,6 +5,7 @@ import { frameOf } from '../../web/frame.ts';
 import { listQuery, toCsv } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, download, page } from '../../web/route.ts';
 import { simpleDeedRoutes } from './deed-routes.tsx';
+import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
 import { CaseListPage, caseColumns } from './list-page.tsx';
 import { type CaseListQuery, caseFilters, caseSorts, type Looker, listCases, readListFrame } from './list-queries.ts';
 import { getCaseSettings } from './queries.ts';
@@ -69,4 +70,5 @@ export const caseRoutes: CentreRoute[] = [
   ]),
   ...simpleDeedRoutes,
   ...counselAndRecommendRoutes,
+  ...earlierSchoolRoutes,
 ];

@@ -35,6 +35,7 @@ export type CaseEvent =
   | { type: 'admitted'; payload: { admissionId: string; schoolNumber: string; firstSchoolDay: string } }
   | { type: 'remedy_filed'; payload: { receivedOn: string } }
   | { type: 'remedy_settled'; payload: Record<string, never> }
+  | { type: 'schooling_changed'; payload: { schools: number } }
   | { type: 'reminded'; payload: { owner: Owner } }
   | { type: 'assigned'; payload: { userId: string } }
   | { type: 'closed'; payload: { as: ClosingState } };
@@ -61,6 +62,7 @@ export const eventLabels: Record<CaseEventType, string> = {
   admitted: 'Aufnahme bestätigt',
   remedy_filed: 'Rechtsbehelf eingelegt',
   remedy_settled: 'Rechtsbehelf erledigt',
+  schooling_changed: 'frühere Schulen geändert',
   reminded: 'erinnert',
   assigned: 'Zuständigkeit im Team geändert',
   closed: 'Fall geschlossen',
@@ -113,6 +115,8 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   admitted: ['allocated', 'registration_advised', 'legal_remedy'],
   remedy_filed: ['allocated'],
   remedy_settled: ['legal_remedy'],
+  // Facts about the child: they can be put right after the case has ended, too.
+  schooling_changed: Object.keys(states) as CaseState[],
   reminded: open,
   assigned: open,
   closed: open,
@@ -187,6 +191,7 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       return wait('allocated', 'confirm_admission', 'school', addWorkingDays(on, 1));
     case 'closed':
       return end(event.payload.as, on);
+    case 'schooling_changed':
     case 'reminded':
     case 'assigned':
       return {};

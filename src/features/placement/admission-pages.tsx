@@ -9,6 +9,7 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
+import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import type { AdmissionData, AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
@@ -121,6 +122,8 @@ export function AdmissionPage({ frame, child, data, form, requestId }: Admission
             term: 'Anschrift',
             value: data.address.protected ? 'Anschrift gesperrt (§ 51 BMG)' : addressLines(data.address).join(', '),
           },
+          { term: 'Frühere Schulen in Deutschland', value: data.earlierSchools.map(earlierSchoolLine).join('; ') },
+          { term: 'Erstförderung', value: supportText(data.earlierSchools, child.startOn) ?? '' },
           { term: 'Schule', value: child.schoolName },
           { term: 'Jahrgang', value: gradeText(child.grade) },
           { term: 'Art des Platzes', value: kindText(child.placeKind) },

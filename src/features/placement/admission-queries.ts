@@ -6,6 +6,8 @@ import type { Gender } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
+import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
+import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
 import type { CaseState } from '../cases/states.ts';
 import { birthOf, getPassedAddress, listGuardians, type PassedAddress } from './submission-facts.ts';
 
@@ -150,6 +152,8 @@ export interface AdmissionData {
   interpreterNeeded: boolean;
   guardians: { name: string; relation: string; phone: string }[];
   address: PassedAddress;
+  /** Where the child went to school in Germany before: its Erstförderung goes on. */
+  earlierSchools: EarlierSchool[];
 }
 
 export async function getAdmissionData(tx: Tx, centreId: string, child: AssignedChild): Promise<AdmissionData> {
@@ -170,5 +174,6 @@ export async function getAdmissionData(tx: Tx, centreId: string, child: Assigned
     gender: row.gender as Gender,
     guardians: await listGuardians(tx, centreId, child.familyId),
     address: await getPassedAddress(tx, centreId, child.familyId),
+    earlierSchools: (await readEarlierSchools(tx, centreId, child.childId)).now,
   };
 }

@@ -7,6 +7,8 @@ import { formatPartialDate } from '../../codes/partial-date.ts';
 import type { Gender } from '../../codes/pupil-keys.ts';
 import { GENDERS } from '../../codes/pupil-keys.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
+import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
+import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import { answerInWords, gradeText, kindText, levelText, type RequestFacts } from './words.ts';
 
 /** One line of what the authority was given. */
@@ -48,6 +50,7 @@ export interface CopyFacts {
   germanLevel: string | null;
   literacy: string | null;
   schoolYears: number | null;
+  earlierSchools: readonly EarlierSchool[];
   municipality: string;
   protectedAddress: boolean;
   /** Null when protected. */
@@ -145,7 +148,8 @@ function personItems(facts: CopyFacts): CopyItem[] {
   ];
 }
 
-function schoolingItems(facts: CopyFacts): CopyItem[] {
+function schoolingItems(facts: CopyFacts, today: Temporal.PlainDate): CopyItem[] {
+  const support = supportText(facts.earlierSchools, today);
   return [
     { label: 'Deutsch', value: levelText(facts.germanLevel) },
     { label: 'Schrift', value: facts.literacy ? (literacies[facts.literacy] ?? facts.literacy) : 'nicht festgestellt' },
@@ -153,6 +157,11 @@ function schoolingItems(facts: CopyFacts): CopyItem[] {
       label: 'Bisheriger Schulbesuch',
       value: facts.schoolYears === null ? 'nicht bekannt' : formatCount(facts.schoolYears, 'Jahr', 'Jahre'),
     },
+    {
+      label: 'Frühere Schulen in Deutschland',
+      value: facts.earlierSchools.map(earlierSchoolLine).join('\n') || 'keine bekannt',
+    },
+    ...(support === undefined ? [] : [{ label: 'Erstförderung', value: support }]),
     {
       label: 'Schulen der Geschwister',
       value: facts.siblings.map((school) => school.name).join(', ') || 'keine bekannt',
@@ -193,7 +202,7 @@ export function buildCopy(facts: CopyFacts, today: Temporal.PlainDate): Submissi
   }));
   const { familyName, givenNames } = facts;
   return {
-    items: [...personItems(facts), ...schoolingItems(facts), ...recommendation, ...suggested],
+    items: [...personItems(facts), ...schoolingItems(facts, today), ...recommendation, ...suggested],
     candidates,
     person: {
       familyName,

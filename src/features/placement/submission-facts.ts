@@ -6,6 +6,7 @@ import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Gender } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { NotFound } from '../../web/route.ts';
+import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
 import { listRecommendedSchools, listRequests, type PlacementCase, type Recommendation } from './case-queries.ts';
@@ -140,6 +141,7 @@ export async function gatherFacts(
 ): Promise<CopyFacts> {
   const person = await getPerson(tx, centreId, placementCase);
   const address = await getPassedAddress(tx, centreId, placementCase.familyId);
+  const earlier = await readEarlierSchools(tx, centreId, placementCase.childId);
   const requests = await listRequests(tx, centreId, placementCase.id);
   const hold = await findActiveHold(tx, placementCase.id);
   const heldSchool = hold
@@ -158,6 +160,7 @@ export async function gatherFacts(
     germanLevel: person.german_level,
     literacy: person.literacy,
     schoolYears: person.school_years,
+    earlierSchools: earlier.now,
     municipality: address.municipality,
     protectedAddress: address.protected,
     address: address.protected ? null : addressLines(address).join(', ') || null,
