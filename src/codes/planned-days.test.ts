@@ -34,6 +34,7 @@ describe('dayQuestion', () => {
     ],
     ['held', '2026-11-22', 'Der 22.11.2026 ist ein Sonntag. Stimmt der Tag?'],
     ['held', '2016-11-22', 'Der 22.11.2016 liegt mehr als ein Jahr zurück. Stimmt der Tag?'],
+    ['received', '2016-11-22', 'Der 22.11.2016 liegt mehr als ein Jahr zurück. Stimmt der Tag?'],
     ['validity', '2062-01-01', 'Der 01.01.2062 liegt mehr als ein Jahr in der Zukunft. Stimmt der Tag?'],
   ])('%s on %s: %s', (kind, iso, question) => {
     expect(ask(iso, kind)).toBe(question);
@@ -49,6 +50,7 @@ describe('dayQuestion', () => {
     ['start', '2027-01-07'],
     ['start', '2025-11-24'],
     ['held', '2026-10-20'],
+    ['received', '2026-11-22'],
     ['validity', '2027-08-01'],
     ['validity', '2020-01-01'],
   ])('%s on %s asks nothing', (kind, iso) => {

@@ -7,9 +7,9 @@ import { findSchoolHoliday } from './school-holidays.ts';
 
 /**
  * What a typed day is for: an appointment with a family; a day by which somebody answers or looks again; the start at a school
- * or the first school day; something that has been held already; the first day on which a rule of the centre applies.
+ * or the first school day; something that has been held already, or has come in; the first day on which a rule of the centre applies.
  */
-export type DayKind = 'appointment' | 'deadline' | 'start' | 'held' | 'validity';
+export type DayKind = 'appointment' | 'deadline' | 'start' | 'held' | 'received' | 'validity';
 
 interface DayRule {
   /** Ask about Saturdays: only schools are closed on them, counselling sometimes goes to families then. */
@@ -38,6 +38,8 @@ const RULES: Readonly<Record<DayKind, DayRule>> = {
   deadline: { saturday: false, dayOff: true, schoolHoliday: false, ahead: aYear },
   start: { saturday: true, dayOff: true, schoolHoliday: true, ahead: aYear, back: aYear },
   held: { saturday: false, dayOff: true, schoolHoliday: false, back: aYear },
+  // Courts and mailboxes take in papers on any day.
+  received: { saturday: false, dayOff: false, schoolHoliday: false, back: aYear },
   // A rule may well begin on New Year's Day or on 1 August.
   validity: { saturday: false, dayOff: false, schoolHoliday: false, ahead: aYear },
 };

@@ -67,7 +67,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
   return (
     <Accordion title="Frühere Schulen in Deutschland" summary={now.length === 0 ? 'keine' : String(now.length)}>
       {now.length === 0 ? <p class="kern-body hs-muted">Keine frühere Schule in Deutschland bekannt.</p> : null}
-      <ul class="hs-links">
+      <ul>
         {now.map((school) => (
           <li>{earlierSchoolLine(school)}</li>
         ))}
@@ -86,7 +86,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
               <p class="kern-body kern-body--small">
                 {`Eingetragen ${formatDateTime(recordedAt)}${recordedBy ? ` von ${recordedBy}` : ''}${replacedAt ? `, ersetzt ${formatDateTime(replacedAt)}` : ''}`}
               </p>
-              <ul class="hs-links">
+              <ul>
                 {former.map((school) => (
                   <li>{earlierSchoolLine(school)}</li>
                 ))}

@@ -61,7 +61,7 @@ export interface DeedPage<Input, Known> {
 type FormPageProps = {
   frame: Frame;
   head: CaseHead;
-  deed: Pick<DeedPage<never, never>, 'path' | 'title' | 'button' | 'intro' | 'danger'>;
+  deed: Pick<DeedPage<never, never>, 'path' | 'title' | 'button' | 'intro' | 'danger' | 'again'>;
   state: FormState;
   requestId: string;
   children?: Child;
@@ -80,6 +80,13 @@ function DeedFormPage({ frame, head, deed, state, requestId, children }: FormPag
       <div class="hs-measure hs-stack">
         {deed.danger ? <Alert tone="warning" title={deed.intro} /> : <p class="kern-body">{deed.intro}</p>}
         <Form action={`${href}/${deed.path}`} requestId={requestId}>
+          {deed.again ? (
+            // The Enter key presses the first button of a form: it must not be the one for another row.
+            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end
+            <button class="kern-sr-only" type="submit" tabindex={-1} aria-hidden="true">
+              {deed.button}
+            </button>
+          ) : null}
           {children}
           <ButtonRow>
             <Button kind={deed.danger ? 'danger' : 'primary'}>{deed.button}</Button>

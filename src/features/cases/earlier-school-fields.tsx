@@ -90,7 +90,7 @@ function Row({ n, state }: { n: number; state: FormState }) {
 export function EarlierSchoolRows({ state, path, stand }: { state: FormState; path: string; stand: string }) {
   const shown = rowsShown(state.values);
   return (
-    <>
+    <div class="hs-stack">
       {earlierSchoolSlots.slice(0, shown).map((n) => (
         <Row n={n} state={state} />
       ))}
@@ -109,6 +109,6 @@ export function EarlierSchoolRows({ state, path, stand }: { state: FormState; pa
           </Button>
         </ButtonRow>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -3,6 +3,7 @@
 import { ageRange } from '../../codes/partial-date.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
+import { askDay, parseAsking } from '../../web/form/questions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
@@ -107,7 +108,8 @@ async function showRemedy(request: CentreRequest, state?: FormState): Promise<An
 }
 
 async function remedy(request: CentreRequest): Promise<Answer> {
-  const input = parseForm(remedyInput(request.today), request.form);
+  const asks = { eingegangen: askDay('received', request.today) };
+  const input = parseAsking(remedyInput(request.today), request.form, asks);
   if (!input.ok) return await showRemedy(request, input.state);
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await fileRemedy(request.tx, byOf(request), placementCase.id, input.data.eingegangen);

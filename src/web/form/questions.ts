@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type DayKind, dayConfirmation, dayQuestion, impossiblePlan, timeQuestion } from '../../codes/planned-days.ts';
 import { type FormBody, germanDate, type Parsed, parseForm, readGermanDate, readTime, typedValues } from './parse.ts';
-import type { FieldQuestion, FormState } from './state.ts';
+import type { FieldError, FieldQuestion, FormState } from './state.ts';
 
 /** What has to be asked about a value before it is taken. */
 export interface Question {
@@ -67,6 +67,13 @@ function questionsOf(body: FormBody, asks: Asks): (FieldQuestion & { message: st
   });
 }
 
+/** Errors and questions in the order of the schema's fields, as people meet them on the page; those of no field come last. */
+function inOrder(schema: z.ZodType, errors: readonly FieldError[]): FieldError[] {
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const place = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return errors.toSorted((a, b) => place(a) - place(b));
+}
+
 /**
  * Checks a form as `parseForm` does and asks about the unusual: open questions stand among the errors, all at once, and the
  * form shows a box to tick beside each. Only who ticks it for this very value is believed.
@@ -79,7 +86,7 @@ export function askForm<T>(schema: z.ZodType<T>, body: FormBody, asks: Asks): { 
   const wrong = new Set(errors.map(({ field }) => field));
   const questions = questionsOf(body, asks).filter(({ field }) => !wrong.has(field));
   const open = questions.filter(({ answered }) => !answered).map(({ field, message }) => ({ field, message }));
-  const state = { values: typedValues(body), errors: [...errors, ...open], questions };
+  const state = { values: typedValues(body), errors: inOrder(schema, [...errors, ...open]), questions };
   return parsed.ok ? { data: parsed.data, state } : { state };
 }
 
