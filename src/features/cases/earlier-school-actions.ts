@@ -25,11 +25,14 @@ async function listRegistered(tx: Tx, numbers: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ number, name, place }) => [number, `${name}, ${place}`]));
 }
 
-/** What only the database knows to be wrong: numbers nobody has, and somebody who was faster. */
+/**
+ * What only the database knows to be wrong: numbers nobody has, and somebody who was faster. The case is locked first, so that
+ * of two people at once the second is told with everything typed still there.
+ */
 export async function findEarlierSchoolProblems(
   tx: Tx,
   centreId: string,
-  childId: string,
+  { id, childId }: { id: string; childId: string },
   body: FormBody,
 ): Promise<FieldError[]> {
   const numbers = typedNumbers(body);
@@ -44,6 +47,8 @@ export async function findEarlierSchoolProblems(
       message: `Die Schulnummer ${number} steht nicht im Schulverzeichnis. Bitte schreiben Sie Name und Ort der Schule.`,
     }));
   if (body.fs_stand === undefined) return errors;
+  const lock = tx.selectFrom('placement_case').select('id').where('centre_id', '=', centreId).where('id', '=', id);
+  await lock.forUpdate().execute();
   const { now, stand } = await readEarlierSchools(tx, centreId, childId);
   if (body.fs_stand === stand) return errors;
   const there = now.map(earlierSchoolLine).join('; ') || 'keine frühere Schule';

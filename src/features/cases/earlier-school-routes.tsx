@@ -17,7 +17,7 @@ export async function findTypedProblems(request: CentreRequest, head: CaseHead):
   const { tx, centreId, form, today } = request;
   return [
     ...earlierSchoolErrors(form, birthOf(head), today),
-    ...(await findEarlierSchoolProblems(tx, centreId, head.childId, form)),
+    ...(await findEarlierSchoolProblems(tx, centreId, head, form)),
   ];
 }
 

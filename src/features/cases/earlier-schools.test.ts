@@ -178,6 +178,21 @@ describe.each(testDatabases)('earlier German schools on %s', (kind) => {
     expect((await rows(id)).filter((row) => row.replaced_at === null)).toMatchObject([{ district: 'Kreis Meins' }]);
   });
 
+  it('tell the second of two who save in the same moment, with everything typed', async () => {
+    const id = await report();
+    const path = `/faelle/${id}/fruehere-schulen`;
+    const other = await signIn(test, { role: 'head' });
+    const answers = await Promise.all([
+      counsellor.post(path, { ...first, fs1_kreis: 'Kreis Eins', fs_stand: '' }),
+      other.post(path, { ...first, fs1_kreis: 'Kreis Zwei', fs_stand: '' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+    const html = await answers.find(({ status }) => status === 422)?.text();
+    expect(html).toContain('Jemand anderes hat die früheren Schulen inzwischen geändert');
+    expect(html).toMatch(/value="Kreis (Eins|Zwei)"/);
+    expect(await rows(id)).toHaveLength(1);
+  });
+
   it('belong to the centre and to those who run its cases', async () => {
     const id = await report();
     const path = `/faelle/${id}/fruehere-schulen`;

@@ -120,6 +120,18 @@ describe.each(testDatabases)('settings of a centre on %s', (kind) => {
     expect(rows.map((row) => String(row.valid_to))).toEqual(['2027-01-31', 'null']);
   });
 
+  it('asks about a rule that begins years ahead, and keeps the answer while something else is wrong', async () => {
+    const path = `/zentrum/behoerden/${await authorityId('dueren')}/rechtsbehelf`;
+    const far = { validFrom: '01.02.2037', textDe: 'Wortlaut', textAr: '', source: '' };
+    const asked = await (await head.post(path, far)).text();
+    expect(asked).toContain('Der 01.02.2037 liegt mehr als ein Jahr in der Zukunft. Stimmt der Tag?');
+    const answered = await (await head.post(path, { ...far, validFrom_stimmt: '2037-02-01' })).text();
+    expect(answered).toMatch(/name="validFrom_stimmt" value="2037-02-01" checked=""/);
+    expect(answered).not.toContain('Stimmt der Tag?');
+    const rule = { ageFrom: '12', ageTo: '11', path: 'school_authority', validFrom: '01.08.2062', note: '' };
+    expect(await (await head.post('/zentrum/zustaendigkeit', rule)).text()).toContain('Der 01.08.2062 liegt mehr als');
+  });
+
   it('changes competence from a day on and keeps every age covered exactly once', async () => {
     const response = await head.post('/zentrum/zustaendigkeit', {
       ageFrom: '8',
