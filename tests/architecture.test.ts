@@ -24,31 +24,40 @@ const exceptions: Readonly<Record<string, string>> = {
     'makes page and routes of a deed from one description; names the type of a transaction only',
   'calendar of the machine: src/features/account/public-routes.tsx':
     'compares with a time of the sign-in library, which speaks Date',
+  'beside the door: bench/matching/against.ts → src/matching/network-simplex.ts':
+    'the second solver, for measurements and tests only',
+  'beside the door: bench/matching/network.ts → src/matching/instance-checks.ts':
+    'makes the network of the second solver; asks for the chains of limits',
+  'beside the door: tests/matching/solvers-agree.test.ts → src/matching/placement.fixture.ts':
+    'shares what the tests of the core compare',
   'longer than 300 lines: src/db/types.ts': 'generated',
   'longer than 300 lines: src/web/styles/app.css': 'one style sheet, read from top to bottom',
   'longer than 300 lines: src/outbound/letters/printer.test.ts': 'one proof per promise about letters',
 };
 
 const root = join(import.meta.dirname, '..');
-const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-  .sort();
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+const files = filesOf('src');
 const isCode = (path: string): boolean => /\.tsx?$/.test(path);
 const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$/.test(path);
 const program = files.filter((path) => isCode(path) && !isTest(path));
-const text = new Map(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+const text = new Map(files.map((path) => [path, textOf(path)]));
 
 interface Import {
   from: string;
   to: string;
 }
-const imports: Import[] = program.flatMap((from) =>
-  [...(text.get(from) ?? '').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => ({
+const importsOf = (from: string, code: string): Import[] =>
+  [...code.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => ({
     from,
     to: relative(root, join(root, dirname(from), match[1] ?? '')),
-  })),
-);
+  }));
+const imports = program.flatMap((from) => importsOf(from, text.get(from) ?? ''));
 const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
 const kindOf = (path: string): string =>
   path
@@ -110,6 +119,22 @@ describe('the layout of the code', () => {
   it('keeps rules and matching free of database and HTTP', () => {
     const pure = imports.filter(({ from }) => kindOf(from) === 'rules' || from.startsWith('src/matching/'));
     expect(arrows(pure.filter(({ to }) => /^src\/(db|web)\//.test(to)))).toEqual([]);
+  });
+
+  it('lets others, tests and measurements too, into matching through its one door only', () => {
+    const core = 'src/matching/';
+    const others = [...files, ...['tests', 'bench', 'scripts'].flatMap(filesOf)].filter(
+      (path) => isCode(path) && !path.startsWith(core),
+    );
+    const inside = others
+      .flatMap((path) => importsOf(path, textOf(path)))
+      .filter(({ to }) => to.startsWith(core) && to !== `${core}index.ts`);
+    expect(arrows(inside).sort()).toEqual(
+      Object.keys(exceptions)
+        .filter((name) => name.startsWith('beside the door: '))
+        .map((name) => name.slice('beside the door: '.length))
+        .sort(),
+    );
   });
 
   it('keeps pages free of the database', () => {

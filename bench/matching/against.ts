@@ -3,12 +3,18 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { checkCertificate } from '../../src/matching/certificate.ts';
-import type { Instance } from '../../src/matching/instance.ts';
-import { type Packing, packLevels } from '../../src/matching/levels.ts';
+import {
+  checkCertificate,
+  type Instance,
+  type Packing,
+  type PoolFlow,
+  packLevels,
+  type Solution,
+  solutionOf,
+  solve,
+  solveFlow,
+} from '../../src/matching/index.ts';
 import { networkSimplex } from '../../src/matching/network-simplex.ts';
-import { type PoolFlow, solveFlow } from '../../src/matching/pool-flow.ts';
-import { type Solution, solutionOf, solve } from '../../src/matching/solution.ts';
 import { type Contest, type Goal, Took } from '../measure.ts';
 import { type NrwOptions, nrwLike } from './instances.ts';
 import type { Lemon } from './lemon.ts';

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { whyNot } from '../../src/matching/explain.ts';
-import type { Instance } from '../../src/matching/instance.ts';
-import { packLevels } from '../../src/matching/levels.ts';
-import { type PoolFlow, solveFlow } from '../../src/matching/pool-flow.ts';
-import { losePlaces } from '../../src/matching/reoptimise.ts';
-import { solveSiblings } from '../../src/matching/siblings.ts';
-import { objectiveOf } from '../../src/matching/solution.ts';
+import {
+  type Instance,
+  losePlaces,
+  objectiveOf,
+  type PoolFlow,
+  packLevels,
+  solveFlow,
+  solveSiblings,
+  whyNot,
+} from '../../src/matching/index.ts';
 import { createHighs } from '../../src/outbound/highs/solver.ts';
 import { type Contest, type Goal, Took } from '../measure.ts';
 import { Random } from './random.ts';

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { checkCertificate } from '../../src/matching/certificate.ts';
-import { solve } from '../../src/matching/solution.ts';
+import { checkCertificate, solve } from '../../src/matching/index.ts';
 import { type NrwOptions, nrwLike } from './instances.ts';
 
 /** `node bench/matching/cold.ts '{"children":500,…}'`: the first solve of a fresh process, in milliseconds. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { MatchingInputError } from '../../src/matching/errors.ts';
+import { MatchingInputError } from '../../src/matching/index.ts';
 import { type Contest, type Goal, measure, type Row, summary, unmeasured } from '../measure.ts';
 import { againstLemon, againstPackage, cold, levels, simplexAgainstLemon } from './against.ts';
 import { lostPlace, siblingsProven, whyNotPage } from './answers.ts';

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Instance, LoadStep } from '../../src/matching/instance.ts';
-import { InstanceBuilder } from '../../src/matching/instance-builder.ts';
+import { type Instance, InstanceBuilder, type LoadStep } from '../../src/matching/index.ts';
 
 /** A drawn instance: small lists as objects, the arcs in columns; becomes an `Instance` or its JSON. */
 export interface Drawn {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Instance } from '../../src/matching/instance.ts';
+import type { Instance } from '../../src/matching/index.ts';
 import { type Drawn, toInstance } from './drawn.ts';
 import { drawNrw, type NrwOptions } from './nrw.ts';
 import { Random } from './random.ts';

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { LoadStep } from '../../src/matching/instance.ts';
+import type { LoadStep } from '../../src/matching/index.ts';
 import { type Drawn, idOf } from './drawn.ts';
 import { apportion, Random, runningSums } from './random.ts';
 

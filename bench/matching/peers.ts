@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Highs, ModelData } from 'highs';
-import type { Instance } from '../../src/matching/instance.ts';
-import type { Packing } from '../../src/matching/levels.ts';
+import type { Instance, Packing } from '../../src/matching/index.ts';
 
 /** Solves an instance without load steps from scratch. @returns the packed cost of its optimum */
 export type Peer = () => number;

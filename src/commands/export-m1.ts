@@ -4,7 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { exportWaiting } from '../features/placement/m1-data.ts';
 import type { LeftOut, M1Export } from '../features/placement/m1-export.ts';
-import { MatchingInputError } from '../matching/errors.ts';
+import { MatchingInputError } from '../matching/index.ts';
 import { formatCount } from '../web/format.ts';
 import { NotFound } from '../web/route.ts';
 import {

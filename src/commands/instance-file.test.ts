@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstanceJson } from '../matching/instance.ts';
-import { instanceFromJson } from '../matching/instance-builder.ts';
+import { type InstanceJson, instanceFromJson } from '../matching/index.ts';
 import { Refused } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
 

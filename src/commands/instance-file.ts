@@ -3,9 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { JSONParser, TokenType } from '@streamparser/json';
-import { MatchingInputError } from '../matching/errors.ts';
-import type { Instance } from '../matching/instance.ts';
-import { InstanceBuilder } from '../matching/instance-builder.ts';
+import { type Instance, InstanceBuilder, MatchingInputError } from '../matching/index.ts';
 import { Refused } from './command.ts';
 
 const CHUNK = 1 << 18;

@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
-import type { Instance } from '../matching/instance.ts';
 import {
+  type Instance,
+  losePlaces,
   type MenuRow,
   type MoveMenu,
   menuForLostPlace,
   menuForLostPlaces,
   menuForWithdrawal,
+  type PoolFlow,
   proposedRow,
-} from '../matching/move-menu.ts';
-import type { PoolFlow } from '../matching/pool-flow.ts';
-import { losePlaces, type Reoptimised, withdrawChild } from '../matching/reoptimise.ts';
+  type Reoptimised,
+  withdrawChild,
+} from '../matching/index.ts';
 import { formatCount } from '../web/format.ts';
 import {
   type CommandInput,

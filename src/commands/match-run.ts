@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { type Certificate, checkCertificate } from '../matching/certificate.ts';
-import { MatchingInputError } from '../matching/errors.ts';
-import { type Instance, indexOfId } from '../matching/instance.ts';
-import { levelsTooWide, packLevels } from '../matching/levels.ts';
-import { PoolFlow } from '../matching/pool-flow.ts';
-import { type Solution, solutionOf } from '../matching/solution.ts';
+import {
+  type Certificate,
+  checkCertificate,
+  type Instance,
+  indexOfId,
+  levelsTooWide,
+  MatchingInputError,
+  PoolFlow,
+  packLevels,
+  type Solution,
+  solutionOf,
+} from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { type CommandInput, type CommandIo, optionText, Refused, UsageError } from './command.ts';
 import type { OnRead } from './instance-file.ts';

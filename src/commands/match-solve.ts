@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Certificate, checkCertificate } from '../matching/certificate.ts';
-import type { Instance } from '../matching/instance.ts';
-import { packLevels } from '../matching/levels.ts';
-import { type SiblingStatus, solveSiblings } from '../matching/siblings.ts';
-import { bestKnown, type Solution } from '../matching/solution.ts';
+import {
+  bestKnown,
+  type Certificate,
+  checkCertificate,
+  type Instance,
+  packLevels,
+  type SiblingStatus,
+  type Solution,
+  solveSiblings,
+} from '../matching/index.ts';
 import { createHighs } from '../outbound/highs/solver.ts';
 import { formatCount } from '../web/format.ts';
 import { blamedOnInput, newFlow, type Progress, provenSolution, runInSlices, type Stop } from './match-run.ts';

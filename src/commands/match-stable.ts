@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
 import { programVersion } from '../features/operators/version.ts';
-import { deferredAcceptance } from '../matching/deferred-acceptance.ts';
-import type { Instance } from '../matching/instance.ts';
-import { blockingPairs } from '../matching/justified-envy.ts';
-import { lotteryNumbers } from '../matching/lottery.ts';
-import { objectiveOf } from '../matching/solution.ts';
+import { blockingPairs, deferredAcceptance, type Instance, lotteryNumbers, objectiveOf } from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Instance } from '../matching/instance.ts';
+import type { Instance } from '../matching/index.ts';
 
 /** Why a child has no place; `taken` is what remains when the others do not hold. */
 const sentences = {

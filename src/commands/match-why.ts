@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
-import { whyNot } from '../matching/explain.ts';
-import type { Instance } from '../matching/instance.ts';
+import { type Instance, whyNot } from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand, printJson } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';

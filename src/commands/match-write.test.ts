@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstanceJson } from '../matching/instance.ts';
+import type { InstanceJson } from '../matching/index.ts';
 import { matchFolder, small } from './match.fixture.ts';
 
 let files: Awaited<ReturnType<typeof matchFolder>>;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InstanceJson } from '../matching/instance.ts';
+import type { InstanceJson } from '../matching/index.ts';
 import { readSettings } from '../settings.ts';
 import { keptIo } from './context.fixture.ts';
 import { runCommandLine } from './run.ts';

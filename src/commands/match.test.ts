@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstanceJson } from '../matching/instance.ts';
+import type { InstanceJson } from '../matching/index.ts';
 import { crowd, matchFolder, small } from './match.fixture.ts';
 
 let files: Awaited<ReturnType<typeof matchFolder>>;

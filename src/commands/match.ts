@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
 import { programVersion } from '../features/operators/version.ts';
-import type { Instance } from '../matching/instance.ts';
-import type { Solution } from '../matching/solution.ts';
+import type { Instance, Solution } from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand } from './command.ts';
 import { type InstanceFile, readInstanceFile } from './instance-file.ts';

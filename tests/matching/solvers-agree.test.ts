@@ -3,7 +3,7 @@
 import type { Highs, ModelData } from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hostile, type NrwOptions, nrwLike } from '../../bench/matching/instances.ts';
-import type { Instance } from '../../src/matching/instance.ts';
+import type { Instance } from '../../src/matching/index.ts';
 import { solvedTwice } from '../../src/matching/placement.fixture.ts';
 
 /** A column of the linear program: its rows, and its cost on each entry of the objective. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { birthColumns, wordsOfChild } from '../../features/families/rules.ts';
-import { positionFromPostcode } from '../../matching/distance.ts';
+import { positionFromPostcode } from '../../matching/index.ts';
 import { type Origin, origins, streets } from './names.ts';
 import type { Random } from './random.ts';
 import type { DemoRows } from './rows.ts';

@@ -6,7 +6,7 @@ import { stageForAge } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { ClosingState } from '../../features/cases/states.ts';
-import { walkingEstimate } from '../../matching/distance.ts';
+import { walkingEstimate } from '../../matching/index.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellSubmitted } from './decision-tellers.ts';
 import { tellEarlierSchools } from './earlier-schools.ts';

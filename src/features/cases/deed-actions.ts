@@ -4,7 +4,7 @@
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { walkingEstimate } from '../../matching/distance.ts';
+import { walkingEstimate } from '../../matching/index.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { findHome } from '../families/home.ts';
 import { releaseHold } from '../schools/holds.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
-import { walkingEstimate } from '../../matching/distance.ts';
+import { walkingEstimate } from '../../matching/index.ts';
 import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TimeField } from '../../web/form/index.ts';
 import { askDay, askTime } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';

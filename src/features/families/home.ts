@@ -6,7 +6,7 @@ import {
   type PositionSource,
   positionFromMunicipality,
   positionFromPostcode,
-} from '../../matching/distance.ts';
+} from '../../matching/index.ts';
 
 /** Where a family lives, for distances. */
 export interface Home {

@@ -3,7 +3,7 @@
 
 import { searchForm } from '../../codes/names.ts';
 import type { Tx } from '../../db/centre.ts';
-import { type Position, positionFromMunicipality, positionFromPostcode } from '../../matching/distance.ts';
+import { type Position, positionFromMunicipality, positionFromPostcode } from '../../matching/index.ts';
 
 /** What a position is derived from. */
 export interface PlacedAddress {

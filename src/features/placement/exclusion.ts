@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Stage, WalkingEstimate } from '../../matching/distance.ts';
+import type { Stage, WalkingEstimate } from '../../matching/index.ts';
 import { isPlacementTarget } from '../schools/register-compare.ts';
 import { isSpecialSchool } from '../schools/rules.ts';
 import type { Exclusion, PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';

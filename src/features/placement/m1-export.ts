@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { MatchingInputError } from '../../matching/errors.ts';
-import type { ArcJson, InstanceJson } from '../../matching/instance.ts';
-import { instanceFromJson } from '../../matching/instance-builder.ts';
-import { packLevels } from '../../matching/levels.ts';
+import {
+  type ArcJson,
+  type InstanceJson,
+  instanceFromJson,
+  MatchingInputError,
+  packLevels,
+} from '../../matching/index.ts';
 import type { CaseState } from '../cases/states.ts';
 import type { SchoolWithPlace } from '../schools/queries.ts';
 import { M1_LEVELS, pairCost, poolId, STEPS, type Steps, underWay, urgencyOf } from './m1-rules.ts';

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import { instanceFromJson } from '../../matching/instance-builder.ts';
-import { packLevels } from '../../matching/levels.ts';
+import { instanceFromJson, packLevels } from '../../matching/index.ts';
 import type { SchoolWithPlace } from '../schools/queries.ts';
 import { type WaitingCase, waitingInstance } from './m1-export.ts';
 import { type PairFacts, pairCost, urgencyOf, wayCost } from './m1-rules.ts';

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type DatedParameter, FREE_TRAVEL_LIMITS, type Stage, valueOn } from '../../matching/distance.ts';
-import { SIBLING_LEVEL } from '../../matching/instance.ts';
+import { type DatedParameter, FREE_TRAVEL_LIMITS, SIBLING_LEVEL, type Stage, valueOn } from '../../matching/index.ts';
 import type { CaseState } from '../cases/states.ts';
 import type { Need } from './ranking-options.ts';
 import type { RankedSchool } from './ranking-types.ts';

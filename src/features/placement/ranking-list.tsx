@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { TRANSPORT_ADVICE } from '../../matching/distance.ts';
+import { TRANSPORT_ADVICE } from '../../matching/index.ts';
 import { Accordion, Badge } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';

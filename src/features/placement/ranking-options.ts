@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Role, roleLabels } from '../../auth/permissions.ts';
 import { dayOf } from '../../clock.ts';
-import type { Position } from '../../matching/distance.ts';
+import type { Position } from '../../matching/index.ts';
 import type { Hold } from '../schools/holds.ts';
 import type { SchoolWithPlace } from '../schools/queries.ts';
 import type { PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Position, Stage, WalkingEstimate } from '../../matching/distance.ts';
+import type { Position, Stage, WalkingEstimate } from '../../matching/index.ts';
 import type { Denomination } from '../schools/denomination.ts';
 
 /** Regular class, Deutschförderung, Erstalphabetisierung, Internationale Förderklasse, Fit für Mehr. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from '../../matching/distance.ts';
+import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from '../../matching/index.ts';
 import { isPrivateSchool } from '../schools/rules.ts';
 import { daysSince, exclusions, fittingPlaces, freeOf, nameOfKind, reportedText } from './exclusion.ts';
 import type {

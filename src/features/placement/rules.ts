@@ -5,7 +5,7 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holida
 import { legalParameter } from '../../codes/legal.ts';
 import { stageOfGrade } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
-import type { Stage } from '../../matching/distance.ts';
+import type { Stage } from '../../matching/index.ts';
 
 /** Who decides about an allocation, as kept in table authority. */
 export type AuthorityKind = 'school_authority' | 'district_government' | 'centre';

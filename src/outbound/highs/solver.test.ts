@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, it } from 'vitest';
-import type { MipModel } from '../../matching/sibling-mip.ts';
+import type { MipModel } from '../../matching/index.ts';
 import { createHighs } from './solver.ts';
 
 /** Minimise −3 x − 5 y with x + 2 y ≤ 7 and y ≤ 4, both integers. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { MipModel, MipResult, MipSolver } from '../../matching/sibling-mip.ts';
+import type { MipModel, MipResult, MipSolver } from '../../matching/index.ts';
 import type { MipAnswer, MipRequest } from './worker.ts';
 
 export type Highs = {

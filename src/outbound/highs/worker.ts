@@ -4,7 +4,7 @@
 // Solves mixed-integer programs with HiGHS (WebAssembly) in a thread of its own: a solve blocks its thread.
 import { parentPort } from 'node:worker_threads';
 import highsModule, { type Highs, type Model, type ModelData } from 'highs';
-import type { MipModel, MipResult } from '../../matching/sibling-mip.ts';
+import type { MipModel, MipResult } from '../../matching/index.ts';
 
 export type MipRequest = { readonly id: number; readonly model: MipModel; readonly seconds: number };
 export type MipAnswer = { readonly id: number; readonly result: MipResult };

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * The one door to the placement core: whatever is outside this folder imports from here and from no other file of it.
+ * How to use it, with an example that is run by a test: docs/matching.md, "Use it from code".
+ *
+ * All of it is pure: no database, no HTTP, no clock. Children, pools and limits are numbers from 0 in the order of their
+ * ids (`indexOfId`), -1 is no place; tuples are the weight of the unplaced children, then one integer per level.
+ */
+
+/** The proof: checks a placement with its prices, by code that shares nothing with the solver. */
+export { type Certificate, type Claim, checkCertificate } from './certificate.ts';
+/** The stable alternative, by priority and lottery, and whom a placement passes over. */
+export { deferredAcceptance, type StableMatching } from './deferred-acceptance.ts';
+/** Ways to school, estimated without asking anybody. */
+export {
+  type DatedParameter,
+  DETOUR_FACTOR,
+  equallyNear,
+  FREE_TRAVEL_LIMITS,
+  type Point,
+  type Position,
+  type PositionSource,
+  positionFromMunicipality,
+  positionFromPostcode,
+  type Stage,
+  straightLine,
+  TRANSPORT_ADVICE,
+  transportHint,
+  valueOn,
+  type WalkingEstimate,
+  walkingEstimate,
+} from './distance.ts';
+/** What is refused, and why. */
+export { type InputProblem, type MatchingFault, MatchingInputError } from './errors.ts';
+/** One child that is placed differently: its number and the pools before and after. */
+export type { Move } from './exchange-path.ts';
+/** Answers about a placement that is solved to the end; they never change it. */
+export { type PlaceValue, placeValue, type WhatWouldHelp, type WhyNot, whatWouldHelp, whyNot } from './explain.ts';
+/** An instance as it is written in JSON, and as checked columns. */
+export {
+  type ArcJson,
+  arcOf,
+  type Instance,
+  type InstanceJson,
+  type Integers,
+  indexOfId,
+  type LoadStep,
+  type LoadSteps,
+  type Rows,
+  SIBLING_LEVEL,
+} from './instance.ts';
+/** Making one, at once or piece by piece; both name every fault together. */
+export { InstanceBuilder, instanceFromJson } from './instance-builder.ts';
+export { type BlockingPairs, blockingPairs } from './justified-envy.ts';
+/** All levels of an instance in one number: what a `PoolFlow` computes with. */
+export { levelsTooWide, type Packing, packLevels, unpack } from './levels.ts';
+export { lotteryNumbers } from './lottery.ts';
+/** A loss answered with few children moved: the choice, and the row to propose. */
+export {
+  type MenuRow,
+  type MoveMenu,
+  menuForLostPlace,
+  menuForLostPlaces,
+  menuForWithdrawal,
+  proposedRow,
+} from './move-menu.ts';
+/** The solver, to be advanced in slices or at once. */
+export { PoolFlow, solveFlow } from './pool-flow.ts';
+/** Changes of a placement that is solved to the end, re-optimised exactly. They change the flow. */
+export { gainPlaces, losePlaces, type Reoptimised, returnChild, withdrawChild } from './reoptimise.ts';
+/** What a solver of mixed-integer programs has to offer, for families. */
+export type { MipModel, MipResult, MipSolver } from './sibling-mip.ts';
+/** Families together as far as their level asks for it. */
+export {
+  type SiblingOptions,
+  type SiblingProgress,
+  type SiblingSolution,
+  type SiblingStatus,
+  type SiblingTuple,
+  solveSiblings,
+} from './siblings.ts';
+/** Placement, prices and objective; `solve` does it all for an instance without families. */
+export { type BestKnown, bestKnown, objectiveOf, type Solution, solutionOf, solve } from './solution.ts';
