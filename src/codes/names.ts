@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { plainSigns } from './characters.ts';
 import { DIN_91379_DATATYPE_A, SEARCH_FORM_EXCEPTIONS } from './din91379.ts';
 
 /** One written character: two letters joined by U+035F, or a character with its combining marks, or stray marks. */
@@ -24,16 +25,15 @@ const BEYOND_DIN: ReadonlyMap<string, string> = new Map([
   ['Ƴ', 'Y'],
 ]);
 
-/** Characters that stand inside a word without parting it: apostrophes, primes, half rings, the middle dot, invisible characters. */
-const INSIDE_WORD = /['`´·ʹʺʻʼʽʾʿˈˌ‘’‚‛′¨~\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+/** Characters that stand inside a word without parting it, after `plainSigns`: apostrophes, primes, half rings, the middle dot. */
+const INSIDE_WORD = /['`´·ʹʺʼʾʿˈˌ’‚¨~]/gu;
 
 /**
- * Brings a name into the form that is stored: NFC (DIN 91379 demands it), trimmed, every run of white space one space.
+ * Brings a name into the form that is stored: NFC (DIN 91379 demands it), trimmed, every run of white space one space, no
+ * invisible characters; the apostrophes and dashes of word processors are the ones of German registers, "’" and "-".
  * Spelling and case stay as typed.
  */
-export function normalizeName(s: string): string {
-  return s.normalize('NFC').replace(/\s+/gu, ' ').trim();
-}
+export const normalizeName = plainSigns;
 
 /**
  * Checks a name against DIN 91379 datatype A (names of natural persons) after `normalizeName`. `characters` lists each
@@ -62,7 +62,7 @@ function letterSearchForm(base: string, marks: string): string {
  * characters part words, because "Al-Hassan" and "Al Hassan" are one name. A name in another script has an empty search form.
  */
 export function searchForm(s: string): string {
-  const letters = s.replace(INSIDE_WORD, '').toUpperCase().replace(INSIDE_WORD, '').normalize('NFD');
+  const letters = plainSigns(s).replace(INSIDE_WORD, '').toUpperCase().replace(INSIDE_WORD, '').normalize('NFD');
   const mapped = letters.replace(/(\P{M})(\p{M}*)/gu, (_, base: string, marks: string) =>
     letterSearchForm(base, marks),
   );

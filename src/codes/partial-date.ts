@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { daysInMonth, readWrittenDate } from './written-date.ts';
+
 /**
  * A birth date of which the month or the day may be unknown (XBildung `TeilbekanntesDatum`). Many newcomers' papers carry a
  * year only; the missing parts stay missing here and are never filled with 01.01.
@@ -13,37 +15,7 @@ export type PartialDate = {
   readonly day?: number;
 };
 
-const EARLIEST_YEAR = 1900;
-const MONTHS = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-] as const;
-
-/** Each accepted spelling, with named groups. */
-const SPELLINGS = [
-  /^(?<year>\d{4})$/,
-  /^(?<month>\d{1,2})[./](?<year>\d{4})$/,
-  /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
-  /^(?<year>\d{4})-(?<month>\d{2})$/,
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
-];
-
 const pad = (n: number): string => String(n).padStart(2, '0');
-
-/** Number of days of a month in the Gregorian calendar, leap years included. */
-function daysInMonth(year: number, month: number): number {
-  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
-}
 
 function earliest(d: PartialDate): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year: d.year, month: d.month ?? 1, day: d.day ?? 1 });
@@ -54,38 +26,22 @@ function latest(d: PartialDate): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year: d.year, month, day: d.day ?? daysInMonth(d.year, month) });
 }
 
-/** The German sentence that says why these parts are no birth date, or undefined when they are one. */
-function findProblem(d: PartialDate, today: Temporal.PlainDate): string | undefined {
-  const { year, month, day } = d;
-  if (month !== undefined && (month < 1 || month > 12))
-    return `Den Monat ${month} gibt es nicht. Geben Sie 1 bis 12 an.`;
-  if (year < EARLIEST_YEAR) return `Das Jahr ${year} liegt vor ${EARLIEST_YEAR}. Prüfen Sie die Jahreszahl.`;
-  if (month !== undefined && day !== undefined && (day < 1 || day > daysInMonth(year, month))) {
-    return `Den ${day}. ${MONTHS[month - 1] ?? ''} ${year} gibt es nicht. Prüfen Sie Tag und Monat.`;
-  }
-  if (Temporal.PlainDate.compare(earliest(d), today) > 0) {
-    return 'Das Geburtsdatum liegt in der Zukunft. Prüfen Sie die Angabe.';
-  }
-  return undefined;
-}
+/** The sentence for a date without the first two digits of its year. */
+export const shortYear = 'Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 07.03.2014.';
 
 /**
- * Reads a birth date as staff type it: "2014", "03/2014", "03.2014", "7.3.2014", "2014-03", "2014-03-07". A German sentence
- * in `error` says what is wrong: unreadable, no such day, before 1900, or after `today`.
+ * Reads a birth date as staff type it (`readWrittenDate`): "2014", "03/2014", "7.3.2014", "00.05.2014". A German sentence in
+ * `error` says what is wrong: unreadable, no such day, before 1900, or after `today`.
  */
 export function parsePartialDate(input: string, today: Temporal.PlainDate): PartialDate | { error: string } {
-  const text = input.trim().replace(/\s*([./-])\s*/g, '$1');
-  for (const spelling of SPELLINGS) {
-    const groups = spelling.exec(text)?.groups;
-    if (groups === undefined) continue;
-    const date: PartialDate = {
-      year: Number(groups.year),
-      ...(groups.month === undefined ? {} : { month: Number(groups.month) }),
-      ...(groups.day === undefined ? {} : { day: Number(groups.day) }),
-    };
-    const error = findProblem(date, today);
-    return error === undefined ? date : { error };
+  const written = readWrittenDate(input);
+  if ('date' in written) {
+    const { date } = written;
+    if (Temporal.PlainDate.compare(earliest(date), today) <= 0) return date;
+    return { error: 'Das Geburtsdatum liegt in der Zukunft. Prüfen Sie die Angabe.' };
   }
+  if (written.fault === 'impossible') return { error: written.message };
+  if (written.fault === 'short_year') return { error: shortYear };
   return { error: 'Schreiben Sie das Geburtsdatum so: 07.03.2014, 03/2014 oder nur 2014.' };
 }
 
@@ -119,3 +75,11 @@ export function ageRange(d: PartialDate, on: Temporal.PlainDate): { min: number;
 export function comparePartial(a: PartialDate, b: PartialDate): number {
   return a.year - b.year || (a.month ?? 0) - (b.month ?? 0) || (a.day ?? 0) - (b.day ?? 0);
 }
+
+/** True when every day `a` can mean lies after every day `b` can mean. */
+export function isAfter(a: PartialDate, b: PartialDate): boolean {
+  return Temporal.PlainDate.compare(earliest(a), latest(b)) > 0;
+}
+
+/** A whole day as a date of which everything is known. */
+export const wholeDate = ({ year, month, day }: Temporal.PlainDate): PartialDate => ({ year, month, day });

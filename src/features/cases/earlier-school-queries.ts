@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
+import type { PartialDate } from '../../codes/partial-date.ts';
+import { readWrittenDate } from '../../codes/written-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { EarlierSchool } from './earlier-school-rules.ts';
 
@@ -33,12 +34,9 @@ export const earlierSchoolQuery = (tx: Tx, centreId: string, childId: string) =>
     .orderBy('e.replaced_at', (order) => order.desc().nullsFirst())
     .orderBy('e.position');
 
-/** Any day: what is kept has been checked when it was typed. */
-const endOfTime = Temporal.PlainDate.from('2999-12-31');
-
 function partial(iso: string | null): PartialDate | null {
-  const date = iso === null ? null : parsePartialDate(iso, endOfTime);
-  return date === null || 'error' in date ? null : date;
+  const written = iso === null ? null : readWrittenDate(iso);
+  return written !== null && 'date' in written ? written.date : null;
 }
 
 const toSchool = (row: EarlierSchoolRow): EarlierSchool => ({

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import type { PartialDate } from '../../codes/partial-date.ts';
-import { contradictions, isAfter, readMonth, supportClock } from './earlier-school-rules.ts';
+import { isAfter, type PartialDate } from '../../codes/partial-date.ts';
+import { contradictions, readMonth, supportClock } from './earlier-school-rules.ts';
 import { earlierSchoolLine, supportText } from './earlier-school-words.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -19,6 +19,8 @@ describe('readMonth', () => {
     expect(month('2024')).toEqual({ year: 2024 });
     expect(month('09/2024')).toEqual({ year: 2024, month: 9 });
     expect(month('2.9.2024')).toEqual({ year: 2024, month: 9, day: 2 });
+    expect(month('00.09.2024')).toEqual({ year: 2024, month: 9 });
+    expect(month('September 2024')).toEqual({ year: 2024, month: 9 });
     expect(month('2026')).toEqual({ year: 2026 });
     expect(month('11/2026')).toEqual({ year: 2026, month: 11 });
   });
@@ -28,6 +30,7 @@ describe('readMonth', () => {
     ['2027', '„Von“: Die Angabe liegt in der Zukunft.'],
     ['24.11.2026', '„Von“: Die Angabe liegt in der Zukunft.'],
     ['bald', '„Von“: Bitte schreiben Sie Monat und Jahr, zum Beispiel 09/2024, oder nur das Jahr.'],
+    ['9/24', '„Von“: Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 07.03.2014.'],
     ['13/2024', '„Von“: Den Monat 13 gibt es nicht. Geben Sie 1 bis 12 an.'],
   ])('refuses %s without a word about a birth', (text, error) => {
     expect(readMonth(text, 'Von', today)).toEqual({ error });

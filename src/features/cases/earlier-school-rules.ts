@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { plainLine } from '../../codes/characters.ts';
 import { legalParameter } from '../../codes/legal.ts';
-import { comparePartial, isoPartialDate, type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
+import { comparePartial, isAfter, type PartialDate, shortYear, wholeDate } from '../../codes/partial-date.ts';
+import { readWrittenDate } from '../../codes/written-date.ts';
 
 /** A school in Germany a child went to before it came to this centre. */
 export interface EarlierSchool {
@@ -24,20 +26,8 @@ export interface EarlierSchool {
 /** How many schools a form has room for. */
 export const earlierSchoolSlots = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-/** True when every day `a` can mean lies after every day `b` can mean. */
-export function isAfter(a: PartialDate, b: PartialDate): boolean {
-  const [x, y] = [isoPartialDate(a), isoPartialDate(b)];
-  const known = Math.min(x.length, y.length);
-  return x.slice(0, known) > y.slice(0, known);
-}
-
-const partsOf = ({ year, month, day }: Temporal.PlainDate): PartialDate => ({ year, month, day });
-
-/** Beyond every date people type: whether a month lies in the future is asked here, with a sentence of its own. */
-const endOfTime = Temporal.PlainDate.from('2999-12-31');
-
 /**
- * Reads a time people know in part: "2024", "09/2024", "2.9.2024". Nothing typed is null.
+ * Reads a time people know in part (`readWrittenDate`): "2024", "09/2024", "2.9.2024". Nothing typed is null.
  * @param label the field's label, for the sentence in `error`
  */
 export function readMonth(
@@ -45,13 +35,16 @@ export function readMonth(
   label: string,
   today: Temporal.PlainDate,
 ): { value: PartialDate | null } | { error: string } {
-  if (text.trim() === '') return { value: null };
-  const date = parsePartialDate(text, endOfTime);
-  if ('error' in date) {
-    const own = 'Bitte schreiben Sie Monat und Jahr, zum Beispiel 09/2024, oder nur das Jahr.';
-    return { error: `„${label}“: ${date.error.includes('Geburt') ? own : date.error}` };
+  if (plainLine(text) === '') return { value: null };
+  const written = readWrittenDate(text);
+  if ('date' in written) {
+    const { date } = written;
+    if (isAfter(date, wholeDate(today))) return { error: `„${label}“: Die Angabe liegt in der Zukunft.` };
+    return { value: date };
   }
-  return isAfter(date, partsOf(today)) ? { error: `„${label}“: Die Angabe liegt in der Zukunft.` } : { value: date };
+  if (written.fault === 'impossible') return { error: `„${label}“: ${written.message}` };
+  if (written.fault === 'short_year') return { error: `„${label}“: ${shortYear}` };
+  return { error: `„${label}“: Bitte schreiben Sie Monat und Jahr, zum Beispiel 09/2024, oder nur das Jahr.` };
 }
 
 /** Which entries of a school contradict each other or the child's birth: field of the form and sentence. */

@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { showCharacter } from '../../codes/characters.ts';
 import { getColumn } from './columns.ts';
 import type { Warn } from './types.ts';
 import { toWindows1252Text } from './windows1252.ts';
-
-/** A character as it can be shown in a sentence: itself, or its code point when it is invisible or a bare mark. */
-function visible(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return /^[\p{M}\p{C}\p{Z}]/u.test(character) ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : character;
-}
 
 /** Makes the text one line without the column separator, because SchILD knows neither quotes nor an escape. */
 function toOneField(header: string, value: string, warn: Warn): string {
@@ -27,11 +22,11 @@ function toOneField(header: string, value: string, warn: Warn): string {
 function toTargetCharacters(header: string, value: string, warn: Warn): string {
   const { text, replaced, unmappable } = toWindows1252Text(value);
   if (replaced.length > 0) {
-    const list = replaced.map((r) => `${visible(r.character)} → ${r.replacement || 'entfernt'}`).join(', ');
+    const list = replaced.map((r) => `${showCharacter(r.character)} → ${r.replacement || 'entfernt'}`).join(', ');
     warn(header, 'characters-replaced', `SchILD kennt nicht alle Zeichen in „${header}“. Ersetzt: ${list}.`);
   }
   if (unmappable.length > 0) {
-    const list = unmappable.map(visible).join(', ');
+    const list = unmappable.map(showCharacter).join(', ');
     warn(
       header,
       'characters-unmappable',

@@ -152,12 +152,19 @@ test('reads request id and version only when they are what they should be', () =
   expect(formRequestId({ _request: 'x' })).toBeUndefined();
 });
 
-test.each(['27.11.2026', 'Fr 27.11.2026', '27. 11. 2026', '27/11/2026', '27112026', '2026-11-27', ' 27.11.2026 '])(
-  'reads %s',
-  (text) => {
-    expect(readGermanDate(text)?.toString()).toBe('2026-11-27');
-  },
-);
+test.each([
+  '27.11.2026',
+  '27. November 2026',
+  '27\u201311\u20132026',
+  'Fr 27.11.2026',
+  '27. 11. 2026',
+  '27/11/2026',
+  '27112026',
+  '2026-11-27',
+  ' 27.11.2026 ',
+])('reads %s', (text) => {
+  expect(readGermanDate(text)?.toString()).toBe('2026-11-27');
+});
 
 test.each(['', '27.11.26', '29.02.2025', '00.01.2026', '1.13.2026', '27.11.0026', '2026-11-27T10:00'])(
   'refuses "%s"',
@@ -165,6 +172,26 @@ test.each(['', '27.11.26', '29.02.2025', '00.01.2026', '1.13.2026', '27.11.0026'
     expect(readGermanDate(text)).toBeUndefined();
   },
 );
+
+test.each([
+  ['00.00.2014', '„Bis“: Hier brauchen wir den ganzen Tag, zum Beispiel 27.11.2026.'],
+  ['05/2014', '„Bis“: Hier brauchen wir den ganzen Tag, zum Beispiel 27.11.2026.'],
+  ['7.3.14', '„Bis“: Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 27.11.2026.'],
+  [
+    '31.02.2014',
+    '„Bis“: „31.02.2014“ ist kein Tag im Kalender. Bitte schreiben Sie das Datum als TT.MM.JJJJ, zum Beispiel 27.11.2026.',
+  ],
+])('says what a whole day needs: %s', (until, message) => {
+  for (const field of [germanDate('Bis'), optionalGermanDate('Bis')]) {
+    const parsed = parseForm(z.strictObject({ until: field as z.ZodType }), { until });
+    expect(parsed.ok ? [] : parsed.state.errors).toEqual([{ field: 'until', message }]);
+  }
+});
+
+test('takes a field of spaces and invisible characters for empty', () => {
+  const parsed = parseForm(z.strictObject({ until: optionalGermanDate('Bis') }), { until: ' \u200b ' });
+  expect(parsed).toEqual({ ok: true, data: { until: null } });
+});
 
 test.each([
   ['9.30', '09:30'],

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { plainLine } from '../../codes/characters.ts';
+import { readWrittenDate } from '../../codes/written-date.ts';
 import type { FieldError, FormState } from './state.ts';
 
 /** A body as a route gets it from hono's `parseBody({ all: true })`. */
@@ -197,31 +199,23 @@ export function optionalIntBetween(a: number, b: number, label: string) {
     });
 }
 
-const DATE_FORMS = [
-  /^(?:(?:mo|di|mi|do|fr|sa|so)[.,]?\s+)?(?<d>\d{1,2})[.\s/-]\s*(?<m>\d{1,2})[.\s/-]\s*(?<y>\d{4})$/i,
-  /^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})$/,
-  /^(?<d>\d{2})(?<m>\d{2})(?<y>\d{4})$/,
-];
-
-/** Reads "27.11.2026", "Fr 27.11.2026", "27112026" or ISO "2026-11-27"; undefined when no such day exists. */
+/** Reads a whole day (`readWrittenDate`); undefined when it is none, or only known in part. */
 export function readGermanDate(text: string): Temporal.PlainDate | undefined {
-  for (const form of DATE_FORMS) {
-    const parts = form.exec(text.trim())?.groups;
-    if (parts === undefined) continue;
-    try {
-      const fields = { year: Number(parts.y), month: Number(parts.m), day: Number(parts.d) };
-      return fields.year < 1900 ? undefined : Temporal.PlainDate.from(fields, { overflow: 'reject' });
-    } catch {
-      return undefined;
-    }
-  }
-  return undefined;
+  const written = readWrittenDate(text);
+  if (!('date' in written)) return undefined;
+  const { year, month, day } = written.date;
+  return month === undefined || day === undefined ? undefined : Temporal.PlainDate.from({ year, month, day });
 }
 
+/** Why what was typed is no whole day. */
 function dateMessage(raw: string, label: string): string {
-  if (raw.trim() === '') return `Bitte geben Sie bei „${label}“ ein Datum ein, zum Beispiel 27.11.2026.`;
-  const shown = raw.trim().slice(0, 30);
-  return `„${label}“: „${shown}“ ist kein Tag im Kalender. Bitte schreiben Sie das Datum als TT.MM.JJJJ, zum Beispiel 27.11.2026.`;
+  const example = 'zum Beispiel 27.11.2026';
+  if (plainLine(raw) === '') return `Bitte geben Sie bei „${label}“ ein Datum ein, ${example}.`;
+  const written = readWrittenDate(raw);
+  if ('date' in written) return `„${label}“: Hier brauchen wir den ganzen Tag, ${example}.`;
+  if (written.fault === 'short_year') return `„${label}“: Bitte schreiben Sie das Jahr mit vier Ziffern, ${example}.`;
+  const shown = cleanText(raw).slice(0, 30);
+  return `„${label}“: „${shown}“ ist kein Tag im Kalender. Bitte schreiben Sie das Datum als TT.MM.JJJJ, ${example}.`;
 }
 
 /** A date people must enter, to a PlainDate. `label` is the field's label. */
@@ -237,8 +231,8 @@ export function optionalGermanDate(label = 'Datum') {
     .string({ error: dateMessage('', label) })
     .optional()
     .transform((raw, ctx): Temporal.PlainDate | null => {
-      if (raw === undefined || raw.trim() === '') return null;
-      return readGermanDate(raw) ?? refuse(ctx, dateMessage(raw, label));
+      if (plainLine(raw ?? '') === '') return null;
+      return readGermanDate(raw ?? '') ?? refuse(ctx, dateMessage(raw ?? '', label));
     });
 }
 
