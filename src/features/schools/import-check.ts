@@ -183,7 +183,7 @@ function linesOf(bytes: Uint8Array, numbers: ReadonlySet<string>): Map<string, n
   const lines = new Map<string, number>();
   if ('problem' in decoded) return lines;
   decoded.lines.forEach((text, index) => {
-    const number = splitFields(text)?.find((field) => numbers.has(field.trim()));
+    const number = splitFields(text, decoded.delimiter)?.find((field) => numbers.has(field.trim()));
     if (number !== undefined && !lines.has(number.trim())) lines.set(number.trim(), index + 1);
   });
   return lines;

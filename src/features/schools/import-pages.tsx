@@ -49,7 +49,7 @@ export function ImportPage({ frame, last, state = emptyForm(), problems = [], pr
           name="datei"
           label="Datei schuldaten.csv"
           hint="höchstens 20 MB"
-          accept=".csv,text/csv"
+          accept=".csv,.txt,text/csv,text/plain"
           state={state}
         />
         <ButtonRow>

@@ -8,8 +8,19 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** The lines of a file that can be read at all, or the one reason why not. */
-export type DecodedText = { readonly lines: string[] } | { readonly problem: FileProblem };
+/** A table of text that can be read at all, or the one reason why not. */
+export type DecodedText =
+  | {
+      /** All lines as they are, without the empty rows at the end; `lines[0]` is line 1 of the file. */
+      readonly lines: string[];
+      /** Index in `lines` of the first row that is neither empty nor the hint `sep=;`: the header where a file has one. */
+      readonly first: number;
+      readonly delimiter: Delimiter;
+    }
+  | { readonly problem: FileProblem };
+
+/** What parts the fields: a semicolon in the official files, a tab or comma where a spreadsheet program saved them again. */
+export type Delimiter = ';' | '\t' | ',';
 
 const AGAIN = 'Bitte wählen Sie die CSV-Datei „Schuldaten“ des Schulministeriums.';
 
@@ -29,9 +40,30 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-/** Column names and digits take two bytes in UTF-16, one of them zero; no text in UTF-8 holds a zero byte. */
-function isUtf16(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 200).includes(0);
+/** "Unicode-Text" of Excel: column names and digits take two bytes, one of them zero; no text in UTF-8 holds a zero byte. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
+  if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
+  const zero = bytes.subarray(0, 200).indexOf(0);
+  return zero === -1 ? undefined : zero % 2 === 1 ? 'utf-16le' : 'utf-16be';
+}
+
+// What the letters ä ö ü ß Ä Ö Ü of other encodings look like when read as Windows-1252. DOS and old Macs: a sign between
+// letters, an undefined byte, or a capital Š Ž Ÿ within a word; damaged UTF-8: Ã before a sign.
+const OTHER_ENCODING =
+  /[\u0080-\u009F]|\p{L}[€‚„…†‡ˆ‰‹‘“”•˜™›§]\p{L}|\p{Ll}[ŠŽŸŒ]|[ŠŽŸŒ]\p{Ll}{0,2}[šžŸ]|Ã[\u00A0-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u;
+
+/** @returns undefined when the bytes are no text in UTF-16, UTF-8 or, as Excel saves "CSV", Windows-1252 */
+function decode(bytes: Uint8Array): string | undefined {
+  for (const encoding of [utf16Of(bytes) ?? 'utf-8', 'windows-1252']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      if (encoding !== 'windows-1252' || !(text.includes('\0') || OTHER_ENCODING.test(text))) return text;
+    } catch {
+      // Not this encoding.
+    }
+  }
+  return undefined;
 }
 
 /** Line of the first byte sequence that is not UTF-8; a line feed byte never lies inside a UTF-8 character. */
@@ -57,35 +89,43 @@ function refuse(line: number, message: string): DecodedText {
   return { problem: { line, message } };
 }
 
+/** A row without content; saved again by a spreadsheet program it is a row of separators. */
+export const isEmptyRow = (line: string): boolean => /^[;,\s"]*$/.test(line);
+
+const SEPARATOR_HINT = /^"?sep=./i;
+
+/** The delimiter that cuts a row into most fields; the semicolon of the official files where nothing does. */
+function delimiterOf(line: string): Delimiter {
+  const widths = ([';', '\t', ','] as const).map((delimiter) => ({
+    delimiter,
+    width: splitFields(line, delimiter)?.length ?? 0,
+  }));
+  return widths.reduce((best, one) => (one.width > best.width ? one : best)).delimiter;
+}
+
 /**
- * Reads the bytes of an uploaded text file as UTF-8, with or without byte-order mark, and cuts it into lines; empty lines at
- * the end are dropped. Other encodings and other kinds of files are refused rather than guessed, because a wrong guess
- * would put damaged names into every later letter.
+ * Reads the bytes of an uploaded table of text and cuts it into lines: UTF-8 or UTF-16 with or without byte-order mark, or
+ * Windows-1252 as Excel saves it, with semicolons, tabs or commas. Other encodings and other kinds of files are refused
+ * rather than guessed, because a wrong guess would put damaged names into every later letter.
  */
 export function decodeLines(bytes: Uint8Array): DecodedText {
   const known = SIGNATURES.find((signature) => startsWith(bytes, signature.bytes));
   if (known) return refuse(1, known.message);
-  if (isUtf16(bytes)) {
-    return refuse(
-      1,
-      'Die Datei ist in UTF-16 gespeichert. Speichern Sie sie als „CSV UTF-8“ und laden Sie sie noch einmal hoch.',
-    );
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const text = decode(bytes);
+  if (text === undefined) {
     return refuse(
       firstUnreadableLine(bytes),
-      'Die Umlaute sind nicht lesbar, die Datei ist nicht in UTF-8 gespeichert (vermutlich Windows-1252). ' +
+      'Die Umlaute sind nicht lesbar: Die Datei ist weder in UTF-8 noch in Windows-1252 gespeichert. ' +
         'Speichern Sie sie als „CSV UTF-8“ oder laden Sie das Verzeichnis noch einmal unverändert herunter.',
     );
   }
-  if (text.trim() === '') return refuse(1, `Die Datei ist leer. ${AGAIN}`);
+  if (isEmptyRow(text)) return refuse(1, `Die Datei ist leer. ${AGAIN}`);
   if (text.trimStart().startsWith('<')) return refuse(1, `Das ist eine Internetseite, keine Tabelle. ${AGAIN}`);
   const lines = text.split(/\r\n|\n|\r/);
-  while (lines.at(-1)?.trim() === '') lines.pop();
-  return { lines };
+  while (isEmptyRow(lines.at(-1) ?? 'x')) lines.pop();
+  const first = lines.findIndex((line) => !isEmptyRow(line) && !SEPARATOR_HINT.test(line.trim()));
+  if (first === -1) return refuse(1, `Die Datei ist leer. ${AGAIN}`);
+  return { lines, first, delimiter: delimiterOf(lines[first] ?? '') };
 }
 
 function closingQuote(line: string, from: number): number {
@@ -95,11 +135,11 @@ function closingQuote(line: string, from: number): number {
 }
 
 /**
- * Cuts one line at its semicolons (RFC 4180 quoting). A field never spans lines in this register, so every damaged line
+ * Cuts one line at its delimiters (RFC 4180 quoting). A field never spans lines in this register, so every damaged line
  * can be named on its own.
  * @returns undefined when a quote is missing or stands in the wrong place
  */
-export function splitFields(line: string): string[] | undefined {
+export function splitFields(line: string, delimiter: Delimiter = ';'): string[] | undefined {
   const fields: string[] = [];
   let at = 0;
   while (at <= line.length) {
@@ -109,10 +149,10 @@ export function splitFields(line: string): string[] | undefined {
       if (quote === -1) return undefined;
       fields.push(line.slice(at + 1, quote).replaceAll('""', '"'));
       end = quote + 1;
-      if (end < line.length && line[end] !== ';') return undefined;
+      if (end < line.length && line[end] !== delimiter) return undefined;
     } else {
-      const semicolon = line.indexOf(';', at);
-      end = semicolon === -1 ? line.length : semicolon;
+      const next = line.indexOf(delimiter, at);
+      end = next === -1 ? line.length : next;
       fields.push(line.slice(at, end));
     }
     if (end >= line.length) return fields;

@@ -205,7 +205,7 @@ describe('parseRegister refuses', () => {
         Schulnummer: '1990',
         Schulform: 'ZZ',
         Schulbetriebsschluessel: '7',
-        Gemeindeschluessel: '5358008',
+        Gemeindeschluessel: '535800',
         Schulbetriebsdatum: '31.02.2020',
       }),
     );
@@ -242,15 +242,80 @@ describe('parseRegister refuses', () => {
     expect(only(parseRegister(new TextEncoder().encode(text))).message).toContain(message);
   });
 
-  it('Windows-1252, naming the first line that cannot be read', () => {
-    const latin = Buffer.from([...HEAD, line({ Schulbezeichnung_2: 'Gem. Grundschule' }), line()].join('\n'), 'latin1');
-    expect(only(parseRegister(latin))).toMatchObject({ line: 4, message: expect.stringContaining('nicht in UTF-8') });
+  it('damaged UTF-8 and the encodings of DOS and old Macs, naming the first line that cannot be read', () => {
+    const text = [...HEAD, line({ Schulbezeichnung_2: 'Gem. Grundschule' }), line()].join('\n');
+    const cut = Buffer.concat([Buffer.from(text), Buffer.from([0xc3])]);
+    const encoded = (ä: number) => Buffer.from(text.replace('Städt', `St${String.fromCharCode(ä)}dt`), 'latin1');
+    for (const damaged of [cut, encoded(0x84), encoded(0x8a)]) {
+      expect(only(parseRegister(damaged))).toMatchObject({ message: expect.stringContaining('nicht lesbar') });
+    }
+    expect(only(parseRegister(encoded(0x84))).line).toBe(4);
   });
 
-  it('UTF-16 with and without byte-order mark', () => {
-    const text = [...HEAD, line()].join('\n');
+  it('what a spreadsheet program put in the place of a content, and leading zeros lost in single rows only', () => {
+    for (const damage of ['#NAME?', '#WERT!', '########', '2,34567E+11', '10. Dez']) {
+      const file = parse(line({ Schulbezeichnung_2: damage }));
+      expect(only(file)).toMatchObject({ line: 3, column: 'Schulbezeichnung_2' });
+      expect(only(file).message).toContain(`ersetzt durch „${damage}“`);
+    }
+    const single = parse(line(), line({ Schulnummer: '199002', Gemeindeschluessel: '5358008' }));
+    expect(only(single)).toMatchObject({ line: 4, column: 'Gemeindeschluessel' });
+  });
+
+  it('days that could be another day', () => {
+    for (const day of ['8/1/1974', '01.08.74', '31.02.2020', '1974-13-01', '99'])
+      expect(only(parse(line({ Schulbetriebsdatum: day }))).message).toContain('kein Datum');
+  });
+});
+
+describe('parseRegister reads a register that was saved again', () => {
+  const original = parse(line(), line({ Schulnummer: '199002', Ort: 'Köln', Schulform: '0A' })).rows;
+  const expectSame = (file: ReturnType<typeof parseRegister>) => {
+    expect(file).toMatchObject({ errorCount: 0, warningCount: 0 });
+    expect(JSON.stringify(file.rows)).toBe(JSON.stringify(original));
+  };
+  const rows = [...HEAD, line(), line({ Schulnummer: '199002', Ort: 'Köln', Schulform: '0A' })];
+  const text = rows.join('\r\n');
+
+  it('in Windows-1252 and in UTF-16 of both kinds, with and without byte-order mark', () => {
+    expectSame(parseRegister(Buffer.from(text, 'latin1')));
     for (const start of ['\uFEFF', '']) {
-      expect(only(parseRegister(Buffer.from(start + text, 'utf16le'))).message).toContain('UTF-16');
+      const little = Buffer.from(start + text, 'utf16le');
+      expectSame(parseRegister(little));
+      expectSame(parseRegister(Buffer.from(little).swap16()));
+    }
+  });
+
+  it('with rows of separators anywhere, empty columns at the end and a widened hint', () => {
+    const empty = ';'.repeat(25);
+    const wide = [
+      `"sep=;"${empty}`,
+      empty,
+      ...rows.slice(1).flatMap((row) => [`${row};;;`, '"";"" ;']),
+      empty,
+      ';;',
+      '',
+    ];
+    expectSame(parseRegister(bytes(...wide)));
+  });
+
+  it('with tabs or commas', () => {
+    for (const delimiter of ['\t', ',']) {
+      const [header = '', ...data] = rows.slice(1);
+      const saved = data.map((row) => row.replaceAll('";"', `"${delimiter}"`));
+      expectSame(parseRegister(bytes(header.replaceAll(';', delimiter), ...saved)));
+    }
+  });
+
+  it('without leading zeros and quotes, with days and numbers rewritten', () => {
+    const changes = { Schulform: '2', Gemeindeschluessel: '5358008', Telefonvorwahl: '2421', Strasse: 'Hof' };
+    const resaved = (day: string, east: string, north: string) =>
+      parse(line({ ...changes, Schulbetriebsdatum: day, UTMRechtswert: east, UTMHochwert: north }).replaceAll('"', ''));
+    const expected = parse(line({ Strasse: 'Hof' })).rows;
+    for (const day of ['1.8.1974', '1974-08-01', '1974-08-01 00:00:00', '01.08.1974 00:00', '27242']) {
+      const file = resaved(day, '323.000', '5.631.000');
+      expect([file.errors, file.warnings]).toEqual([[], []]);
+      expect(JSON.stringify(file.rows)).toBe(JSON.stringify(expected));
     }
   });
 });

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { decodeLines, type FileProblem, splitFields } from './register-text.ts';
+import { isDamaged, lostZeros, parseMetres, parseRegisterDate, withZeros } from './register-resaved.ts';
+import { type DecodedText, decodeLines, type FileProblem, isEmptyRow, splitFields } from './register-text.ts';
 
 /** One school or authority of the official register (MSB NRW, Schuldaten, dl-de/by-2-0). */
 export interface RegisterRow {
@@ -47,6 +48,9 @@ export interface RegisterFile {
 
 const LISTED = 50;
 
+const REPLACED = 'Hier hat die Tabellenkalkulation den Inhalt ersetzt durch';
+const DOWNLOAD = 'Laden Sie das Verzeichnis noch einmal unverändert herunter.';
+
 const COLUMNS = [
   ...['Schulnummer', 'Schulform', 'Schulbezeichnung_1', 'Schulbezeichnung_2', 'Schulbezeichnung_3', 'Kurzbezeichnung'],
   ...['PLZ', 'Ort', 'Strasse', 'Telefonvorwahl', 'Telefon', 'Faxvorwahl', 'Fax', 'E-Mail', 'Homepage', 'Rechtsform'],
@@ -85,9 +89,13 @@ interface Context {
 
 type Field = (column: string) => string;
 
-function findHeader(lines: readonly string[]): { line: number; names: string[] } {
-  const line = lines[0]?.trim().toLowerCase().startsWith('sep=') ? 2 : 1;
-  return { line, names: (splitFields(lines[line - 1] ?? '') ?? []).map((name) => name.trim().toLowerCase()) };
+type ReadText = Exclude<DecodedText, { problem: FileProblem }>;
+
+/** The header: its line, its names, and how many columns it has without the empty ones at its end. */
+function findHeader({ lines, first, delimiter }: ReadText): { line: number; names: string[] } {
+  const names = (splitFields(lines[first] ?? '', delimiter) ?? []).map((name) => name.trim().toLowerCase());
+  while (names.at(-1) === '') names.pop();
+  return { line: first + 1, names };
 }
 
 function headerProblem(names: readonly string[], missing: readonly string[]): string | undefined {
@@ -130,14 +138,7 @@ function joinPhone(prefix: string, number: string): string | null {
 }
 
 function parseDate(text: string): Temporal.PlainDate | null | undefined {
-  if (orNull(text) === null) return null;
-  const match = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
-  if (!match) return undefined;
-  try {
-    return Temporal.PlainDate.from(`${match[3]}-${match[2]}-${match[1]}`);
-  } catch {
-    return undefined;
-  }
+  return orNull(text) === null ? null : parseRegisterDate(text);
 }
 
 function parsePosition(
@@ -152,10 +153,7 @@ function parsePosition(
     warnings.add(line, `Für die Schule ${number} fehlt die Lage. Sie erscheint ohne Entfernung.`, 'UTMRechtswert');
     return null;
   }
-  const [x, y] = texts.map((text) => (/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN)) as [
-    number,
-    number,
-  ];
+  const [x, y] = texts.map(parseMetres) as [number, number];
   const inside = x >= NRW.west && x <= NRW.east && y >= NRW.south && y <= NRW.north;
   if (inside && (epsg === null || epsg === 'EPSG:25832')) return { x, y };
   warnings.add(
@@ -166,8 +164,12 @@ function parsePosition(
   return null;
 }
 
-/** Checks the coded fields of a line; adds an error for each that is wrong. */
-function checkCodes(field: Field, line: number, errors: Problems): void {
+/** Checks the fields of a line; adds an error for each that is wrong. */
+function checkFields(field: Field, line: number, errors: Problems): void {
+  for (const column of COLUMNS) {
+    const value = field(column);
+    if (isDamaged(value)) errors.add(line, `${REPLACED} „${value.slice(0, 20)}“. ${DOWNLOAD}`, column);
+  }
   const rules: readonly [string, (value: string) => boolean, string][] = [
     ['Schulnummer', (v) => /^\d{6}$/.test(v), 'Eine Schulnummer hat genau 6 Ziffern, hier steht'],
     ['Schulform', (v) => FORMS.has(v), 'Diesen Schulformschlüssel gibt es nicht:'],
@@ -177,13 +179,13 @@ function checkCodes(field: Field, line: number, errors: Problems): void {
   ];
   for (const [column, isRight, sentence] of rules) {
     const value = field(column);
-    if (!isRight(value)) errors.add(line, `${sentence} „${value.slice(0, 20)}“.`, column);
+    if (!isRight(value) && !isDamaged(value)) errors.add(line, `${sentence} „${value.slice(0, 20)}“.`, column);
   }
 }
 
 function readRow(field: Field, line: number, context: Context): RegisterRow | undefined {
   const before = context.errors.count;
-  checkCodes(field, line, context.errors);
+  checkFields(field, line, context.errors);
   if (context.errors.count > before) return undefined;
   const number = field('Schulnummer');
   const nameLines = [1, 2, 3].map((part) => field(`Schulbezeichnung_${part}`)).filter((part) => part !== '');
@@ -219,32 +221,34 @@ function shapeProblem(fields: readonly string[] | undefined, width: number, isLa
   }
   if (fields === undefined) return 'Ein Anführungszeichen fehlt oder steht an der falschen Stelle.';
   if (fields.length < width) return `Die Zeile hat nur ${fields.length} von ${width} Feldern.`;
-  const surplus = fields.length > width + 1 || (fields.length === width + 1 && fields[width] !== '');
-  return surplus ? `Die Zeile hat ${fields.length} statt ${width} Feldern.` : undefined;
+  const filled = fields.findLastIndex((field) => field.trim() !== '') + 1;
+  return filled > width ? `Die Zeile hat ${filled} statt ${width} Feldern.` : undefined;
 }
 
-function readRows(
-  lines: readonly string[],
-  header: { line: number; names: string[] },
-  context: Context,
-): RegisterRow[] {
+/** The rows below the header cut into fields, with their lines; rows without content are passed over. */
+function cutRows(text: ReadText, width: number, errors: Problems): { line: number; fields: string[] }[] {
+  const { lines, first, delimiter } = text;
+  return lines.slice(first + 1).flatMap((row, index) => {
+    if (isEmptyRow(row)) return [];
+    const line = first + index + 2;
+    const fields = splitFields(row, delimiter);
+    const problem = shapeProblem(fields, width, line === lines.length);
+    if (problem === undefined) return [{ line, fields: fields! }];
+    errors.add(line, problem);
+    return [];
+  });
+}
+
+function readRows(text: ReadText, names: readonly string[], context: Context): RegisterRow[] {
   const rows: RegisterRow[] = [];
   const lineOf = new Map<string, number>();
-  const width = header.names.at(-1) === '' ? header.names.length - 1 : header.names.length;
-  const columns = new Map(header.names.map((name, index) => [name, index]));
-  const positions = new Map(
-    [...COLUMNS, 'EPSG', 'Bezirksregierung'].map((name) => [name, columns.get(name.toLowerCase())]),
-  );
-  for (let line = header.line + 1; line <= lines.length; line += 1) {
-    const text = lines[line - 1]!;
-    if (text.trim() === '') continue;
-    const fields = splitFields(text);
-    const problem = shapeProblem(fields, width, line === lines.length);
-    if (problem !== undefined) {
-      context.errors.add(line, problem);
-      continue;
-    }
-    const row = readRow((column) => fields![positions.get(column) ?? -1]?.trim() ?? '', line, context);
+  const at = new Map([...COLUMNS, 'EPSG', 'Bezirksregierung'].map((name) => [name, names.indexOf(name.toLowerCase())]));
+  const cut = cutRows(text, names.length, context.errors);
+  const raw = (fields: readonly string[], column: string) => fields[at.get(column) ?? -1]?.trim() ?? '';
+  const resaved = lostZeros(cut.map(({ fields }) => raw(fields, 'Gemeindeschluessel')));
+  for (const { line, fields } of cut) {
+    const field = (column: string) => (resaved ? withZeros(column, raw(fields, column)) : raw(fields, column));
+    const row = readRow(field, line, context);
     if (!row) continue;
     const earlier = lineOf.get(row.number);
     if (earlier === undefined) {
@@ -263,7 +267,8 @@ function readRows(
 
 /**
  * Reads the official register of schools (schuldaten.csv: UTF-8, first line `sep=;`, columns found by their names, extra
- * columns ignored, `Bezirksregierung` read when present).
+ * columns ignored, `Bezirksregierung` read when present), also as a spreadsheet program saved it again: empty rows and
+ * columns, leading zeros and quotes gone, days and numbers rewritten (register-resaved.ts), `decodeLines` for encodings.
  * @param bytes the uploaded file as it is
  * @returns all rows and, each with its line, everything that is wrong; never throws on bad content
  */
@@ -274,11 +279,11 @@ export function parseRegister(bytes: Uint8Array): RegisterFile {
   if ('problem' in decoded) {
     context.errors.add(decoded.problem.line, decoded.problem.message);
   } else {
-    const header = findHeader(decoded.lines);
+    const header = findHeader(decoded);
     const missing = COLUMNS.filter((name) => !header.names.includes(name.toLowerCase()));
     const problem = headerProblem(header.names, missing);
     if (problem !== undefined) context.errors.add(header.line, problem);
-    else rows = readRows(decoded.lines, header, context);
+    else rows = readRows(decoded, header.names, context);
     if (problem === undefined && rows.length === 0 && context.errors.count === 0) {
       context.errors.add(header.line, 'Das Verzeichnis enthält keine Schule.');
     }
@@ -286,7 +291,7 @@ export function parseRegister(bytes: Uint8Array): RegisterFile {
   const { errors, warnings } = context;
   return {
     rows,
-    errors: errors.listed,
+    errors: errors.listed.toSorted((a, b) => a.line - b.line),
     errorCount: errors.count,
     warnings: warnings.listed,
     warningCount: warnings.count,
