@@ -15,6 +15,18 @@ interface ConflictProps {
   kept: KeptForm | undefined;
 }
 
+/** What others did meanwhile. */
+export function ChangeList({ changes }: { changes: readonly Change[] }) {
+  return (
+    <section>
+      <h2 class="kern-heading-small">Was sich inzwischen geändert hat</h2>
+      <Timeline
+        items={changes.map(({ at, what, who, detail }) => ({ when: at, title: what, by: who ?? undefined, detail }))}
+      />
+    </section>
+  );
+}
+
 /** Somebody was faster, or the state no longer allows it: why, what has happened since, and everything typed. */
 export function ConflictPage({ frame, message, links, changes, kept }: ConflictProps) {
   return (
@@ -25,19 +37,7 @@ export function ConflictPage({ frame, message, links, changes, kept }: ConflictP
       sentences={[message]}
       alternatives={links}
     >
-      {changes.length === 0 ? null : (
-        <section>
-          <h2 class="kern-heading-small">Was sich inzwischen geändert hat</h2>
-          <Timeline
-            items={changes.map(({ at, what, who, detail }) => ({
-              when: at,
-              title: what,
-              by: who ?? undefined,
-              detail,
-            }))}
-          />
-        </section>
-      )}
+      {changes.length === 0 ? null : <ChangeList changes={changes} />}
       {kept === undefined ? null : <Kept {...kept} />}
     </ErrorPage>
   );

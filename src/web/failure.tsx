@@ -87,7 +87,7 @@ export async function failure(c: Context, request: Request, route: Route, error:
   const frame = frameOf(request);
   const kept = keptOf(request, route);
   if (error instanceof NotFound) {
-    const sentences = ['Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.'];
+    const sentences = [error.message || 'Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.'];
     return stopped(c, request, route, { status: 404, title: 'Nicht gefunden', sentences });
   }
   if (error instanceof Forbidden)

@@ -35,7 +35,7 @@ export const download = (fileName: string, type: string, body: Uint8Array): Answ
 /** Slow work (letters, archives) runs after the transaction has been committed. */
 export const later = (run: () => Promise<Answer>): Answer => ({ kind: 'later', run });
 
-/** The record does not exist, or not for this person: both are a 404. */
+/** The record does not exist, or not for this person: both are a 404. Told why only to somebody it was there for before. */
 export class NotFound extends Error {}
 /** Somebody else was faster, or the state no longer allows it: 409 with a sentence and what can be done instead. */
 export class Conflict extends Error {

@@ -47,6 +47,21 @@ const toColumns = (status: CaseStatus) => ({
 });
 
 /**
+ * Locks a case: nobody else changes it until this transaction ends.
+ * @returns its version; undefined when there is no such case
+ */
+export async function lockCase(tx: Tx, centreId: string, caseId: string): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('placement_case')
+    .select('version')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.version;
+}
+
+/**
  * Records what happened: one event row, the derived status of the case, the texts. The case's row is locked first, so
  * two people at once come one after the other, and the second is told.
  * @returns the id of the event and the new status.

@@ -6,8 +6,9 @@ import type { z } from 'zod';
 import type { Permission } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
 import { Alert } from '../../web/components/index.ts';
+import { ChangeList } from '../../web/conflict.tsx';
 import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
-import type { FormBody } from '../../web/form/parse.ts';
+import { type FormBody, formVersion, openedAt } from '../../web/form/parse.ts';
 import { type Asks, askForm } from '../../web/form/questions.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -16,6 +17,7 @@ import {
   byOf,
   type CentreRequest,
   type CentreRoute,
+  type Change,
   Conflict,
   centreRoutes,
   page,
@@ -23,7 +25,8 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { fullName } from '../families/rules.ts';
-import type { By } from './actions.ts';
+import { type By, lockCase } from './actions.ts';
+import { listCaseChanges } from './change-queries.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
 import { allowedIn, type CaseEventType } from './rules.ts';
 import { states } from './states.ts';
@@ -64,10 +67,29 @@ type FormPageProps = {
   deed: Pick<DeedPage<never, never>, 'path' | 'title' | 'button' | 'intro' | 'danger' | 'again'>;
   state: FormState;
   requestId: string;
+  /** Version of the case the form rests on. */
+  version: number;
+  /** What has happened since the form was opened, when that was something. */
+  news: readonly Change[] | null;
   children?: Child;
 };
 
-function DeedFormPage({ frame, head, deed, state, requestId, children }: FormPageProps) {
+/** The case went on while somebody typed: what happened, and that the same form can be sent again. */
+function News({ news }: { news: readonly Change[] }) {
+  return (
+    <>
+      <Alert tone="warning" title="Der Fall hat sich geändert, während Sie geschrieben haben">
+        <p class="kern-body">
+          Ihre Eingaben stehen noch hier und sind noch nicht gespeichert. Prüfen Sie, ob sie noch passen, und senden Sie
+          dann noch einmal.
+        </p>
+      </Alert>
+      {news.length === 0 ? null : <ChangeList changes={news} />}
+    </>
+  );
+}
+
+function DeedFormPage({ frame, head, deed, state, requestId, version, news, children }: FormPageProps) {
   const href = `/faelle/${head.id}`;
   const name = fullName(head.familyName, head.givenNames);
   return (
@@ -79,7 +101,8 @@ function DeedFormPage({ frame, head, deed, state, requestId, children }: FormPag
     >
       <div class="hs-measure hs-stack">
         {deed.danger ? <Alert tone="warning" title={deed.intro} /> : <p class="kern-body">{deed.intro}</p>}
-        <Form action={`${href}/${deed.path}`} requestId={requestId}>
+        {news === null ? null : <News news={news} />}
+        <Form action={`${href}/${deed.path}`} requestId={requestId} version={version}>
           {deed.again ? (
             // The Enter key presses the first button of a form: it must not be the one for another row.
             // biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end
@@ -111,14 +134,31 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
     request.shown('case', head.id);
     return { head, known: await deed.load(request, head) };
   };
-  const show = (request: CentreRequest, head: CaseHead, known: Known, state: FormState): Answer => {
+  const show = (
+    request: CentreRequest,
+    head: CaseHead,
+    known: Known,
+    state: FormState,
+    { version = head.version, news = null }: { version?: number; news?: Change[] | null } = {},
+  ): Answer => {
     const html = (
-      <DeedFormPage frame={frameOf(request)} head={head} deed={deed} state={state} requestId={request.requestId()}>
+      <DeedFormPage
+        frame={frameOf(request)}
+        head={head}
+        deed={deed}
+        state={state}
+        requestId={request.requestId()}
+        version={version}
+        news={news}
+      >
         {deed.fields(state, known, head)}
       </DeedFormPage>
     );
+    if (news !== null) return page(html, 409);
     return page(html, state.errors.length > 0 ? 422 : 200);
   };
+  const changes: NonNullable<CentreRoute['changes']> = (request, since) =>
+    listCaseChanges(request.tx, request.centreId, param(request, 'id'), since);
   const path = `/faelle/:id/${deed.path}`;
   const audit = `case.${deed.event}`;
   return centreRoutes('cases', [
@@ -137,17 +177,25 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
       path,
       permission: deed.permission,
       audit,
+      changes,
       handle: async (request) => {
         const { head, known } = await open(request);
+        const seen = formVersion(request.form);
         const again = deed.again?.(request.form);
-        if (again) return show(request, head, known, emptyForm(again));
+        if (again) return show(request, head, known, emptyForm(again), { version: seen ?? head.version });
+        const version = await lockCase(request.tx, request.centreId, head.id);
         const asks = deed.asks?.(request.today) ?? {};
         const { data, state } = askForm(deed.schema(request.today, known), request.form, asks);
         const wrong = new Set(state.errors.map(({ field }) => field));
         const also = ((await deed.also?.(request, head)) ?? []).filter(({ field }) => !wrong.has(field));
         const more = data === undefined ? [] : ((await deed.check?.(request.tx, data, head)) ?? []);
         const errors = [...state.errors, ...also, ...more];
-        if (data === undefined || errors.length > 0) return show(request, head, known, { ...state, errors });
+        if (seen !== undefined && version !== undefined && version !== seen) {
+          const since = openedAt(request.form) ?? request.now;
+          return show(request, head, known, { ...state, errors }, { version, news: await changes(request, since) });
+        }
+        if (data === undefined || errors.length > 0)
+          return show(request, head, known, { ...state, errors }, { version: seen ?? head.version });
         await deed.run(request.tx, byOf(request), head, data);
         return redirect(`/faelle/${head.id}?ok=${deed.done}`);
       },

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { FormBody } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
-import type { By } from './actions.ts';
+import { type By, lockCase } from './actions.ts';
 import { typedNumbers } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import type { EarlierSchool } from './earlier-school-rules.ts';
@@ -47,8 +47,7 @@ export async function findEarlierSchoolProblems(
       message: `Die Schulnummer ${number} steht nicht im Schulverzeichnis. Bitte schreiben Sie Name und Ort der Schule.`,
     }));
   if (body.fs_stand === undefined) return errors;
-  const lock = tx.selectFrom('placement_case').select('id').where('centre_id', '=', centreId).where('id', '=', id);
-  await lock.forUpdate().execute();
+  await lockCase(tx, centreId, id);
   const { now, stand } = await readEarlierSchools(tx, centreId, childId);
   if (body.fs_stand === stand) return errors;
   const there = now.map(earlierSchoolLine).join('; ') || 'keine frühere Schule';

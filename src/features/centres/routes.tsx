@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { isId } from '../../db/ids.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
+import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
-import { authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
+import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
 import {
   type Authority,
@@ -17,6 +17,7 @@ import {
   listCompetence,
   listMunicipalities,
   listRemedyNotices,
+  type Settings,
 } from './queries.ts';
 
 async function authorityOf(request: CentreRequest): Promise<Authority> {
@@ -48,21 +49,24 @@ async function showCentre(request: CentreRequest) {
   );
 }
 
+/** Settings as their form shows them. */
+const settingsValues = (settings: Settings): FormState['values'] => ({
+  ...(settings.ask_school_before_decision ? { askSchool: 'ja' } : {}),
+  schoolAnswerDays: String(settings.school_answer_days),
+  holdDays: String(settings.hold_days),
+  authorityDays: String(settings.authority_decision_days),
+  targetDays: String(settings.target_days),
+  maxKilometres: String(Math.round(settings.max_distance_m / 1000)),
+  street: settings.street,
+  postcode: settings.postcode,
+  place: settings.place,
+  phone: settings.phone,
+  email: settings.email,
+});
+
 async function showSettings(request: CentreRequest) {
   const settings = await getSettings(request.tx, request.centreId);
-  const state = emptyForm({
-    ...(settings.ask_school_before_decision ? { askSchool: 'ja' } : {}),
-    schoolAnswerDays: String(settings.school_answer_days),
-    holdDays: String(settings.hold_days),
-    authorityDays: String(settings.authority_decision_days),
-    targetDays: String(settings.target_days),
-    maxKilometres: String(Math.round(settings.max_distance_m / 1000)),
-    street: settings.street,
-    postcode: settings.postcode,
-    place: settings.place,
-    phone: settings.phone,
-    email: settings.email,
-  });
+  const state = emptyForm(settingsValues(settings));
   return page(<SettingsPage {...common(request, state)} version={settings.version} />);
 }
 
@@ -70,17 +74,32 @@ async function saveSettings(request: CentreRequest) {
   const parsed = parseForm(settingsForm, request.form);
   const version = formVersion(request.form) ?? 0;
   if (!parsed.ok) return page(<SettingsPage {...common(request, parsed.state)} version={version} />, 422);
+  const now = await getSettings(request.tx, request.centreId);
+  if (now.version !== version) {
+    const state = staleState(emptyForm(typedValues(request.form)), settingsValues(now));
+    return page(<SettingsPage {...common(request, state)} version={now.version} />, 409);
+  }
   await changeSettings(request.tx, request.centreId, version, parsed.data);
   request.shown('centre', request.centreId);
   return redirect('/zentrum?ok=gespeichert');
 }
 
+/** A letterhead as its form shows it. */
+const letterheadValues = ({ name, street, postcode, place, phone, email, signatory }: AuthorityInput) => ({
+  name,
+  street,
+  postcode,
+  place,
+  phone,
+  email,
+  signatory,
+});
+
 async function showAuthority(request: CentreRequest) {
   const authority = await authorityOf(request);
-  const { name, street, postcode, place, phone, email, signatory } = authority;
   return page(
     <AuthorityPage
-      {...common(request, emptyForm({ name, street, postcode, place, phone, email, signatory }))}
+      {...common(request, emptyForm(letterheadValues(authority)))}
       authority={authority}
       version={letterheadVersion(authority)}
     />,
@@ -93,6 +112,11 @@ async function saveAuthority(request: CentreRequest) {
   const version = formVersion(request.form) ?? -1;
   if (!parsed.ok)
     return page(<AuthorityPage {...common(request, parsed.state)} authority={authority} version={version} />, 422);
+  const now = letterheadVersion(authority);
+  if (now !== version) {
+    const state = staleState(emptyForm(typedValues(request.form)), letterheadValues(authority));
+    return page(<AuthorityPage {...common(request, state)} authority={authority} version={now} />, 409);
+  }
   await changeAuthority(request.tx, request.centreId, authority.id, version, parsed.data);
   return redirect('/zentrum?ok=gespeichert');
 }

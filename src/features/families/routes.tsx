@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
 import { formVersion } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
@@ -29,12 +29,9 @@ function versionOf(request: CentreRequest): number {
 }
 
 async function showFamilyForm(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId } = request;
-  const family = await getFamily(tx, centreId, param(request, 'id'));
-  const guardians = await listGuardians(tx, centreId, family.id);
-  const manual = await findManualPosition(tx, centreId, family.id);
+  const family = await getFamily(request.tx, request.centreId, param(request, 'id'));
   request.shown('family', family.id);
-  return familyForm(request, family, emptyForm(familyValues(family, guardians, manual)), family.version);
+  return familyForm(request, family, emptyForm(await storedFamily(request, family)), family.version);
 }
 
 function familyForm(
@@ -54,7 +51,21 @@ function familyForm(
       version={version}
     />
   );
-  return page(html, state.errors.length > 0 ? 422 : 200);
+  return page(html, answerStatus(state));
+}
+
+/** 409 for a form that rests on an older version, 422 for one with something wrong. */
+const answerStatus = ({ stored, errors }: FormState) => {
+  if (stored) return 409;
+  return errors.length > 0 ? 422 : 200;
+};
+
+async function storedFamily({ tx, centreId }: CentreRequest, family: Family): Promise<FormState['values']> {
+  return familyValues(
+    family,
+    await listGuardians(tx, centreId, family.id),
+    await findManualPosition(tx, centreId, family.id),
+  );
 }
 
 async function saveFamily(request: CentreRequest): Promise<Answer> {
@@ -63,13 +74,17 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
   const version = versionOf(request);
   const by = byOf(request);
   request.shown('family', family.id);
+  const stored = version === family.version ? null : await storedFamily(request, family);
+  const again = (state: FormState, asked?: Resolved): Answer =>
+    familyForm(request, family, stored ? staleState(state, stored) : state, stored ? family.version : version, asked);
   if (!family.open) {
     if ('plz' in form)
       throw new Conflict('Die Anschrift ist inzwischen wieder geschlossen. Ihre Änderung ist nicht gespeichert.', [
         { href: `/familien/${family.id}`, label: 'Anschrift noch einmal öffnen' },
       ]);
     const parsed = parseFamilyForm(closedFamilyInput, form);
-    if (!parsed.ok) return familyForm(request, family, parsed.state, version);
+    if (!parsed.ok) return again(parsed.state);
+    if (stored) return again({ values: typedValues(form), errors: [] });
     await updateFamily(tx, by, family.id, version, parsed.data, null);
     return redirect(`/familien/${family.id}?ok=gespeichert`);
   }
@@ -80,8 +95,9 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
     const errors =
       place.ok || state.errors.some(({ field }) => field === 'plz') ? state.errors : [...state.errors, place.error];
     const known = !state.errors.some(({ field }) => field === 'plz');
-    return familyForm(request, family, { ...state, errors }, version, known ? place : undefined);
+    return again({ ...state, errors }, known ? place : undefined);
   }
+  if (stored) return again({ values: typedValues(form), errors: [] }, place);
   await updateFamily(tx, by, family.id, version, parsed.data, { ...parsed.data, ags: place.ags });
   return redirect(`/familien/${family.id}?ok=gespeichert`);
 }
@@ -107,17 +123,21 @@ async function saveChild(request: CentreRequest): Promise<Answer> {
   const version = versionOf(request);
   const parsed = parseFamilyForm(childInput(request.today), request.form);
   request.shown('child', child.id);
-  if (!parsed.ok)
+  const stale = version !== child.version;
+  if (!parsed.ok || stale) {
+    const state = parsed.ok ? { values: typedValues(request.form), errors: [] } : parsed.state;
+    const shown = stale ? staleState(state, childValues(child)) : state;
     return page(
       <ChildFormPage
         frame={frameOf(request)}
         child={child}
-        state={parsed.state}
+        state={shown}
         requestId={request.requestId()}
-        version={version}
+        version={stale ? child.version : version}
       />,
-      422,
+      answerStatus(shown),
     );
+  }
   await updateChild(tx, byOf(request), child.id, version, parsed.data);
   return redirect(`/kinder/${child.id}?ok=gespeichert`);
 }

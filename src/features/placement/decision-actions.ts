@@ -5,7 +5,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
-import { type By, nextNumber, recordEvent } from '../cases/actions.ts';
+import { type By, lockCase, nextNumber, recordEvent } from '../cases/actions.ts';
 import { states } from '../cases/states.ts';
 import { getSettings } from './case-queries.ts';
 import { findDecision, findRemedyNotice, getNumberPrefix, hasAgreed } from './decision-queries.ts';
@@ -30,6 +30,7 @@ export async function decide(
 ): Promise<string> {
   const { caseId } = submission;
   const today = dayOf(by.now);
+  // Two people deciding at once come one after the other; the second then sees the first one's decision.
   await lockCase(tx, by.centreId, caseId);
   await assertStillOpen(tx, by.centreId, submission, replacesId);
   const remedyNoticeId = await getRemedyNotice(tx, by.centreId, submission, today);
@@ -55,17 +56,6 @@ export async function decide(
   await holdForCase(tx, by, caseId, wanted, workingDaysUntil(today, last, 0) + settings.holdDays);
   await recordActivity(tx, by.centreId, 'allocation_decided', today, submission.reportedAgs);
   return decisionId;
-}
-
-/** Two people deciding at once come one after the other; the second then sees the first one's decision. */
-export async function lockCase(tx: Tx, centreId: string, caseId: string): Promise<void> {
-  await tx
-    .selectFrom('placement_case')
-    .select('id')
-    .where('centre_id', '=', centreId)
-    .where('id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirst();
 }
 
 async function assertStillOpen(

@@ -5,7 +5,7 @@ import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import { type Answer, type CentreRequest, Conflict, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
@@ -19,10 +19,23 @@ import { byOf, param } from './request-tools.ts';
 import { decidesFor, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
-import { getSubmission, type Submission } from './submission-queries.ts';
+import { getSubmission, getSubmissionCase, type Submission } from './submission-queries.ts';
 
 const load = (request: CentreRequest): Promise<Submission> =>
   getSubmission(request.tx, request.centreId, decidesFor(request.user.roles), param(request, 'id'));
+
+/** The submission somebody has written a decision for: that it was taken back meanwhile is told, not hidden. */
+async function loadToDecide(request: CentreRequest): Promise<Submission> {
+  try {
+    return await load(request);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    await getSubmissionCase(request.tx, request.centreId, decidesFor(request.user.roles), param(request, 'id'));
+    throw new NotFound(
+      'Diese Vorlage gibt es nicht mehr: Das Zentrum hat sie zurückgezogen oder den Fall geschlossen. Ihre Entscheidung ist nicht gespeichert.',
+    );
+  }
+}
 
 /**
  * All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places.
@@ -112,7 +125,7 @@ async function isOpenSchool(tx: Tx, number: string): Promise<boolean> {
 
 async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {
   const { tx, centreId, app, today } = request;
-  const submission = await load(request);
+  const submission = await loadToDecide(request);
   const asks = { beginn: askDay('start', today), anhoerung: askDay('held', today) };
   const { data, state } = askForm(decisionInput(today), request.form, asks);
   if (data && !(await isOpenSchool(tx, data.schule)))

@@ -91,3 +91,15 @@ export async function getAsked(
   if (!row) throw new NotFound();
   return row;
 }
+
+/**
+ * The case behind a question, closed ones too.
+ * @throws NotFound for a question to another school, of another centre, or a malformed id
+ */
+export async function getAskedCase(tx: Tx, centreId: string, schools: readonly string[], id: string): Promise<string> {
+  const row = isId(id)
+    ? await asked(tx, centreId, schools).select('r.case_id as caseId').where('r.id', '=', id).executeTakeFirst()
+    : undefined;
+  if (!row) throw new NotFound();
+  return row.caseId;
+}

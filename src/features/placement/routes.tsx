@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CentreRoute } from '../../web/route.ts';
 import { admissionRoutes } from './admission-routes.tsx';
+import { withChanges } from './changes.ts';
 import { decisionRoutes } from './decision-routes.tsx';
 import { letterRoutes } from './letter-routes.tsx';
 import { rankingRoutes } from './ranking-routes.tsx';
@@ -10,7 +11,7 @@ import { schildRoutes } from './schild-routes.tsx';
 import { submissionRoutes } from './submission-routes.tsx';
 
 /** From comparing schools to the first school day. `/aufnahmen/schild` stands before `/aufnahmen/:caseId`. */
-export const placementRoutes: readonly CentreRoute[] = [
+export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...rankingRoutes,
   ...requestRoutes,
   ...submissionRoutes,
@@ -18,4 +19,4 @@ export const placementRoutes: readonly CentreRoute[] = [
   ...letterRoutes,
   ...schildRoutes,
   ...admissionRoutes,
-];
+]);

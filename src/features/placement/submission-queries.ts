@@ -123,3 +123,29 @@ export async function getSubmission(
   if (!row) throw new NotFound();
   return row;
 }
+
+/**
+ * The case behind a submission, also one that was withdrawn or whose case has ended meanwhile.
+ * @throws NotFound for a malformed or unknown id, or one to another authority
+ */
+export async function getSubmissionCase(
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+  id: string,
+): Promise<string> {
+  const row = isId(id)
+    ? await tx
+        .selectFrom('submission as s')
+        .innerJoin('authority as a', (join) =>
+          join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+        )
+        .select('s.case_id as caseId')
+        .where('s.centre_id', '=', centreId)
+        .where('s.id', '=', id)
+        .where('a.kind', 'in', kinds.length > 0 ? [...kinds] : [''])
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new NotFound();
+  return row.caseId;
+}

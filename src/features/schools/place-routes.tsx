@@ -3,8 +3,8 @@
 
 import { may } from '../../auth/permissions.ts';
 import { isId } from '../../db/ids.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
+import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery, toCsv } from '../../web/list/index.ts';
 import {
@@ -96,19 +96,12 @@ function createPlace(base: PlaceBase) {
     if (!parsed.ok) return await newPlace(request, base, parsed.state);
     const result = await reportPlace(request.tx, reporterOf(request), parsed.data);
     if ('refused' in result) {
-      return await newPlace(request, base, { values: typed(request), errors: [result.refused] });
+      return await newPlace(request, base, { values: typedValues(request.form), errors: [result.refused] });
     }
     request.shown('school_place', result.id);
     return await saved(request, base, result.id);
   };
 }
-
-const typed = ({ form }: CentreRequest): FormState['values'] =>
-  Object.fromEntries(
-    Object.entries(form).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0][0] !== '_',
-    ),
-  );
 
 /** Back to the list, or to the place itself when its figures look odd: the page says what. */
 async function saved({ tx, user }: CentreRequest, base: PlaceBase, id: string): Promise<Answer> {
@@ -139,11 +132,15 @@ function editPlace(base: PlaceBase) {
     const id = idOf(request);
     const version = formVersion(request.form);
     const parsed = parseForm(placeFiguresInput, request.form);
-    if (!parsed.ok) {
-      const place = await getOwnPlace(request.tx, request.user, id);
+    const place = await getOwnPlace(request.tx, request.user, id);
+    const stale = version !== undefined && version !== place.version;
+    if (!parsed.ok || stale) {
       const { today } = request;
+      const typedState = parsed.ok ? emptyForm(typedValues(request.form)) : parsed.state;
+      const state = stale ? staleState(typedState, figuresState(place).values) : typedState;
       const props = { frame: frameOf(request), base, place, today, requestId: request.requestId() };
-      return page(<EditPlacePage {...props} state={parsed.state} version={version ?? place.version} />, 422);
+      const shown = stale ? place.version : (version ?? place.version);
+      return page(<EditPlacePage {...props} state={state} version={shown} />, stale ? 409 : 422);
     }
     await changePlace(request.tx, reporterOf(request), { id, version, input: parsed.data });
     request.shown('school_place', id);

@@ -2,10 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child, JSX } from 'hono/jsx';
-import { ErrorLine, FieldFrame, type FieldProps, fieldFacts, Hint, inputClass, OptionalMark } from './field.tsx';
+import {
+  ErrorLine,
+  FieldFrame,
+  type FieldProps,
+  fieldFacts,
+  Hint,
+  inputClass,
+  OptionalMark,
+  StoredLine,
+} from './field.tsx';
 import { fieldValue, fieldValues } from './state.ts';
 
 export type Option = { value: string; label: string; hint?: string | undefined; disabled?: boolean | undefined };
+
+/** Stored values of a choice in the words people chose them by. */
+const sayOf =
+  (options: readonly Option[]) =>
+  (stored: string): string =>
+    stored
+      .split('\n')
+      .map((one) => options.find(({ value }) => value === one)?.label ?? one)
+      .join(', ');
 
 export type SelectProps = FieldProps & {
   options: readonly Option[];
@@ -20,7 +38,7 @@ export function Select(props: SelectProps) {
   const chosen = props.value ?? fieldValue(props.state, props.name) ?? '';
   const placeholder = props.placeholder ?? 'Bitte wählen';
   return (
-    <FieldFrame props={props} facts={facts}>
+    <FieldFrame props={props} facts={facts} say={sayOf(props.options)}>
       <div class="kern-form-input__select-wrapper hs-input">
         <select
           class={inputClass('kern-form-input__select', facts)}
@@ -80,6 +98,7 @@ function Group({ props, type, chosen }: { props: GroupProps; type: 'radio' | 'ch
         ))}
       </div>
       <ErrorLine id={facts.id} error={facts.error} />
+      <StoredLine facts={facts} say={sayOf(props.options)} />
     </fieldset>
   );
 }
@@ -165,6 +184,7 @@ export function Checkbox(props: CheckboxProps) {
         </div>
       )}
       <ErrorLine id={facts.id} error={facts.error} />
+      <StoredLine facts={facts} say={() => 'angekreuzt'} />
     </div>
   );
 }

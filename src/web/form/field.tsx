@@ -23,15 +23,22 @@ export type FieldFacts = {
   describedBy: string | undefined;
   /** What was typed is possible but unusual: `error` is then a question until the box beside it is ticked. */
   question: FieldQuestion | undefined;
+  /** What is stored by now, when that is not what the form says. */
+  stored: string | undefined;
 };
 
 /** Ids and message that tie a field to its hint and error. */
 export function fieldFacts(props: Omit<FieldProps, 'label'>): FieldFacts {
   const id = fieldId(props.name);
   const error = props.error ?? fieldError(props.state, props.name);
-  const ids = [props.hint === undefined ? '' : `${id}-hinweis`, error === undefined ? '' : `${id}-fehler`];
+  const stored = props.state?.stored?.[props.name];
+  const ids = [
+    props.hint === undefined ? '' : `${id}-hinweis`,
+    error === undefined ? '' : `${id}-fehler`,
+    stored === undefined ? '' : `${id}-gespeichert`,
+  ];
   const question = fieldQuestion(props.state, props.name);
-  return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined, question };
+  return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined, question, stored };
 }
 
 export function OptionalMark({ required }: { required: boolean | undefined }) {
@@ -54,6 +61,21 @@ export function ErrorLine({ id, error, asked }: { id: string; error: string | un
         <span class="kern-sr-only">{asked ? 'Frage: ' : 'Fehler: '}</span>
         {error}
       </span>
+    </p>
+  );
+}
+
+/**
+ * What is stored by now beside what somebody typed before they knew.
+ * @param say how a stored value reads to people; as it is when left out
+ */
+export function StoredLine({ facts, say }: { facts: FieldFacts; say?: ((value: string) => string) | undefined }) {
+  const { id, stored } = facts;
+  if (stored === undefined) return null;
+  const text = stored === '' ? '' : (say?.(stored) ?? stored);
+  return (
+    <p class="kern-body hs-stored" id={`${id}-gespeichert`}>
+      {text === '' ? 'Jetzt gespeichert: nichts' : `Jetzt gespeichert: „${text}“`}
     </p>
   );
 }
@@ -85,7 +107,17 @@ const isAsked = ({ question }: FieldFacts): boolean => question !== undefined &&
 export const isInvalid = (facts: FieldFacts): boolean => facts.error !== undefined && !isAsked(facts);
 
 /** Label, hint, control and error of a field with a single control. */
-export function FieldFrame({ props, facts, children }: { props: FieldProps; facts: FieldFacts; children: Child }) {
+export function FieldFrame({
+  props,
+  facts,
+  say,
+  children,
+}: {
+  props: FieldProps;
+  facts: FieldFacts;
+  say?: (value: string) => string;
+  children: Child;
+}) {
   return (
     <div
       class={`kern-form-input${isInvalid(facts) ? ' kern-form-input--error' : ''}${isAsked(facts) ? ' hs-asked' : ''}`}
@@ -98,6 +130,7 @@ export function FieldFrame({ props, facts, children }: { props: FieldProps; fact
       {children}
       <ErrorLine id={facts.id} error={facts.error} asked={isAsked(facts)} />
       {facts.question === undefined ? null : <AnswerBox id={facts.id} question={facts.question} />}
+      <StoredLine facts={facts} say={say} />
     </div>
   );
 }

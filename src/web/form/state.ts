@@ -12,6 +12,8 @@ export type FormState = {
   values: Record<string, string | string[]>;
   errors: FieldError[];
   questions?: readonly FieldQuestion[] | undefined;
+  /** What is stored otherwise by now, field by field ('' for nothing), when the form rests on an older version. */
+  stored?: Readonly<Record<string, string>> | undefined;
 };
 
 /** State of a form nobody has filled in yet; values may be preset from a record. */
