@@ -13,7 +13,7 @@ import {
   ChildSection,
   ContactSection,
   GuardianSections,
-  type MunicipalityQuestion,
+  type MunicipalityChoice,
 } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, fullName, listName } from '../families/rules.ts';
@@ -29,12 +29,12 @@ export type ReportFormProps = {
   staff: boolean;
   /** One more child of this family. */
   family?: { id: string; name: string } | undefined;
-  question?: MunicipalityQuestion | undefined;
+  municipality: MunicipalityChoice;
   duplicates?: readonly PossibleDuplicate[] | undefined;
 };
 
 export function ReportFormPage(props: ReportFormProps) {
-  const { frame, state, requestId, staff, family, question, duplicates = [] } = props;
+  const { frame, state, requestId, staff, family, municipality, duplicates = [] } = props;
   const title = family ? `Weiteres Kind der Familie ${family.name} melden` : 'Neu zugezogenes Kind melden';
   return (
     <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff)} errors={state.errors}>
@@ -47,7 +47,7 @@ export function ReportFormPage(props: ReportFormProps) {
           <>
             <ContactSection state={state} />
             <GuardianSections state={state} />
-            <AddressSection state={state} question={question} withPosition={staff} />
+            <AddressSection state={state} municipality={municipality} withPosition={staff} />
           </>
         )}
         <TextArea

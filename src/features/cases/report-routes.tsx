@@ -19,7 +19,7 @@ import {
 } from '../../web/route.ts';
 import { createChild, createFamily } from '../families/actions.ts';
 import { parseFamilyForm, typedValues } from '../families/input.ts';
-import { askMunicipality, type Resolved } from '../families/municipality.ts';
+import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from '../families/municipality.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
@@ -63,15 +63,15 @@ async function showForm(request: CentreRequest): Promise<Answer> {
   if (family) request.shown('family', family.id);
   const start = family ? { nachname: family.name } : newFamilyValues;
   const values = isStaff(request) ? { ...start, fall: 'ja' } : start;
-  return formPage(request, emptyForm(values), family);
+  return await formPage(request, emptyForm(values), family);
 }
 
-function formPage(
+async function formPage(
   request: CentreRequest,
   state: FormState,
   family: KnownFamily | undefined,
   more: { place?: Resolved | undefined; duplicates?: readonly PossibleDuplicate[] } = {},
-): Answer {
+): Promise<Answer> {
   const { place, duplicates = [] } = more;
   request.shown(
     'child',
@@ -84,18 +84,11 @@ function formPage(
       requestId={request.requestId()}
       staff={isStaff(request)}
       family={family}
-      question={place && !place.ok ? place : keptChoice(state, place)}
+      municipality={place ?? { choices: await offerMunicipalities(request) }}
       duplicates={duplicates}
     />
   );
   return page(html, state.errors.length > 0 || duplicates.length > 0 ? 422 : 200);
-}
-
-/** A municipality that was asked for and chosen stays on the form, else the choice would be lost. */
-function keptChoice(state: FormState, place: Resolved | undefined) {
-  const chosen = state.values.ags;
-  if (!place?.ok || typeof chosen !== 'string' || chosen === '') return undefined;
-  return { ask: true, choices: [{ ags: place.ags, name: `Gemeinde ${place.ags}` }] };
 }
 
 type Checked =
@@ -115,24 +108,14 @@ async function check(request: CentreRequest): Promise<Checked> {
     typeof form.familie === 'string' && form.familie !== '' ? await getKnownFamily(request, form.familie) : undefined;
   if (family) {
     const parsed = parseFamilyForm(siblingInput(today), form);
-    if (!parsed.ok) return { ok: false, answer: formPage(request, parsed.state, family) };
+    if (!parsed.ok) return { ok: false, answer: await formPage(request, parsed.state, family) };
     return { ok: true, input: parsed.data, family, ags: family.ags };
   }
   const parsed = parseFamilyForm(reportInput(today), form);
   const place = await askMunicipality(request);
   if (parsed.ok && place.ok) return { ok: true, input: parsed.data, family, ags: place.ags, place };
-  const state = parsed.ok ? emptyForm(typedValues(form)) : parsed.state;
-  const errors =
-    place.ok || state.errors.some(({ field }) => field === 'plz') ? state.errors : [...state.errors, place.error];
-  return {
-    ok: false,
-    answer: formPage(
-      request,
-      { ...state, errors },
-      family,
-      state.errors.some(({ field }) => field === 'plz') ? {} : { place },
-    ),
-  };
+  const state = withMunicipality(parsed.ok ? emptyForm(typedValues(form)) : parsed.state, place);
+  return { ok: false, answer: await formPage(request, state, family, { place }) };
 }
 
 /** Staff see every possible duplicate of the centre; a reporting office only those of its own reports. */
@@ -151,16 +134,18 @@ async function report(request: CentreRequest): Promise<Answer> {
   if (!checked.ok) return checked.answer;
   const { input, family, place } = checked;
   const staff = isStaff(request);
-  const refuse = (field: string, message: string): Answer =>
-    formPage(request, { ...emptyForm(typedValues(request.form)), errors: [{ field, message }] }, family, { place });
-  if (staff && input.fall === undefined) return refuse('fall', 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.');
+  const typed = emptyForm(typedValues(request.form));
+  const state = place ? withMunicipality(typed, place) : typed;
+  const refuse = (field: string, message: string): Promise<Answer> =>
+    formPage(request, { ...state, errors: [{ field, message }] }, family, { place });
+  if (staff && input.fall === undefined)
+    return await refuse('fall', 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.');
   const withCase = !staff || input.fall === 'ja';
   const path = await findPath(request.tx, request.centreId, input.geburtsdatum, request.today);
   if (withCase && path.kind === 'none')
-    return refuse('geburtsdatum', staff ? `${path.why} Sie können das Kind ohne Fall erfassen.` : path.why);
+    return await refuse('geburtsdatum', staff ? `${path.why} Sie können das Kind ohne Fall erfassen.` : path.why);
   const duplicates = input.trotzdem ? [] : await findVisibleDuplicates(request, input);
-  if (duplicates.length > 0)
-    return formPage(request, emptyForm(typedValues(request.form)), family, { place, duplicates });
+  if (duplicates.length > 0) return await formPage(request, state, family, { place, duplicates });
   return await save(request, checked, withCase && path.kind !== 'none' ? path : null);
 }
 

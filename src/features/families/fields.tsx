@@ -9,7 +9,9 @@ import {
   DateField,
   Fieldset,
   type FormState,
+  fieldError,
   fieldValue,
+  Hidden,
   type Option,
   Radios,
   Select,
@@ -190,22 +192,24 @@ export function GuardianSections({ state }: SectionProps) {
   );
 }
 
-/** What the form has to ask about the municipality, beyond the postcode. */
-export interface MunicipalityQuestion {
-  ask: boolean;
+/** What the field "Gemeinde" offers. */
+export interface MunicipalityChoice {
+  /** None: the register is not imported yet and the key itself is typed. */
   choices: readonly Municipality[];
+  /** Set when a choice is asked for; sent with it, it says that it was made knowing what contradicts. */
+  asked?: string | undefined;
 }
 
 type AddressProps = SectionProps & {
-  question?: MunicipalityQuestion | undefined;
+  municipality: MunicipalityChoice;
   /** Only staff set a position by hand. */
   withPosition: boolean;
 };
 
-/** Address; the municipality follows from the postcode and is asked for only when that does not decide. */
-export function AddressSection({ state, question, withPosition }: AddressProps) {
+/** Address with municipality: it can always be chosen and has to be where postcode and place do not decide. */
+export function AddressSection({ state, municipality, withPosition }: AddressProps) {
   return (
-    <Fieldset legend="Anschrift" hint="Die Gemeinde ergibt sich aus der Postleitzahl.">
+    <Fieldset legend="Anschrift">
       <TextField name="strasse" label="Straße" state={state} required={false} maxLength={100} autocomplete="off" />
       <TextField
         name="hausnummer"
@@ -217,7 +221,7 @@ export function AddressSection({ state, question, withPosition }: AddressProps) 
       />
       <TextField name="plz" label="Postleitzahl" state={state} inputmode="numeric" maxLength={5} autocomplete="off" />
       <TextField name="ort" label="Ort" state={state} maxLength={100} autocomplete="off" />
-      {question?.ask ? <MunicipalityField state={state} choices={question.choices} /> : null}
+      <MunicipalityField state={state} {...municipality} />
       <Radios name="unterkunft" label="Unterkunft" options={optionsOf(accommodations)} state={state} />
       <Checkbox
         name="auskunftssperre"
@@ -230,25 +234,33 @@ export function AddressSection({ state, question, withPosition }: AddressProps) 
   );
 }
 
-function MunicipalityField({ state, choices }: SectionProps & { choices: readonly Municipality[] }) {
-  if (choices.length === 0)
-    return (
-      <TextField
-        name="ags"
-        label="Gemeindeschlüssel (AGS)"
-        hint="Acht Ziffern, zum Beispiel 05358008."
-        state={state}
-        inputmode="numeric"
-        maxLength={8}
-      />
-    );
+function MunicipalityField({ state, choices, asked }: SectionProps & MunicipalityChoice) {
+  const required = fieldError(state, 'ags') !== undefined;
   return (
-    <Select
-      name="ags"
-      label="Gemeinde"
-      options={choices.map(({ ags, name }) => ({ value: ags, label: name }))}
-      state={state}
-    />
+    <>
+      {asked === undefined ? null : <Hidden name="ags_stimmt" value={asked} />}
+      {choices.length === 0 ? (
+        <TextField
+          name="ags"
+          label="Gemeindeschlüssel (AGS)"
+          hint="Acht Ziffern, zum Beispiel 05358008."
+          state={state}
+          required={required}
+          inputmode="numeric"
+          maxLength={8}
+        />
+      ) : (
+        <Select
+          name="ags"
+          label="Gemeinde"
+          hint="Leer lassen, wenn Postleitzahl und Ort sie eindeutig angeben."
+          options={choices.map(({ ags, name }) => ({ value: ags, label: name }))}
+          state={state}
+          required={required}
+          placeholder={required ? 'Bitte wählen' : 'aus Postleitzahl und Ort'}
+        />
+      )}
+    </>
   );
 }
 

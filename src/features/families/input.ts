@@ -132,7 +132,7 @@ export const contactFields = {
   dolmetschen: ticked(),
 };
 
-/** Fields of an address; `ags` is asked for only when the postcode does not decide. */
+/** Fields of an address; `ags` may stay empty where postcode and place decide, `ags_stimmt` answers a question about it. */
 export const addressFields = {
   strasse: optionalText(100),
   hausnummer: optionalText(20),
@@ -146,6 +146,7 @@ export const addressFields = {
     .trim()
     .regex(/^(\d{8})?$/, { error: 'Der Gemeindeschlüssel hat acht Ziffern, zum Beispiel 05358008.' })
     .optional(),
+  ags_stimmt: z.string().optional(),
   unterkunft: oneOf(['private', 'shared', 'reception', 'youth_welfare'], 'Bitte wählen Sie die Unterkunft.'),
   auskunftssperre: ticked(),
   lage_x: coordinate(200_000, 600_000, 'Rechtswert'),

@@ -5,13 +5,7 @@ import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, type FormState } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import {
-  AddressSection,
-  ChildSection,
-  ContactSection,
-  GuardianSections,
-  type MunicipalityQuestion,
-} from './fields.tsx';
+import { AddressSection, ChildSection, ContactSection, GuardianSections, type MunicipalityChoice } from './fields.tsx';
 import type { Child, Family } from './queries.ts';
 import { fullName } from './rules.ts';
 
@@ -19,13 +13,13 @@ export type FamilyFormProps = {
   frame: Frame;
   family: Family;
   state: FormState;
-  question?: MunicipalityQuestion | undefined;
+  municipality: MunicipalityChoice;
   requestId: string;
   version: number;
 };
 
 /** The form of a family; a closed protected address is left out and stays as it is. */
-export function FamilyFormPage({ frame, family, state, question, requestId, version }: FamilyFormProps) {
+export function FamilyFormPage({ frame, family, state, municipality, requestId, version }: FamilyFormProps) {
   const href = `/familien/${family.id}`;
   return (
     <Page
@@ -38,7 +32,7 @@ export function FamilyFormPage({ frame, family, state, question, requestId, vers
         <ContactSection state={state} />
         <GuardianSections state={state} />
         {family.open ? (
-          <AddressSection state={state} question={question} withPosition />
+          <AddressSection state={state} municipality={municipality} withPosition />
         ) : (
           <Alert tone="warning" title="Die Anschrift ist gesperrt und bleibt, wie sie ist">
             <p class="kern-body">

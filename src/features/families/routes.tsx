@@ -17,7 +17,7 @@ import {
 } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
 import { childInput, closedFamilyInput, familyInput, parseFamilyForm, typedValues } from './input.ts';
-import { askMunicipality, type Resolved } from './municipality.ts';
+import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
 import { childValues, familyValues } from './values.ts';
@@ -31,22 +31,22 @@ function versionOf(request: CentreRequest): number {
 async function showFamilyForm(request: CentreRequest): Promise<Answer> {
   const family = await getFamily(request.tx, request.centreId, param(request, 'id'));
   request.shown('family', family.id);
-  return familyForm(request, family, emptyForm(await storedFamily(request, family)), family.version);
+  return await familyForm(request, family, emptyForm(await storedFamily(request, family)), family.version);
 }
 
-function familyForm(
+async function familyForm(
   request: CentreRequest,
   family: Family,
   state: FormState,
   version: number,
-  asked?: Resolved,
-): Answer {
+  place?: Resolved,
+): Promise<Answer> {
   const html = (
     <FamilyFormPage
       frame={frameOf(request)}
       family={family}
       state={state}
-      question={asked && !asked.ok ? asked : undefined}
+      municipality={place ?? { choices: await offerMunicipalities(request, family) }}
       requestId={request.requestId()}
       version={version}
     />
@@ -75,29 +75,26 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
   const by = byOf(request);
   request.shown('family', family.id);
   const stored = version === family.version ? null : await storedFamily(request, family);
-  const again = (state: FormState, asked?: Resolved): Answer =>
-    familyForm(request, family, stored ? staleState(state, stored) : state, stored ? family.version : version, asked);
+  const again = (state: FormState, place?: Resolved): Promise<Answer> =>
+    familyForm(request, family, stored ? staleState(state, stored) : state, stored ? family.version : version, place);
   if (!family.open) {
     if ('plz' in form)
       throw new Conflict('Die Anschrift ist inzwischen wieder geschlossen. Ihre Änderung ist nicht gespeichert.', [
         { href: `/familien/${family.id}`, label: 'Anschrift noch einmal öffnen' },
       ]);
     const parsed = parseFamilyForm(closedFamilyInput, form);
-    if (!parsed.ok) return again(parsed.state);
-    if (stored) return again({ values: typedValues(form), errors: [] });
+    if (!parsed.ok) return await again(parsed.state);
+    if (stored) return await again(emptyForm(typedValues(form)));
     await updateFamily(tx, by, family.id, version, parsed.data, null);
     return redirect(`/familien/${family.id}?ok=gespeichert`);
   }
   const parsed = parseFamilyForm(familyInput, form);
   const place = await askMunicipality(request);
   if (!parsed.ok || !place.ok) {
-    const state = parsed.ok ? { values: typedValues(form), errors: [] } : parsed.state;
-    const errors =
-      place.ok || state.errors.some(({ field }) => field === 'plz') ? state.errors : [...state.errors, place.error];
-    const known = !state.errors.some(({ field }) => field === 'plz');
-    return again({ ...state, errors }, known ? place : undefined);
+    const state = parsed.ok ? emptyForm(typedValues(form)) : parsed.state;
+    return await again(withMunicipality(state, place), place);
   }
-  if (stored) return again({ values: typedValues(form), errors: [] }, place);
+  if (stored) return await again(withMunicipality(emptyForm(typedValues(form)), place), place);
   await updateFamily(tx, by, family.id, version, parsed.data, { ...parsed.data, ags: place.ags });
   return redirect(`/familien/${family.id}?ok=gespeichert`);
 }

@@ -64,6 +64,7 @@ export function familyValues(
     hausnummer: family.houseNumber,
     plz: family.postcode,
     ort: family.place,
+    ags: family.ags,
     unterkunft: family.accommodation,
     auskunftssperre: family.isProtected && 'ja',
     lage_x: manual && String(manual.x),

@@ -9,6 +9,7 @@ import {
   fieldFacts,
   Hint,
   inputClass,
+  isInvalid,
   OptionalMark,
   StoredLine,
 } from './field.tsx';
@@ -45,7 +46,7 @@ export function Select(props: SelectProps) {
           id={facts.id}
           name={props.name}
           aria-describedby={facts.describedBy}
-          aria-invalid={facts.error === undefined ? undefined : 'true'}
+          aria-invalid={isInvalid(facts) ? 'true' : undefined}
           aria-required={props.required === false ? undefined : 'true'}
         >
           {placeholder === '' ? null : <option value="">{placeholder}</option>}
