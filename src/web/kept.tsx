@@ -36,7 +36,7 @@ function labelOf(form: FormValues, name: string): string {
 }
 
 /** What somebody typed, field by field, to read and to copy. Nothing when there is nothing but ticks and choices of ours. */
-function TypedTexts({ form }: { form: FormValues }) {
+function TypedTexts({ form, toCopy }: { form: FormValues; toCopy: boolean }) {
   const typed = fieldsOf(form).filter(([name, value]) => !name.startsWith('_') && value.trim() !== '');
   if (typed.length === 0) return null;
   const long = typed.filter(([name]) => `${labelPrefix}${name}` in form);
@@ -46,6 +46,7 @@ function TypedTexts({ form }: { form: FormValues }) {
       <h2 class="kern-heading-small" id="eingaben">
         Ihre Eingaben
       </h2>
+      {toCopy ? <p class="kern-body">Sie sind nicht gespeichert. Hier können Sie sie lesen und kopieren.</p> : null}
       {long.map(([name, value], index) => (
         <div class="kern-form-input">
           <label class="kern-label" for={`eingabe-${index}`}>
@@ -99,7 +100,7 @@ export function Kept({ action, form, send, requestId }: KeptProps) {
           <Button>{send}</Button>
         </form>
       )}
-      <TypedTexts form={form} />
+      <TypedTexts form={form} toCopy={send === undefined} />
     </>
   );
 }
