@@ -143,6 +143,7 @@ async function bundleServer(root: string, out: string): Promise<void> {
     cli: 'src/cli.ts',
     'letter-worker': 'src/outbound/letters/worker.ts',
     'highs-worker': 'src/outbound/highs/worker.ts',
+    'file-worker': 'src/files/worker.ts',
   };
   const present = Object.entries(entries).filter(([, path]) => existsSync(join(root, path)));
   if (present.length === 0) return;
@@ -173,7 +174,7 @@ async function removeOldCode(out: string): Promise<void> {
 export type BuildResult = { out: string; assetsRebuilt: boolean; milliseconds: number };
 
 /**
- * Builds everything into `out` (default dist/): server, letter worker, templates, migrations, assets.
+ * Builds everything into `out` (default dist/): server, workers, templates, migrations, assets.
  * @param options.assetsOnly leaves the server out; enough for tests that render pages
  */
 export async function build(options: { root?: string; out?: string; assetsOnly?: boolean } = {}): Promise<BuildResult> {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,4 +52,17 @@ test('does nothing when nothing has changed', async () => {
   expect(first.assetsRebuilt).toBe(true);
   const second = await build({ out, assetsOnly: true });
   expect(second.assetsRebuilt).toBe(false);
+});
+
+test('the built server brings the programs of its other processes and threads', async () => {
+  const { out: whole } = await build({ out: mkdtempSync(join(tmpdir(), 'build-')) });
+  for (const name of ['main', 'cli', 'letter-worker', 'highs-worker', 'file-worker'])
+    expect(existsSync(join(whole, `${name}.js`)), name).toBe(true);
+  const child = fork(join(whole, 'file-worker.js'), ['register'], { execArgv: [], serialization: 'advanced' });
+  const told = once(child, 'message');
+  child.send({ question: 'read', args: [] });
+  const [answer] = await told;
+  expect(answer).toMatchObject({ answer: { errorCount: 1 } });
+  child.disconnect();
+  await once(child, 'exit');
 });

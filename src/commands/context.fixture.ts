@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type DatabaseKind, openTestDatabase } from '../../tests/helpers/database.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { fixedClock } from '../clock.ts';
+import { createFileReading } from '../files/reading.ts';
 import { createLog } from '../server/start.ts';
 import { readSettings } from '../settings.ts';
 import type { AppContext } from '../web/context.ts';
@@ -31,6 +32,7 @@ export async function openTestProgram(
     sendResetMail: () => Promise.resolve(),
   });
   const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not in this test')) });
+  const files = createFileReading();
   const context: AppContext = {
     settings,
     database,
@@ -38,12 +40,14 @@ export async function openTestProgram(
     clock: fixedClock('2026-11-27T09:00:00Z'),
     jobs: { ...(unused as AppContext['jobs']), runDue: () => Promise.resolve(7) },
     letters: unused as AppContext['letters'],
+    files,
     log: createLog('silent'),
   };
   return {
     context,
     folder,
     close: async () => {
+      await files.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -8,6 +8,7 @@ import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { migrate, pendingMigrations, prepareDatabase } from '../db/migrate.ts';
 import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
 import { featureJobs } from '../features/index.ts';
+import { createFileReading } from '../files/reading.ts';
 import { startJobs } from '../outbound/jobs.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
 import { type Settings, SettingsError } from '../settings.ts';
@@ -125,6 +126,8 @@ async function assemble(
   };
   const letters = createLetterPrinter();
   closers.push(() => letters.close());
+  const files = createFileReading();
+  closers.push(() => files.close());
   const jobs = await startJobs(database, settings.databaseUrl, featureJobs, app, log, workers);
   closers.push(() => jobs.stop());
   const auth = createAuth(database.plain, {
@@ -132,6 +135,6 @@ async function assemble(
     publicUrl: settings.publicUrl,
     sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
   });
-  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, log };
+  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, files, log };
   return context;
 }

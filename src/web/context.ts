@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { createAuth } from '../auth/better-auth.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
+import type { FileReading } from '../files/reading.ts';
 import type { Jobs } from '../outbound/jobs.ts';
 import type { LetterPrinter } from '../outbound/letters/printer.ts';
 import type { Settings } from '../settings.ts';
@@ -16,5 +17,6 @@ export interface AppContext {
   clock: Clock;
   jobs: Jobs;
   letters: LetterPrinter;
+  files: FileReading;
   log: Logger;
 }

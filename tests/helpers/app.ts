@@ -13,6 +13,7 @@ import { inCentre, systemUserId, type Tx } from '../../src/db/centre.ts';
 import { newId } from '../../src/db/ids.ts';
 import { setUpCentre } from '../../src/features/centres/actions.ts';
 import { featureJobs } from '../../src/features/index.ts';
+import { createFileReading } from '../../src/files/reading.ts';
 import { startJobs } from '../../src/outbound/jobs.ts';
 import { createLetterPrinter } from '../../src/outbound/letters/printer.ts';
 import { createLog } from '../../src/server/start.ts';
@@ -58,13 +59,14 @@ export async function testApp(
   const log = createLog(settings.logLevel);
   const jobs = await startJobs(database, database.url, featureJobs, () => context as AppContext, log, false);
   const letters = createLetterPrinter();
+  const files = createFileReading();
   const auth = createAuth(database.plain, {
     secret: settings.secret ?? '',
     publicUrl: settings.publicUrl,
     sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
   });
   const clock = { now: () => now, today: () => dayOf(now) };
-  context = { settings, database, auth, clock, jobs, letters, log };
+  context = { settings, database, auth, clock, jobs, letters, files, log };
   const centres = { dueren: '', aachen: '' };
   if (!options.empty) {
     await insertSchools(context);
@@ -83,6 +85,7 @@ export async function testApp(
     close: async () => {
       await jobs.stop();
       await letters.close();
+      await files.close();
       await database.close();
       await rm(dataFolder, { recursive: true, force: true });
     },
@@ -103,6 +106,8 @@ async function activate(context: AppContext, key: string): Promise<string> {
 export interface Visitor {
   userId: string;
   email: string;
+  /** As a browser sends it, for requests that are made by hand. */
+  cookie: string;
   get(path: string): Promise<Response>;
   /** Fields as a browser sends them; a list repeats its name. Follows nothing. */
   post(path: string, fields?: Record<string, string | string[] | File>): Promise<Response>;
@@ -159,7 +164,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
     );
   }
   const cookie = await sessionCookie(context, await createSession(context, userId));
-  return { userId, email, ...visitor(test, cookie) };
+  return { userId, email, cookie, ...visitor(test, cookie) };
 }
 
 /** Requests with a given cookie (or none). */

@@ -2,15 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Kysely, sql } from 'kysely';
-import { dayOf } from '../../clock.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
-import { parseRegister, type RegisterFile, type RegisterRow } from './register.ts';
-import { compareRegister, type RegisterComparison } from './register-compare.ts';
-import { decodeLines, type FileProblem, splitFields } from './register-text.ts';
+import type { Ask } from '../../files/protocol.ts';
+import { FileNotRead } from '../../files/reading.ts';
+import type { TaskOf } from '../../files/tasks.ts';
+import type { AppContext } from '../../web/context.ts';
+import type { RegisterRow } from './register.ts';
+import type { ChangedSchool } from './register-compare.ts';
+import { LISTED, type SentComparison, type SentRow } from './register-task.ts';
+import type { FileProblem } from './register-text.ts';
 
-/** What an import would do, and what stands against it. It goes ahead only with `errorCount` 0. */
-export interface ImportPreview extends RegisterComparison {
+/** What an import would do, and what stands against it. It goes ahead only with `errorCount` 0. Lists hold the first 50. */
+export interface ImportPreview {
+  readonly new: RegisterRow[];
+  readonly newCount: number;
+  readonly changed: ChangedSchool[];
+  readonly changedCount: number;
+  readonly closed: RegisterRow[];
+  readonly closedCount: number;
+  readonly unchanged: number;
   /** Line 0: the problem lies in no line, for instance a school that is missing from the file. */
   readonly errors: FileProblem[];
   readonly errorCount: number;
@@ -18,112 +29,118 @@ export interface ImportPreview extends RegisterComparison {
   readonly warningCount: number;
 }
 
-const CLOSED = new Set(['4', '5', '9']);
+/** The register in hand, in the process that reads files. */
+export type AskRegister = Ask<TaskOf<'register'>>;
 
-/** Is this school dissolved or at rest by its key? */
-export const isClosedKey = (operatingKey: string): boolean => CLOSED.has(operatingKey);
-
-/** A row as the database keeps it: the name in one line, no fax, empty texts as null. */
-function asStored(row: RegisterRow): RegisterRow {
-  const { phone, email, homepage, districtGovernment } = row;
-  return {
-    ...row,
-    nameLines: [row.name],
-    fax: null,
-    phone: phone || null,
-    email: email || null,
-    homepage: homepage || null,
-    districtGovernment: districtGovernment || null,
-  };
+/** A preview with what the import itself needs beside it. */
+export interface CheckedRegister {
+  readonly preview: ImportPreview;
+  /** The newest import when the comparison was made; null before the first. */
+  readonly newestImport: string | null;
+  /** Schools that are missing from the file. */
+  readonly vanished: readonly string[];
 }
 
-/**
- * The register held, by number. A school that vanished from an earlier file counts as dissolved, so that its absence is
- * nothing new and its return is a change.
- */
-export async function heldRegister(tx: Kysely<Database>): Promise<Map<string, RegisterRow>> {
-  const rows = await tx.selectFrom('school').selectAll().execute();
-  return new Map(
-    rows.map((row) => [
-      row.number,
-      asStored({
-        number: row.number,
-        form: row.form,
-        name: row.name,
-        nameLines: [],
-        shortName: row.short_name,
-        postcode: row.postcode,
-        place: row.place,
-        street: row.street,
-        phone: row.phone,
-        fax: null,
-        email: row.email,
-        homepage: row.homepage,
-        legalForm: row.legal_form,
-        ownerNumber: row.owner_number,
-        ags: row.ags,
-        operatingKey: row.closed_at !== null && !isClosedKey(row.operating_key) ? '9' : row.operating_key,
-        operatingSince: row.operating_since,
-        x: row.x,
-        y: row.y,
-        districtGovernment: row.district_government,
-      }),
-    ]),
-  );
+const nothing = {
+  ...{ new: [], newCount: 0, changed: [], changedCount: 0, closed: [], closedCount: 0, unchanged: 0 },
+  ...{ errors: [], errorCount: 0, warnings: [], warningCount: 0 },
+} satisfies ImportPreview;
+
+/** So many schools of the register held are read at once. */
+const HELD_BATCH = 500;
+
+/** Sends the register held to the reading process as JSON text, so that this process never takes it apart. */
+async function sendHeld(db: Kysely<Database>, ask: AskRegister): Promise<void> {
+  for (let after: string | null = ''; after !== null; ) {
+    const { rows } = await sql<{ schools: string | null; last: string | null }>`
+      select json_agg(s)::text as schools, max(s.number) as last from (
+        select number, form, name, short_name, postcode, place, street, phone, email, homepage, legal_form, owner_number,
+          ags, operating_key, operating_since, x, y, district_government, closed_at
+        from school where number > ${after} order by number limit ${HELD_BATCH}) s`.execute(db);
+    after = rows[0]?.last ?? null;
+    if (rows[0]?.schools) await ask('hold', rows[0].schools);
+  }
 }
 
-/** The rows of a file against the register held. */
-export const compareWith = (held: ReadonlyMap<string, RegisterRow>, rows: readonly RegisterRow[]): RegisterComparison =>
-  compareRegister(held, rows.map(asStored));
+/** The newest import; null before the first. Ids are in the order of time. */
+export async function findNewestImport(db: Kysely<Database>): Promise<string | null> {
+  const row = await db.selectFrom('school_import').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}
 
-const nothing: RegisterComparison = { new: [], changed: [], closed: [], unchanged: 0 };
+const received = (row: SentRow): RegisterRow => ({
+  ...row,
+  operatingSince: row.operatingSince === null ? null : Temporal.PlainDate.from(row.operatingSince),
+});
 
 /**
- * Reads a register and says what importing it would change. Changes nothing.
- * @param db the database itself, outside any centre's transaction
+ * Reads a register and says what importing it would change. Changes nothing. What cannot be read is an error of the preview.
+ * @param app the program, outside any centre's transaction
  */
 export async function previewImport(
-  db: Kysely<Database>,
+  app: Pick<AppContext, 'database' | 'files'>,
   bytes: Uint8Array,
   now: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<ImportPreview> {
-  return (await readImportFile(db, bytes, now)).preview;
+  return await withRegister(app, bytes, async (ask) => (await checkRegister(app.database.db, ask, now)).preview);
 }
 
-/** As `previewImport`, with the rows read. */
-export async function readImportFile(
-  db: Kysely<Database>,
+/** Hands the file to the reading process for the time of `work`; a file that could not be read is the one error told. */
+export async function withRegister(
+  app: Pick<AppContext, 'files'>,
   bytes: Uint8Array,
-  now: Temporal.Instant,
-): Promise<{ file: RegisterFile; preview: ImportPreview }> {
-  const file = parseRegister(bytes);
-  const { warnings, warningCount } = file;
-  if (file.errorCount > 0) {
-    const { errors, errorCount } = file;
-    return { file, preview: { ...nothing, errors, errorCount, warnings, warningCount } };
+  work: (ask: AskRegister) => Promise<ImportPreview>,
+): Promise<ImportPreview> {
+  try {
+    return await app.files.read('register', bytes, work);
+  } catch (error) {
+    if (error instanceof FileNotRead) return refused([{ line: 0, message: error.message }]);
+    throw error;
   }
-  const held = await heldRegister(db);
-  const comparison = compareWith(held, file.rows);
-  const errors = [
-    ...halfFileProblem(held, comparison, file.rows),
-    ...(await childrenAtClosedSchools(db, bytes, comparison, file.rows, now)),
-  ];
-  return { file, preview: { ...comparison, errors, errorCount: errors.length, warnings, warningCount } };
+}
+
+const refused = (errors: FileProblem[], told: Partial<ImportPreview> = {}): ImportPreview => ({
+  ...nothing,
+  ...told,
+  errors: errors.slice(0, LISTED),
+  errorCount: errors.length,
+});
+
+/** The file in hand against the register held and against where children are. May be asked again after a change. */
+export async function checkRegister(
+  db: Kysely<Database>,
+  ask: AskRegister,
+  now: Temporal.Instant,
+): Promise<CheckedRegister> {
+  const file = await ask('read');
+  if (file.errorCount > 0) return { preview: { ...nothing, ...file }, newestImport: null, vanished: [] };
+  const newestImport = await findNewestImport(db);
+  await sendHeld(db, ask);
+  const compared = await ask('compare');
+  const errors = [...halfFileProblem(compared)];
+  if (errors.length === 0) errors.push(...(await childrenAtClosedSchools(db, ask, compared, now)));
+  const { closing, heldCount: _, changed, ...counts } = compared;
+  const preview = refused(errors, {
+    ...counts,
+    new: compared.new.map(received),
+    changed: changed.map((one) => ({ ...one, before: received(one.before), after: received(one.after) })),
+    closed: compared.closed.map(received),
+    closedCount: closing.length,
+    warnings: file.warnings,
+    warningCount: file.warningCount,
+  });
+  const vanished = closing.filter(({ listed }) => !listed).map(({ number }) => number);
+  return { preview, newestImport, vanished };
 }
 
 /** A fifth of all schools does not vanish in a year: such a file is a part of the register. */
-function halfFileProblem(
-  held: ReadonlyMap<string, RegisterRow>,
-  comparison: RegisterComparison,
-  rows: readonly RegisterRow[],
-): FileProblem[] {
-  const listed = new Set(rows.map((row) => row.number));
-  const missing = comparison.closed.filter((row) => !listed.has(row.number)).length;
-  if (held.size < 200 || missing * 5 <= held.size) return [];
+function halfFileProblem({ closing, heldCount }: SentComparison): FileProblem[] {
+  const missing = closing.filter(({ listed }) => !listed).length;
+  if (heldCount < 200 || missing * 5 <= heldCount) return [];
   return [
     {
       line: 0,
-      message: `In der Datei fehlen ${missing} von ${held.size} Schulen. Das ist wohl nicht das vollständige Verzeichnis. Bitte laden Sie es noch einmal herunter.`,
+      message: `In der Datei fehlen ${missing} von ${heldCount} Schulen. Das ist wohl nicht das vollständige Verzeichnis. Bitte laden Sie es noch einmal herunter.`,
     },
   ];
 }
@@ -146,13 +163,12 @@ async function countChildren(tx: Tx, numbers: string[]): Promise<{ number: strin
 /** A closed school with children stops the import: each child must get another school first. */
 async function childrenAtClosedSchools(
   db: Kysely<Database>,
-  bytes: Uint8Array,
-  { closed }: RegisterComparison,
-  rows: readonly RegisterRow[],
+  ask: AskRegister,
+  { closing }: SentComparison,
   now: Temporal.Instant,
 ): Promise<FileProblem[]> {
-  if (closed.length === 0) return [];
-  const numbers = closed.map((row) => row.number);
+  if (closing.length === 0) return [];
+  const numbers = closing.map(({ number }) => number);
   const counts = new Map<string, number>();
   const centres = await db.selectFrom('centre').select('id').where('active', '=', true).execute();
   for (const { id } of centres) {
@@ -160,35 +176,18 @@ async function childrenAtClosedSchools(
     for (const { number, n } of found) counts.set(number, (counts.get(number) ?? 0) + n);
   }
   if (counts.size === 0) return [];
-  const listed = new Set(rows.map((row) => row.number));
-  const lines = linesOf(bytes, new Set(counts.keys()));
-  return closed
-    .filter((row) => counts.has(row.number))
-    .map((row) => {
-      const n = counts.get(row.number)!;
-      const what = listed.has(row.number) ? 'ist im Verzeichnis aufgelöst' : 'steht nicht mehr im Verzeichnis';
+  const lines = await ask('linesOf', [...counts.keys()]);
+  return closing
+    .filter(({ number }) => counts.has(number))
+    .map(({ number, listed }) => {
+      const n = counts.get(number)!;
+      const what = listed ? 'ist im Verzeichnis aufgelöst' : 'steht nicht mehr im Verzeichnis';
       const who = n === 1 ? '1 Kind ist ihr' : `${n} Kinder sind ihr`;
       return {
-        line: lines.get(row.number) ?? 0,
+        line: lines.get(number) ?? 0,
         column: 'Schulnummer',
-        message: `Die Schule ${row.number} ${what}, aber ${who} noch zugeordnet. Bitte geben Sie zuerst eine andere Schule an.`,
+        message: `Die Schule ${number} ${what}, aber ${who} noch zugeordnet. Bitte geben Sie zuerst eine andere Schule an.`,
       };
     })
     .sort((a, b) => a.line - b.line);
 }
-
-/** Lines of the file in which these school numbers stand. */
-function linesOf(bytes: Uint8Array, numbers: ReadonlySet<string>): Map<string, number> {
-  const decoded = decodeLines(bytes);
-  const lines = new Map<string, number>();
-  if ('problem' in decoded) return lines;
-  decoded.lines.forEach((text, index) => {
-    const number = splitFields(text, decoded.delimiter)?.find((field) => numbers.has(field.trim()));
-    if (number !== undefined && !lines.has(number.trim())) lines.set(number.trim(), index + 1);
-  });
-  return lines;
-}
-
-/** The calendar day on which a school counts as closed, or null while it is open. */
-export const closedAt = (row: RegisterRow, now: Temporal.Instant): Temporal.PlainDate | null =>
-  isClosedKey(row.operatingKey) ? (row.operatingSince ?? dayOf(now)) : null;

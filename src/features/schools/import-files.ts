@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { createHash } from 'node:crypto';
+import { Buffer } from 'node:buffer';
+import { webcrypto } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -10,12 +11,15 @@ const NAME = /^[0-9a-f]{64}$/;
 
 const folderOf = (dataFolder: string): string => join(dataFolder, 'imports');
 
-/** The name under which the bytes are kept. */
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** The name under which the bytes are kept: SHA-256 in hexadecimal, reckoned off the event loop. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Buffer.from(digest).toString('hex');
+}
 
 /** Keeps an uploaded file between its preview and its import. Only the program's own user can read it. @returns its hash */
 export async function keepImport(dataFolder: string, bytes: Uint8Array): Promise<string> {
-  const hash = hashOf(bytes);
+  const hash = await hashOf(bytes);
   const folder = folderOf(dataFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${hash}.csv`);
@@ -29,7 +33,7 @@ export async function readImport(dataFolder: string, hash: string): Promise<Uint
   if (!NAME.test(hash)) return undefined;
   try {
     const bytes = await readFile(join(folderOf(dataFolder), `${hash}.csv`));
-    return hashOf(bytes) === hash ? bytes : undefined;
+    return (await hashOf(bytes)) === hash ? bytes : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

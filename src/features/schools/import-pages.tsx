@@ -13,11 +13,9 @@ import type { ImportPreview } from './import-check.ts';
 import type { LastImport } from './queries.ts';
 import type { RegisterRow } from './register.ts';
 import type { ChangedSchool } from './register-compare.ts';
+import { LISTED } from './register-task.ts';
 import type { FileProblem } from './register-text.ts';
 import { formLabel } from './rules.ts';
-
-/** So many rows of each list are shown; the count says how many there are. */
-const SHOWN = 50;
 
 const trail = [{ href: '/schulen', label: 'Schulen' }, { label: 'Schulverzeichnis einlesen' }];
 
@@ -91,15 +89,15 @@ export interface PreviewPageProps {
 
 /** What the import would change, before anything is saved. */
 export function PreviewPage({ frame, preview, hash }: PreviewPageProps) {
-  const { new: added, changed, closed, unchanged, warnings, warningCount } = preview;
-  const total = added.length + changed.length + closed.length;
+  const { newCount, changedCount, closedCount, unchanged, warnings, warningCount } = preview;
+  const total = newCount + changedCount + closedCount;
   return (
     <Page {...frame} title="Schulverzeichnis prüfen" breadcrumbs={trail}>
       <DescriptionList
         items={[
-          { term: 'neu', value: formatNumber(added.length) },
-          { term: 'geändert', value: formatNumber(changed.length) },
-          { term: 'geschlossen', value: formatNumber(closed.length) },
+          { term: 'neu', value: formatNumber(newCount) },
+          { term: 'geändert', value: formatNumber(changedCount) },
+          { term: 'geschlossen', value: formatNumber(closedCount) },
           { term: 'unverändert', value: formatNumber(unchanged) },
         ]}
       />
@@ -114,14 +112,14 @@ export function PreviewPage({ frame, preview, hash }: PreviewPageProps) {
           </Button>
         </ButtonRow>
       </Form>
-      <Part heading="Geschlossene Schulen" count={closed.length}>
-        <DataTable caption="Geschlossene Schulen" columns={rowColumns} rows={closed.slice(0, SHOWN)} empty={null} />
+      <Part heading="Geschlossene Schulen" count={closedCount}>
+        <DataTable caption="Geschlossene Schulen" columns={rowColumns} rows={preview.closed} empty={null} />
       </Part>
-      <Part heading="Geänderte Schulen" count={changed.length}>
-        <DataTable caption="Geänderte Schulen" columns={changeColumns} rows={changed.slice(0, SHOWN)} empty={null} />
+      <Part heading="Geänderte Schulen" count={changedCount}>
+        <DataTable caption="Geänderte Schulen" columns={changeColumns} rows={preview.changed} empty={null} />
       </Part>
-      <Part heading="Neue Schulen" count={added.length}>
-        <DataTable caption="Neue Schulen" columns={rowColumns} rows={added.slice(0, SHOWN)} empty={null} />
+      <Part heading="Neue Schulen" count={newCount}>
+        <DataTable caption="Neue Schulen" columns={rowColumns} rows={preview.new} empty={null} />
       </Part>
       <Part heading="Hinweise" count={warningCount}>
         <ul>
@@ -139,7 +137,7 @@ function Part({ heading, count, children }: { heading: string; count: number; ch
   return (
     <section class="hs-stack">
       <h2 class="kern-heading-medium">{`${heading} (${formatNumber(count)})`}</h2>
-      {count > SHOWN ? <p class="kern-body hs-muted">{`Sie sehen die ersten ${SHOWN}.`}</p> : null}
+      {count > LISTED ? <p class="kern-body hs-muted">{`Sie sehen die ersten ${LISTED}.`}</p> : null}
       {children}
     </section>
   );

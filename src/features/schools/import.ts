@@ -1,29 +1,46 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
+import { dayOf } from '../../clock.ts';
 import { assertOutsideCentre } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
 import { assignMunicipalities } from '../centres/actions.ts';
-import { denominationOfName } from './denomination.ts';
-import { closedAt, compareWith, heldRegister, type ImportPreview, readImportFile } from './import-check.ts';
+import {
+  type AskRegister,
+  type CheckedRegister,
+  checkRegister,
+  findNewestImport,
+  type ImportPreview,
+  previewImport,
+  withRegister,
+} from './import-check.ts';
 import { hashOf } from './import-files.ts';
-import type { RegisterRow } from './register.ts';
-import type { RegisterComparison } from './register-compare.ts';
-import { learnPlaces } from './register-places.ts';
 
 export { previewImport } from './import-check.ts';
 
-type App = Pick<AppContext, 'database'>;
+type App = Pick<AppContext, 'database' | 'files'>;
+
+/** What is written with an import: by whom, when, and the file's hash. */
+interface ImportNote {
+  readonly by: string;
+  readonly userId?: string | undefined;
+  readonly now: Temporal.Instant;
+  readonly hash: string;
+}
+
+/** Another import was faster: compared with what it wrote, so often, before giving up. */
+const ATTEMPTS = 3;
 
 /**
  * Imports a register in one transaction as the server's role: all or nothing.
  * @param by who imports, an id or the name of a command; never a person's name
  * @returns what was changed, or with `errorCount` > 0 why nothing was
- * @throws Conflict when another import changed the register at the same moment
+ * @throws Conflict when other imports change the register again and again at the same moment
  */
 export async function applyImport(
   app: App,
@@ -31,129 +48,124 @@ export async function applyImport(
   { by, userId, now }: { by: string; userId?: string | undefined; now: Temporal.Instant },
 ): Promise<ImportPreview> {
   assertOutsideCentre('applyImport');
-  const { file, preview } = await readImportFile(app.database.db, bytes, now);
-  if (preview.errorCount > 0) return preview;
-  const learned = await app.database.db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
-    await sql`select pg_advisory_xact_lock(hashtext('school_import'))`.execute(tx);
-    const comparison = compareWith(await heldRegister(tx), file.rows);
-    const checked = new Set(preview.closed.map((row) => row.number));
-    if (comparison.closed.some((row) => !checked.has(row.number))) {
-      throw new Conflict('Das Schulverzeichnis wurde gerade von jemand anderem eingelesen. Bitte prüfen Sie es neu.');
+  const note = { by, userId, now, hash: await hashOf(bytes) };
+  return await withRegister(app, bytes, async (ask) => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const checked = await checkRegister(app.database.db, ask, now);
+      if (checked.preview.errorCount > 0) return checked.preview;
+      const learned = await writeAll(app, ask, checked, note);
+      if (learned === 'overtaken') continue;
+      await assignMunicipalities(app.database.db, learned, now);
+      return checked.preview;
     }
-    const importId = await writeImport(tx, comparison, { by, now, hash: hashOf(bytes) });
-    await writeSchools(tx, comparison, file.rows, importId, now);
-    await tx
-      .insertInto('system_audit')
-      .values({ id: newId(), at: now, user_id: userId ?? null, event: 'school.import', record_id: importId })
-      .execute();
-    return await writePlaces(tx, file.rows);
+    throw new Conflict('Das Schulverzeichnis wurde gerade von jemand anderem eingelesen. Bitte prüfen Sie es neu.');
   });
-  await assignMunicipalities(app.database.db, learned, now);
-  return preview;
 }
 
-async function writeImport(
-  tx: Transaction<Database>,
-  comparison: RegisterComparison,
-  { by, now, hash }: { by: string; now: Temporal.Instant; hash: string },
-): Promise<string> {
+/**
+ * Writes what was compared. What is to be written is fetched before the transaction, so that it waits for nobody.
+ * @returns the AGS of municipalities met for the first time; 'overtaken' when another import came between, and nothing was written
+ */
+async function writeAll(
+  { database }: App,
+  ask: AskRegister,
+  checked: CheckedRegister,
+  note: ImportNote,
+): Promise<string[] | 'overtaken'> {
+  const today = dayOf(note.now);
+  const records = await ask('records', today.toString());
+  const places = await ask('places');
+  return await database.db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
+    await sql`select pg_advisory_xact_lock(hashtext('school_import'))`.execute(tx);
+    if ((await findNewestImport(tx)) !== checked.newestImport) return 'overtaken';
+    const importId = await writeImport(tx, checked.preview, note);
+    await writeSchools(tx, records, importId);
+    await closeVanished(tx, checked.vanished, importId, today);
+    await tx
+      .insertInto('system_audit')
+      .values({ id: newId(), at: note.now, user_id: note.userId ?? null, event: 'school.import', record_id: importId })
+      .execute();
+    const known = await tx.selectFrom('municipality').select('ags').execute();
+    await writePlaces(tx, places);
+    const knownAgs = new Set(known.map(({ ags }) => ags));
+    return places.ags.filter((ags) => !knownAgs.has(ags));
+  });
+}
+
+async function writeImport(tx: Transaction<Database>, preview: ImportPreview, note: ImportNote): Promise<string> {
   const id = newId();
   await tx
     .insertInto('school_import')
     .values({
       id,
-      imported_at: now,
-      imported_by: by,
-      file_hash: hash,
-      new_count: comparison.new.length,
-      changed_count: comparison.changed.length,
-      closed_count: comparison.closed.length,
-      unchanged_count: comparison.unchanged,
+      imported_at: note.now,
+      imported_by: note.by,
+      file_hash: note.hash,
+      new_count: preview.newCount,
+      changed_count: preview.changedCount,
+      closed_count: preview.closedCount,
+      unchanged_count: preview.unchanged,
     })
     .execute();
   return id;
 }
 
-const record = (row: RegisterRow, now: Temporal.Instant) => ({
-  number: row.number,
-  form: row.form,
-  name: row.name,
-  short_name: row.shortName,
-  postcode: row.postcode,
-  place: row.place,
-  street: row.street,
-  phone: row.phone ?? '',
-  email: row.email ?? '',
-  homepage: row.homepage ?? '',
-  legal_form: row.legalForm,
-  owner_number: row.ownerNumber,
-  ags: row.ags,
-  operating_key: row.operatingKey,
-  operating_since: row.operatingSince?.toString() ?? null,
-  x: row.x,
-  y: row.y,
-  district_government: row.districtGovernment,
-  // Bekenntnisschulen exist in NRW as Grundschulen and Hauptschulen only (§ 26 SchulG).
-  denomination: row.form === '02' || row.form === '04' ? denominationOfName(row.name) : null,
-  closed_at: closedAt(row, now)?.toString() ?? null,
-});
-
 const columns = [
   ...['form', 'name', 'short_name', 'postcode', 'place', 'street', 'phone', 'email', 'homepage', 'legal_form'],
   ...['owner_number', 'ags', 'operating_key', 'operating_since', 'x', 'y', 'district_government', 'denomination'],
-  ...['closed_at', 'import_id'],
+  ...['closed_at'],
 ];
 
-/** Writes what is new or changed, as one statement whatever the number, and closes what is missing from the file. */
-async function writeSchools(
-  tx: Transaction<Database>,
-  comparison: RegisterComparison,
-  rows: readonly RegisterRow[],
-  importId: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  const listed = new Set(rows.map((row) => row.number));
-  const written = [
-    ...comparison.new,
-    ...comparison.changed.map(({ after }) => after),
-    ...comparison.closed.filter((row) => listed.has(row.number)),
-  ].map((row) => ({ ...record(row, now), import_id: importId }));
-  if (written.length > 0) {
+/** Writes what is new or changed, batch by batch: the embedded database works on the event loop, which gets its turn between. */
+async function writeSchools(tx: Transaction<Database>, batches: readonly string[], importId: string): Promise<void> {
+  const names = sql.raw(columns.join(', '));
+  const updates = sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '));
+  for (const batch of batches) {
     await sql`
-      insert into school (number, ${sql.raw(columns.join(', '))})
-      select number, ${sql.raw(columns.join(', '))} from jsonb_to_recordset(${JSON.stringify(written)}::text::jsonb) as r(
+      insert into school (number, ${names}, import_id)
+      select number, ${names}, ${importId}::uuid from jsonb_to_recordset(${batch}::text::jsonb) as r(
         number text, form text, name text, short_name text, postcode text, place text, street text, phone text, email text,
         homepage text, legal_form text, owner_number text, ags text, operating_key text, operating_since date,
-        x double precision, y double precision, district_government text, denomination text, closed_at date, import_id uuid)
-      on conflict (number) do update set
-        ${sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '))}`.execute(tx);
-  }
-  const vanished = comparison.closed.map((row) => row.number).filter((number) => !listed.has(number));
-  if (vanished.length > 0) {
-    const today = now.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
-    await sql`update school set closed_at = ${today}, import_id = ${importId}
-      where number = any(${vanished}) and closed_at is null`.execute(tx);
+        x double precision, y double precision, district_government text, denomination text, closed_at date)
+      on conflict (number) do update set ${updates}, import_id = excluded.import_id`.execute(tx);
+    await turn();
   }
 }
 
-/** Municipalities and postcodes as this register shows them. @returns the AGS of municipalities met for the first time */
-async function writePlaces(tx: Transaction<Database>, rows: readonly RegisterRow[]): Promise<string[]> {
-  const known = new Set((await tx.selectFrom('municipality').select('ags').execute()).map((row) => row.ags));
-  const inNrw = rows.filter((row) => /^05\d{6}$/.test(row.ags));
-  const { municipalities, postcodes } = learnPlaces(inNrw);
-  await sql`
-    insert into municipality (ags, name, x, y, school_count)
-    select ags, name, x, y, schools from jsonb_to_recordset(${JSON.stringify(municipalities)}::text::jsonb)
-      as r(ags text, name text, x double precision, y double precision, schools int)
-    on conflict (ags) do update set name = excluded.name, x = excluded.x, y = excluded.y,
-      school_count = excluded.school_count`.execute(tx);
+async function closeVanished(
+  tx: Transaction<Database>,
+  numbers: readonly string[],
+  importId: string,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await sql`update school set closed_at = ${today}, import_id = ${importId}
+    where number = any(${numbers}) and closed_at is null`.execute(tx);
+}
+
+/** Municipalities and postcodes as this register shows them. */
+async function writePlaces(
+  tx: Transaction<Database>,
+  { municipalities, postcodes }: { municipalities: readonly string[]; postcodes: readonly string[] },
+): Promise<void> {
+  for (const batch of municipalities) {
+    await sql`
+      insert into municipality (ags, name, x, y, school_count)
+      select ags, name, x, y, schools from jsonb_to_recordset(${batch}::text::jsonb)
+        as r(ags text, name text, x double precision, y double precision, schools int)
+      on conflict (ags) do update set name = excluded.name, x = excluded.x, y = excluded.y,
+        school_count = excluded.school_count`.execute(tx);
+    await turn();
+  }
   await tx.deleteFrom('postcode').execute();
-  await sql`
-    insert into postcode (postcode, ags, x, y, school_count, spread_m)
-    select postcode, ags, x, y, schools, "spreadM" from jsonb_to_recordset(${JSON.stringify(postcodes)}::text::jsonb)
-      as r(postcode text, ags text, x double precision, y double precision, schools int, "spreadM" int)`.execute(tx);
-  return municipalities.map(({ ags }) => ags).filter((ags) => !known.has(ags));
+  for (const batch of postcodes) {
+    await sql`
+      insert into postcode (postcode, ags, x, y, school_count, spread_m)
+      select postcode, ags, x, y, schools, "spreadM" from jsonb_to_recordset(${batch}::text::jsonb)
+        as r(postcode text, ags text, x double precision, y double precision, schools int, "spreadM" int)`.execute(tx);
+    await turn();
+  }
 }
 
 /** For the command line: checks a register and, with `apply`, imports it when nothing is wrong. */
@@ -169,13 +181,11 @@ export async function importSchools(
   errors: { line: number; column: string | undefined; message: string }[];
 }> {
   const now = app.clock.now();
-  const preview = apply
-    ? await applyImport(app, bytes, { by, now })
-    : (await readImportFile(app.database.db, bytes, now)).preview;
+  const preview = apply ? await applyImport(app, bytes, { by, now }) : await previewImport(app, bytes, now);
   return {
-    new: preview.new.length,
-    changed: preview.changed.length,
-    closed: preview.closed.length,
+    new: preview.newCount,
+    changed: preview.changedCount,
+    closed: preview.closedCount,
     unchanged: preview.unchanged,
     errors: preview.errors.map(({ line, column, message }) => ({ line, column, message })),
   };

@@ -30,6 +30,9 @@ const SCHOOL_FORMS = new Set('02 04 06 08 10 13 14 15 16 17 18 19 20 25 30 85 87
 const OPEN_KEYS = new Set('0126');
 const CLOSED_KEYS = new Set('459');
 
+/** Is this school dissolved or at rest by its key? */
+export const isClosedKey = (operatingKey: string): boolean => CLOSED_KEYS.has(operatingKey);
+
 /** Whether the row is a Schulamt, a Bezirksregierung or the ministry rather than a school. */
 export function isAuthority(row: Pick<RegisterRow, 'form'>): boolean {
   return row.form === '0A';
@@ -85,7 +88,7 @@ export function compareRegister(
     }
     const fields = differingFields(before, after);
     if (fields.length === 0) result.unchanged += 1;
-    else if (CLOSED_KEYS.has(after.operatingKey) && !CLOSED_KEYS.has(before.operatingKey)) result.closed.push(after);
+    else if (isClosedKey(after.operatingKey) && !isClosedKey(before.operatingKey)) result.closed.push(after);
     else result.changed.push({ number: after.number, before, after, fields });
   }
   for (const before of existing.values()) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { joinName, joinPhone, orNull } from './register-fields.ts';
 import { isDamaged, lostZeros, parseMetres, parseRegisterDate, withZeros } from './register-resaved.ts';
 import { type DecodedText, decodeLines, type FileProblem, isEmptyRow, splitFields } from './register-text.ts';
 
@@ -47,6 +48,8 @@ export interface RegisterFile {
 }
 
 const LISTED = 50;
+/** Longest entry in characters; the register's have at most 80. */
+const LONGEST = 300;
 
 const REPLACED = 'Hier hat die Tabellenkalkulation den Inhalt ersetzt durch';
 const DOWNLOAD = 'Laden Sie das Verzeichnis noch einmal unverändert herunter.';
@@ -113,30 +116,6 @@ function headerProblem(names: readonly string[], missing: readonly string[]): st
   return twice === undefined ? undefined : `Die Spalte „${twice}“ kommt in der Kopfzeile zweimal vor.`;
 }
 
-/** Joins the name lines; a word cut at a line end is closed again, „- Primarstufe -“ at the end says nothing new. */
-function joinName(lines: readonly string[]): string {
-  let name = '';
-  for (const line of lines) {
-    if (/\p{L}-$/u.test(name) && /^\p{Ll}/u.test(line) && !/^(u\.|und|oder)/.test(line))
-      name = name.slice(0, -1) + line;
-    else if (/\p{L}-$/u.test(name) && /^\p{Lu}/u.test(line)) name += line;
-    else name += ` ${line}`;
-  }
-  return name
-    .replaceAll(/\s+/g, ' ')
-    .replace(/ ?- ?Primarstufe ?-?$/, '')
-    .replace(/ -$/, '')
-    .trim();
-}
-
-function orNull(value: string): string | null {
-  return value === '' || value.toLowerCase() === 'null' ? null : value;
-}
-
-function joinPhone(prefix: string, number: string): string | null {
-  return orNull(number) === null ? null : `${prefix} ${number}`.trim();
-}
-
 function parseDate(text: string): Temporal.PlainDate | null | undefined {
   return orNull(text) === null ? null : parseRegisterDate(text);
 }
@@ -169,6 +148,7 @@ function checkFields(field: Field, line: number, errors: Problems): void {
   for (const column of COLUMNS) {
     const value = field(column);
     if (isDamaged(value)) errors.add(line, `${REPLACED} „${value.slice(0, 20)}“. ${DOWNLOAD}`, column);
+    if (value.length > LONGEST) errors.add(line, `Die Angabe ist länger als ${LONGEST} Zeichen.`, column);
   }
   const rules: readonly [string, (value: string) => boolean, string][] = [
     ['Schulnummer', (v) => /^\d{6}$/.test(v), 'Eine Schulnummer hat genau 6 Ziffern, hier steht'],
@@ -265,6 +245,19 @@ function readRows(text: ReadText, names: readonly string[], context: Context): R
   return rows;
 }
 
+function readHeading(text: ReadText): { names: string[]; line: number; problem?: FileProblem } {
+  const header = findHeader(text);
+  const missing = COLUMNS.filter((name) => !header.names.includes(name.toLowerCase()));
+  const message = headerProblem(header.names, missing);
+  return message === undefined ? header : { ...header, problem: { line: header.line, message } };
+}
+
+/** What the beginning of a file, in whole lines, says against it: its kind, its encoding, its heading. */
+export function findHeadingProblem(bytes: Uint8Array): FileProblem | undefined {
+  const decoded = decodeLines(bytes);
+  return 'problem' in decoded ? decoded.problem : readHeading(decoded).problem;
+}
+
 /**
  * Reads the official register of schools (schuldaten.csv: UTF-8, first line `sep=;`, columns found by their names, extra
  * columns ignored, `Bezirksregierung` read when present), also as a spreadsheet program saved it again: empty rows and
@@ -274,26 +267,18 @@ function readRows(text: ReadText, names: readonly string[], context: Context): R
  */
 export function parseRegister(bytes: Uint8Array): RegisterFile {
   const context: Context = { errors: new Problems(), warnings: new Problems() };
+  const { errors, warnings } = context;
   const decoded = decodeLines(bytes);
   let rows: RegisterRow[] = [];
   if ('problem' in decoded) {
-    context.errors.add(decoded.problem.line, decoded.problem.message);
+    errors.add(decoded.problem.line, decoded.problem.message);
   } else {
-    const header = findHeader(decoded);
-    const missing = COLUMNS.filter((name) => !header.names.includes(name.toLowerCase()));
-    const problem = headerProblem(header.names, missing);
-    if (problem !== undefined) context.errors.add(header.line, problem);
-    else rows = readRows(decoded, header.names, context);
-    if (problem === undefined && rows.length === 0 && context.errors.count === 0) {
-      context.errors.add(header.line, 'Das Verzeichnis enthält keine Schule.');
-    }
+    const { names, line, problem } = readHeading(decoded);
+    if (problem) errors.add(problem.line, problem.message);
+    else rows = readRows(decoded, names, context);
+    if (rows.length === 0 && errors.count === 0) errors.add(line, 'Das Verzeichnis enthält keine Schule.');
   }
-  const { errors, warnings } = context;
-  return {
-    rows,
-    errors: errors.listed.toSorted((a, b) => a.line - b.line),
-    errorCount: errors.count,
-    warnings: warnings.listed,
-    warningCount: warnings.count,
-  };
+  const listed = errors.listed.toSorted((a, b) => a.line - b.line);
+  const warned = { warnings: warnings.listed, warningCount: warnings.count };
+  return { rows, errors: listed, errorCount: errors.count, ...warned };
 }

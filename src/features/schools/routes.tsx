@@ -100,7 +100,7 @@ async function checkUpload(request: Request) {
     return await showUpload(request, fileError('Bitte wählen Sie die Datei schuldaten.csv.'));
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const preview = await previewImport(request.app.database.db, bytes, request.now);
+  const preview = await previewImport(request.app, bytes, request.now);
   const frame = frameOf(request);
   if (preview.errorCount > 0) {
     const last = await reading(request, findLastImport);
