@@ -15,7 +15,7 @@ import { type CaseEventType, eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
 import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
 import type { Family, Guardian } from '../families/queries.ts';
-import { ageText, birthOf, fullName } from '../families/rules.ts';
+import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
 import { CaseSections } from './case-sections.tsx';
 import { eventDetail } from './history.ts';
@@ -47,8 +47,8 @@ export function CasePage(props: CasePageProps) {
       title={name}
       breadcrumbs={[
         { href: '/faelle', label: 'Fälle' },
-        { href: `/familien/${head.familyId}`, label: `Familie ${head.familyName}` },
-        { label: head.givenNames },
+        { href: `/familien/${head.familyId}`, label: familyLabel(head.familyName, head.givenNames) },
+        { label: shortName(head.familyName, head.givenNames) },
       ]}
     >
       <p class="kern-body">
@@ -159,7 +159,7 @@ function familyFacts(family: Family, guardians: readonly Guardian[]): string[] {
   return [
     `${languageName(family.language)}${family.interpreterNeeded ? ' · Dolmetschen nötig' : ''}`,
     ...guardians.map((guardian) =>
-      [fullName(guardian.familyName, guardian.givenNames).trim(), guardian.phone].filter(Boolean).join(' · '),
+      [fullName(guardian.familyName, guardian.givenNames), guardian.phone].filter(Boolean).join(' · '),
     ),
     [family.phone, family.email].filter(Boolean).join(' · '),
     address.includes(municipality) ? address : `${address} · ${municipality}`,
@@ -188,7 +188,7 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
           {siblings.map((sibling) => (
             <li>
               <a class="kern-link" href={sibling.caseId ? `/faelle/${sibling.caseId}` : `/kinder/${sibling.id}`}>
-                {sibling.givenNames}
+                {shortName(sibling.familyName, sibling.givenNames)}
               </a>
               <span class="hs-muted">{` · ${ageText(birthOf(sibling), today)}${sibling.schoolName ? ` · ${sibling.schoolName}` : ''}`}</span>
             </li>

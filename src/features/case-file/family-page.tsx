@@ -8,7 +8,16 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type CaseState, states } from '../cases/states.ts';
 import type { ChildInFamily, Family, Guardian } from '../families/queries.ts';
-import { accommodations, ageText, birthOf, channels, fullName, labelOf, relations } from '../families/rules.ts';
+import {
+  accommodations,
+  ageText,
+  birthOf,
+  channels,
+  familyLabel,
+  fullName,
+  labelOf,
+  relations,
+} from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
 
 /** Where a child of a family stands, in words. */
@@ -30,12 +39,13 @@ export type FamilyPageProps = {
 };
 
 export function FamilyPage({ frame, family, guardians, members, today, mayOpen, mayEdit, state }: FamilyPageProps) {
-  const name = members[0]?.familyName ?? guardians[0]?.familyName ?? '';
+  const [first] = [...members, ...guardians];
+  const name = familyLabel(first?.familyName ?? '', first?.givenNames ?? '');
   return (
     <Page
       {...frame}
-      title={`Familie ${name}`}
-      breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { label: `Familie ${name}` }]}
+      title={name}
+      breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { label: name }]}
       errors={state?.errors}
     >
       <div class="hs-columns">
@@ -64,7 +74,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
             <DescriptionList
               items={guardians.map((guardian) => ({
                 term: labelOf(relations, guardian.relation),
-                value: [fullName(guardian.familyName, guardian.givenNames).trim(), guardian.phone, guardian.email]
+                value: [fullName(guardian.familyName, guardian.givenNames), guardian.phone, guardian.email]
                   .filter(Boolean)
                   .join(' · '),
               }))}

@@ -16,7 +16,7 @@ import {
   type MunicipalityChoice,
 } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/queries.ts';
-import { birthOf, fullName, listName } from '../families/rules.ts';
+import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { stateBadge } from './words.tsx';
@@ -28,14 +28,16 @@ export type ReportFormProps = {
   /** Staff choose whether a case is opened and may set a position. */
   staff: boolean;
   /** One more child of this family. */
-  family?: { id: string; name: string } | undefined;
+  family?: { id: string; familyName: string; givenNames: string } | undefined;
   municipality: MunicipalityChoice;
   duplicates?: readonly PossibleDuplicate[] | undefined;
 };
 
 export function ReportFormPage(props: ReportFormProps) {
   const { frame, state, requestId, staff, family, municipality, duplicates = [] } = props;
-  const title = family ? `Weiteres Kind der Familie ${family.name} melden` : 'Neu zugezogenes Kind melden';
+  const title = family
+    ? `Weiteres Kind der ${familyLabel(family.familyName, family.givenNames)} melden`
+    : 'Neu zugezogenes Kind melden';
   return (
     <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff)} errors={state.errors}>
       <Form action="/meldungen" requestId={requestId}>

@@ -72,13 +72,14 @@ export async function findReportedFamily(
   ags: readonly string[],
   familyId: string | undefined,
   reportId?: string,
-): Promise<{ id: string; name: string; ags: string } | undefined> {
+): Promise<{ id: string; familyName: string; givenNames: string; ags: string } | undefined> {
   const id = familyId ?? reportId;
   if (!id || !isId(id) || ags.length === 0) return undefined;
   return await tx
     .selectFrom('placement_case as p')
     .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
-    .select(['c.family_id as id', 'c.family_name as name', 'p.reported_ags as ags'])
+    .select(['c.family_id as id', 'c.family_name as familyName', 'c.given_names as givenNames'])
+    .select('p.reported_ags as ags')
     .where('p.centre_id', '=', centreId)
     .where('p.reported_ags', 'in', [...ags])
     .where(familyId ? 'c.family_id' : 'p.id', '=', id)

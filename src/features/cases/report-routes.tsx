@@ -29,9 +29,11 @@ import { countReports, findReportedFamily, getReport, listReports } from './repo
 
 const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
 
+/** A family with the names of its child reported first. */
 interface KnownFamily {
   id: string;
-  name: string;
+  familyName: string;
+  givenNames: string;
   ags: string;
 }
 
@@ -45,7 +47,8 @@ async function getKnownFamily(request: CentreRequest, id: string): Promise<Known
   }
   const family = await getFamily(tx, centreId, id);
   const [first] = await listChildren(tx, centreId, id);
-  return { id, name: first?.familyName ?? '', ags: family.ags ?? '' };
+  const { familyName = '', givenNames = '' } = first ?? {};
+  return { id, familyName, givenNames, ags: family.ags ?? '' };
 }
 
 async function askedFamily(request: CentreRequest): Promise<KnownFamily | undefined> {
@@ -61,7 +64,7 @@ async function askedFamily(request: CentreRequest): Promise<KnownFamily | undefi
 async function showForm(request: CentreRequest): Promise<Answer> {
   const family = await askedFamily(request);
   if (family) request.shown('family', family.id);
-  const start = family ? { nachname: family.name } : newFamilyValues;
+  const start = family ? { nachname: family.familyName } : newFamilyValues;
   const values = isStaff(request) ? { ...start, fall: 'ja' } : start;
   return await formPage(request, emptyForm(values), family);
 }
@@ -107,11 +110,11 @@ async function check(request: CentreRequest): Promise<Checked> {
   const family =
     typeof form.familie === 'string' && form.familie !== '' ? await getKnownFamily(request, form.familie) : undefined;
   if (family) {
-    const parsed = parseFamilyForm(siblingInput(today), form);
+    const parsed = parseFamilyForm(siblingInput(today), form, today);
     if (!parsed.ok) return { ok: false, answer: await formPage(request, parsed.state, family) };
     return { ok: true, input: parsed.data, family, ags: family.ags };
   }
-  const parsed = parseFamilyForm(reportInput(today), form);
+  const parsed = parseFamilyForm(reportInput(today), form, today);
   const place = await askMunicipality(request);
   if (parsed.ok && place.ok) return { ok: true, input: parsed.data, family, ags: place.ags, place };
   const state = withMunicipality(parsed.ok ? emptyForm(typedValues(form)) : parsed.state, place);

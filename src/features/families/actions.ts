@@ -52,7 +52,7 @@ const contactColumns = (input: ContactInput) => ({
 async function writeGuardians(tx: Tx, by: By, familyId: string, input: GuardianInput): Promise<void> {
   await tx.deleteFrom('guardian').where('centre_id', '=', by.centreId).where('family_id', '=', familyId).execute();
   const rows = guardianSlots
-    .filter((n) => input[`g${n}_nachname`] !== '')
+    .filter((n) => input[`g${n}_nachname`] !== '' || input[`g${n}_vornamen`] !== '')
     .map((n) => ({
       centre_id: by.centreId,
       id: newId(),

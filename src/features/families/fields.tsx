@@ -55,9 +55,26 @@ type SectionProps = { state: FormState };
 export function ChildSection({ state }: SectionProps) {
   return (
     <>
-      <Fieldset legend="Kind" hint="Namen wie im Ausweis, in lateinischer Schrift.">
-        <TextField name="nachname" label="Familienname" state={state} maxLength={120} autocomplete="off" />
-        <TextField name="vornamen" label="Vornamen" state={state} maxLength={120} autocomplete="off" />
+      <Fieldset
+        legend="Kind"
+        hint="Namen wie im Ausweis, in lateinischer Schrift. Hat das Kind nur einen Namen, bleibt das andere Feld leer."
+      >
+        <TextField
+          name="nachname"
+          label="Familienname"
+          state={state}
+          required="one_of"
+          maxLength={120}
+          autocomplete="off"
+        />
+        <TextField
+          name="vornamen"
+          label="Vornamen"
+          state={state}
+          required="one_of"
+          maxLength={120}
+          autocomplete="off"
+        />
         <TextField name="rufname" label="Rufname" state={state} required={false} maxLength={120} autocomplete="off" />
         <TextField
           name="geburtsname"
@@ -151,8 +168,11 @@ export function ContactSection({ state }: SectionProps) {
 
 /** Persons with custody: as many as are filled, one more, at least two. */
 export function GuardianSections({ state }: SectionProps) {
-  const filled = guardianSlots.filter((n) => (fieldValue(state, `g${n}_nachname`) ?? '') !== '').length;
-  const shown = guardianSlots.slice(0, Math.max(2, Math.min(filled + 1, guardianSlots.length)));
+  const parts = ['nachname', 'vornamen', 'telefon', 'email'];
+  const filled = guardianSlots.findLast((n) =>
+    parts.some((part) => (fieldValue(state, `g${n}_${part}`) ?? '').trim() !== ''),
+  );
+  const shown = guardianSlots.slice(0, Math.max(2, (filled ?? 0) + 1));
   return (
     <>
       {shown.map((n) => (
@@ -219,7 +239,7 @@ export function AddressSection({ state, municipality, withPosition }: AddressPro
         maxLength={20}
         autocomplete="off"
       />
-      <TextField name="plz" label="Postleitzahl" state={state} inputmode="numeric" maxLength={5} autocomplete="off" />
+      <TextField name="plz" label="Postleitzahl" state={state} inputmode="numeric" maxLength={12} autocomplete="off" />
       <TextField name="ort" label="Ort" state={state} maxLength={100} autocomplete="off" />
       <MunicipalityField state={state} {...municipality} />
       <Radios name="unterkunft" label="Unterkunft" options={optionsOf(accommodations)} state={state} />

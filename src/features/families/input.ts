@@ -2,20 +2,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { plainDigits, plainLine } from '../../codes/characters.ts';
 import { isIso6393 } from '../../codes/languages.ts';
-import { checkName, normalizeName } from '../../codes/names.ts';
 import { isStateKey } from '../../codes/nationalities.ts';
-import { type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
+import { type PartialDate, parsePartialDate, wholeDate } from '../../codes/partial-date.ts';
+import { dateOrderErrors } from '../../web/form/date-order.ts';
+import {
+  optionalLine,
+  optionalPhone,
+  personName,
+  postcode,
+  readPersonName,
+  requiredLine,
+} from '../../web/form/lines.ts';
 import {
   cleanText,
   type FormBody,
+  inOrder,
   oneOf,
   optionalGermanDate,
   optionalOneOf,
-  optionalText,
   type Parsed,
   parseForm,
-  requiredText,
+  readGermanDate,
   ticked,
 } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
@@ -26,36 +35,12 @@ function refuse(ctx: Refusal, message: string): never {
   return z.NEVER;
 }
 
-const longestName = 120;
-
-/** A name of a natural person: DIN 91379 type A, stored in NFC as typed. Left out it is ''. */
-function personName(label: string, required: boolean) {
-  return z
-    .string()
-    .optional()
-    .transform((raw, ctx): string => {
-      const name = normalizeName(cleanText(raw ?? ''));
-      if (name === '') return required ? refuse(ctx, `Bitte füllen Sie „${label}“ aus.`) : '';
-      if (name.length > longestName)
-        return refuse(ctx, `„${label}“: Bitte kürzen Sie auf höchstens ${longestName} Zeichen.`);
-      const check = checkName(name);
-      if (!check.ok) {
-        const list = check.characters.map((character) => `„${character}“`).join(', ');
-        return refuse(
-          ctx,
-          `„${label}“: ${list} ${check.characters.length === 1 ? 'gehört' : 'gehören'} nicht zu den Zeichen für Namen (DIN 91379). Bitte schreiben Sie den Namen in lateinischer Schrift wie im Ausweis.`,
-        );
-      }
-      return /\p{L}/u.test(name) ? name : refuse(ctx, `„${label}“: Ein Name hat mindestens einen Buchstaben.`);
-    });
-}
-
 const partialBirth = (today: Temporal.PlainDate) =>
   z
     .string()
     .optional()
     .transform((raw, ctx): PartialDate | null => {
-      if ((raw ?? '').trim() === '') return null;
+      if (plainLine(raw ?? '') === '') return null;
       const date = parsePartialDate(raw ?? '', today);
       return 'error' in date ? refuse(ctx, date.error) : date;
     });
@@ -72,20 +57,13 @@ function optionalCode(known: (code: string) => boolean, message: string) {
 
 const language = (message: string) => z.string({ error: message }).refine(isIso6393, { error: message });
 const wrongState = 'Bitte wählen Sie einen Staat aus der Liste.';
-const phone = z
-  .string()
-  .optional()
-  .transform((raw, ctx): string => {
-    const text = cleanText(raw ?? '');
-    return text === '' || /^[+0-9][0-9 ()/-]{2,30}$/.test(text)
-      ? text
-      : refuse(ctx, 'Bitte schreiben Sie die Telefonnummer mit Ziffern, zum Beispiel 02421 22123.');
-  });
+/** Long enough for two numbers and whose they are. */
+const phone = optionalPhone(120);
 const email = z
   .string()
   .optional()
   .transform((raw, ctx): string => {
-    const text = cleanText(raw ?? '');
+    const text = plainDigits(raw ?? '');
     return text === '' || (text.length <= 120 && /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text))
       ? text
       : refuse(ctx, 'Bitte schreiben Sie die E-Mail-Adresse vollständig, zum Beispiel familie@beispiel.de.');
@@ -105,14 +83,14 @@ const coordinate = (least: number, most: number, label: string) =>
 
 /** Fields of a child. */
 export const childFields = (today: Temporal.PlainDate) => ({
-  nachname: personName('Familienname', true),
-  vornamen: personName('Vornamen', true),
-  geburtsname: personName('Geburtsname', false),
-  rufname: personName('Rufname', false),
+  nachname: personName('Familienname'),
+  vornamen: personName('Vornamen'),
+  geburtsname: personName('Geburtsname'),
+  rufname: personName('Rufname'),
   geburtsdatum: partialBirth(today),
   geburtsdatum_unbekannt: ticked(),
   geschlecht: oneOf(['f', 'm', 'd', 'none'], 'Bitte wählen Sie das Geschlecht, wie es im Ausweis steht.'),
-  geburtsort: optionalText(100),
+  geburtsort: optionalLine('Geburtsort', 100),
   geburtsland: optionalCode(isStateKey, wrongState),
   staat1: optionalCode(isStateKey, wrongState),
   staat2: optionalCode(isStateKey, wrongState),
@@ -134,13 +112,10 @@ export const contactFields = {
 
 /** Fields of an address; `ags` may stay empty where postcode and place decide, `ags_stimmt` answers a question about it. */
 export const addressFields = {
-  strasse: optionalText(100),
-  hausnummer: optionalText(20),
-  plz: z
-    .string({ error: 'Bitte füllen Sie „Postleitzahl“ aus.' })
-    .trim()
-    .regex(/^\d{5}$/, { error: 'Bitte geben Sie die Postleitzahl mit fünf Ziffern ein.' }),
-  ort: requiredText('Ort', 100),
+  strasse: optionalLine('Straße', 100),
+  hausnummer: optionalLine('Hausnummer', 20),
+  plz: postcode,
+  ort: requiredLine('Ort', 100),
   ags: z
     .string()
     .trim()
@@ -161,8 +136,8 @@ const relation = z
   .transform((raw) => (raw === 'guardian' || raw === 'relative' || raw === 'youth_office' ? raw : 'parent'));
 const guardianFieldsOf = <const N extends number>(n: N) =>
   ({
-    [`g${n}_nachname`]: personName('Familienname', false),
-    [`g${n}_vornamen`]: personName('Vornamen', false),
+    [`g${n}_nachname`]: personName('Familienname'),
+    [`g${n}_vornamen`]: personName('Vornamen'),
     [`g${n}_art`]: relation,
     [`g${n}_telefon`]: phone,
     [`g${n}_email`]: email,
@@ -201,23 +176,69 @@ export type GuardianInput = Pick<z.infer<typeof familyInput>, keyof typeof guard
 
 const typed = (body: FormBody, name: string): string => {
   const value = body[name];
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? plainLine(value) : '';
 };
 
-/** What single fields cannot know: fields that need each other. */
-function crossErrors(body: FormBody): FieldError[] {
+const needBirth = 'Bitte geben Sie das Geburtsdatum an, notfalls nur das Jahr, oder kreuzen Sie „unbekannt“ an.';
+const needName = 'Bitte geben Sie Familienname oder Vornamen an; wer nur einen Namen hat, lässt das andere Feld leer.';
+const needPerson = 'Bitte nennen Sie den Familiennamen oder die Vornamen dieser Person.';
+
+/** How far ahead a family may announce that it moves in. */
+const announcedMonths = 3;
+
+function childErrors(body: FormBody, today: Temporal.PlainDate): FieldError[] {
   const errors: FieldError[] = [];
-  if ('nachname' in body && typed(body, 'geburtsdatum') === '' && typed(body, 'geburtsdatum_unbekannt') === '')
-    errors.push({
-      field: 'geburtsdatum',
-      message: 'Bitte geben Sie das Geburtsdatum an, notfalls nur das Jahr, oder kreuzen Sie „unbekannt“ an.',
-    });
-  for (const n of guardianSlots) {
-    const names = [typed(body, `g${n}_nachname`), typed(body, `g${n}_vornamen`)];
-    const contact = [typed(body, `g${n}_telefon`), typed(body, `g${n}_email`)];
-    if (names[0] === '' && [...names, ...contact].some((text) => text !== ''))
-      errors.push({ field: `g${n}_nachname`, message: 'Bitte nennen Sie den Familiennamen dieser Person.' });
-  }
+  if (readPersonName(body.nachname) === '' && readPersonName(body.vornamen) === '')
+    errors.push({ field: 'nachname', message: needName });
+  if (typed(body, 'geburtsdatum') === '' && typed(body, 'geburtsdatum_unbekannt') === '')
+    errors.push({ field: 'geburtsdatum', message: needBirth });
+  const written = parsePartialDate(typed(body, 'geburtsdatum'), today);
+  const birth = 'error' in written ? null : written;
+  const day = (field: string) => {
+    const date = readGermanDate(typed(body, field));
+    return date ? wholeDate(date) : null;
+  };
+  const entry = { field: 'einreise', label: 'Einreise nach Deutschland', date: day('einreise') };
+  const move = { field: 'zuzug', label: 'Zuzug in die Gemeinde', date: day('zuzug') };
+  const latest = wholeDate(today.add({ months: announcedMonths }));
+  const order = dateOrderErrors([
+    { ...entry, notBefore: birth, says: 'liegt vor der Geburt' },
+    { ...entry, notAfter: wholeDate(today), says: 'liegt in der Zukunft' },
+    { ...move, notBefore: birth, says: 'liegt vor der Geburt' },
+    { ...move, notBefore: entry.date, says: 'liegt vor der Einreise nach Deutschland' },
+    { ...move, notAfter: latest, says: 'liegt mehr als drei Monate in der Zukunft' },
+  ]);
+  return [...errors, ...order];
+}
+
+/** Whoever wants to be called or written to needs a number or an address; a person with custody may have it. */
+function reachErrors(body: FormBody): FieldError[] {
+  const has = (field: 'telefon' | 'email') =>
+    [field, ...guardianSlots.map((n) => `g${n}_${field}`)].some((name) => typed(body, name) !== '');
+  const way = typed(body, 'weg');
+  if (way === 'mail' && !has('email'))
+    return [{ field: 'email', message: 'Bitte geben Sie die E-Mail-Adresse an oder wählen Sie einen anderen Weg.' }];
+  if (way === 'phone' && !has('telefon'))
+    return [{ field: 'telefon', message: 'Bitte geben Sie die Telefonnummer an oder wählen Sie einen anderen Weg.' }];
+  return [];
+}
+
+function guardianErrors(body: FormBody): FieldError[] {
+  return guardianSlots
+    .filter((n) => {
+      const nameless = [`g${n}_nachname`, `g${n}_vornamen`].every((name) => readPersonName(body[name]) === '');
+      return nameless && [`g${n}_telefon`, `g${n}_email`].some((name) => typed(body, name) !== '');
+    })
+    .map((n) => ({ field: `g${n}_nachname`, message: needPerson }));
+}
+
+/** What single fields cannot know: fields that need each other. */
+function crossErrors(body: FormBody, today: Temporal.PlainDate): FieldError[] {
+  const errors = [
+    ...('nachname' in body || 'vornamen' in body ? childErrors(body, today) : []),
+    ...reachErrors(body),
+    ...guardianErrors(body),
+  ];
   if ((typed(body, 'lage_x') === '') !== (typed(body, 'lage_y') === ''))
     errors.push({
       field: 'lage_x',
@@ -226,17 +247,15 @@ function crossErrors(body: FormBody): FieldError[] {
   return errors;
 }
 
-/** `parseForm` and the rules between fields, all errors at once. */
-export function parseFamilyForm<T>(schema: z.ZodType<T>, body: FormBody): Parsed<T> {
+/** `parseForm` and the rules between fields, all errors at once in the order of the page. */
+export function parseFamilyForm<T>(schema: z.ZodType<T>, body: FormBody, today: Temporal.PlainDate): Parsed<T> {
   const parsed = parseForm(schema, body);
-  const extra = crossErrors(body);
+  const extra = crossErrors(body, today);
   if (extra.length === 0) return parsed;
   const kept = parsed.ok ? { values: typedValues(body), errors: [] } : parsed.state;
   const fields = new Set(kept.errors.map((error) => error.field));
-  return {
-    ok: false,
-    state: { values: kept.values, errors: [...kept.errors, ...extra.filter(({ field }) => !fields.has(field))] },
-  };
+  const errors = [...kept.errors, ...extra.filter(({ field }) => !fields.has(field))];
+  return { ok: false, state: { values: kept.values, errors: inOrder(schema, errors) } };
 }
 
 /** The typed texts of a body, for showing the form again. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../auth/permissions.ts';
+import { readPostcode } from '../../codes/postcode.ts';
 import { municipalitiesOf } from '../../codes/postcodes.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/state.ts';
@@ -54,7 +55,7 @@ export async function offerMunicipalities(
 export async function askMunicipality(request: CentreRequest): Promise<Resolved> {
   const { tx, centreId, form } = request;
   const text = (name: string) => (typeof form[name] === 'string' ? (form[name] as string).trim() : '');
-  const postcode = text('plz');
+  const postcode = readPostcode(text('plz')) ?? text('plz');
   const chosen = text('ags');
   return chooseMunicipality({
     postcode,

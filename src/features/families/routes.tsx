@@ -82,13 +82,13 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
       throw new Conflict('Die Anschrift ist inzwischen wieder geschlossen. Ihre Änderung ist nicht gespeichert.', [
         { href: `/familien/${family.id}`, label: 'Anschrift noch einmal öffnen' },
       ]);
-    const parsed = parseFamilyForm(closedFamilyInput, form);
+    const parsed = parseFamilyForm(closedFamilyInput, form, request.today);
     if (!parsed.ok) return await again(parsed.state);
     if (stored) return await again(emptyForm(typedValues(form)));
     await updateFamily(tx, by, family.id, version, parsed.data, null);
     return redirect(`/familien/${family.id}?ok=gespeichert`);
   }
-  const parsed = parseFamilyForm(familyInput, form);
+  const parsed = parseFamilyForm(familyInput, form, request.today);
   const place = await askMunicipality(request);
   if (!parsed.ok || !place.ok) {
     const state = parsed.ok ? emptyForm(typedValues(form)) : parsed.state;
@@ -118,7 +118,7 @@ async function saveChild(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
   const child = await getChild(tx, centreId, param(request, 'id'));
   const version = versionOf(request);
-  const parsed = parseFamilyForm(childInput(request.today), request.form);
+  const parsed = parseFamilyForm(childInput(request.today), request.form, request.today);
   request.shown('child', child.id);
   const stale = version !== child.version;
   if (!parsed.ok || stale) {

@@ -58,10 +58,17 @@ export function wordsOfChild(child: {
   return nameWords(child.familyName, child.givenNames, child.birthName, child.callName);
 }
 
-/** "Al-Hassan, Layan": how lists name a child. */
-export const listName = (familyName: string, givenNames: string): string => `${familyName}, ${givenNames}`;
-/** "Layan Al-Hassan": how pages name a child. */
-export const fullName = (familyName: string, givenNames: string): string => `${givenNames} ${familyName}`;
+const together = (parts: readonly string[], between: string): string => parts.filter(Boolean).join(between);
+
+/** "Al-Hassan, Layan": how lists name a child; who has a single name is named by it. */
+export const listName = (familyName: string, givenNames: string): string => together([familyName, givenNames], ', ');
+/** "Layan Al-Hassan": how pages and letters name a person; who has a single name is named by it. */
+export const fullName = (familyName: string, givenNames: string): string => together([givenNames, familyName], ' ');
+/** "Layan": how a family's page names its members; who has no given name is named by the family name. */
+export const shortName = (familyName: string, givenNames: string): string => givenNames || familyName;
+/** "Familie Al-Hassan", or "Familie von Layan" where there is no family name. */
+export const familyLabel = (familyName: string, givenNames: string): string =>
+  together(['Familie', familyName || (givenNames && `von ${givenNames}`)], ' ');
 
 /** Words of the codes in tables family, guardian and family_address. */
 export const channels = { letter: 'Brief', mail: 'E-Mail', phone: 'Telefon' } as const;

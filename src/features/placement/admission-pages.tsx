@@ -10,6 +10,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
+import { fullName, listName } from '../families/rules.ts';
 import type { AdmissionData, AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
@@ -31,8 +32,12 @@ const columns: Column<AssignedChild>[] = [
   {
     key: 'kind',
     label: 'Kind',
-    cell: (row) => <a class="kern-link" href={`/aufnahmen/${row.caseId}`}>{`${row.familyName}, ${row.givenNames}`}</a>,
-    text: (row) => `${row.familyName}, ${row.givenNames}`,
+    cell: (row) => (
+      <a class="kern-link" href={`/aufnahmen/${row.caseId}`}>
+        {listName(row.familyName, row.givenNames)}
+      </a>
+    ),
+    text: (row) => listName(row.familyName, row.givenNames),
   },
   { key: 'geboren', label: 'Geboren', cell: birthText, text: birthText },
   {
@@ -99,8 +104,11 @@ export function AdmissionPage({ frame, child, data, form, requestId }: Admission
   return (
     <Page
       {...frame}
-      title={`${child.givenNames} ${child.familyName}`}
-      breadcrumbs={[{ href: '/aufnahmen', label: 'Aufnahmen' }, { label: `${child.givenNames} ${child.familyName}` }]}
+      title={fullName(child.familyName, child.givenNames)}
+      breadcrumbs={[
+        { href: '/aufnahmen', label: 'Aufnahmen' },
+        { label: fullName(child.familyName, child.givenNames) },
+      ]}
       errors={form.errors}
     >
       <p>
@@ -108,8 +116,8 @@ export function AdmissionPage({ frame, child, data, form, requestId }: Admission
       </p>
       <DescriptionList
         items={[
-          { term: 'Familienname', value: child.familyName },
-          { term: 'Vornamen', value: child.givenNames },
+          { term: 'Familienname', value: child.familyName || 'keiner' },
+          { term: 'Vornamen', value: child.givenNames || 'keine' },
           { term: 'Geboren', value: birthText(child) },
           { term: 'Geschlecht', value: GENDERS.find((gender) => gender.code === data.gender)?.label },
           { term: 'Sprachen', value: languages.join(', ') },

@@ -6,6 +6,7 @@ import { Button, ButtonRow, DateField, Form, type FormState, Hidden, Select, Tex
 import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { fullName } from '../families/rules.ts';
 import type { Decision } from './decision-queries.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { CopyList } from './submission-pages.tsx';
@@ -53,7 +54,7 @@ export interface SubmissionPageProps {
 /** The authority's page: read what it was given, see what is free now, then decide. */
 export function SubmissionPage(props: SubmissionPageProps) {
   const { frame, submission, copy, decision, form, replacing } = props;
-  const name = copy ? `${copy.person.givenNames} ${copy.person.familyName}` : `Fall ${submission.caseNumber}`;
+  const name = copy ? fullName(copy.person.familyName, copy.person.givenNames) : `Fall ${submission.caseNumber}`;
   const open = submission.state === 'submitted' || replacing;
   return (
     <Page

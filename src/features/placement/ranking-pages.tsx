@@ -7,6 +7,7 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState, FilterBar, ListCount } from '../../web/list/index.ts';
+import { fullName } from '../families/rules.ts';
 import { formLabel } from '../schools/rules.ts';
 import type { PlacementCase } from './case-queries.ts';
 import type { Need, Ranking } from './ranking-data.ts';
@@ -39,7 +40,7 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
     <Page
       {...frame}
       title="Schulen für dieses Kind"
-      heading={`Schulen für ${placementCase.givenNames} ${placementCase.familyName}`}
+      heading={`Schulen für ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Schulen vergleichen')}
     >
       <FilterBar action={`${path}/schulen`}>

@@ -9,6 +9,7 @@ import {
   writeBasisdaten,
 } from '../../outbound/schild/basisdaten.ts';
 import { NotFound } from '../../web/route.ts';
+import { fullName } from '../families/rules.ts';
 import { stageOf } from './rules.ts';
 import { birthOf, getPassedAddress } from './submission-facts.ts';
 
@@ -115,7 +116,7 @@ export async function exportForSchool(
     ...writeBasisdaten(pupils, school, today),
     children: rows.map((row) => ({
       childId: row.id,
-      name: `${row.given_names} ${row.family_name}`,
+      name: fullName(row.family_name, row.given_names),
       confirmedAt: row.confirmed_at,
       firstSchoolDay: row.first_school_day,
     })),

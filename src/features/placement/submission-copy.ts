@@ -127,8 +127,8 @@ function personItems(facts: CopyFacts): CopyItem[] {
   const languages = [facts.firstLanguage, facts.secondLanguage].filter((code) => code !== null).map(languageName);
   return [
     { label: 'Fall', value: facts.caseNumber },
-    { label: 'Familienname', value: facts.familyName },
-    { label: 'Vornamen', value: facts.givenNames },
+    { label: 'Familienname', value: facts.familyName || 'keiner' },
+    { label: 'Vornamen', value: facts.givenNames || 'keine' },
     { label: 'Geburtsdatum', value: facts.birth ? formatPartialDate(facts.birth) : 'unbekannt' },
     { label: 'Geschlecht', value: GENDERS.find((gender) => gender.code === facts.gender)?.label ?? 'ohne Angabe' },
     {

@@ -7,6 +7,7 @@ import type { Gender } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { NotFound } from '../../web/route.ts';
 import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
+import { fullName } from '../families/rules.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
 import { listRecommendedSchools, listRequests, type PlacementCase, type Recommendation } from './case-queries.ts';
@@ -92,7 +93,7 @@ export async function listGuardians(tx: Tx, centreId: string, familyId: string) 
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
-    name: `${row.given_names} ${row.family_name}`.trim(),
+    name: fullName(row.family_name, row.given_names),
     relation: row.relation,
     phone: row.phone,
   }));

@@ -59,7 +59,8 @@ export async function listSubmissions(
     .select(['a.name as authorityName', 's.submitted_at as submittedAt', 's.due_on as dueOn'])
     .select(decidedOn.as('decidedOn'))
     .select(
-      sql<string>`coalesce(nullif(concat_ws(', ', c.content #>> '{person,familyName}', c.content #>> '{person,givenNames}'), ''),
+      sql<string>`coalesce(nullif(concat_ws(', ', nullif(c.content #>> '{person,familyName}', ''),
+          nullif(c.content #>> '{person,givenNames}', '')), ''),
         'gelöscht')`.as('name'),
     )
     .orderBy(sql`${decidedOn} is not null`)

@@ -109,7 +109,7 @@ function reviewMark(translation: LetterTranslation, texts: LetterTexts): string 
 export function letterView(letter: DecisionLetter): LetterView {
   const { authority, child, translation } = letter;
   const address = line(`${authority.street}, ${authority.postcode} ${authority.place}`);
-  const latinName = line(`${child.givenNames} ${child.familyName}`);
+  const latinName = line([child.givenNames, child.familyName].filter(Boolean).join(' '));
   const arabicName = child.nameArabic === undefined ? latinName : line(child.nameArabic);
   return {
     title: `${de.subject} (${words.reference} ${line(letter.reference)})`,

@@ -10,6 +10,7 @@ import {
   Hint,
   inputClass,
   isInvalid,
+  isRequired,
   OptionalMark,
   StoredLine,
 } from './field.tsx';
@@ -47,7 +48,7 @@ export function Select(props: SelectProps) {
           name={props.name}
           aria-describedby={facts.describedBy}
           aria-invalid={isInvalid(facts) ? 'true' : undefined}
-          aria-required={props.required === false ? undefined : 'true'}
+          aria-required={isRequired(props) ? 'true' : undefined}
         >
           {placeholder === '' ? null : <option value="">{placeholder}</option>}
           {props.options.map((option) => (
@@ -72,7 +73,7 @@ function Group({ props, type, chosen }: { props: GroupProps; type: 'radio' | 'ch
       ? {}
       : {
           role: 'radiogroup',
-          'aria-required': props.required === false ? undefined : 'true',
+          'aria-required': isRequired(props) ? 'true' : undefined,
           'aria-invalid': failed ? 'true' : undefined,
         };
   return (

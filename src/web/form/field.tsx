@@ -13,8 +13,8 @@ export type FieldProps = {
   hint?: string | undefined;
   error?: string | undefined;
   state?: FormState | undefined;
-  /** Fields are required unless told otherwise; the others read "(freiwillig)". */
-  required?: boolean | undefined;
+  /** Fields are required unless told otherwise; the others read "(freiwillig)", save where one of several must be filled. */
+  required?: boolean | 'one_of' | undefined;
 };
 
 export type FieldFacts = {
@@ -41,7 +41,10 @@ export function fieldFacts(props: Omit<FieldProps, 'label'>): FieldFacts {
   return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined, question, stored };
 }
 
-export function OptionalMark({ required }: { required: boolean | undefined }) {
+/** True when this field alone must be filled. */
+export const isRequired = ({ required }: Pick<FieldProps, 'required'>): boolean => (required ?? true) === true;
+
+export function OptionalMark({ required }: Pick<FieldProps, 'required'>) {
   return required === false ? <span class="kern-label__optional"> (freiwillig)</span> : null;
 }
 

@@ -59,6 +59,13 @@ export function parseForm<T>(schema: z.ZodType<T>, body: FormBody): Parsed<T> {
   return { ok: false, state: { values: typedValues(body), errors: toErrors(result.error) } };
 }
 
+/** Errors in the order of the schema's fields, as people meet them on the page; those of no field come last. */
+export function inOrder(schema: z.ZodType, errors: readonly FieldError[]): FieldError[] {
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const place = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return errors.toSorted((a, b) => place(a) - place(b));
+}
+
 /** The version of the record the form was filled from (`_version`), if it carried one. */
 export function formVersion(body: FormBody): number | undefined {
   const value = body._version;

@@ -1,10 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type DayKind, dayConfirmation, dayQuestion, impossiblePlan, timeQuestion } from '../../codes/planned-days.ts';
-import { type FormBody, germanDate, type Parsed, parseForm, readGermanDate, readTime, typedValues } from './parse.ts';
-import type { FieldError, FieldQuestion, FormState } from './state.ts';
+import {
+  type FormBody,
+  germanDate,
+  inOrder,
+  type Parsed,
+  parseForm,
+  readGermanDate,
+  readTime,
+  typedValues,
+} from './parse.ts';
+import type { FieldQuestion, FormState } from './state.ts';
 
 /** What has to be asked about a value before it is taken. */
 export interface Question {
@@ -65,13 +74,6 @@ function questionsOf(body: FormBody, asks: Asks): (FieldQuestion & { message: st
     const { value, message, label } = question;
     return [{ field, value, label, message, answered: body[answerName(field)] === value }];
   });
-}
-
-/** Errors and questions in the order of the schema's fields, as people meet them on the page; those of no field come last. */
-function inOrder(schema: z.ZodType, errors: readonly FieldError[]): FieldError[] {
-  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  const place = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
-  return errors.toSorted((a, b) => place(a) - place(b));
 }
 
 /**

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { formatShortDate } from '../format.ts';
-import { FieldFrame, type FieldProps, fieldFacts, inputClass, isInvalid } from './field.tsx';
+import { FieldFrame, type FieldProps, fieldFacts, inputClass, isInvalid, isRequired } from './field.tsx';
 import { fieldValue } from './state.ts';
 
 const INPUT = 'kern-form-input__input';
@@ -38,7 +38,7 @@ export function TextField(props: TextFieldProps) {
         value={value === undefined ? undefined : String(value)}
         aria-describedby={facts.describedBy}
         aria-invalid={isInvalid(facts) ? 'true' : undefined}
-        aria-required={props.required === false ? undefined : 'true'}
+        aria-required={isRequired(props) ? 'true' : undefined}
         autocomplete={props.autocomplete}
         inputmode={props.inputmode}
         maxlength={props.maxLength}
@@ -71,7 +71,7 @@ export function TextArea(props: TextAreaProps) {
         rows={props.rows ?? 4}
         aria-describedby={facts.describedBy}
         aria-invalid={facts.error === undefined ? undefined : 'true'}
-        aria-required={props.required === false ? undefined : 'true'}
+        aria-required={isRequired(props) ? 'true' : undefined}
         maxlength={props.maxLength}
         lang={props.lang}
         dir={props.dir}
