@@ -98,7 +98,7 @@ export async function exportForSchool(
       givenNames: row.given_names,
       birth: birthOf(row),
       gender: row.gender as Gender,
-      ...(address.protected || address.street === '' ? {} : { address }),
+      ...(address.protected ? {} : { address }),
       nationality1: row.nationality1 ?? undefined,
       nationality2: row.nationality2 ?? undefined,
       firstSchoolDay: row.first_school_day,

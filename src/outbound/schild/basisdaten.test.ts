@@ -142,7 +142,7 @@ describe('refusals', () => {
   it.each([
     ['no birth date', { birth: null }, 'Das Geburtsdatum fehlt.'],
     ['a birth date to come', { birth: { year: 2027 } }, 'Das Geburtsdatum liegt in der Zukunft.'],
-    ['no given name', { givenNames: ' ' }, 'Der Vorname fehlt'],
+    ['no name at all', { familyName: '', givenNames: ' ' }, 'Der Nachname fehlt'],
     ['no Latin letter in the name', { familyName: 'Иван' }, 'Der Nachname fehlt'],
   ])('a pupil with %s is refused, with a sentence and no warnings', (_, change, message) => {
     const { file, warnings, refused } = writeBasisdaten([{ ...jan, ...change }], school, today);

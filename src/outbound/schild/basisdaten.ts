@@ -6,7 +6,7 @@ import type { SchoolForm } from '../../codes/school-forms.ts';
 import { findSchoolForm } from '../../codes/school-forms.ts';
 import { BASISDATEN_COLUMNS, getColumn } from './columns.ts';
 import type { SchildRow } from './row.ts';
-import { toRow } from './row.ts';
+import { noName, toRow } from './row.ts';
 import type { SchildPupil, SchildRefusal, SchildSchool, SchildWarning, Warn } from './types.ts';
 import { encodeWindows1252 } from './windows1252.ts';
 
@@ -30,10 +30,14 @@ function hasBirth(pupil: SchildPupil): pupil is SchildPupil & { readonly birth: 
   return pupil.birth !== null;
 }
 
-/** Refuses a name without one Latin letter: SchILD would file the child under question marks. */
+/**
+ * Refuses a name without one Latin letter: SchILD would file the child under question marks. A name the child does not have
+ * is the dash of `toRow`.
+ */
 function findNameProblem(row: SchildRow): string | undefined {
   for (const header of ['Nachname', 'Vorname']) {
-    if (!/\p{L}/u.test(row.get(header) ?? '')) {
+    const name = row.get(header) ?? '';
+    if (name !== noName && !/\p{L}/u.test(name)) {
       return `Der ${header} fehlt oder enthält keine lateinischen Buchstaben. SchILD verlangt ihn. Ergänzen Sie ihn und exportieren Sie erneut.`;
     }
   }

@@ -52,6 +52,23 @@ export function fitText(header: string, value: string, warn: Warn, reserve = 0):
 }
 
 /**
+ * Fits a street and its house number, which SchILD keeps in one column. Only the name of the street is shortened: without its
+ * number nobody finds the house.
+ */
+export function fitStreet(street: string, houseNumber: string, warn: Warn): string {
+  const header = 'Straße';
+  const fit = (text: string, tell: Warn) => toTargetCharacters(header, toOneField(header, text, tell), tell);
+  const whole = fit(`${street.trim()} ${houseNumber.trim()}`, warn);
+  const max = getColumn(header).maxLength;
+  if (whole.length <= max) return whole;
+  const number = fit(houseNumber, () => {}).slice(0, max);
+  const name = whole.slice(0, whole.length - number.length);
+  const cut = `${name.slice(0, Math.max(0, max - number.length - 1)).trimEnd()} ${number}`.trim();
+  warn(header, 'truncated', `„${header}“ ist länger als ${max} Zeichen. In der Datei steht: ${cut}`);
+  return cut;
+}
+
+/**
  * Fits the name of a class. One that is too long is left out, not cut: a cut name may be the name of another class, and
  * SchILD would put the child there.
  */

@@ -7,7 +7,7 @@ import type { PartialDate } from '../../codes/partial-date.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { findPlaceKind } from '../../codes/pupil-keys.ts';
 import type { SchoolForm } from '../../codes/school-forms.ts';
-import { fitClassName, fitText } from './field.ts';
+import { fitClassName, fitStreet, fitText } from './field.ts';
 import type { SchildPupil, Warn } from './types.ts';
 
 /** Column header and value; columns that are not set stay empty. */
@@ -38,6 +38,23 @@ function writeNames(pupil: SchildPupil, row: SchildRow, warn: Warn): void {
   }
   row.set('Nachname', fitText('Nachname', familyName, warn));
   row.set('Vorname', fitText('Vorname', pupil.givenNames, warn));
+  writeSingleName(row, warn);
+}
+
+/** What stands for the name a person does not have. */
+export const noName = '-';
+
+/** SchILD demands both names. Who has only one gets a dash for the other, as schools write it themselves. */
+function writeSingleName(row: SchildRow, warn: Warn): void {
+  const missing = ['Nachname', 'Vorname'].filter((header) => row.get(header) === '');
+  const [header] = missing;
+  if (header === undefined || missing.length > 1) return;
+  row.set(header, noName);
+  warn(
+    header,
+    'name-single',
+    `Das Kind hat nur einen Namen. SchILD verlangt auch einen ${header === 'Nachname' ? 'Nachnamen' : 'Vornamen'}, in der Datei steht dort: ${noName}`,
+  );
 }
 
 /**
@@ -71,7 +88,7 @@ function writeGender(pupil: SchildPupil, row: SchildRow, warn: Warn): void {
   );
 }
 
-/** The address goes out whole or not at all: a postcode without a place is an error in SchILD. */
+/** A postcode without a place is an error in SchILD; both without a street are none. */
 function writeAddress(pupil: SchildPupil, row: SchildRow, warn: Warn): void {
   const address = pupil.address;
   if (address === undefined || address.place.trim() === '') {
@@ -80,7 +97,11 @@ function writeAddress(pupil: SchildPupil, row: SchildRow, warn: Warn): void {
   }
   row.set('PLZ', fitText('PLZ', address.postcode, warn));
   row.set('Ort', fitText('Ort', address.place, warn));
-  row.set('Straße', fitText('Straße', `${address.street} ${address.houseNumber}`, warn));
+  if (address.street.trim() === '') {
+    warn('Straße', 'street-absent', 'Eine Straße ist nicht bekannt. Die Datei enthält nur Postleitzahl und Ort.');
+    return;
+  }
+  row.set('Straße', fitStreet(address.street, address.houseNumber, warn));
 }
 
 function stateKey(header: string, key: string, warn: Warn): string {

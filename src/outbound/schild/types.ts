@@ -51,11 +51,13 @@ export type SchildWarningCode =
   | 'kindergarten-years-invalid'
   | 'language-invalid'
   | 'line-break-removed'
+  | 'name-single'
   | 'nationality-second'
   | 'place-kind-not-at-form'
   | 'same-name-suffix'
   | 'separator-replaced'
   | 'state-invalid'
+  | 'street-absent'
   | 'truncated'
   | 'year-invalid';
 
