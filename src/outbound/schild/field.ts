@@ -57,11 +57,11 @@ export function fitText(header: string, value: string, warn: Warn, reserve = 0):
  */
 export function fitStreet(street: string, houseNumber: string, warn: Warn): string {
   const header = 'Straße';
-  const fit = (text: string, tell: Warn) => toTargetCharacters(header, toOneField(header, text, tell), tell);
-  const whole = fit(`${street.trim()} ${houseNumber.trim()}`, warn);
+  const writable = (text: string, tell: Warn) => toTargetCharacters(header, toOneField(header, text, tell), tell);
+  const whole = writable(`${street.trim()} ${houseNumber.trim()}`, warn);
   const max = getColumn(header).maxLength;
   if (whole.length <= max) return whole;
-  const number = fit(houseNumber, () => {}).slice(0, max);
+  const number = writable(houseNumber, () => {}).slice(0, max);
   const name = whole.slice(0, whole.length - number.length);
   const cut = `${name.slice(0, Math.max(0, max - number.length - 1)).trimEnd()} ${number}`.trim();
   warn(header, 'truncated', `„${header}“ ist länger als ${max} Zeichen. In der Datei steht: ${cut}`);

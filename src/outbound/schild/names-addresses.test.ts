@@ -71,7 +71,7 @@ it('keeps postcode and place where there is no street', () => {
 it('shortens a long street, never its number', () => {
   const street = 'Professor-Doktor-Erdachtus-von-Musterhausen-Allee am Ufer';
   const row = written({ address: { ...address, street, houseNumber: '117 a-c' } }, 'Straße');
-  expect(row.cells).toEqual(['Professor-Doktor-Erdachtus-von-Musterhausen 117 a-c'.slice(0, 42) + ' 117 a-c']);
+  expect(row.cells).toEqual(['Professor-Doktor-Erdachtus-von-Musterhause 117 a-c']);
   expect(row.cells[0]?.length).toBeLessThanOrEqual(50);
   expect(row.warnings).toEqual(['Straße: truncated']);
   expect(row.messages[0]).toContain('117 a-c');
