@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
 import {
+  type Flow,
   type Instance,
   losePlaces,
   type MenuRow,
@@ -9,7 +10,6 @@ import {
   menuForLostPlace,
   menuForLostPlaces,
   menuForWithdrawal,
-  type PoolFlow,
   proposedRow,
   type Reoptimised,
   withdrawChild,
@@ -47,8 +47,8 @@ export function readChange(input: CommandInput): { loss: Loss; maxMoved: number 
 
 interface FoundLoss {
   /** Re-optimises; changes the flow. */
-  lose(flow: PoolFlow): Reoptimised;
-  menu(flow: PoolFlow, most: number): MoveMenu;
+  lose(flow: Flow): Reoptimised;
+  menu(flow: Flow, most: number): MoveMenu;
   readonly name: string;
   readonly about: object;
 }

@@ -3,13 +3,13 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import {
   type Certificate,
-  checkCertificate,
+  CertificateError,
+  certified,
+  type Flow,
+  flowOf,
   type Instance,
   indexOfId,
-  levelsTooWide,
   MatchingInputError,
-  PoolFlow,
-  packLevels,
   type Solution,
   solutionOf,
 } from '../matching/index.ts';
@@ -90,7 +90,7 @@ export class Stop {
   }
 }
 
-/** What can be computed in slices: a `PoolFlow`. */
+/** What can be computed in slices: a `Flow`. */
 export interface Sliced {
   readonly handled: number;
   advance(children: number): boolean;
@@ -111,31 +111,39 @@ export async function runInSlices(
 
 /** An error to be thrown on: with every sentence as `Refused` when the input is at fault. */
 export const blamedOnInput = (path: string, error: unknown): unknown =>
-  error instanceof MatchingInputError ? new Refused(`${path}: ${error.message}`) : error;
+  error instanceof MatchingInputError || error instanceof CertificateError
+    ? new Refused(`${path}: ${error.message}`)
+    : error;
 
 /**
  * The solution of a flow that is through, checked by code that shares nothing with the solver.
- * @throws Refused when the check does not hold: levels were packed too tightly, or the program is wrong
+ * @throws Refused when the check does not hold: the program is wrong
  */
-export function provenSolution(path: string, flow: PoolFlow): { solution: Solution; certificate: Certificate } {
+export function provenSolution(path: string, flow: Flow): { solution: Solution; certificate: Certificate } {
   const solution = solutionOf(flow);
-  const certificate = checkCertificate(flow.instance, solution);
-  if (!certificate.valid) throw new Refused(`${path}: ${levelsTooWide(0).message}\n${certificate.problems.join('\n')}`);
-  return { solution, certificate };
+  try {
+    return { solution, certificate: certified(flow.instance, solution) };
+  } catch (error) {
+    throw blamedOnInput(path, error);
+  }
 }
 
 /** Solves to the end, for questions about the optimum. Ctrl-C ends the process: there is no half answer. */
-export async function solveFully(path: string, instance: Instance, progress: Progress): Promise<PoolFlow> {
-  const flow = newFlow(path, instance);
-  await runInSlices(flow, { total: instance.childIds.length, stop: { requested: false }, progress });
+export async function solveFully(path: string, instance: Instance, progress: Progress): Promise<Flow> {
+  const flow = flowOf(instance);
+  await advanceAll(path, flow, { total: instance.childIds.length, stop: { requested: false }, progress });
   provenSolution(path, flow);
   return flow;
 }
 
-/** @throws Refused when the levels do not fit together into one number */
-export function newFlow(path: string, instance: Instance): PoolFlow {
+/** As `runInSlices`. @throws Refused when the numbers of one level are too large */
+export async function advanceAll(
+  path: string,
+  flow: Sliced,
+  run: { total: number; stop: Pick<Stop, 'requested'>; progress: Pick<Progress, 'tell'> },
+): Promise<boolean> {
   try {
-    return new PoolFlow(instance, packLevels(instance));
+    return await runInSlices(flow, run);
   } catch (error) {
     throw blamedOnInput(path, error);
   }

@@ -5,6 +5,7 @@ import {
   bestKnown,
   type Certificate,
   checkCertificate,
+  flowOf,
   type Instance,
   packLevels,
   type SiblingStatus,
@@ -13,7 +14,7 @@ import {
 } from '../matching/index.ts';
 import { createHighs } from '../outbound/highs/solver.ts';
 import { formatCount } from '../web/format.ts';
-import { blamedOnInput, newFlow, type Progress, provenSolution, runInSlices, type Stop } from './match-run.ts';
+import { advanceAll, blamedOnInput, type Progress, provenSolution, type Stop } from './match-run.ts';
 
 /** A placement as far as the computation came. */
 export interface Outcome {
@@ -34,8 +35,8 @@ interface Run {
 const MIP_SECONDS = 20;
 
 async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
-  const flow = newFlow(path, instance);
-  const finished = await runInSlices(flow, { ...run, total: instance.childIds.length });
+  const flow = flowOf(instance);
+  const finished = await advanceAll(path, flow, { ...run, total: instance.childIds.length });
   await run.stop.release();
   if (finished) {
     const { solution, certificate } = provenSolution(path, flow);

@@ -122,7 +122,7 @@ describe('match', () => {
       JSON.stringify({ ...small, children: small.children.map((child) => ({ ...child, weight: 2 ** 51 })) }),
     );
     const { code, stderr } = await files.call('m1', 'huge.json', '--out', 'out.json');
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('passen nicht zusammen') });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('einer Ebene sind zu groß') });
   });
 });
 

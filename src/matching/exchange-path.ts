@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { arcOf, type Instance } from './instance.ts';
+import { addLoadCost } from './placement.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { ALONG_TREE, NOBODY } from './pool-search.ts';
 import { SINK } from './pool-tree.ts';
-import { addLoadCost } from './solution.ts';
 
 /** A child that changes its place; -1 stands for unplaced. */
 export interface Move {

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { cheapestPath, costOfMoves, type ExchangePath, type Move } from './exchange-path.ts';
 import { arcOf } from './instance.ts';
+import { levelMorePlaces, levelPlaceValue, levelWeightToBePlaced, levelWhyNot } from './level-answers.ts';
+import { LevelFlow } from './level-flow.ts';
 import { unpack } from './levels.ts';
+import { objectiveOf } from './placement.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
-import { objectiveOf } from './solution.ts';
+import type { Flow } from './solution.ts';
 import { trial } from './trial.ts';
 
 /** Why a child is not in a pool: what the best placement with the child there would cost more. Tuples as the objective. */
@@ -24,7 +27,7 @@ export interface WhyNot {
   readonly changes: readonly Move[];
 }
 
-const noughts = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () => 0);
+const noughts = ({ instance }: Flow): number[] => [0, ...instance.levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);
 
 /**
@@ -32,12 +35,13 @@ const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((v
  * place the child gives up. Its old place may be refilled, and the chain that makes room may end elsewhere, so the search
  * has to include the sink. Never changes the flow.
  */
-export function whyNot(flow: PoolFlow, child: number, pool: number): WhyNot {
+export function whyNot(flow: Flow, child: number, pool: number): WhyNot {
   const now = flow.poolOf[child]!;
   const none = noughts(flow);
   if (arcOf(flow.instance, child, pool) < 0)
     return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   if (pool === now) return { possible: true, delta: none, own: none, others: none, moved: 0, changes: [] };
+  if (flow instanceof LevelFlow) return levelWhyNot(flow, child, pool, ownCost(flow, { child, from: now, to: pool }));
   if (flow.instance.frozenArc[child]! >= 0) return whyNotFrozen(flow, child, pool);
   const path = cheapestPath(flow, pool, now < 0 ? SINK : now);
   if (path.length === Number.POSITIVE_INFINITY)
@@ -64,8 +68,7 @@ function whyNotFrozen(flow: PoolFlow, child: number, pool: number): WhyNot {
 }
 
 /** What a move costs the child itself, without the load of limits. */
-function ownCost(flow: PoolFlow, { child, from, to }: Move): number[] {
-  const { instance } = flow;
+function ownCost({ instance }: Flow, { child, from, to }: Move): number[] {
   const at = (pool: number): number[] => {
     if (pool < 0) return [instance.weight[child]!, ...instance.levels.map(() => 0)];
     const arc = arcOf(instance, child, pool);
@@ -88,7 +91,8 @@ const lengthOf = (path: ExchangePath, moves: (moves: readonly Move[]) => number[
   path.length === Number.POSITIVE_INFINITY ? null : moves(path.moves);
 
 /** Value of one place more and one place less under a limit, each by one search. Never changes the flow. */
-export function placeValue(flow: PoolFlow, limit: number): PlaceValue {
+export function placeValue(flow: Flow, limit: number): PlaceValue {
+  if (flow instanceof LevelFlow) return levelPlaceValue(flow, limit);
   const node = flow.tree.nodeOf[limit]!;
   const none = noughts(flow);
   if (node < 0) return { gain: none, loss: none, price: none };
@@ -122,7 +126,13 @@ export interface WhatWouldHelp {
 }
 
 /** The smallest changes that would help a child into a pool it can go to; one solve. Never changes the flow. */
-export function whatWouldHelp(flow: PoolFlow, child: number, pool: number): WhatWouldHelp {
+export function whatWouldHelp(flow: Flow, child: number, pool: number): WhatWouldHelp {
+  if (flow instanceof LevelFlow) {
+    const { delta } = whyNot(flow, child, pool);
+    const { withOneMorePlace, ...more } = levelMorePlaces(flow, child, pool);
+    const weightToBePlaced = flow.poolOf[child]! < 0 ? levelWeightToBePlaced(flow, child) : null;
+    return { delta, ...more, withOneMorePlace: withOneMorePlace ?? delta, weightToBePlaced };
+  }
   const { tree, instance } = flow;
   const full: number[] = [];
   for (let node = pool; node !== SINK; node = tree.parent[node]!)

@@ -11,6 +11,8 @@
 
 /** The proof: checks a placement with its prices, by code that shares nothing with the solver. */
 export { type Certificate, type Claim, checkCertificate } from './certificate.ts';
+/** The same, for results that may only leave when they are proven. */
+export { CertificateError, certified } from './certified.ts';
 /** The stable alternative, by priority and lottery, and whom a placement passes over. */
 export { deferredAcceptance, type StableMatching } from './deferred-acceptance.ts';
 /** Ways to school, estimated without asking anybody. */
@@ -54,19 +56,16 @@ export {
 /** Making one, at once or piece by piece; both name every fault together. */
 export { InstanceBuilder, instanceFromJson } from './instance-builder.ts';
 export { type BlockingPairs, blockingPairs } from './justified-envy.ts';
+/** The solver for levels that do not fit into one number together. */
+export { LevelFlow } from './level-flow.ts';
 /** All levels of an instance in one number: what a `PoolFlow` computes with. */
 export { levelsTooWide, type Packing, packLevels, unpack } from './levels.ts';
 export { lotteryNumbers } from './lottery.ts';
 /** A loss answered with few children moved: the choice, and the row to propose. */
-export {
-  type MenuRow,
-  type MoveMenu,
-  menuForLostPlace,
-  menuForLostPlaces,
-  menuForWithdrawal,
-  proposedRow,
-} from './move-menu.ts';
-/** The solver, to be advanced in slices or at once. */
+export { type MenuRow, type MoveMenu, proposedRow } from './menu-rows.ts';
+export { menuForLostPlace, menuForLostPlaces, menuForWithdrawal } from './move-menu.ts';
+export { objectiveOf, type Solution } from './placement.ts';
+/** The solver in one number, to be advanced in slices or at once; `flowOf` chooses between it and `LevelFlow`. */
 export { PoolFlow, solveFlow } from './pool-flow.ts';
 /** Changes of a placement that is solved to the end, re-optimised exactly. They change the flow. */
 export { gainPlaces, losePlaces, type Reoptimised, returnChild, withdrawChild } from './reoptimise.ts';
@@ -82,4 +81,4 @@ export {
   solveSiblings,
 } from './siblings.ts';
 /** Placement, prices and objective; `solve` does it all for an instance without families. */
-export { type BestKnown, bestKnown, objectiveOf, type Solution, solutionOf, solve } from './solution.ts';
+export { type BestKnown, bestKnown, type Flow, flowOf, solutionOf, solve } from './solution.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { MatchingInputError } from './errors.ts';
-import { type Instance, SIBLING_LEVEL } from './instance.ts';
+import { type Instance, type Integers, SIBLING_LEVEL } from './instance.ts';
 import { type NearRows, nearRows } from './near-rows.ts';
 
 /**
@@ -26,43 +26,60 @@ export interface Packing {
 const EXACT = 2 ** 53;
 // Twice the range of a path: the order needs it once, and a price is told apart into levels by rounding to either side.
 const APART = 2;
-// Paths of more children than this do not occur (the longest measured moved 175). Nobody has to believe it: the certificate
-// compares tuples, not packed numbers, so an order that was packed too tightly would be noticed.
-const LONGEST_PATH = 200;
 
-/** Largest sum a level can change by along one cycle of changes. */
-function ranges(instance: Instance): number[] {
-  const { arcStart, arcCost, childIds, load, poolIds, limitIds, familyIds } = instance;
-  // A cycle passes each pool at most once, so at most that many children change along it. Families tie cycles together.
-  const most = familyIds.length > 0 ? childIds.length : Math.min(childIds.length, poolIds.length + 1, LONGEST_PATH);
-  return arcCost.map((cost, level) => {
-    let sum = 0;
-    let widest = 0;
-    for (let child = 0; child < childIds.length; child += 1) {
-      let low = 0;
-      let high = 0;
-      for (let arc = arcStart[child]!; arc < arcStart[child + 1]!; arc += 1) {
-        const value = cost[arc]!;
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
-      sum += high - low;
-      widest = Math.max(widest, high - low);
-    }
-    let steps = 0;
-    for (let limit = 0; limit < limitIds.length; limit += 1) {
-      let largest = 0;
-      for (let at = load.start[limit]!; at < load.start[limit + 1]!; at += 1)
-        largest = Math.max(largest, Math.abs(load.cost[level]![at]!));
-      steps =
-        familyIds.length > 0
-          ? steps + largest * Math.min(instance.cap[limit]!, childIds.length)
-          : Math.max(steps, largest);
-    }
-    if (familyIds.length === 0) steps *= Math.min(limitIds.length, LONGEST_PATH);
-    return Math.min(sum, most * widest) + steps;
-  });
+/** The `count` largest of a list, added up. */
+export function largestSum(list: Float64Array, count: number): number {
+  const sorted =
+    count < list.length
+      ? list
+          .slice()
+          .sort()
+          .subarray(list.length - count)
+      : list;
+  return sorted.reduce((sum, value) => sum + value, 0);
 }
+
+/**
+ * Most that the children along one path of moves, or one round, can change a level by. A path passes each pool at most
+ * once, so one child at most leaves each pool for another, one comes from where it had no place and one goes there. With
+ * families all children count, because families tie paths together.
+ */
+function rangeOfMoves({ arcStart, childIds, poolIds, familyIds }: Instance, cost: Integers): number {
+  const between = new Float64Array(childIds.length);
+  const withNone = new Float64Array(childIds.length);
+  let farthest = 0;
+  for (let child = 0; child < childIds.length; child += 1) {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let arc = arcStart[child]!; arc < arcStart[child + 1]!; arc += 1) {
+      const value = cost[arc]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low > high) continue;
+    between[child] = high - low;
+    withNone[child] = Math.max(high, 0) - Math.min(low, 0);
+    farthest = Math.max(farthest, Math.abs(low), Math.abs(high));
+  }
+  if (familyIds.length > 0) return largestSum(withNone, childIds.length);
+  return Math.min(largestSum(withNone, poolIds.length + 1), largestSum(between, poolIds.length) + 2 * farthest);
+}
+
+/** The same for the load of limits: a path passes each of them at most once, up or down. */
+function rangeOfLoad({ limitIds, familyIds, childIds, cap, load }: Instance, level: number): number {
+  let range = 0;
+  for (let limit = 0; limit < limitIds.length; limit += 1) {
+    let largest = 0;
+    for (let at = load.start[limit]!; at < load.start[limit + 1]!; at += 1)
+      largest = Math.max(largest, Math.abs(load.cost[level]![at]!));
+    range += familyIds.length > 0 ? largest * Math.min(cap[limit]!, childIds.length) : largest;
+  }
+  return range;
+}
+
+/** Largest sum each level can change by along one path of changes. */
+const ranges = (instance: Instance): number[] =>
+  instance.arcCost.map((cost, level) => rangeOfMoves(instance, cost) + rangeOfLoad(instance, level));
 
 function units(instance: Instance): { unit: Float64Array; siblingUnit: number } {
   const range = ranges(instance);
@@ -85,6 +102,12 @@ function units(instance: Instance): { unit: Float64Array; siblingUnit: number } 
 export function levelsTooWide(bits: number): MatchingInputError {
   const much = bits > 0 ? ` (${bits} Bit zu viel)` : '';
   const message = `Die Ebenen passen nicht zusammen in eine Rechenzahl${much}. Bitte gröbere Einheiten wählen (Minuten statt Zehntelminuten), Gewichte verkleinern oder die unterste Ebene weglassen.`;
+  return new MatchingInputError([{ fault: 'overflow', culprit: 'levels', message }]);
+}
+
+/** The error for numbers of one level that are too large even alone. @param bits how many bits too many */
+export function costsTooLarge(bits: number): MatchingInputError {
+  const message = `Die Zahlen einer Ebene sind zu groß, um damit genau zu rechnen (${bits} Bit zu viel). Bitte gröbere Einheiten wählen oder Gewichte verkleinern.`;
   return new MatchingInputError([{ fault: 'overflow', culprit: 'levels', message }]);
 }
 

@@ -1,35 +1,22 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { costOfMoves, type Move } from './exchange-path.ts';
-import { compareTuples, unpack } from './levels.ts';
-import { limitedPaths } from './move-search.ts';
+import { LevelFlow } from './level-flow.ts';
+import { levelMenuForLostPlace, levelMenuForLostPlaces, levelMenuForWithdrawal } from './level-menu.ts';
+import { unpack } from './levels.ts';
+import { asMenu, type MenuRow, type MoveMenu } from './menu-rows.ts';
+import { limitedPaths, type MoveGraph } from './move-search.ts';
+import { objectiveOf } from './placement.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
-import { objectiveOf } from './solution.ts';
+import type { Flow } from './solution.ts';
 import { trial } from './trial.ts';
-
-/** One way to deal with a loss: so many children are placed differently, at this extra cost. */
-export interface MenuRow {
-  /** Children placed differently; one who withdraws is not counted. */
-  readonly moved: number;
-  /** Extra cost level by level, weight of the unplaced first. */
-  readonly extra: readonly number[];
-  readonly changes: readonly Move[];
-  /** By how much a better way with as few moves could be cheaper at most; nought when there is none. */
-  readonly gap: readonly number[];
-}
-
-/** The choice between few moves and a small extra cost, fewest moves first; each row is cheaper than the one before. */
-export interface MoveMenu {
-  readonly rows: readonly MenuRow[];
-  /** Fewest moves with which the loss can be dealt with at all; null when frozen children hold the places. */
-  readonly fewest: number | null;
-}
 
 const noughts = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () => 0);
 
 /** The menu for one place less under a limit, exact. Never changes the flow. @param most moves at most */
-export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): MoveMenu {
+export function menuForLostPlace(flow: Flow, limit: number, most: number): MoveMenu {
+  if (flow instanceof LevelFlow) return levelMenuForLostPlace(flow, limit, most);
   const { tree } = flow;
   const node = tree.nodeOf[limit]!;
   if (node < 0 || tree.load[node]! < tree.cap[node]!) return nothingToDo(flow);
@@ -37,7 +24,7 @@ export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): M
   const label = -tree.lastCost[node]!;
   tree.cap[node]! -= 1;
   tree.setLoad(node, tree.load[node]! - 1);
-  const paths = limitedPaths(flow, [{ node, label }], tree.parent[node]!, Math.max(most, 1));
+  const paths = limitedPaths(moveGraph(flow), { node, label }, tree.parent[node]!, Math.max(most, 1));
   tree.setLoad(node, tree.load[node]! + 1);
   tree.cap[node]! += 1;
   const menu = asMenu(paths.map(({ moved, moves }) => exactRow(flow, moved, moves)));
@@ -45,11 +32,12 @@ export function menuForLostPlace(flow: PoolFlow, limit: number, most: number): M
 }
 
 /** The menu for a child who withdraws: row nought leaves its place empty. Exact. Never changes the flow. */
-export function menuForWithdrawal(flow: PoolFlow, child: number, most: number): MoveMenu {
+export function menuForWithdrawal(flow: Flow, child: number, most: number): MoveMenu {
+  if (flow instanceof LevelFlow) return levelMenuForWithdrawal(flow, child, most);
   const pool = flow.poolOf[child]!;
   if (pool < 0) return nothingToDo(flow);
   if (flow.instance.frozenArc[child]! >= 0) return emptyPlace(flow, child);
-  const paths = limitedPaths(flow, [{ node: SINK, label: 0 }], pool, most);
+  const paths = limitedPaths(moveGraph(flow), { node: SINK, label: 0 }, pool, most);
   // Without the child the loads above its pool are one less before and after; only the moves of others are counted.
   const gone: Move = { child, from: pool, to: SINK };
   const alone = costOfMoves(flow, [gone]);
@@ -59,6 +47,27 @@ export function menuForWithdrawal(flow: PoolFlow, child: number, most: number): 
       return { moved, changes: moves, extra: together.map((value, at) => value - alone[at]! || 0), gap: noughts(flow) };
     }),
   );
+}
+
+/** A flow as `limitedPaths` reads it, in packed numbers. */
+function moveGraph({ instance, tree, poolOf, absent, occupants, packing, search }: PoolFlow): MoveGraph<number> {
+  return {
+    instance,
+    tree,
+    poolOf,
+    isAbsent: (child) => absent[child] === 1,
+    occupants: (pool) =>
+      occupants.item.subarray(occupants.start[pool]!, occupants.start[pool]! + occupants.length[pool]!),
+    nought: 0,
+    plus: (a, b) => a + b,
+    minus: (a, b) => a - b,
+    isLess: (a, b) => a < b,
+    arcCost: occupants.cost,
+    unplaced: packing.unplaced,
+    upCost: (node) => tree.upCost[node]!,
+    lastCost: (node) => tree.lastCost[node]!,
+    price: (node) => search.price[node]!,
+  };
 }
 
 /** For a frozen child only one row, its place left empty: prices do not tell how far it is from the best. */
@@ -79,11 +88,12 @@ function emptyPlace(flow: PoolFlow, child: number): MoveMenu {
  * @param steps prices tried at most; each is one solve
  */
 export function menuForLostPlaces(
-  flow: PoolFlow,
+  flow: Flow,
   limit: number,
   places: number,
   options: { readonly most: number; readonly steps?: number },
 ): MoveMenu {
+  if (flow instanceof LevelFlow) return levelMenuForLostPlaces(flow, limit, places, options);
   const { tree } = flow;
   const node = tree.nodeOf[limit]!;
   if (node < 0 || tree.load[node]! <= tree.cap[node]! - places) return nothingToDo(flow);
@@ -176,23 +186,3 @@ const exactRow = (flow: PoolFlow, moved: number, moves: readonly Move[]): MenuRo
 });
 
 const nothingToDo = (flow: PoolFlow): MoveMenu => asMenu([exactRow(flow, 0, [])]);
-
-const asMenu = (rows: readonly MenuRow[]): MoveMenu => ({ rows, fewest: rows[0]?.moved ?? null });
-
-// The share of the extra cost that fewer moves may cost more.
-const WORTH = 0.1;
-
-/**
- * The row to propose: the fewest moves with which nobody stays unplaced who need not, and which at the level that decides
- * is at most a tenth dearer than the exact optimum.
- * @param exact extra cost of the optimum with any number of moves
- */
-export function proposedRow(menu: MoveMenu, exact: readonly number[]): MenuRow | null {
-  const decisive = exact.findIndex((value) => value !== 0);
-  const allowed = exact.map((value, at) => (at === decisive && at > 0 ? value + Math.abs(value) * WORTH : value));
-  const fits = ({ extra }: MenuRow): boolean => {
-    for (let at = 0; at <= Math.max(decisive, 0); at += 1) if (extra[at]! > allowed[at]!) return false;
-    return decisive >= 0 || compareTuples(extra, exact) <= 0;
-  };
-  return menu.rows.find(fits) ?? null;
-}

@@ -6,9 +6,10 @@ import { checkCertificate } from './certificate.ts';
 import type { Instance, InstanceJson } from './instance.ts';
 import { instanceFromJson } from './instance-builder.ts';
 import { bestOf, judge, LARGE, minus, placements, plus, type Size, solved, type Tuple } from './placement.fixture.ts';
+import { objectiveOf } from './placement.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { gainPlaces, losePlaces, type Reoptimised, returnChild, withdrawChild } from './reoptimise.ts';
-import { objectiveOf, solutionOf, solve } from './solution.ts';
+import { solutionOf, solve } from './solution.ts';
 
 interface Step {
   readonly kind: 'lose' | 'gain' | 'child';

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MoveMenu, menuForLostPlace, menuForLostPlaces, menuForWithdrawal, proposedRow } from './move-menu.ts';
+import { type MoveMenu, proposedRow } from './menu-rows.ts';
+import { menuForLostPlace, menuForLostPlaces, menuForWithdrawal } from './move-menu.ts';
 import { bestOf, type Change, compare, judge, minus, placements, plus, solved } from './placement.fixture.ts';
 import { losePlaces } from './reoptimise.ts';
 

@@ -7,8 +7,9 @@ import type { InstanceJson } from './instance.ts';
 import { instanceFromJson } from './instance-builder.ts';
 import { packLevels } from './levels.ts';
 import { bestOf, compare, judge, placements } from './placement.fixture.ts';
+import { objectiveOf } from './placement.ts';
 import { PoolFlow, solveFlow } from './pool-flow.ts';
-import { bestKnown, objectiveOf, solutionOf, solve } from './solution.ts';
+import { bestKnown, solutionOf, solve } from './solution.ts';
 
 const NONE = [0, 0, 0, 0];
 

@@ -8,8 +8,9 @@ import { arcOf, type Instance, type InstanceJson } from './instance.ts';
 import { instanceFromJson } from './instance-builder.ts';
 import { packLevels } from './levels.ts';
 import { networkSimplex } from './network-simplex.ts';
+import { objectiveOf } from './placement.ts';
 import { type PoolFlow, solveFlow } from './pool-flow.ts';
-import { objectiveOf, solve } from './solution.ts';
+import { solve } from './solution.ts';
 
 export type Tuple = readonly number[];
 

@@ -37,7 +37,7 @@ export class PoolTree {
   private readonly instance: Instance;
   private readonly step: Float64Array;
 
-  constructor(instance: Instance, packing: Packing) {
+  constructor(instance: Instance, packing: Pick<Packing, 'step'>) {
     const pools = instance.poolIds.length;
     const { size, chainOf } = limitChains(instance);
     const nodeOf = new Int32Array(instance.limitIds.length).fill(-1);
@@ -87,14 +87,20 @@ export class PoolTree {
     for (let node = 0; node < this.nodes; node += 1) this.setLoad(node, 0);
   }
 
-  /** Packed cost of the `count`-th child (from 1) through a node. */
-  costOf(node: number, count: number): number {
+  /** The load step that the `count`-th child (from 1) through a node costs, or -1. */
+  stepOf(node: number, count: number): number {
     const limit = this.limitOf[node]!;
-    if (limit < 0 || count <= 0) return 0;
+    if (limit < 0 || count <= 0) return -1;
     const { start, above } = this.instance.load;
     let at = start[limit + 1]! - 1;
     while (at >= start[limit]! && above[at]! >= count) at -= 1;
-    return at >= start[limit]! ? this.step[at]! : 0;
+    return at >= start[limit]! ? at : -1;
+  }
+
+  /** Packed cost of the `count`-th child (from 1) through a node. */
+  costOf(node: number, count: number): number {
+    const step = this.stepOf(node, count);
+    return step < 0 ? 0 : this.step[step]!;
   }
 
   setLoad(node: number, load: number): void {

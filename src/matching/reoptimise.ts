@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { InstanceChange } from './changed-instance.ts';
 import { costOfMoves, type Move } from './exchange-path.ts';
+import { LevelFlow, movesBetween } from './level-flow.ts';
+import { objectiveOf } from './placement.ts';
 import type { PoolFlow } from './pool-flow.ts';
+import type { Flow } from './solution.ts';
 
 /** What a change of the instance leads to, exactly. */
 export interface Reoptimised {
@@ -28,8 +33,26 @@ function changing(flow: PoolFlow, change: () => boolean, apart = -1): Reoptimise
   return { possible, changes, extra: costOfMoves(flow, undone).map((value) => -value || 0) };
 }
 
+/** The same for a flow that is solved level by level. @param apart a child that counts neither before nor after */
+function changingLevels(flow: LevelFlow, change: Pick<InstanceChange, 'places' | 'absent'>, apart = -1): Reoptimised {
+  const before = flow.poolOf.slice();
+  const here = flow.present;
+  if (!flow.become(change)) return { possible: false, changes: [], extra: [0, ...here.levels.map(() => 0)] };
+  const changes = movesBetween(before, flow.poolOf).filter(({ child }) => child !== apart);
+  // Counted without the child, in the instance in which it is not there.
+  const [then, now] = [before, flow.poolOf.slice()];
+  if (apart >= 0) [then[apart], now[apart]] = [-1, -1];
+  const present = apart >= 0 && !flow.absent.has(apart) ? here : flow.present;
+  const was = objectiveOf(present, then);
+  return { possible: true, changes, extra: objectiveOf(present, now).map((value, at) => value - was[at]! || 0) };
+}
+
 /** Takes places away under a limit (at most those there are) and re-optimises exactly, one shortest path per place. Changes the flow. */
-export function losePlaces(flow: PoolFlow, limit: number, places: number): Reoptimised {
+export function losePlaces(flow: Flow, limit: number, places: number): Reoptimised {
+  if (flow instanceof LevelFlow) {
+    const all = Math.min(places, flow.present.cap[limit]!);
+    return changingLevels(flow, { places: new Map([[limit, -all]]) });
+  }
   const node = flow.tree.nodeOf[limit]!;
   return changing(flow, () => {
     if (node < 0) return true;
@@ -48,7 +71,8 @@ export function losePlaces(flow: PoolFlow, limit: number, places: number): Reopt
 }
 
 /** Adds places under a limit and re-optimises exactly. Changes the flow. */
-export function gainPlaces(flow: PoolFlow, limit: number, places: number): Reoptimised {
+export function gainPlaces(flow: Flow, limit: number, places: number): Reoptimised {
+  if (flow instanceof LevelFlow) return changingLevels(flow, { places: new Map([[limit, places]]) });
   const node = flow.tree.nodeOf[limit]!;
   return changing(flow, () => {
     if (node < 0) return true;
@@ -61,7 +85,8 @@ export function gainPlaces(flow: PoolFlow, limit: number, places: number): Reopt
 }
 
 /** Takes a child out and fills its place as well as can be. Changes the flow. */
-export function withdrawChild(flow: PoolFlow, child: number): Reoptimised {
+export function withdrawChild(flow: Flow, child: number): Reoptimised {
+  if (flow instanceof LevelFlow) return changingLevels(flow, { absent: new Set([...flow.absent, child]) }, child);
   return changing(
     flow,
     () => {
@@ -76,8 +101,13 @@ export function withdrawChild(flow: PoolFlow, child: number): Reoptimised {
  * Puts a child back that was withdrawn, or one that has come anew. Changes the flow.
  * @throws RangeError for a frozen child: whether its place is still there, people have to say
  */
-export function returnChild(flow: PoolFlow, child: number): Reoptimised {
+export function returnChild(flow: Flow, child: number): Reoptimised {
   if (flow.instance.frozenArc[child]! >= 0) throw new RangeError('a frozen child cannot return to the flow');
+  if (flow instanceof LevelFlow) {
+    const absent = new Set(flow.absent);
+    absent.delete(child);
+    return changingLevels(flow, { absent }, child);
+  }
   return changing(
     flow,
     () => {

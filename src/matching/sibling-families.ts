@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Instance, SIBLING_LEVEL } from './instance.ts';
 import type { Packing } from './levels.ts';
-import { objectiveOf as sumsOf } from './solution.ts';
+import { objectiveOf as sumsOf } from './placement.ts';
 
 /**
  * The families with two or more members, and where they can go. A cell is a pair of member and group: families lie one

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Instance } from './instance.ts';
 import type { Packing } from './levels.ts';
+import type { Solution } from './placement.ts';
 import { entriesOf } from './sibling-families.ts';
 import type { MipSolver } from './sibling-mip.ts';
 import { proveWithMip } from './sibling-proof.ts';
 import { SiblingSearch } from './sibling-search.ts';
-import { type Solution, solutionOf } from './solution.ts';
+import { solutionOf } from './solution.ts';
 
 /** Entries as in the objective. `apart` is 0 when it has a level of its own, and counts in that entry. */
 export interface SiblingTuple {

@@ -14,9 +14,10 @@ import { compareTuples, packLevels, unpack } from './levels.ts';
 import { lotteryNumbers } from './lottery.ts';
 import { menuForLostPlace } from './move-menu.ts';
 import { networkSimplex } from './network-simplex.ts';
+import { objectiveOf } from './placement.ts';
 import { PoolFlow, solveFlow } from './pool-flow.ts';
 import { losePlaces, withdrawChild } from './reoptimise.ts';
-import { objectiveOf, solutionOf } from './solution.ts';
+import { solutionOf } from './solution.ts';
 
 /** The worked example of docs/matching.md; a number that changes here has to change there. */
 const file = join(import.meta.dirname, '../../docs/examples/five-children.json');
@@ -72,8 +73,8 @@ describe('the five children of docs/matching.md', () => {
   });
 
   it('pack into one number as the page says', () => {
-    expect([...packing.unit]).toEqual([3531, 321, 1]);
-    expect(unpack(packing, 9946)).toEqual([3, -2, -5]);
+    expect([...packing.unit]).toEqual([3091, 281, 1]);
+    expect(unpack(packing, 8706)).toEqual([3, -2, -5]);
   });
 
   it('have these prices, which prove it, and others that prove it too', () => {
