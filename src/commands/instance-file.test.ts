@@ -78,10 +78,52 @@ describe('readInstanceFile', () => {
     );
   });
 
-  it('leaves out what it does not know, however deep', async () => {
-    const noise = { arcs: [{ children: [1, { arcs: [] }] }], levels: 'no', seed: [[[]]] };
-    const { instance } = await read(JSON.stringify({ note: noise, '*': [1], 'arcs.*': [2], ...small, end: [[], {}] }));
-    expect(instance).toEqual(instanceFromJson(small));
+  it('refuses every key it does not know or has seen, at each level, with the place and what may be meant', async () => {
+    const text = JSON.stringify(
+      {
+        ...small,
+        frozn: [{ arcs: [] }],
+        children: [{ id: 'b', weight: 2, wieght: 2, famly: 'f' }, ...small.children.slice(1)],
+        pools: [{ id: 'y', limits: [], colour: { deep: [1] } }, ...small.pools.slice(1)],
+        limits: [{ id: 'school', cap: 1, load: [{ above: 0, cost: [0, 1], Cost: 3 }] }, ...small.limits.slice(1)],
+        arcs: small.arcs.map((arc) => ({ ...arc, prio: 1 })),
+        frozen: [{ child: 'a', pool: 'y', kind: 'regular' }],
+      },
+      null,
+      1,
+    );
+    const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+    const refused = await refusal(text);
+    const all = 'levels, seed, children, pools, limits, arcs, frozen';
+    expect(all.split(', ').sort()).toEqual(Object.keys(small).sort());
+    expect(refused.split('\n').sort()).toEqual(
+      [
+        `Die Angabe „wieght“ gibt es in children nicht (Zeile ${lineOf('"wieght"')}, Zeichen 4). Gemeint ist wohl „weight“.`,
+        `Die Angabe „famly“ gibt es in children nicht (Zeile ${lineOf('"famly"')}, Zeichen 4). Gemeint ist wohl „family“.`,
+        `Die Angabe „colour“ gibt es in pools nicht (Zeile ${lineOf('"colour"')}, Zeichen 4). Möglich sind: id, limits, group.`,
+        `Die Angabe „Cost“ gibt es in load nicht (Zeile ${lineOf('"Cost"')}, Zeichen 6). Gemeint ist wohl „cost“.`,
+        `Die Angabe „prio“ gibt es in arcs nicht (Zeile ${lineOf('"prio"')}, Zeichen 4). Möglich sind: child, pool, cost, priority.`,
+        `Die Angabe „kind“ gibt es in frozen nicht (Zeile ${lineOf('"kind"')}, Zeichen 4). Möglich sind: child, pool.`,
+        `Einen Teil „frozn“ gibt es nicht (Zeile ${lineOf('"frozn"')}, Zeichen 2). Gemeint ist wohl „frozen“.`,
+      ].sort(),
+    );
+    const twice = JSON.stringify(small)
+      .replaceAll('"weight":2', '"weight":2,"weight":3')
+      .replaceAll('"cap":1', '"cap":1,"\\u0063ap":1')
+      .replaceAll('"above":0', '"above":0,"above":0')
+      .replaceAll('"priority":3', '"priority":3,"priority":3')
+      .replaceAll('{"child":"a","pool":"y"}', '{"child":"a","pool":"y","child":"b"}')
+      .replaceAll('"group":"g"', '"group":"g","group":"g"');
+    const doubles = (await refusal(twice)).split('\n');
+    expect(doubles.map((line) => line.replace(/ \(Zeile 1, Zeichen \d+\)/, '')).sort()).toEqual(
+      ['above“ steht zweimal in einem Eintrag von load.', 'cap“ steht zweimal in einem Eintrag von limits.']
+        .concat('child“ steht zweimal in einem Eintrag von frozen.', 'group“ steht zweimal in einem Eintrag von pools.')
+        .concat(
+          'priority“ steht zweimal in einem Eintrag von arcs.',
+          'weight“ steht zweimal in einem Eintrag von children.',
+        )
+        .map((line) => `„${line}`),
+    );
   });
 
   it('takes any text as an id, also one that objects give a meaning to', async () => {
@@ -105,9 +147,10 @@ describe('readInstanceFile', () => {
       children: ids.map((id) => ({ id, weight: 1, family: id })),
       arcs: ids.map((id) => ({ child: id, pool: id, cost: [1] })),
     };
-    const { instance } = await read(`{"__proto__":{"arcs":1},${JSON.stringify(json).slice(1)}`);
+    const { instance } = await read(JSON.stringify(json));
     expect(instance).toEqual(instanceFromJson(json));
     expect([...instance.childIds].sort()).toEqual([...ids].sort());
+    expect(await refusal(`{"__proto__":{"arcs":1},${JSON.stringify(json).slice(1)}`)).toContain('„__proto__“');
   });
 
   it('keeps characters whole that lie across two pieces of the file', async () => {
@@ -117,7 +160,7 @@ describe('readInstanceFile', () => {
   });
 
   it('tells how far it is', async () => {
-    const text = JSON.stringify({ ...small, note: 'x'.repeat(1_000_000) });
+    const text = JSON.stringify(small) + ' '.repeat(1_000_000);
     await writeFile(path, text);
     const told: number[] = [];
     await readInstanceFile(path, (bytes, total) => {
@@ -156,7 +199,7 @@ describe('a file that is no instance', () => {
 
   it('that is not UTF-8 is refused', async () => {
     expect(await refusal(Buffer.from('{"levels":["Stra\u00dfe"]}', 'latin1'))).toBe(
-      'Die Datei ist kein gültiges UTF-8 (Zeile 1, Zeichen 11).',
+      'Die Datei ist kein gültiges UTF-8 (Zeile 1, Zeichen 17).',
     );
   });
 

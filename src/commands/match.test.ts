@@ -43,8 +43,13 @@ describe('match m1', () => {
 
   it('writes every id as it is, in order', async () => {
     const ids = ['__proto__', 'constructor', '9', '10', '"\n\\', 'ä👧🏽', '\ud800'];
-    const every = ids.map((id) => ({ id, weight: 1, limits: [id], cap: 1, child: id, pool: id, cost: [] }));
-    const json = { levels: [], children: every, pools: every, limits: every, arcs: every };
+    const json: InstanceJson = {
+      levels: [],
+      children: ids.map((id) => ({ id, weight: 1 })),
+      pools: ids.map((id) => ({ id, limits: [id] })),
+      limits: ids.map((id) => ({ id, cap: 1 })),
+      arcs: ids.map((id) => ({ child: id, pool: id, cost: [] })),
+    };
     await writeFile(files.place('ids.json'), JSON.stringify(json));
     expect(await files.call('m1', 'ids.json', '--out', 'ids.out.json')).toMatchObject({ code: 0 });
     const { assignment, prices, unplaced } = files.readJson('ids.out.json');

@@ -7,16 +7,19 @@ const INT32 = 2 ** 31;
 /** A column of integers of unknown length: 32 bits each while they fit, float64 from the first that does not. */
 export class GrowingIntegers {
   private items: Integers = new Int32Array(1024);
+  private isNarrow = true;
   length = 0;
 
   push(value: number): void {
     if (this.length === this.items.length) {
-      const larger = new (this.items instanceof Int32Array ? Int32Array : Float64Array)(this.length * 2);
+      const larger = new (this.isNarrow ? Int32Array : Float64Array)(this.length * 2);
       larger.set(this.items);
       this.items = larger;
     }
-    if (this.items instanceof Int32Array && (value >= INT32 || value < -INT32))
+    if (this.isNarrow && (value >= INT32 || value < -INT32)) {
       this.items = Float64Array.from(this.items);
+      this.isNarrow = false;
+    }
     this.items[this.length] = value;
     this.length += 1;
   }
@@ -25,6 +28,7 @@ export class GrowingIntegers {
   finish(): Integers {
     const finished = this.items.subarray(0, this.length);
     this.items = new Int32Array(1);
+    this.isNarrow = true;
     return finished;
   }
 }
@@ -45,13 +49,19 @@ export function idSet(): IdSet {
   const ids: string[] = [];
   const indexes = new Map<string, number>();
   const declared: boolean[] = [];
+  // Whoever names an id mostly names the one before again: the arcs of a child follow each other.
+  let last = '';
+  let lastIndex = -1;
   const intern = (id: string): number => {
+    if (id === last && lastIndex >= 0) return lastIndex;
     const known = indexes.get(id);
+    last = id;
+    lastIndex = known ?? ids.length;
     if (known !== undefined) return known;
-    indexes.set(id, ids.length);
+    indexes.set(id, lastIndex);
     ids.push(id);
     declared.push(false);
-    return ids.length - 1;
+    return lastIndex;
   };
   return {
     ids,
@@ -78,19 +88,11 @@ export function sortedIds(ids: readonly string[]): { ids: string[]; from: Int32A
   return { ids: Array.from(from, (old) => ids[old]!), from, to };
 }
 
-/** Items by key, equal keys in their order: items of key k are `order[start[k]]` to `order[start[k + 1]]`. */
-export function countingSort(count: number, keys: number, keyOf: (item: number) => number) {
-  const start = new Int32Array(keys + 1);
-  for (let item = 0; item < count; item += 1) start[keyOf(item) + 1]! += 1;
-  for (let key = 0; key < keys; key += 1) start[key + 1]! += start[key]!;
-  const next = start.slice(0, keys);
-  const order = new Int32Array(count);
-  for (let item = 0; item < count; item += 1) {
-    const key = keyOf(item);
-    order[next[key]!] = item;
-    next[key]! += 1;
-  }
-  return { start, order };
+/** A column of old numbers as new ones. */
+export function renumbered(column: Integers, to: Int32Array): Int32Array {
+  const renamed = new Int32Array(column.length);
+  for (let at = 0; at < column.length; at += 1) renamed[at] = to[column[at]!]!;
+  return renamed;
 }
 
 /** Different names in the order of their code units, and the number of each. */

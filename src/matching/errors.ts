@@ -4,6 +4,8 @@
 /** What can be wrong with an instance; each kind has its sentence in `MatchingInputError`. */
 export type MatchingFault =
   | 'shape'
+  | 'unknown-key'
+  | 'double-key'
   | 'not-an-integer'
   | 'negative'
   | 'unknown-id'
@@ -49,6 +51,11 @@ export class MatchingInputError extends Error {
     this.problems = problems;
     this.count = count;
   }
+}
+
+/** The bytes that were given are no JSON text of an instance; says in German what and where. */
+export class InstanceTextError extends Error {
+  override name = 'InstanceTextError';
 }
 
 /** Collects problems and throws them together. */

@@ -35,7 +35,7 @@ export {
   walkingEstimate,
 } from './distance.ts';
 /** What is refused, and why. */
-export { type InputProblem, type MatchingFault, MatchingInputError } from './errors.ts';
+export { type InputProblem, InstanceTextError, type MatchingFault, MatchingInputError } from './errors.ts';
 /** One child that is placed differently: its number and the pools before and after. */
 export type { Move } from './exchange-path.ts';
 /** Answers about a placement that is solved to the end; they never change it. */
@@ -55,6 +55,8 @@ export {
 } from './instance.ts';
 /** Making one, at once or piece by piece; both name every fault together. */
 export { InstanceBuilder, instanceFromJson } from './instance-builder.ts';
+/** Making one from the bytes of its JSON as they come: a file is never held as a whole. */
+export { InstanceReader } from './instance-reader.ts';
 export { type BlockingPairs, blockingPairs } from './justified-envy.ts';
 /** The solver for levels that do not fit into one number together. */
 export { LevelFlow } from './level-flow.ts';

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { asRows, countingSort, GrowingIntegers, type IdSet, idSet, sortedIds, sortedNames } from './columns.ts';
-import { nameOf, ProblemList } from './errors.ts';
+import { type ArcOf, arcOrder, doublePairs, inOrder } from './arc-order.ts';
+import { asRows, GrowingIntegers, type IdSet, idSet, renumbered, sortedIds, sortedNames } from './columns.ts';
+import { type MatchingFault, nameOf, ProblemList } from './errors.ts';
 import type { ArcJson, Instance, InstanceJson, Integers, LoadStep } from './instance.ts';
 import { checkFrozen, checkLoad, checkNested } from './instance-checks.ts';
+import { INSTANCE_SHAPE, type KeyFault, keyProblem, type Shape, unknownKeys } from './instance-shape.ts';
 
 const columnsFor = (levels: readonly unknown[]): GrowingIntegers[] => levels.map(() => new GrowingIntegers());
 const isInteger = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
@@ -33,6 +35,7 @@ export class InstanceBuilder {
   /** Shorter than the arcs while none has named a priority; `NaN` marks one that is missing. */
   private readonly arcPriority: number[] = [];
   private readonly frozen: { child: string; pool: string }[] = [];
+  private readonly refusedKeys = new Set<string>();
 
   /** Names of the levels; may come after the arcs. */
   setLevels(levels: readonly string[]): void {
@@ -98,38 +101,56 @@ export class InstanceBuilder {
       this.problems.add('shape', `arcs[${number}]`, `arcs[${number}] braucht child, pool und cost.`);
       return;
     }
-    const where = `arc ${arc.child} → ${arc.pool}`;
-    this.arcCost ??= columnsFor(arc.cost);
+    this.addArcOf({ ...arc, child: this.children.intern(arc.child), pool: this.pools.intern(arc.pool) });
+  }
+
+  /** The numbers by which `addArcOf` knows children and pools, in the order in which they are named. */
+  readonly childNumber = (id: string): number => this.children.intern(id);
+  readonly poolNumber = (id: string): number => this.pools.intern(id);
+
+  /** `addArc` for many arcs: child and pool by number. Does not keep the object. */
+  addArcOf(arc: ArcOf): void {
+    const { cost, priority } = arc;
+    this.arcCost ??= columnsFor(cost);
     const columns = this.arcCost;
-    if (arc.cost.length !== columns.length) {
-      const counts = `${columns.length} Ebenen, ${arc.cost.length} Kosten`;
-      this.problems.add('level-count', where, `cost von ${where} passt nicht zu levels: ${counts}.`);
+    if (cost.length !== columns.length) {
+      const counts = `${columns.length} Ebenen, ${cost.length} Kosten`;
+      this.refuseArc('level-count', arc, 'cost', `passt nicht zu levels: ${counts}`);
       return;
     }
-    if (arc.priority !== undefined && !isInteger(arc.priority))
-      this.problems.add('not-an-integer', where, `priority von ${where} muss eine ganze Zahl sein.`);
-    else if (arc.priority !== undefined) {
-      while (this.arcPriority.length < number) this.arcPriority.push(Number.NaN);
-      this.arcPriority.push(arc.priority);
+    if (priority !== undefined && !isInteger(priority))
+      this.refuseArc('not-an-integer', arc, 'priority', 'muss eine ganze Zahl sein');
+    else if (priority !== undefined) {
+      while (this.arcPriority.length < this.arcChild.length) this.arcPriority.push(Number.NaN);
+      this.arcPriority.push(priority);
     }
-    this.arcChild.push(this.children.intern(arc.child));
-    this.arcPool.push(this.pools.intern(arc.pool));
-    for (const [level, column] of columns.entries()) {
-      const cost = arc.cost[level]!;
-      if (!isInteger(cost))
-        this.problems.add(
-          'not-an-integer',
-          where,
-          `cost[${level}] von ${where} muss eine ganze Zahl sein, nicht ${nameOf(cost)}.`,
-        );
-      column.push(isInteger(cost) ? cost : 0);
+    this.arcChild.push(arc.child);
+    this.arcPool.push(arc.pool);
+    for (let level = 0; level < columns.length; level += 1) {
+      const value = cost[level]!;
+      const right = isInteger(value);
+      if (!right)
+        this.refuseArc('not-an-integer', arc, `cost[${level}]`, `muss eine ganze Zahl sein, nicht ${nameOf(value)}`);
+      columns[level]!.push(right ? value : 0);
     }
+  }
+
+  private refuseArc(fault: MatchingFault, { child, pool }: ArcOf, what: string, why: string): void {
+    const where = `arc ${this.children.ids[child]} → ${this.pools.ids[pool]}`;
+    this.problems.add(fault, where, `${what} von ${where} ${why}.`);
   }
 
   addFrozen(pair: { readonly child: string; readonly pool: string }): void {
     if (typeof pair?.child !== 'string' || typeof pair.pool !== 'string')
       this.problems.add('shape', `frozen[${this.frozen.length}]`, 'frozen braucht child und pool.');
     else this.frozen.push({ child: pair.child, pool: pair.pool });
+  }
+
+  /** Notes a key that is not known or comes twice in an object, once for all objects of its list. @param place of the first */
+  refuseKey(fault: KeyFault, shape: Shape, key: string, place?: () => string): void {
+    const what = JSON.stringify([fault, shape.list, key]);
+    if (!this.refusedKeys.has(what)) this.problems.add(fault, key, keyProblem(fault, shape, key, place?.()));
+    this.refusedKeys.add(what);
   }
 
   /** Notes a part of the input that is no list, or is missing. */
@@ -230,32 +251,20 @@ export class InstanceBuilder {
     }
   }
 
-  /** Two stable counting sorts: by pool, then by child. */
   private sortArcs(
     childTo: Int32Array,
     poolTo: Int32Array,
     names: { childIds: readonly string[]; poolIds: readonly string[] },
   ): Pick<Instance, 'arcStart' | 'arcPool' | 'arcCost' | 'arcPriority'> {
     const oldChild = this.arcChild.finish();
-    const oldPool = this.arcPool.finish();
-    const arcs = oldChild.length;
-    const byPool = countingSort(arcs, poolTo.length, (arc) => poolTo[oldPool[arc]!]!);
-    const byChild = countingSort(arcs, childTo.length, (at) => childTo[oldChild[byPool.order[at]!]!]!);
-    const order = byChild.order.map((at) => byPool.order[at]!);
-    const arcPool = order.map((arc) => poolTo[oldPool[arc]!]!);
-    const arcStart = byChild.start;
-    for (let child = 0; child < childTo.length; child += 1)
-      for (let arc = arcStart[child]! + 1; arc < arcStart[child + 1]!; arc += 1)
-        if (arcPool[arc] === arcPool[arc - 1]) {
-          const where = `arc ${names.childIds[child]} → ${names.poolIds[arcPool[arc]!]}`;
-          this.problems.add('double-arc', where, `${where} steht zweimal in arcs.`);
-        }
-    const arcCost = (this.arcCost ?? []).map((column) => {
-      const old = column.finish();
-      const sorted = old instanceof Int32Array ? new Int32Array(arcs) : new Float64Array(arcs);
-      for (let arc = 0; arc < arcs; arc += 1) sorted[arc] = old[order[arc]!]!;
-      return sorted;
-    });
+    const child = renumbered(oldChild, childTo);
+    const pool = renumbered(this.arcPool.finish(), poolTo);
+    const { start: arcStart, order, pool: arcPool } = arcOrder(child, pool, childTo.length);
+    for (const [at, pool] of doublePairs(arcStart, arcPool)) {
+      const where = `arc ${names.childIds[at]} → ${names.poolIds[pool]}`;
+      this.problems.add('double-arc', where, `${where} steht zweimal in arcs.`);
+    }
+    const arcCost = (this.arcCost ?? []).map((column) => inOrder(column.finish(), order));
     return { arcStart, arcPool, arcCost, arcPriority: this.sortPriority(order, oldChild) };
   }
 
@@ -275,6 +284,7 @@ export function instanceFromJson(json: InstanceJson): Instance {
     if (Array.isArray(items)) for (const item of items) add(item);
     else builder.refusePart(name);
   };
+  for (const { shape, key } of unknownKeys(INSTANCE_SHAPE, json)) builder.refuseKey('unknown-key', shape, key);
   builder.setLevels(json.levels);
   if (json.seed !== undefined) builder.setSeed(json.seed);
   list('limits', json.limits, (limit) => builder.addLimit(limit));
