@@ -32,8 +32,14 @@ export const plainLine = (text: string): string =>
 /** `plainLine` with every apostrophe as U+2019, save those that DIN 91379 has for names ("'", "ʾ", "ʿ"). */
 export const plainSigns = (text: string): string => plainLine(text).replace(APOSTROPHES, '’');
 
+/** No number, date or time is longer; one sign may become eighteen by NFKC. */
+const longestNumber = 1000;
+
+/** Signs in the form of the keyboard (NFKC); a text too long to be a number stays as it is. */
+export const keyboardForm = (text: string): string => (text.length > longestNumber ? text : text.normalize('NFKC'));
+
 /** Full-width digits and letters as those of the keyboard, invisible characters gone: for numbers and dates. */
-export const plainDigits = (text: string): string => plainLine(text.normalize('NFKC'));
+export const plainDigits = (text: string): string => plainLine(keyboardForm(text));
 
 /** Characters that cannot have been meant, each once, in the order of their appearance. */
 export const meaningless = (text: string): string[] => [...new Set(text.match(MEANINGLESS) ?? [])];

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { Buffer } from 'node:buffer';
 import type { Context } from 'hono';
 import type { FormValues } from './route.ts';
 
@@ -11,11 +12,22 @@ const longestForm = 1024 * 1024;
 /** What was sent is no form of ours: 400, and nothing is done with it. */
 export class UnreadableForm extends Error {}
 
+/** More parts and longer headings of a part than any of our forms with a file has. */
+const mostParts = 50;
+const longestPartHead = 2000;
+
+/** Marks upon one letter, with what nobody sees between them, beyond the thirty any language gets by with (UAX #15, 13). */
+const piledMarks = /([\p{M}\p{Default_Ignorable_Code_Point}]{30})[\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
+
 /**
- * Text as PostgreSQL and UTF-8 can hold it: without NUL, with the replacement character for half a surrogate pair. Everything
- * that comes in a form or an address goes through here, before anybody looks at it.
+ * Text as PostgreSQL and UTF-8 can hold it: without NUL, with the replacement character for half a surrogate pair; and as it can
+ * be normalised, because putting a pile of marks in order takes time by its square: minutes for a megabyte. Everything that
+ * comes in a form or an address goes through here, before anybody looks at it.
  */
-export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+export function storable(text: string): string {
+  const plain = text.toWellFormed().replaceAll('\0', '');
+  return plain.length < 1000 ? plain : plain.replace(piledMarks, '$1');
+}
 
 /** The address of a request with its query made storable. */
 export function cleanUrl(address: string): URL {
@@ -57,6 +69,35 @@ function hasTooMany(text: string): boolean {
   return true;
 }
 
+/** Is this a form in parts of a size we send? Looked at by its bytes, before anybody takes it apart. */
+function hasFewParts(bytes: Buffer, type: string): boolean {
+  const boundary = /boundary="?([^";\s]{1,70})/i.exec(type)?.[1];
+  if (boundary === undefined) return false;
+  const delimiter = `--${boundary}`;
+  let at = bytes.indexOf(delimiter, 0, 'latin1');
+  for (let count = 0; at >= 0; count += 1) {
+    if (count > mostParts) return false;
+    const next = bytes.indexOf(delimiter, at + delimiter.length, 'latin1');
+    // What follows the last delimiter is no part.
+    if (next < 0) return bytes.length - at < longestPartHead;
+    const body = bytes.subarray(at, Math.min(next, at + longestPartHead)).indexOf('\r\n\r\n', 0, 'latin1');
+    if (body < 0) return false;
+    at = next;
+  }
+  return false;
+}
+
+/** A form with files. @throws UnreadableForm */
+async function readParts(c: Context): Promise<FormValues> {
+  const type = c.req.header('content-type') ?? '';
+  const bytes = Buffer.from(await c.req.arrayBuffer());
+  if (!hasFewParts(bytes, type)) throw new UnreadableForm();
+  const data = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new UnreadableForm();
+  });
+  return gather(data.entries() as Iterable<[string, string | File]>);
+}
+
 /**
  * Reads a posted form. Work and memory stay proportional to what our forms can hold: anybody may send something here
  * before signing in.
@@ -70,8 +111,5 @@ export async function readForm(c: Context): Promise<FormValues> {
     return gather(new URLSearchParams(text));
   }
   if (!type.startsWith('multipart/form-data')) return {};
-  const data = await c.req.formData().catch(() => {
-    throw new UnreadableForm();
-  });
-  return gather(data.entries() as Iterable<[string, string | File]>);
+  return await readParts(c);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { plainLine } from '../../codes/characters.ts';
+import { keyboardForm, plainLine } from '../../codes/characters.ts';
 import { readWrittenDate } from '../../codes/written-date.ts';
 import type { FieldError, FormState } from './state.ts';
 
@@ -255,7 +255,7 @@ const TIME_FORMS = [
  * is no such time or could be read in two ways ("14.5").
  */
 export function readTime(text: string): Temporal.PlainTime | undefined {
-  const plain = cleanText(text.normalize('NFKC'))
+  const plain = cleanText(keyboardForm(text))
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/ ?([.:,]) ?/g, '$1');
