@@ -3,6 +3,7 @@
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { backupBeforeUpgrade } from './commands/backup.ts';
+import { UnfitDatabase } from './db/unfit.ts';
 import { announceSetup } from './features/account/setup.ts';
 import { listenForCommands } from './server/command-socket.ts';
 import { FolderInUse } from './server/lock.ts';
@@ -59,7 +60,7 @@ function troubleOf(error: unknown): string {
 try {
   await main();
 } catch (error) {
-  const expected = error instanceof SettingsError || error instanceof FolderInUse;
+  const expected = error instanceof SettingsError || error instanceof FolderInUse || error instanceof UnfitDatabase;
   process.stderr.write(`${expected ? error.message : troubleOf(error)}\n`);
   process.exit(2);
 }

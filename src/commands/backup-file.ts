@@ -100,7 +100,24 @@ export async function writeBackupFile(
 
 const drained = (stream: Writable): Promise<void> => new Promise((resolve) => stream.once('drain', resolve));
 
-async function readHeader(path: string): Promise<{ header: BackupHeader; first: string }> {
+interface ReadHeader {
+  header: BackupHeader;
+  /** The line it stands in, with its end. */
+  first: string;
+  key: Buffer;
+}
+
+/** The first line of a backup, which says what it holds. @throws Refused when it is none or the key does not fit */
+export async function readBackupHeader(path: string, secret: string): Promise<ReadHeader> {
+  const { header, first } = await readFirstLine(path);
+  const key = await deriveKey(secret, Buffer.from(header.salt, 'hex'));
+  if (checkOf(key) !== header.keyCheck) {
+    throw new Refused('Der Schlüssel passt nicht zu dieser Sicherung. Es wurde nichts geändert.');
+  }
+  return { header, first, key };
+}
+
+async function readFirstLine(path: string): Promise<Omit<ReadHeader, 'key'>> {
   const handle = await open(path, 'r').catch(() => {
     throw new Refused(`Die Datei ${path} lässt sich nicht lesen.`);
   });
@@ -130,11 +147,7 @@ export interface CheckedBackup {
  * @throws Refused with a sentence when the key does not fit or the file is damaged
  */
 export async function openBackupFile(path: string, secret: string): Promise<CheckedBackup> {
-  const { header, first } = await readHeader(path);
-  const key = await deriveKey(secret, Buffer.from(header.salt, 'hex'));
-  if (checkOf(key) !== header.keyCheck) {
-    throw new Refused('Der Schlüssel passt nicht zu dieser Sicherung. Es wurde nichts geändert.');
-  }
+  const { header, first, key } = await readBackupHeader(path, secret);
   const { size } = await stat(path);
   const start = Buffer.byteLength(first);
   const handle = await open(path, 'r');

@@ -117,7 +117,9 @@ describe.each(testDatabases)('an upgrade on %s', (kind) => {
     // A program without that migration must not take the newer backup.
     const newer = join(program.folder, 'newer.hzb');
     await writeBackup(database, newer, { key, secret: testSecret, now });
-    await expect(restoreBackup(program.context, newer, { key, replace: true })).rejects.toThrow('neueren Version');
+    await expect(restoreBackup(program.context, newer, { key, replace: true })).rejects.toThrow(
+      /^Diese Sicherung ist neuer als das Programm/,
+    );
     await program.close();
     await rm(parent, { recursive: true, force: true });
   });

@@ -11,9 +11,13 @@ import { onlyArgument, type ProgramCommand, printJson } from './command.ts';
 import { RowSum, type TableSum } from './fingerprint.ts';
 import { appliedMigrations, asOwner, type OwnerTx, readAllRows } from './owner.ts';
 
-/** First line of a backup's content. `secret`: what sessions are signed and second factors encrypted with. */
+/**
+ * First line of a backup's content. `secret`: what sessions are signed and second factors encrypted with. `hashes`: SHA-256 of
+ * each migration's text, in the same order; backups of the first version have none.
+ */
 export interface BackupStart {
   migrations: string[];
+  hashes?: string[];
   secret: string;
 }
 /** A line that begins with # says which rows follow. */
@@ -38,11 +42,16 @@ export async function writeBackup(
   return await asOwner(handle, async (tx) => {
     const migrations = await appliedMigrations(tx);
     const file = await writeBackupFile(path, about.key, {
-      migration: migrations.at(-1) ?? '',
+      migration: migrations.at(-1)?.name ?? '',
       createdAt: about.now.toString(),
     });
     try {
-      await file.line(JSON.stringify({ migrations, secret: about.secret } satisfies BackupStart));
+      const start: BackupStart = {
+        migrations: migrations.map(({ name }) => name),
+        hashes: migrations.map(({ hash }) => hash),
+        secret: about.secret,
+      };
+      await file.line(JSON.stringify(start));
       const end = await writeTables(tx, (text) => file.line(text));
       await file.line(`#${JSON.stringify({ end } satisfies BackupEnd)}`);
       await file.finish();

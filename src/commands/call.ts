@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { parseArgs } from 'node:util';
+import { UnfitDatabase } from '../db/unfit.ts';
 import { FolderInUse } from '../server/lock.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { type Command, type CommandInput, type CommandIo, type PlainCommand, Refused, UsageError } from './command.ts';
@@ -41,6 +42,10 @@ export function readInput(command: Command, rest: string[]): CommandInput {
 export function failed(error: unknown, command: Command, io: CommandIo): ExitCode {
   if (error instanceof UsageError) {
     io.say(`${error.message}\nAufruf: ${usageOf(command)}`);
+    return 2;
+  }
+  if (error instanceof UnfitDatabase) {
+    io.say(error.message);
     return 2;
   }
   if (error instanceof SettingsError || error instanceof Refused || error instanceof FolderInUse) {

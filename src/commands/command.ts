@@ -43,6 +43,8 @@ export interface ProgramCommand extends CommandBase {
   needs: 'program';
   /** Why it is refused while a server is running on the same folder; absent when both go together. */
   notBesideServer?: string;
+  /** Looks at what was given before a database is opened, so that a call that cannot succeed leaves none behind. @throws Refused */
+  before?(input: CommandInput, io: CommandIo, settings: Settings): Promise<void>;
   run(input: CommandInput, io: CommandIo, context: AppContext): Promise<void>;
 }
 

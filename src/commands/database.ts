@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrationsFolder } from '../db/migrate.ts';
+import { migrationsFolder, refuseUnknownLedger } from '../db/migrate.ts';
 import { type PlainCommand, Refused, UsageError } from './command.ts';
 
 interface Login {
@@ -83,24 +83,40 @@ async function joinOwner(client: pg.Client): Promise<void> {
   await client.query('grant herzstueck_owner to current_user with inherit true, set true');
 }
 
+function targetOf(adminUrl: string, login: Login): string {
+  const target = new URL(adminUrl);
+  target.pathname = `/${encodeURIComponent(login.database)}`;
+  return target.href;
+}
+
+/** A program must not touch a database that is newer than itself. */
+async function refuseUnknownTarget(client: pg.Client): Promise<void> {
+  if (!(await exists(client, 'select where to_regclass($1) is not null', 'public.schema_migration'))) return;
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'select name, hash from public.schema_migration order by name',
+  );
+  await refuseUnknownLedger('Diese Datenbank', rows);
+}
+
 /**
  * Prepares a PostgreSQL server (16 or newer): database, roles, extensions, the program's login and what it may become.
  * Repeatable; nothing is taken away or overwritten.
  * @param adminUrl an administrator's login, to any database of the server
  * @param url the program's login and its database
  * @throws Refused with a sentence when the server is too old or the login is not safe
+ * @throws UnfitDatabase when the database is there and newer than the program
  */
 export async function prepareServer(adminUrl: string, url: string): Promise<void> {
   const login = loginOf(url);
   await withClient(adminUrl, 'DATABASE_ADMIN_URL', async (client) => {
     await refuseOldServer(client);
+    const present = await exists(client, 'select from pg_database where datname = $1', login.database);
+    if (present) await withClient(targetOf(adminUrl, login), 'DATABASE_ADMIN_URL', refuseUnknownTarget);
     await ensureLogin(client, login);
-    if (await exists(client, 'select from pg_database where datname = $1', login.database)) return;
+    if (present) return;
     await client.query(`create database ${pg.escapeIdentifier(login.database)} template template0 encoding 'UTF8'`);
   });
-  const target = new URL(adminUrl);
-  target.pathname = `/${encodeURIComponent(login.database)}`;
-  await withClient(target.href, 'DATABASE_ADMIN_URL', async (client) => {
+  await withClient(targetOf(adminUrl, login), 'DATABASE_ADMIN_URL', async (client) => {
     const name = pg.escapeIdentifier(login.name);
     await client.query('begin');
     await joinOwner(client);

@@ -53,7 +53,7 @@ export async function fingerprint(
     });
     const names = tables.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1));
     return {
-      migration: (await appliedMigrations(tx)).at(-1) ?? '',
+      migration: (await appliedMigrations(tx)).at(-1)?.name ?? '',
       tables: Object.fromEntries(names.map((name) => [name, (sums.get(name) ?? new RowSum()).sum])),
     };
   });

@@ -139,13 +139,12 @@ export async function writeRows(tx: OwnerTx, table: TableInfo, rows: readonly st
   );
 }
 
-/** Names of the applied migrations, in order. */
-export async function appliedMigrations(tx: OwnerTx): Promise<string[]> {
-  const rows = await tx
+/** The applied migrations, in order: name and SHA-256 of the text. */
+export async function appliedMigrations(tx: OwnerTx): Promise<{ name: string; hash: string }[]> {
+  return await tx
     .selectFrom('schema_migration')
-    .select('name')
+    .select(['name', 'hash'])
     .where('name', '<>', 'pgboss')
     .orderBy('name')
     .execute();
-  return rows.map(({ name }) => name);
 }

@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import { type DatabaseHandle, openEmbedded } from '../db/connection.ts';
-import { migrate, migrationsFolder, prepareDatabase } from '../db/migrate.ts';
+import { migrate, migrationsFolder, prepareDatabase, refuseUnknownLedger } from '../db/migrate.ts';
 import { tidyDatabase } from '../db/tidy.ts';
 import { readSecret } from '../server/storage.ts';
 import type { AppContext } from '../web/context.ts';
 import type { BackupEnd, BackupSection, BackupStart } from './backup.ts';
 import { writeBackup } from './backup.ts';
-import { type CheckedBackup, openBackupFile } from './backup-file.ts';
+import { type CheckedBackup, openBackupFile, readBackupHeader } from './backup-file.ts';
 import { givenBackupKey } from './backup-key.ts';
-import { onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';
+import { type CommandInput, type CommandIo, onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';
 import { RowSum } from './fingerprint.ts';
 import {
   appliedMigrations,
@@ -178,7 +178,8 @@ async function takeSecret(context: Pick<AppContext, 'settings' | 'database'>, se
 /**
  * Restores a backup into this database, on either kind; an older backup is brought up to date first.
  * @param options.replace allows that data in the database is lost
- * @throws Refused when the database holds data, the backup is newer than the program, damaged, or the key does not fit
+ * @throws Refused when the database holds data, the backup is damaged, or the key does not fit
+ * @throws UnfitDatabase when the backup is newer than the program or was made with other migrations
  */
 export async function restoreBackup(
   context: Pick<AppContext, 'settings' | 'database'>,
@@ -192,13 +193,11 @@ export async function restoreBackup(
   const start = await firstLine(backup);
   const source = options.migrations ?? migrationsFolder();
   const ours = await asOwner(context.database, (tx) => appliedMigrations(tx));
-  const known = new Set((await readdir(source)).map((file) => file.replace(/\.sql$/, '')));
-  if (start.migrations.some((name) => !known.has(name))) {
-    throw new Refused('Die Sicherung stammt von einer neueren Version. Bitte zuerst das Programm aktualisieren.');
-  }
+  const ledger = start.migrations.map((name, at) => ({ name, hash: start.hashes?.[at] }));
+  await refuseUnknownLedger('Diese Sicherung', ledger, source);
   const parent = await mkdtemp(join(tmpdir(), 'herzstueck-restore-'));
   try {
-    const same = start.migrations.join() === ours.join();
+    const same = start.migrations.join() === ours.map(({ name }) => name).join();
     const rows = await restoreRows(context.database, same ? backup : await upgraded(backup, start, parent, source));
     await takeSecret(context, start.secret);
     return rows;
@@ -207,6 +206,9 @@ export async function restoreBackup(
   }
 }
 
+const backupPath = (input: CommandInput, io: CommandIo): string =>
+  resolve(io.cwd, onlyArgument(input, 'die Datei der Sicherung'));
+
 export const restoreCommand: ProgramCommand = {
   name: 'restore',
   usage: 'DATEI [--replace] [--json]',
@@ -214,8 +216,12 @@ export const restoreCommand: ProgramCommand = {
   options: { replace: { type: 'boolean' }, json: { type: 'boolean' } },
   needs: 'program',
   notBesideServer: 'Herzstück läuft gerade. Bitte zuerst beenden, dann die Sicherung einspielen.',
+  async before(input, io, settings) {
+    const { header } = await readBackupHeader(backupPath(input, io), await givenBackupKey(settings));
+    if (header.migration !== '') await refuseUnknownLedger('Diese Sicherung', [{ name: header.migration }]);
+  },
   async run(input, io, context) {
-    const path = resolve(io.cwd, onlyArgument(input, 'die Datei der Sicherung'));
+    const path = backupPath(input, io);
     const key = await givenBackupKey(context.settings);
     const rows = await restoreBackup(context, path, { key, replace: input.values.replace === true });
     await tidyDatabase(context.database);

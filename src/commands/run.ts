@@ -69,7 +69,7 @@ export type AskServer = (settings: Settings, argv: readonly string[], io: Comman
 
 /**
  * Runs one call of the command line.
- * @returns the exit code: 0 done, 1 refused, 2 called the wrong way
+ * @returns the exit code: 0 done, 1 refused, 2 called the wrong way or not fit for this database
  */
 export async function runCommandLine(
   argv: readonly string[],
@@ -96,6 +96,7 @@ export async function runCommandLine(
       const answered = await askServer(settings, argv, io);
       if (answered !== undefined) return answered;
     }
+    await command.before?.(input, io, settings);
     const program = await startProgram(
       { ...settings, logLevel: settings.logLevel === 'info' ? 'warn' : settings.logLevel },
       { workers: false, beforeUpgrade: (handle, names) => backupBeforeUpgrade(settings, handle, names) },

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getConstructionPlans } from 'pg-boss';
 import type { DatabaseHandle } from './connection.ts';
+import { UnfitDatabase } from './unfit.ts';
 
 const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -24,6 +25,54 @@ export async function prepareDatabase(
 interface Applied {
   name: string;
   hash: string;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The numbered SQL files of this program, in order, without their ending. */
+async function listMigrations(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return files.map((file) => file.slice(0, -'.sql'.length));
+}
+
+/** The queue's tables have a row in the ledger too; their text comes with its library and is no file. */
+const queueMigration = 'pgboss';
+
+/**
+ * Compares a ledger (of a database, or kept in a backup) with the SQL files of this program.
+ * @param what what the ledger belongs to, with its article, as a sentence begins
+ * @throws UnfitDatabase when it names a migration this program does not know, or one with another text
+ */
+export async function refuseUnknownLedger(
+  what: 'Diese Datenbank' | 'Diese Sicherung',
+  ledger: readonly { name: string; hash?: string | undefined }[],
+  folder = migrationsFolder(),
+): Promise<void> {
+  const known = new Set(await listMigrations(folder));
+  const ours = ledger.filter(({ name }) => name !== queueMigration);
+  const unknown = ours.filter(({ name }) => !known.has(name)).map(({ name }) => name);
+  if (unknown.length > 0) {
+    throw new UnfitDatabase(
+      `${what} ist neuer als das Programm (${unknown.join(', ')}): Bitte das neuere Programm installieren, es wurde nichts geändert.`,
+    );
+  }
+  const changed: string[] = [];
+  for (const { name, hash } of ours) {
+    if (hash !== undefined && hash !== hashOf(await readFile(join(folder, `${name}.sql`), 'utf8'))) changed.push(name);
+  }
+  if (changed.length > 0) {
+    throw new UnfitDatabase(
+      `${what} stammt von einem anderen Stand des Programms (${changed.join(', ')} hat hier einen anderen Inhalt): Bitte das Programm installieren, mit dem sie angelegt wurde, es wurde nichts geändert.`,
+    );
+  }
+}
+
+/**
+ * Stands before everything else that is done with a database that was opened.
+ * @throws UnfitDatabase when it is newer than the program or was made with other SQL files
+ */
+export async function refuseUnknownDatabase(handle: DatabaseHandle, folder = migrationsFolder()): Promise<void> {
+  await refuseUnknownLedger('Diese Datenbank', await applied(handle), folder);
 }
 
 async function applied(handle: DatabaseHandle): Promise<Applied[]> {
@@ -52,31 +101,22 @@ commit;`;
 /**
  * Applies the numbered SQL files that are missing, in order.
  * @returns the names applied now.
- * @throws when an applied file was changed afterwards (migrations are never edited after landing) or a newer database is met.
+ * @throws UnfitDatabase when an applied file was changed afterwards (they are never edited after landing) or a newer database is met.
  */
 export async function migrate(handle: DatabaseHandle, folder = migrationsFolder()): Promise<string[]> {
-  const done = new Map((await applied(handle)).map((row) => [row.name, row.hash]));
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-  const unknown = [...done.keys()].filter((name) => !files.includes(`${name}.sql`) && name !== 'pgboss');
-  if (unknown.length > 0) {
-    throw new Error(
-      `Diese Datenbank ist neuer als das Programm (${unknown.join(', ')}). Bitte das Programm aktualisieren.`,
-    );
-  }
+  const ledger = await applied(handle);
+  await refuseUnknownLedger('Diese Datenbank', ledger, folder);
+  const done = new Set(ledger.map(({ name }) => name));
   const now: string[] = [];
-  for (const file of files) {
-    const name = file.slice(0, -4);
-    const text = await readFile(join(folder, file), 'utf8');
-    const hash = createHash('sha256').update(text).digest('hex');
-    const before = done.get(name);
-    if (before === hash) continue;
-    if (before) throw new Error(`Migration ${name} was changed after it had been applied.`);
-    await run(handle, wrap(name, hash, text));
+  for (const name of await listMigrations(folder)) {
+    if (done.has(name)) continue;
+    const text = await readFile(join(folder, `${name}.sql`), 'utf8');
+    await run(handle, wrap(name, hashOf(text), text));
     now.push(name);
   }
-  if (!done.has('pgboss')) {
-    await run(handle, wrap('pgboss', '1', queueSchema()));
-    now.push('pgboss');
+  if (!done.has(queueMigration)) {
+    await run(handle, wrap(queueMigration, '1', queueSchema()));
+    now.push(queueMigration);
   }
   return now;
 }
@@ -87,8 +127,8 @@ export async function pendingMigrations(
   folder = migrationsFolder(),
 ): Promise<{ fresh: boolean; names: string[] }> {
   const done = new Set((await applied(handle)).map((row) => row.name));
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-  return { fresh: done.size === 0, names: files.map((file) => file.slice(0, -4)).filter((name) => !done.has(name)) };
+  const names = await listMigrations(folder);
+  return { fresh: done.size === 0, names: names.filter((name) => !done.has(name)) };
 }
 
 async function run(handle: DatabaseHandle, text: string): Promise<void> {

@@ -5,7 +5,8 @@ import { type Logger, pino } from 'pino';
 import { createAuth } from '../auth/better-auth.ts';
 import { createClock } from '../clock.ts';
 import { type DatabaseHandle, openServer } from '../db/connection.ts';
-import { migrate, pendingMigrations, prepareDatabase } from '../db/migrate.ts';
+import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
+import { UnfitDatabase } from '../db/unfit.ts';
 import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
 import { featureJobs } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
@@ -34,7 +35,7 @@ export async function refuseUnsafeRole(handle: DatabaseHandle): Promise<void> {
         where n.nspname in ('public', 'pgboss') and c.relowner = current_user::regrole) as owns`.execute(handle.db);
   const row = rows[0];
   if (!row || row.unsafe || row.owns > 0) {
-    throw new Error(
+    throw new UnfitDatabase(
       'Die Datenbank-Anmeldung in DATABASE_URL darf kein Administrator sein und keine Tabellen besitzen. Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
     );
   }
@@ -67,6 +68,7 @@ export const createLog = (level: string): Logger =>
  * Opens the database (embedded: under the folder's lock), brings it up to date and puts the program together.
  * @param options.workers whether mail and other jobs run by themselves.
  * @param options.beforeUpgrade called with the pending migrations before they touch a database that holds data.
+ * @throws UnfitDatabase before anything is written when the database is newer than the program or was made with other files
  */
 export async function startProgram(
   settings: Settings,
@@ -89,6 +91,7 @@ export async function startProgram(
       : await openEmbeddedIn(settings.dataFolder);
     closers.push(() => database.close());
     await refuseUnsafeRole(database);
+    await refuseUnknownDatabase(database);
     await upgrade(database, options.beforeUpgrade);
     await ensureCentres(database.db);
     await assignKnownMunicipalities(database);

@@ -48,7 +48,8 @@ async function makeTemplate(adminUrl: string, name: string, password: string): P
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = await mkdtemp(join(tmpdir(), 'herzstueck-test-'));
   await chmod(parent, 0o755);
-  await build({ assetsOnly: true });
+  // The program as a user runs it: some tests start `bin/herzstueck.js`.
+  await build();
   await unpackChromium();
   const postgres = await startPostgres(parent);
   const loginName = 'hz_login';
