@@ -28,6 +28,8 @@ const exceptions: Readonly<Record<string, string>> = {
     'the second solver, for measurements and tests only',
   'beside the door: bench/matching/network.ts → src/matching/instance-checks.ts':
     'makes the network of the second solver; asks for the chains of limits',
+  'beside the door: src/commands/match-chains.test.ts → src/matching/chains.fixture.ts':
+    'the same chains through the command',
   'beside the door: tests/matching/solvers-agree.test.ts → src/matching/placement.fixture.ts':
     'shares what the tests of the core compare',
   'longer than 300 lines: src/db/types.ts': 'generated',

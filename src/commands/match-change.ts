@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
 import {
+  AnswerProof,
   type Flow,
   type Instance,
+  type InstanceChange,
   losePlaces,
   type MenuRow,
   type MoveMenu,
@@ -25,7 +27,7 @@ import {
   UsageError,
 } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
-import { givenId, numberOption, Progress, solveFully, warnOfFamilies } from './match-run.ts';
+import { givenId, numberOption, Progress, proving, solveFully, warnOfFamilies } from './match-run.ts';
 import { changesById, differenceText } from './match-why.ts';
 
 /** What is to be lost: places under a limit (null: all), or a child. */
@@ -49,6 +51,8 @@ interface FoundLoss {
   /** Re-optimises; changes the flow. */
   lose(flow: Flow): Reoptimised;
   menu(flow: Flow, most: number): MoveMenu;
+  /** The same as a change of the instance. */
+  readonly change: InstanceChange;
   readonly name: string;
   readonly about: object;
 }
@@ -60,6 +64,7 @@ function lossIn(instance: Instance, loss: Loss): FoundLoss {
     return {
       lose: (flow) => withdrawChild(flow, child),
       menu: (flow, most) => menuForWithdrawal(flow, child, most),
+      change: { absent: new Set([child]) },
       name: `„${loss.child}“`,
       about: { child: loss.child },
     };
@@ -73,6 +78,7 @@ function lossIn(instance: Instance, loss: Loss): FoundLoss {
     lose: (flow) => losePlaces(flow, limit, places),
     menu: (flow, most) =>
       places === 1 ? menuForLostPlace(flow, limit, most) : menuForLostPlaces(flow, limit, places, { most }),
+    change: { places: new Map([[limit, -places]]) },
     name,
     about: { limit: loss.limit, places },
   };
@@ -125,12 +131,17 @@ export const changeCommand: PlainCommand = {
     const { loss, maxMoved } = readChange(input);
     const progress = new Progress(io);
     const { instance, inputHash } = await readInstanceFile(path, progress.read);
-    const { lose, menu: menuOf, name, about } = lossIn(instance, loss);
+    const { lose, menu: menuOf, change, name, about } = lossIn(instance, loss);
     warnOfFamilies(io, instance);
     const flow = await solveFully(path, instance, progress);
     const menu = maxMoved === Number.POSITIVE_INFINITY ? null : menuOf(flow, maxMoved);
+    const proof = proving(path, () => new AnswerProof(flow, change));
     const changed = lose(flow);
     const { possible, extra, changes } = changed;
+    proving(path, () => {
+      proof.optimum(changed);
+      if (possible) for (const row of menu?.rows ?? []) proof.row(row);
+    });
     const proposed = menu && possible ? proposedRow(menu, extra) : null;
     const sentence = changeText(instance, name, changed);
     if (input.values.json !== true) {

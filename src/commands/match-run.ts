@@ -10,6 +10,7 @@ import {
   type Instance,
   indexOfId,
   MatchingInputError,
+  provenFlow,
   type Solution,
   solutionOf,
 } from '../matching/index.ts';
@@ -109,31 +110,37 @@ export async function runInSlices(
   return true;
 }
 
-/** An error to be thrown on: with every sentence as `Refused` when the input is at fault. */
-export const blamedOnInput = (path: string, error: unknown): unknown =>
-  error instanceof MatchingInputError || error instanceof CertificateError
-    ? new Refused(`${path}: ${error.message}`)
-    : error;
+/** An error to be thrown on: with every sentence as `Refused` when the input is at fault, or a proof has failed. */
+export function blamedOnInput(path: string, error: unknown): unknown {
+  if (error instanceof MatchingInputError) return new Refused(`${path}: ${error.message}`);
+  return error instanceof CertificateError ? new Refused(error.message) : error;
+}
+
+/** What a proof gives. @throws Refused when it fails: the program is wrong, and nothing of the answer may be told */
+export function proving<T>(path: string, proof: () => T): T {
+  try {
+    return proof();
+  } catch (error) {
+    throw blamedOnInput(path, error);
+  }
+}
 
 /**
  * The solution of a flow that is through, checked by code that shares nothing with the solver.
  * @throws Refused when the check does not hold: the program is wrong
  */
 export function provenSolution(path: string, flow: Flow): { solution: Solution; certificate: Certificate } {
-  const solution = solutionOf(flow);
-  try {
+  return proving(path, () => {
+    const solution = solutionOf(provenFlow(flow.instance, flow));
     return { solution, certificate: certified(flow.instance, solution) };
-  } catch (error) {
-    throw blamedOnInput(path, error);
-  }
+  });
 }
 
 /** Solves to the end, for questions about the optimum. Ctrl-C ends the process: there is no half answer. */
 export async function solveFully(path: string, instance: Instance, progress: Progress): Promise<Flow> {
   const flow = flowOf(instance);
   await advanceAll(path, flow, { total: instance.childIds.length, stop: { requested: false }, progress });
-  provenSolution(path, flow);
-  return flow;
+  return proving(path, () => provenFlow(instance, flow));
 }
 
 /** As `runInSlices`. @throws Refused when the numbers of one level are too large */

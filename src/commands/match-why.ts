@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
-import { type Instance, whyNot } from '../matching/index.ts';
+import { AnswerProof, arcOf, type Flow, type Instance, whyNot } from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand, printJson } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
-import { givenId, Progress, solveFully, warnOfFamilies } from './match-run.ts';
+import { givenId, Progress, proving, solveFully, warnOfFamilies } from './match-run.ts';
 
 /** Names of the entries of a tuple, for people. */
 export const entryNames = (instance: Instance): readonly string[] => [
@@ -68,6 +68,13 @@ function answerJson(instance: Instance, answer: Answer) {
   return { possible: true, delta, own, others, moved, changes: changesById(instance, changes) };
 }
 
+/** @throws Refused unless the certificate proves the answer */
+function proveWhy(path: string, flow: Flow, force: { child: number; pool: number }, answer: Answer): void {
+  if (arcOf(flow.instance, force.child, force.pool) < 0) return;
+  const { possible, delta, changes } = answer;
+  proving(path, () => new AnswerProof(flow, { force }).optimum({ possible, extra: delta, changes }));
+}
+
 export const whyCommand: PlainCommand = {
   name: 'match why',
   usage: 'IN.json --child ID --pool ID [--json]',
@@ -85,6 +92,7 @@ export const whyCommand: PlainCommand = {
     warnOfFamilies(io, instance);
     const flow = await solveFully(path, instance, progress);
     const answer = whyNot(flow, childIndex, poolIndex);
+    proveWhy(path, flow, { child: childIndex, pool: poolIndex }, answer);
     const at = flow.poolOf[childIndex]!;
     const frozen = instance.frozenArc[childIndex]! >= 0 ? { frozen: true as const } : {};
     const pair: Pair = { child, pool, current: at < 0 ? null : instance.poolIds[at]!, ...frozen };

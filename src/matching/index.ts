@@ -9,10 +9,13 @@
  * ids (`indexOfId`), -1 is no place; tuples are the weight of the unplaced children, then one integer per level.
  */
 
+/** Proves answers about a change, as the certificate proves placements. */
+export { AnswerProof, type ProvableAnswer, presentInstance } from './answer-proof.ts';
 /** The proof: checks a placement with its prices, by code that shares nothing with the solver. */
 export { type Certificate, type Claim, checkCertificate } from './certificate.ts';
 /** The same, for results that may only leave when they are proven. */
 export { CertificateError, certified } from './certified.ts';
+export type { InstanceChange } from './changed-instance.ts';
 /** The stable alternative, by priority and lottery, and whom a placement passes over. */
 export { deferredAcceptance, type StableMatching } from './deferred-acceptance.ts';
 /** Ways to school, estimated without asking anybody. */
@@ -83,4 +86,4 @@ export {
   solveSiblings,
 } from './siblings.ts';
 /** Placement, prices and objective; `solve` does it all for an instance without families. */
-export { type BestKnown, bestKnown, type Flow, flowOf, solutionOf, solve } from './solution.ts';
+export { type BestKnown, bestKnown, type Flow, flowOf, provenFlow, solutionOf, solve } from './solution.ts';
