@@ -57,15 +57,24 @@ function natureOf(date: Temporal.PlainDate, rule: DayRule): string {
   ].join(' und ');
 }
 
-function placeOf(date: Temporal.PlainDate, rule: DayRule, today: Temporal.PlainDate): string[] {
+/** A day before which this one would be odd, and what it is in the dative: "der Meldung des Kindes". */
+export interface EarliestDay {
+  day: Temporal.PlainDate;
+  what: string;
+}
+
+function placeOf(date: Temporal.PlainDate, rule: DayRule, today: Temporal.PlainDate, earliest?: EarliestDay): string[] {
   const { compare } = Temporal.PlainDate;
   const holiday = rule.schoolHoliday ? findSchoolHoliday(date) : undefined;
+  const longAgo = rule.back && compare(date, today.subtract(rule.back)) < 0;
+  const early = !longAgo && earliest && compare(date, earliest.day) < 0 ? earliest : undefined;
   const span =
     holiday && compare(holiday.from, holiday.to) < 0 ? ` (${written(holiday.from)} bis ${written(holiday.to)})` : '';
   return [
     ...(holiday ? [`liegt in den ${holiday.name}${span}`] : []),
     ...(rule.ahead && compare(date, today.add(rule.ahead)) > 0 ? ['liegt mehr als ein Jahr in der Zukunft'] : []),
-    ...(rule.back && compare(date, today.subtract(rule.back)) < 0 ? ['liegt mehr als ein Jahr zurück'] : []),
+    ...(longAgo ? ['liegt mehr als ein Jahr zurück'] : []),
+    ...(early ? [`liegt vor ${early.what} (${written(early.day)})`] : []),
   ];
 }
 
@@ -73,10 +82,15 @@ function placeOf(date: Temporal.PlainDate, rule: DayRule, today: Temporal.PlainD
  * What has to be asked before this day is taken, as one German sentence with its question; undefined when the day is an
  * ordinary one for its kind. It never forbids: people know more than a calendar.
  */
-export function dayQuestion(date: Temporal.PlainDate, kind: DayKind, today: Temporal.PlainDate): string | undefined {
+export function dayQuestion(
+  date: Temporal.PlainDate,
+  kind: DayKind,
+  today: Temporal.PlainDate,
+  earliest?: EarliestDay,
+): string | undefined {
   const rule = RULES[kind];
   const nature = natureOf(date, rule);
-  const doubts = [...(nature === '' ? [] : [`ist ${nature}`]), ...placeOf(date, rule, today)];
+  const doubts = [...(nature === '' ? [] : [`ist ${nature}`]), ...placeOf(date, rule, today, earliest)];
   return doubts.length === 0 ? undefined : `Der ${written(date)} ${doubts.join(' und ')}. Stimmt der Tag?`;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { CENTRES, findCentre } from '../../codes/centres.ts';
+import { requiredLine } from '../../web/form/lines.ts';
 import { email, oneOf, requiredText } from '../../web/form/parse.ts';
 import { findWeakness, passwordLength, weaknessSentences } from './password-rules.ts';
 
@@ -55,7 +56,7 @@ export const newPasswordInput = (own: readonly string[]) =>
 /** @param own mail address and centre of the invitation; the name is a field of the form */
 export const invitationInput = (own: readonly string[]) =>
   z
-    .strictObject({ name: requiredText('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
+    .strictObject({ name: requiredLine('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
     .refine((form) => form.passwort === form.passwort2, differs)
     .superRefine((form, ctx) => refuseWeak(form.passwort, [...own, form.name], ctx, ['passwort']));
 export const changePasswordInput = (own: readonly string[]) =>
@@ -78,7 +79,7 @@ export const setupInput = z
   .strictObject({
     einrichtungscode: setupCode,
     zentrum: oneOf(centreKeys, 'Bitte wählen Sie das Kommunale Integrationszentrum.'),
-    name: requiredText('Ihr Name', 120),
+    name: requiredLine('Ihr Name', 120),
     email: email('Ihre E-Mail-Adresse'),
     passwort: newPassword,
     passwort2: repeated,

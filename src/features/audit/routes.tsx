@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Permission } from '../../auth/permissions.ts';
+import { wholeDate } from '../../codes/partial-date.ts';
 import { isId } from '../../db/ids.ts';
+import { dateOrderErrors } from '../../web/form/date-order.ts';
 import { optionalGermanDate } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
@@ -39,6 +41,12 @@ async function showAudit(request: CentreRequest): Promise<Answer> {
     from: day('von', 'Von', von),
     to: day('bis', 'Bis', bis),
   };
+  const [from, to] = [filter.from, filter.to].map((date) => (date ? wholeDate(date) : null));
+  errors.push(
+    ...dateOrderErrors([
+      { field: 'bis', label: 'Bis', date: to ?? null, notBefore: from ?? null, says: 'liegt vor „Von“' },
+    ]),
+  );
   const count = errors.length > 0 ? 0 : await countAudit(tx, centreId, filter);
   const rows = errors.length > 0 ? [] : await listAudit(tx, centreId, filter, query);
   request.shown('audit', 'list');

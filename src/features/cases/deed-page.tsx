@@ -9,7 +9,7 @@ import { Alert } from '../../web/components/index.ts';
 import { ChangeList } from '../../web/conflict.tsx';
 import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
 import { type FormBody, formVersion, openedAt } from '../../web/form/parse.ts';
-import { type Asks, askForm } from '../../web/form/questions.ts';
+import { type Asks, addErrors, askForm } from '../../web/form/questions.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import {
@@ -51,7 +51,7 @@ export interface DeedPage<Input, Known> {
   values(today: Temporal.PlainDate, known: Known, url: URL): FormState['values'];
   fields(state: FormState, known: Known, head: CaseHead): Child;
   /** What is asked about unusual input before it is taken. */
-  asks?(today: Temporal.PlainDate): Asks;
+  asks?(today: Temporal.PlainDate, head: CaseHead): Asks;
   /** A button that only shows the form again, with what was typed and these values; undefined: another button. */
   again?(form: FormBody): FormState['values'] | undefined;
   /** What is wrong beyond single fields, looked at also when some of them cannot be read. */
@@ -184,18 +184,19 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
         const again = deed.again?.(request.form);
         if (again) return show(request, head, known, emptyForm(again), { version: seen ?? head.version });
         const version = await lockCase(request.tx, request.centreId, head.id);
-        const asks = deed.asks?.(request.today) ?? {};
-        const { data, state } = askForm(deed.schema(request.today, known), request.form, asks);
-        const wrong = new Set(state.errors.map(({ field }) => field));
-        const also = ((await deed.also?.(request, head)) ?? []).filter(({ field }) => !wrong.has(field));
+        const asks = deed.asks?.(request.today, head) ?? {};
+        const asked = askForm(deed.schema(request.today, known), request.form, asks);
+        const { data } = asked;
+        const also = (await deed.also?.(request, head)) ?? [];
         const more = data === undefined ? [] : ((await deed.check?.(request.tx, data, head)) ?? []);
-        const errors = [...state.errors, ...also, ...more];
+        const state = addErrors(asked.state, [...also, ...more]);
+        const { errors } = state;
         if (seen !== undefined && version !== undefined && version !== seen) {
           const since = openedAt(request.form) ?? request.now;
-          return show(request, head, known, { ...state, errors }, { version, news: await changes(request, since) });
+          return show(request, head, known, state, { version, news: await changes(request, since) });
         }
         if (data === undefined || errors.length > 0)
-          return show(request, head, known, { ...state, errors }, { version: seen ?? head.version });
+          return show(request, head, known, state, { version: seen ?? head.version });
         await deed.run(request.tx, byOf(request), head, data);
         return redirect(`/faelle/${head.id}?ok=${deed.done}`);
       },

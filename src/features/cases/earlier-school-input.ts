@@ -2,35 +2,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { plainLine } from '../../codes/characters.ts';
 import { FEDERAL_STATES } from '../../codes/federal-states.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
-import { cleanText, type FormBody, optionalOneOf, optionalText } from '../../web/form/parse.ts';
+import { optionalLine } from '../../web/form/lines.ts';
+import { type FormBody, optionalOneOf } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
 import { contradictions, type EarlierSchool, earlierSchoolSlots, readMonth } from './earlier-school-rules.ts';
 
 type Slot = (typeof earlierSchoolSlots)[number];
 const stateKeys = FEDERAL_STATES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
 
-const text = optionalText(150);
+const school = optionalLine('Schule', 150);
+const district = optionalLine('Kreis oder Stadt', 150);
 const land = optionalOneOf(stateKeys, 'Bitte wählen Sie ein Land aus der Liste.');
 const month = (label: string, today: Temporal.PlainDate) =>
   z
     .string({ error: `„${label}“: Bitte schreiben Sie Monat und Jahr.` })
     .optional()
     .transform((raw, ctx): PartialDate | null => {
-      const read = readMonth(cleanText(raw ?? ''), label, today);
+      const read = readMonth(raw ?? '', label, today);
       if ('value' in read) return read.value;
       ctx.addIssue(read.error);
       return z.NEVER;
     });
 
-type Fields = { [K in `fs${Slot}_schule` | `fs${Slot}_kreis`]: typeof text } & {
+type Fields = { [K in `fs${Slot}_schule` | `fs${Slot}_kreis`]: typeof school } & {
   [K in `fs${Slot}_land`]: typeof land;
 } & { [K in `fs${Slot}_von` | `fs${Slot}_bis` | `fs${Slot}_foerderung`]: ReturnType<typeof month> };
 
 const fieldsOf = (n: Slot, today: Temporal.PlainDate) => ({
-  [`fs${n}_schule`]: text,
-  [`fs${n}_kreis`]: text,
+  [`fs${n}_schule`]: school,
+  [`fs${n}_kreis`]: district,
   [`fs${n}_land`]: land,
   [`fs${n}_von`]: month('Von', today),
   [`fs${n}_bis`]: month('Bis', today),
@@ -71,7 +74,7 @@ export function typedSchools(input: EarlierSchoolInput): EarlierSchool[] | null 
 
 const typed = (body: FormBody, name: string): string => {
   const value = body[name];
-  return typeof value === 'string' ? cleanText(value) : '';
+  return typeof value === 'string' ? plainLine(value) : '';
 };
 const parts = ['schule', 'kreis', 'land', 'von', 'bis', 'foerderung'] as const;
 

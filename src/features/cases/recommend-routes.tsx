@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { type PartialDate, wholeDate } from '../../codes/partial-date.ts';
 import { CEFR_LEVELS, findGrade, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { Accordion } from '../../web/components/index.ts';
+import { dateOrderErrors } from '../../web/form/date-order.ts';
 import {
   Button,
   ButtonRow,
@@ -19,9 +21,11 @@ import {
   TextArea,
   TextField,
 } from '../../web/form/index.ts';
+import { type FormBody, readGermanDate } from '../../web/form/parse.ts';
 import { askDay } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../web/route.ts';
+import { birthOf } from '../families/rules.ts';
 import { listSchools } from '../schools/queries.ts';
 import { formHasGrade, formLabel, isSpecialSchool } from '../schools/rules.ts';
 import { counsel, recommend } from './deed-actions.ts';
@@ -40,6 +44,20 @@ const levelOptions: Option[] = [
   ...CEFR_LEVELS.map(({ key, label }) => ({ value: key, label })),
 ];
 
+/** Nobody is counselled about a child before its birth. */
+function counsellingOrder({ tag }: FormBody, birth: PartialDate | null): FieldError[] {
+  const day = typeof tag === 'string' ? readGermanDate(tag) : undefined;
+  return dateOrderErrors([
+    {
+      field: 'tag',
+      label: 'Tag der Beratung',
+      date: day ? wholeDate(day) : null,
+      notBefore: birth,
+      says: 'liegt vor der Geburt des Kindes',
+    },
+  ]);
+}
+
 const counselRoutes = deedRoutes({
   path: 'beratung',
   event: 'counselled',
@@ -50,10 +68,15 @@ const counselRoutes = deedRoutes({
   done: 'beraten',
   load: ({ tx, centreId }, head) => readEarlierSchools(tx, centreId, head.childId),
   schema: counselInput,
-  asks: (today) => ({ tag: askDay('held', today) }),
+  asks: (today, { openedOn }) => ({
+    tag: askDay('held', today, { day: openedOn, what: 'der Meldung des Kindes' }),
+  }),
   values: (today, { now }) => ({ tag: formatShortDate(today), form: 'on_site', ...earlierSchoolValues(now) }),
   again: withMoreRows,
-  also: findTypedProblems,
+  also: async (request, head) => [
+    ...counsellingOrder(request.form, birthOf(head)),
+    ...(await findTypedProblems(request, head)),
+  ],
   fields: (state, { stand }, head) => (
     <>
       <DateField name="tag" label="Tag der Beratung" state={state} />

@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { optionalLine, optionalPhone, optionalPostcode, requiredLine } from '../../web/form/lines.ts';
 import { germanDate, intBetween, oneOf, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
 
-const postcode = z
-  .string({ error: 'Bitte geben Sie die Postleitzahl mit 5 Ziffern an.' })
-  .trim()
-  .regex(/^(\d{5})?$/, 'Bitte geben Sie die Postleitzahl mit 5 Ziffern an.');
-
 const text = (max: number) => optionalText(max).transform((value) => value ?? '');
+const line = (label: string, max: number) => optionalLine(label, max).transform((value) => value ?? '');
+
+/** Where somebody is reached, as it stands on letters. */
+const reachedAt = {
+  street: line('Straße und Hausnummer', 100),
+  postcode: optionalPostcode,
+  place: line('Ort', 100),
+  phone: optionalPhone(40),
+  email: line('E-Mail', 200),
+};
 
 /** Settings of a centre: local practice, address. */
 export const settingsForm = z.strictObject({
@@ -18,23 +24,15 @@ export const settingsForm = z.strictObject({
   authorityDays: intBetween(1, 60, 'Entscheidung der Behörde'),
   targetDays: intBetween(1, 365, 'Ziel für die Wartezeit'),
   maxKilometres: intBetween(1, 100, 'Größte Entfernung'),
-  street: text(100),
-  postcode,
-  place: text(100),
-  phone: text(40),
-  email: text(200),
+  ...reachedAt,
 });
 export type SettingsInput = z.infer<typeof settingsForm>;
 
 /** An authority: its letterhead is what stands on a decision. */
 export const authorityForm = z.strictObject({
-  name: requiredText('Name', 200),
-  street: text(100),
-  postcode,
-  place: text(100),
-  phone: text(40),
-  email: text(200),
-  signatory: text(100),
+  name: requiredLine('Name', 200),
+  ...reachedAt,
+  signatory: line('Unterschrift', 100),
 });
 export type AuthorityInput = z.infer<typeof authorityForm>;
 
@@ -43,7 +41,7 @@ export const remedyForm = z.strictObject({
   validFrom: germanDate('Gültig ab'),
   textDe: requiredText('Wortlaut', 4000),
   textAr: text(4000),
-  source: requiredText('Quelle', 500),
+  source: requiredLine('Quelle', 500),
 });
 export type RemedyInput = z.infer<typeof remedyForm>;
 

@@ -54,7 +54,9 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
 async function confirm(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user, app, today } = request;
   const child = await getAssigned(tx, centreId, user.schools, param(request, 'caseId'));
-  const input = parseAsking(admissionInput(today), request.form, { erster_schultag: askDay('start', today) });
+  const input = parseAsking(admissionInput(today), request.form, {
+    erster_schultag: askDay('start', today, { day: child.startOn, what: 'dem Beginn laut Entscheidung' }),
+  });
   if (!input.ok) return await show(request, input.state);
   const { erster_schultag, klasse } = input.data;
   const admissionId = await confirmAdmission(tx, byOf(request, 'school'), child, erster_schultag, klasse ?? '');

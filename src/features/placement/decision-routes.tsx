@@ -16,7 +16,7 @@ import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
 import { decisionInput } from './input.ts';
 import { byOf, param } from './request-tools.ts';
-import { decidesFor, proposedStart } from './rules.ts';
+import { decidesFor, earliestStart, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
 import { getSubmission, getSubmissionCase, type Submission } from './submission-queries.ts';
@@ -126,7 +126,10 @@ async function isOpenSchool(tx: Tx, number: string): Promise<boolean> {
 async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {
   const { tx, centreId, app, today } = request;
   const submission = await loadToDecide(request);
-  const asks = { beginn: askDay('start', today), anhoerung: askDay('held', today) };
+  const asks = {
+    beginn: askDay('start', today, earliestStart(submission.earliestStart)),
+    anhoerung: askDay('held', today),
+  };
   const { data, state } = askForm(decisionInput(today), request.form, asks);
   if (data && !(await isOpenSchool(tx, data.schule)))
     state.errors.push({ field: 'schule', message: 'Bitte wählen Sie eine Schule.' });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { optionalLine } from '../../web/form/lines.ts';
 import { germanDate, oneOf, optionalGermanDate, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
 import { comingDay, plannedDay } from '../../web/form/questions.ts';
 
@@ -63,7 +64,7 @@ export const remedyInput = (today: Temporal.PlainDate) =>
   });
 
 export const admissionInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ erster_schultag: plannedDay('Erster Schultag', today), klasse: optionalText(20) });
+  z.strictObject({ erster_schultag: plannedDay('Erster Schultag', today), klasse: optionalLine('Klasse', 20) });
 
 /** Direct registration: `schule` is the advised school chosen, or the number typed in its place. */
 export const registrationInput = (today: Temporal.PlainDate) =>
@@ -74,9 +75,12 @@ export const registrationInput = (today: Temporal.PlainDate) =>
     erster_schultag: plannedDay('Erster Schultag', today),
   });
 
+/** The period of a file for SchILD. */
+export const periodInput = z.strictObject({ seit: optionalGermanDate('Bestätigt seit') });
+
 export const schildInput = z.strictObject({
   schule: school,
-  seit: optionalGermanDate('Bestätigt seit'),
+  ...periodInput.shape,
   kind: z
     .union([z.string(), z.array(z.string())])
     .optional()

@@ -24,7 +24,7 @@ import { answerRequest, askSchool, findGermanLevel, getSchoolName, withdrawReque
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
 import { byOf, param } from './request-tools.ts';
-import { proposedStart } from './rules.ts';
+import { earliestStart, proposedStart } from './rules.ts';
 
 /** A case for which no school can be asked now says so before anybody fills in the form. */
 function assertAskable(placementCase: PlacementCase): void {
@@ -95,9 +95,13 @@ async function showAsk(request: CentreRequest, state?: FormState): Promise<Answe
 
 async function ask(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, app } = request;
-  const input = parseAsking(requestInput(request.today), request.form, { beginn: askDay('start', request.today) });
-  if (!input.ok) return await showAsk(request, input.state);
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const recommendation = await findRecommendation(tx, centreId, placementCase.id);
+  const earliest = recommendation && earliestStart(recommendation.earliestStart);
+  const input = parseAsking(requestInput(request.today), request.form, {
+    beginn: askDay('start', request.today, earliest),
+  });
+  if (!input.ok) return await showAsk(request, input.state);
   const { schule, beginn } = input.data;
   await getSchoolName(tx, schule);
   const requestId = await askSchool(tx, byOf(request), placementCase, schule, beginn);

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Role } from '../../auth/permissions.ts';
 import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holidays.ts';
 import { legalParameter } from '../../codes/legal.ts';
+import type { EarliestDay } from '../../codes/planned-days.ts';
 import { stageOfGrade } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { Stage } from '../../matching/index.ts';
@@ -31,6 +33,12 @@ const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
 export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year: number, n: number): string {
   return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
 }
+
+/** The first day the recommendation names: a start before it is asked about. */
+export const earliestStart = (day: Temporal.PlainDate): EarliestDay => ({
+  day,
+  what: 'dem frühesten Beginn der Empfehlung',
+});
 
 /** The start a form proposes: the first day with lessons from the wanted one on, not before today. */
 export function proposedStart(wanted: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {

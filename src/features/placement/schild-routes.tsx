@@ -3,13 +3,13 @@
 import { BASISDATEN_FILE_NAME } from '../../outbound/schild/basisdaten.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, emptyForm, Form, type FormState, Hidden } from '../../web/form/index.ts';
-import { parseForm, readGermanDate } from '../../web/form/parse.ts';
+import { parseForm } from '../../web/form/parse.ts';
 import { formatDate } from '../../web/format.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState, ListCount } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, download, NotFound, page } from '../../web/route.ts';
-import { schildInput } from './input.ts';
+import { periodInput, schildInput } from './input.ts';
 import { exportForSchool, type SchildExport } from './schild.ts';
 
 interface SchildPageProps {
@@ -45,13 +45,13 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
       </p>
       <form class="hs-form" action="/aufnahmen/schild" method="get" aria-label="Zeitraum">
         <Hidden name="schule" value={school} />
-        <DateField name="seit" label="Bestätigt seit" required={false} value={since} />
+        <DateField name="seit" label="Bestätigt seit" required={false} state={form} value={since} />
         <ButtonRow>
           <Button kind="secondary">Anzeigen</Button>
         </ButtonRow>
       </form>
       <ListCount count={children.length} one="Kind mit bestätigter Aufnahme" many="Kinder mit bestätigter Aufnahme" />
-      {children.length === 0 ? (
+      {form.errors.length > 0 ? null : children.length === 0 ? (
         <EmptyState
           sentence="In diesem Zeitraum ist keine Aufnahme bestätigt."
           link={{ href: '/aufnahmen', label: 'Zu den Aufnahmen' }}
@@ -120,17 +120,18 @@ function ownSchool(request: CentreRequest, wanted: string | null): string {
   return school;
 }
 
+const nobody: SchildExport = { file: null, children: [], warnings: [], refused: [] };
+
 async function show(request: CentreRequest, state?: FormState): Promise<Answer> {
   const { url, user } = request;
   const school = ownSchool(request, url.searchParams.get('schule'));
-  const since = url.searchParams.get('seit') ?? '';
-  const result = await exportForSchool(
-    request.tx,
-    request.centreId,
-    school,
-    request.today,
-    readGermanDate(since) ?? null,
-  );
+  const typed = state?.values.seit ?? url.searchParams.get('seit');
+  const since = typeof typed === 'string' ? typed : '';
+  const period = parseForm(periodInput, { seit: since });
+  const form = state ?? (period.ok ? undefined : period.state);
+  const { tx, centreId, today } = request;
+  // While the day cannot be read, no child is shown as if it were in the period.
+  const result = period.ok ? await exportForSchool(tx, centreId, school, today, period.data.seit) : nobody;
   request.shown(
     'child',
     result.children.map((child) => child.childId),
@@ -142,10 +143,10 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
       schools={user.schools}
       since={since}
       result={result}
-      form={state ?? emptyForm()}
+      form={form ?? emptyForm()}
       requestId={request.requestId()}
     />,
-    state ? 422 : 200,
+    form ? 422 : 200,
   );
 }
 

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { ageRange } from '../../codes/partial-date.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { ageRange, wholeDate } from '../../codes/partial-date.ts';
+import { dateOrderErrors } from '../../web/form/date-order.ts';
+import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
-import { askDay, parseAsking } from '../../web/form/questions.ts';
+import { addErrors, askDay, askForm } from '../../web/form/questions.ts';
+import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findCompetentAuthority, getCase, getSettings, listAuthorities, type PlacementCase } from './case-queries.ts';
+import { type Decision, findDecision } from './decision-queries.ts';
 import { remedyInput, submissionInput } from './input.ts';
 import { byOf, param } from './request-tools.ts';
 import { decidesFor } from './rules.ts';
@@ -107,12 +110,24 @@ async function showRemedy(request: CentreRequest, state?: FormState): Promise<An
   );
 }
 
+/** Nothing is filed against a decision that is not there yet. One that replaced another may be younger than the remedy. */
+function remedyOrder(received: Temporal.PlainDate, { decidedOn, replacesId }: Decision): FieldError[] {
+  if (replacesId !== null) return [];
+  const says = `liegt vor der Entscheidung vom ${formatShortDate(decidedOn)}`;
+  const date = wholeDate(received);
+  return dateOrderErrors([
+    { field: 'eingegangen', label: 'Eingegangen am', date, notBefore: wholeDate(decidedOn), says },
+  ]);
+}
+
 async function remedy(request: CentreRequest): Promise<Answer> {
   const asks = { eingegangen: askDay('received', request.today) };
-  const input = parseAsking(remedyInput(request.today), request.form, asks);
-  if (!input.ok) return await showRemedy(request, input.state);
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  await fileRemedy(request.tx, byOf(request), placementCase.id, input.data.eingegangen);
+  const { data, state } = askForm(remedyInput(request.today), request.form, asks);
+  const decision = await findDecision(request.tx, request.centreId, placementCase.id);
+  const form = addErrors(state, data && decision ? remedyOrder(data.eingegangen, decision) : []);
+  if (!data || form.errors.length > 0) return await showRemedy(request, form);
+  await fileRemedy(request.tx, byOf(request), placementCase.id, data.eingegangen);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
 }

@@ -98,6 +98,15 @@ export function optionalPhone(most: number) {
     });
 }
 
+/** A postcode (`readPostcode`) people may leave out; then it is ''. */
+export const optionalPostcode = z
+  .string()
+  .optional()
+  .transform((raw, ctx): string => {
+    if (plainLine(raw ?? '') === '') return '';
+    return readPostcode(raw ?? '') ?? refuse(ctx, 'Bitte geben Sie die Postleitzahl mit fünf Ziffern ein.');
+  });
+
 /** A postcode (`readPostcode`). */
 export const postcode = z.string({ error: 'Bitte füllen Sie „Postleitzahl“ aus.' }).transform((raw, ctx): string => {
   return readPostcode(raw) ?? refuse(ctx, 'Bitte geben Sie die Postleitzahl mit fünf Ziffern ein.');

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { DateField, TextField } from './index.ts';
 import { type FormBody, requiredText, timeOfDay } from './parse.ts';
-import { askDay, askForm, askTime, comingDay, parseAsking } from './questions.ts';
+import { addErrors, askDay, askForm, askTime, comingDay, parseAsking } from './questions.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const schema = z.strictObject({ day: comingDay('Tag', today), time: timeOfDay(), note: requiredText('Notiz', 10) });
@@ -66,4 +66,20 @@ test('an open question is no error to screen readers, its box comes after it and
   const time = (<TextField name="time" label="Uhrzeit" state={wrong} />).toString();
   expect(time).toContain('aria-invalid="true"');
   expect(time).not.toContain('checkbox');
+});
+
+test('asks nothing about a field found wrong afterwards, and says one thing a field', () => {
+  const { state } = askForm(schema, { ...odd, note: '' }, asks);
+  const more = [
+    { field: 'day', message: 'Der Tag liegt vor der Geburt.' },
+    { field: 'note', message: 'Zu spät.' },
+  ];
+  const all = addErrors(state, more);
+  expect(all.errors.map(({ field, message }) => `${field}: ${message}`)).toEqual([
+    night,
+    'note: Bitte füllen Sie „Notiz“ aus.',
+    'day: Der Tag liegt vor der Geburt.',
+  ]);
+  expect(all.questions?.map(({ field }) => field)).toEqual(['time']);
+  expect(addErrors(state, [])).toEqual(state);
 });

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { z } from 'zod';
-import { type DayKind, dayConfirmation, dayQuestion, impossiblePlan, timeQuestion } from '../../codes/planned-days.ts';
+import {
+  type DayKind,
+  dayConfirmation,
+  dayQuestion,
+  type EarliestDay,
+  impossiblePlan,
+  timeQuestion,
+} from '../../codes/planned-days.ts';
 import {
   type FormBody,
   germanDate,
@@ -13,7 +20,7 @@ import {
   readTime,
   typedValues,
 } from './parse.ts';
-import type { FieldQuestion, FormState } from './state.ts';
+import type { FieldError, FieldQuestion, FormState } from './state.ts';
 
 /** What has to be asked about a value before it is taken. */
 export interface Question {
@@ -36,10 +43,10 @@ export const answerName = (field: string): string => `${field}_stimmt`;
 
 /** Asks about unusual days (`dayQuestion`). */
 export const askDay =
-  (kind: DayKind, today: Temporal.PlainDate): Ask =>
+  (kind: DayKind, today: Temporal.PlainDate, earliest?: EarliestDay): Ask =>
   (typed) => {
     const date = readGermanDate(typed);
-    const message = date && dayQuestion(date, kind, today);
+    const message = date && dayQuestion(date, kind, today, earliest);
     return date && message ? { value: date.toString(), message, label: dayConfirmation(date) } : undefined;
   };
 
@@ -90,6 +97,16 @@ export function askForm<T>(schema: z.ZodType<T>, body: FormBody, asks: Asks): { 
   const open = questions.filter(({ answered }) => !answered).map(({ field, message }) => ({ field, message }));
   const state = { values: typedValues(body), errors: inOrder(schema, [...errors, ...open]), questions };
   return parsed.ok ? { data: parsed.data, state } : { state };
+}
+
+/** What else is wrong with a form, beside the errors it has. Nothing is asked about a field that is wrong. */
+export function addErrors(state: FormState, more: readonly FieldError[]): FormState {
+  const fields = new Set(more.map(({ field }) => field));
+  const questions = state.questions?.filter(({ field }) => !fields.has(field));
+  const asked = new Set(state.questions?.filter(({ answered }) => !answered).map(({ field }) => field));
+  const kept = state.errors.filter(({ field }) => !(fields.has(field) && asked.has(field)));
+  const wrong = new Set(kept.map(({ field }) => field));
+  return { ...state, errors: [...kept, ...more.filter(({ field }) => !wrong.has(field))], questions };
 }
 
 /** `askForm` for forms that know nothing more to check: what the schema gives, once every question is answered. */
