@@ -5,9 +5,11 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { MipModel, MipResult } from '../matching/index.ts';
 import { keptIo } from './context.fixture.ts';
 import { crowd, matchFolder } from './match.fixture.ts';
 import { Progress, runInSlices, Stop } from './match-run.ts';
+import { telling } from './match-solve.ts';
 
 let files: Awaited<ReturnType<typeof matchFolder>>;
 beforeAll(async () => {
@@ -26,6 +28,27 @@ describe('a long run', () => {
     }
     vi.useRealTimers();
     expect(io.stderr).toBe('step 20\nstep 40\n');
+  });
+
+  it('says every two seconds how long HiGHS has been computing, and no more when it is through', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] });
+    const io = keptIo();
+    const done = Promise.withResolvers<MipResult>();
+    const solved = telling(
+      () => done.promise,
+      new Progress(io),
+      () => '2 Trennungen',
+    )({} as MipModel, { seconds: 7 });
+    vi.advanceTimersByTime(5000);
+    done.resolve({ status: 'failed' });
+    expect(await solved).toEqual({ status: 'failed' });
+    vi.advanceTimersByTime(5000);
+    vi.useRealTimers();
+    expect(io.stderr).toBe(
+      [2, 4]
+        .map((seconds) => `Geschwister: HiGHS rechnet seit ${seconds} s, höchstens 7 s; bisher 2 Trennungen\n`)
+        .join(''),
+    );
   });
 
   it('stops after the slice in which Ctrl-C comes', async () => {

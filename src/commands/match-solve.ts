@@ -7,13 +7,17 @@ import {
   checkCertificate,
   flowOf,
   type Instance,
+  type MipSolver,
   packLevels,
+  SIBLING_LEVEL,
+  type SiblingProgress,
   type SiblingStatus,
+  type SiblingTuple,
   type Solution,
   solveSiblings,
 } from '../matching/index.ts';
 import { createHighs } from '../outbound/highs/solver.ts';
-import { formatCount } from '../web/format.ts';
+import { formatCount, formatNumber } from '../web/format.ts';
 import { advanceAll, blamedOnInput, type Progress, provenSolution, type Stop } from './match-run.ts';
 
 /** A placement as far as the computation came. */
@@ -33,6 +37,11 @@ interface Run {
 }
 
 const MIP_SECONDS = 20;
+/** So much of the time that was given HiGHS may go on when it does not end by itself; then its thread is ended. */
+const GRACE_MS_PER_SECOND = 50;
+const MOST_GRACE_MS = 2000;
+/** How often a line about HiGHS may be due. */
+const EVERY_MS = 1000;
 
 async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
   const flow = flowOf(instance);
@@ -61,19 +70,53 @@ function boundOnly(certificate: Certificate, why: string, isOptimal = false): Ou
   return { ...certificate, proves: 'bound', problems: [sentence] };
 }
 
+/** What a search has found so far: how many solutions, separations, and how many of these may be too many. */
+function knownText({ flows, best, gap }: SiblingProgress, { levels }: Instance): string {
+  const own = levels.indexOf(SIBLING_LEVEL);
+  const apartOf = (tuple: SiblingTuple): number => (own < 0 ? tuple.apart : tuple.objective[own + 1]!);
+  const apart = formatCount(apartOf(best), 'Trennung', 'Trennungen');
+  const tooMany = formatNumber(Math.max(0, apartOf(gap)));
+  return `${formatCount(flows, 'Lösung', 'Lösungen')} verglichen, ${apart}, davon höchstens ${tooMany} zu viel`;
+}
+
+/** The same solver, which says while it computes how long it does so already and may do so yet. */
+export function telling(solveMip: MipSolver, progress: Pick<Progress, 'tell'>, known: () => string): MipSolver {
+  return async (model, limit) => {
+    const begun = performance.now();
+    const timer = setInterval(() => {
+      progress.tell(() => {
+        const seconds = Math.round((performance.now() - begun) / 1000);
+        return `Geschwister: HiGHS rechnet seit ${seconds} s, höchstens ${Math.ceil(limit.seconds)} s; bisher ${known()}`;
+      });
+    }, EVERY_MS);
+    try {
+      return await solveMip(model, limit);
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}
+
 const gapOf = (status: SiblingStatus) => (status.status === 'gap' ? status.gap : null);
 
 async function solveWithFamilies(path: string, instance: Instance, { stop, progress }: Run): Promise<Outcome> {
-  const highs = createHighs();
+  const highs = createHighs({ graceMs: Math.min(MOST_GRACE_MS, GRACE_MS_PER_SECOND * stop.secondsLeft) });
   // A program that is being solved in the thread does not ask whether to go on.
   stop.onStop(() => void highs.close());
+  let known = 'noch keine Lösung';
   try {
     const solved = await solveSiblings(instance, packLevels(instance), {
-      solveMip: highs.solve,
-      mipSeconds: Math.min(MIP_SECONDS, stop.secondsLeft),
-      onProgress: async ({ flows, best }) => {
-        const apart = formatCount(best.apart, 'Trennung', 'Trennungen');
-        progress.tell(() => `Geschwister: ${formatCount(flows, 'Lösung', 'Lösungen')} verglichen, ${apart}`);
+      solveMip: telling(highs.solve, progress, () => known),
+      mipSeconds: MIP_SECONDS,
+      secondsLeft: () => stop.secondsLeft,
+      goOn: async () => {
+        progress.tell(() => `Geschwister: ${known}`);
+        await nextTurn();
+        return !stop.requested;
+      },
+      onProgress: async (now) => {
+        known = knownText(now, instance);
+        progress.tell(() => `Geschwister: ${known}`);
         await nextTurn();
         return !stop.requested;
       },

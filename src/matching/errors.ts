@@ -77,3 +77,31 @@ export class ProblemList {
     if (this.count > 0) throw new MatchingInputError(this.problems, this.count);
   }
 }
+
+/** A child, pool, limit or count was given that cannot be: a fault of the caller, not of the input. */
+export class NoSuchNumberError extends RangeError {
+  override name = 'NoSuchNumberError';
+}
+
+/** @throws NoSuchNumberError unless it is the number of one of the ids */
+export function checkNumber(what: 'child' | 'pool' | 'limit', number: number, ids: readonly string[]): void {
+  if (!Number.isInteger(number) || number < 0 || number >= ids.length)
+    throw new NoSuchNumberError(`there is no ${what} ${number}, only 0 to ${ids.length - 1}`);
+}
+
+/** @throws NoSuchNumberError unless it is a count: an integer from nought on, or Infinity where there need be no end */
+export function checkCount(what: 'places' | 'moves', count: number): void {
+  const endless = what === 'moves' && count === Number.POSITIVE_INFINITY;
+  if (!endless && !(Number.isSafeInteger(count) && count >= 0))
+    throw new NoSuchNumberError(`${count} ${what} cannot be`);
+}
+
+/** @throws NoSuchNumberError unless there is a pool of the instance, or -1, for each of its children */
+export function checkPlacement(
+  { childIds, poolIds }: { readonly childIds: readonly string[]; readonly poolIds: readonly string[] },
+  poolOf: Int32Array,
+): void {
+  if (poolOf.length !== childIds.length)
+    throw new NoSuchNumberError(`a placement of ${poolOf.length} children, but there are ${childIds.length}`);
+  for (const pool of poolOf) if (pool !== -1) checkNumber('pool', pool, poolIds);
+}

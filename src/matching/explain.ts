@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { checkNumber } from './errors.ts';
 import { cheapestPath, costOfMoves, type ExchangePath, type Move } from './exchange-path.ts';
 import { arcOf } from './instance.ts';
 import { levelMorePlaces, levelPlaceValue, levelWeightToBePlaced, levelWhyNot } from './level-answers.ts';
@@ -36,6 +37,8 @@ const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((v
  * has to include the sink. Never changes the flow.
  */
 export function whyNot(flow: Flow, child: number, pool: number): WhyNot {
+  checkNumber('child', child, flow.instance.childIds);
+  checkNumber('pool', pool, flow.instance.poolIds);
   const now = flow.poolOf[child]!;
   const none = noughts(flow);
   if (arcOf(flow.instance, child, pool) < 0)
@@ -92,6 +95,7 @@ const lengthOf = (path: ExchangePath, moves: (moves: readonly Move[]) => number[
 
 /** Value of one place more and one place less under a limit, each by one search. Never changes the flow. */
 export function placeValue(flow: Flow, limit: number): PlaceValue {
+  checkNumber('limit', limit, flow.instance.limitIds);
   if (flow instanceof LevelFlow) return levelPlaceValue(flow, limit);
   const node = flow.tree.nodeOf[limit]!;
   const none = noughts(flow);
@@ -127,6 +131,8 @@ export interface WhatWouldHelp {
 
 /** The smallest changes that would help a child into a pool it can go to; one solve. Never changes the flow. */
 export function whatWouldHelp(flow: Flow, child: number, pool: number): WhatWouldHelp {
+  checkNumber('child', child, flow.instance.childIds);
+  checkNumber('pool', pool, flow.instance.poolIds);
   if (flow instanceof LevelFlow) {
     const { delta } = whyNot(flow, child, pool);
     const { withOneMorePlace, ...more } = levelMorePlaces(flow, child, pool);

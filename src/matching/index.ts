@@ -38,7 +38,13 @@ export {
   walkingEstimate,
 } from './distance.ts';
 /** What is refused, and why. */
-export { type InputProblem, InstanceTextError, type MatchingFault, MatchingInputError } from './errors.ts';
+export {
+  type InputProblem,
+  InstanceTextError,
+  type MatchingFault,
+  MatchingInputError,
+  NoSuchNumberError,
+} from './errors.ts';
 /** One child that is placed differently: its number and the pools before and after. */
 export type { Move } from './exchange-path.ts';
 /** Answers about a placement that is solved to the end; they never change it. */

@@ -14,6 +14,7 @@ export function checkNested(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds
   const { chainOf } = limitChains(instance);
   const parent = new Int32Array(instance.limitIds.length).fill(-2);
   const firstPool = new Int32Array(instance.limitIds.length);
+  const named = new Set<string>();
   for (let pool = 0; pool < instance.poolIds.length; pool += 1) {
     const chain = chainOf(pool);
     for (const [at, limit] of chain.entries()) {
@@ -22,12 +23,18 @@ export function checkNested(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds
         parent[limit] = next;
         firstPool[limit] = pool;
       } else if (parent[limit] !== next) {
-        const name = instance.limitIds[limit]!;
-        const [a, b] = [firstPool[limit]!, pool].map((one) => `„${instance.poolIds[one]}“`);
+        // Of two pools of the limit one lacks a larger limit of the other: these two limits hold each other in part.
+        const before = parent[limit]!;
+        const [other, both, one] =
+          before >= 0 && !chain.includes(before) ? [before, firstPool[limit]!, pool] : [next, pool, firstPool[limit]!];
+        const [a, b] = [limit, other].map((of) => `„${instance.limitIds[of]}“`);
+        if (named.has([a, b].sort().join())) continue;
+        named.add([a, b].sort().join());
+        const pools = [both, one].map((of) => `„${instance.poolIds[of]}“`);
         problems.add(
           'overlapping-limits',
-          name,
-          `Die Grenze „${name}“ überschneidet sich mit einer anderen: Die Platzarten ${a} und ${b} gehören beide zu ihr, aber zu verschiedenen größeren Grenzen. Grenzen müssen ineinander liegen.`,
+          instance.limitIds[limit]!,
+          `Die Grenzen ${a} und ${b} überschneiden sich: Die Platzart ${pools[0]} gehört zu beiden, ${pools[1]} nur zu ${a}, und auch ${b} hat eine für sich. Grenzen müssen ineinander liegen.`,
         );
       }
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { chainsOfPools } from './deferred-acceptance.ts';
-import { MatchingInputError } from './errors.ts';
+import { checkPlacement, MatchingInputError } from './errors.ts';
 import { arcOf, type Instance, type Rows } from './instance.ts';
 import { PairOrder } from './pair-order.ts';
 import { compareCost } from './wishes.ts';
@@ -34,9 +34,10 @@ export interface BlockingPairs {
  *
  * Frozen children envy nobody, and nobody envies them: they cannot be displaced.
  *
- * @throws MatchingInputError when the assignment uses a pair that is not in the arcs
+ * @throws MatchingInputError when the assignment uses a pair that is not in the arcs · NoSuchNumberError when a pool is none
  */
 export function blockingPairs(instance: Instance, poolOf: Int32Array, lottery: Int32Array): BlockingPairs {
+  checkPlacement(instance, poolOf);
   const { arcStart, arcPool, arcCost, frozenArc, childIds } = instance;
   const arcHeld = heldArcs(instance, poolOf);
   const verdicts = new Verdicts(instance, arcHeld, lottery);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { checkCount, checkNumber } from './errors.ts';
 import { costOfMoves, type Move } from './exchange-path.ts';
 import { LevelFlow } from './level-flow.ts';
 import { levelMenuForLostPlace, levelMenuForLostPlaces, levelMenuForWithdrawal } from './level-menu.ts';
@@ -16,6 +17,8 @@ const noughts = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () =
 
 /** The menu for one place less under a limit, exact. Never changes the flow. @param most moves at most */
 export function menuForLostPlace(flow: Flow, limit: number, most: number): MoveMenu {
+  checkNumber('limit', limit, flow.instance.limitIds);
+  checkCount('moves', most);
   if (flow instanceof LevelFlow) return levelMenuForLostPlace(flow, limit, most);
   const { tree } = flow;
   const node = tree.nodeOf[limit]!;
@@ -33,6 +36,8 @@ export function menuForLostPlace(flow: Flow, limit: number, most: number): MoveM
 
 /** The menu for a child who withdraws: row nought leaves its place empty. Exact. Never changes the flow. */
 export function menuForWithdrawal(flow: Flow, child: number, most: number): MoveMenu {
+  checkNumber('child', child, flow.instance.childIds);
+  checkCount('moves', most);
   if (flow instanceof LevelFlow) return levelMenuForWithdrawal(flow, child, most);
   const pool = flow.poolOf[child]!;
   if (pool < 0) return nothingToDo(flow);
@@ -93,6 +98,9 @@ export function menuForLostPlaces(
   places: number,
   options: { readonly most: number; readonly steps?: number },
 ): MoveMenu {
+  checkNumber('limit', limit, flow.instance.limitIds);
+  checkCount('places', places);
+  checkCount('moves', options.most);
   if (flow instanceof LevelFlow) return levelMenuForLostPlaces(flow, limit, places, options);
   const { tree } = flow;
   const node = tree.nodeOf[limit]!;

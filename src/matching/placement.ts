@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { checkPlacement } from './errors.ts';
 import { arcOf, type Instance } from './instance.ts';
 import type { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
@@ -27,6 +28,7 @@ export function addLoadCost(instance: Instance, sums: number[], limit: number, l
 
 /** Weight of the unplaced, then the sum of each level, for any assignment of children to pools they have an arc to. */
 export function objectiveOf(instance: Instance, poolOf: Int32Array): number[] {
+  checkPlacement(instance, poolOf);
   const sums = [0, ...instance.levels.map(() => 0)];
   const used = new Float64Array(instance.limitIds.length);
   const { start, items } = instance.poolLimits;

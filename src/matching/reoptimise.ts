@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { InstanceChange } from './changed-instance.ts';
+import { checkCount, checkNumber } from './errors.ts';
 import { costOfMoves, type Move } from './exchange-path.ts';
 import { LevelFlow, movesBetween } from './level-flow.ts';
 import { objectiveOf } from './placement.ts';
@@ -49,6 +50,8 @@ function changingLevels(flow: LevelFlow, change: Pick<InstanceChange, 'places' |
 
 /** Takes places away under a limit (at most those there are) and re-optimises exactly, one shortest path per place. Changes the flow. */
 export function losePlaces(flow: Flow, limit: number, places: number): Reoptimised {
+  checkNumber('limit', limit, flow.instance.limitIds);
+  checkCount('places', places);
   if (flow instanceof LevelFlow) {
     const all = Math.min(places, flow.present.cap[limit]!);
     return changingLevels(flow, { places: new Map([[limit, -all]]) });
@@ -72,6 +75,8 @@ export function losePlaces(flow: Flow, limit: number, places: number): Reoptimis
 
 /** Adds places under a limit and re-optimises exactly. Changes the flow. */
 export function gainPlaces(flow: Flow, limit: number, places: number): Reoptimised {
+  checkNumber('limit', limit, flow.instance.limitIds);
+  checkCount('places', places);
   if (flow instanceof LevelFlow) return changingLevels(flow, { places: new Map([[limit, places]]) });
   const node = flow.tree.nodeOf[limit]!;
   return changing(flow, () => {
@@ -86,6 +91,7 @@ export function gainPlaces(flow: Flow, limit: number, places: number): Reoptimis
 
 /** Takes a child out and fills its place as well as can be. Changes the flow. */
 export function withdrawChild(flow: Flow, child: number): Reoptimised {
+  checkNumber('child', child, flow.instance.childIds);
   if (flow instanceof LevelFlow) return changingLevels(flow, { absent: new Set([...flow.absent, child]) }, child);
   return changing(
     flow,
@@ -102,6 +108,7 @@ export function withdrawChild(flow: Flow, child: number): Reoptimised {
  * @throws RangeError for a frozen child: whether its place is still there, people have to say
  */
 export function returnChild(flow: Flow, child: number): Reoptimised {
+  checkNumber('child', child, flow.instance.childIds);
   if (flow.instance.frozenArc[child]! >= 0) throw new RangeError('a frozen child cannot return to the flow');
   if (flow instanceof LevelFlow) {
     const absent = new Set(flow.absent);

@@ -20,19 +20,24 @@ const NOISE = 1e-4;
  * the arcs is the solver's word.
  * @returns whether the best placement of the search is now proven to be optimal
  */
-export async function proveWithMip(search: SiblingSearch, solveMip: MipSolver, seconds: number): Promise<boolean> {
+export async function proveWithMip(
+  search: SiblingSearch,
+  solveMip: MipSolver,
+  atMostSeconds: number,
+): Promise<boolean> {
   const { instance, families, digits } = search;
   const { tree, search: paths } = search.lowestFlow;
   search.bound.evaluate(tree, paths.price);
   const regret = search.bound.regrets(paths.price);
   const sorted = regret.slice().sort();
   const small = sorted[Math.min(sorted.length, FIRST_ARCS * instance.childIds.length) - 1] ?? 0;
-  let left = seconds;
+  let unused = atMostSeconds;
+  const left = (): number => Math.min(unused, search.limit.secondsLeft());
   const gap = Number(search.gap.gap);
   let radius = gap <= small ? gap : Math.max(1, Math.min(small, gap / 3));
   const timed: MipSolver = async (model, limit) => {
     const result = await solveMip(model, limit);
-    left -= result.seconds ?? limit.seconds;
+    unused -= result.seconds ?? limit.seconds;
     return result;
   };
   for (;;) {
@@ -42,8 +47,11 @@ export async function proveWithMip(search: SiblingSearch, solveMip: MipSolver, s
     const start = search.gap.digits.findIndex((digit) => digit !== 0);
     const atMost = [...search.best.digits];
     for (let digit = start; digit < atMost.length; digit += 1) {
-      if (left <= 0) return false;
-      const result = await timed(model.model(digit, atMost), { seconds: left });
+      const program = model.model(digit, atMost);
+      // Asked only now: to make the program takes its time, too.
+      const seconds = left();
+      if (seconds <= 0) return false;
+      const result = await timed(program, { seconds });
       const value = take(search, model, result, digit);
       if (search.gap.gap === 0n) return true;
       if (value === null || result.status !== 'optimal') {

@@ -25,7 +25,7 @@ interface Stand {
  * @param from a flow whose prices the first choice follows, or null to go on from the best placement
  * @param flows the search's count of flows at which to stop
  */
-export function repair(search: SiblingSearch, from: PoolFlow | null, flows: number): void {
+export async function repair(search: SiblingSearch, from: PoolFlow | null, flows: number): Promise<void> {
   const { bound, families } = search;
   if (families.count === 0) return;
   let held: Int32Array;
@@ -38,7 +38,8 @@ export function repair(search: SiblingSearch, from: PoolFlow | null, flows: numb
   let together = 0;
   let vain = 0;
   while (search.flows < flows && vain < (from ? PATIENCE : LAST_PATIENCE)) {
-    const flow = search.solve(hold(search, held));
+    const flow = await search.solve(hold(search, held));
+    if (flow === null) return;
     const tally = search.tally(flow);
     search.note(flow);
     if (stand === null || tally.packed < stand.packed) {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Instance } from './instance.ts';
 import type { Packing } from './levels.ts';
-import { type PoolFlow, solveFlow } from './pool-flow.ts';
+import { placementSoFar } from './placement.ts';
+import { PoolFlow } from './pool-flow.ts';
 import { PriceBound } from './sibling-bound.ts';
 import { type Digits, digitsOf, type Families, familiesOf, roundGap, type Tally, tallyOf } from './sibling-families.ts';
 import { Multipliers } from './sibling-multipliers.ts';
@@ -18,6 +19,16 @@ const BETWEEN_REPAIRS = 10;
 const FINEST = 64;
 /** Flows for one repair. */
 const REPAIR_FLOWS = 15;
+/** Children placed between two looks at whether to go on. */
+const SLICE = 500;
+
+/** When a search has to end. Asked often: within each flow, too. */
+export interface SearchLimit {
+  /** Seconds that are left; Infinity for no limit. */
+  readonly secondsLeft: () => number;
+  /** Awaited before each flow and between its slices; false ends the search with the best known. */
+  readonly goOn: () => boolean | Promise<boolean>;
+}
 
 /**
  * Bound and placements from flows alone: Lagrangian relaxation of "siblings are where their group is counted" (Held &
@@ -36,19 +47,40 @@ export class SiblingSearch {
   lowestFlow: PoolFlow;
   /** Whether a mixed-integer program has raised it since. */
   raisedByMip = false;
-  /** Flows solved so far. */
+  /** Flows begun so far. */
   flows = 0;
+  /** Whether the first flow came to its end. */
+  readonly isWhole: boolean;
+  /** Whether time was up, or somebody said so: what is known stays. */
+  stopped = false;
+  readonly limit: SearchLimit;
+  /** Seconds left when the flow at hand began, and the longest one so far with what follows it. */
+  private begun: number;
+  private longest = 0;
 
-  constructor(instance: Instance, packing: Packing) {
+  private constructor(instance: Instance, packing: Packing, limit: SearchLimit, first: PoolFlow, begun: number) {
     this.instance = instance;
     this.packing = packing;
+    this.limit = limit;
     this.families = familiesOf(instance);
     this.digits = digitsOf(instance, packing);
     this.bound = new PriceBound(instance, packing, this.families);
-    const flow = this.solve();
-    this.best = this.tally(flow);
-    this.lowestFlow = flow;
-    this.lowest = this.bound.evaluate(flow.tree, flow.search.price);
+    this.flows = 1;
+    this.begun = begun;
+    this.isWhole = first.handled === instance.childIds.length;
+    this.stopped = !this.isWhole;
+    this.best = tallyOf(instance, this.families, this.digits, placementSoFar(first));
+    this.lowestFlow = first;
+    this.lowest = this.bound.evaluate(first.tree, first.search.price);
+    this.noteTime();
+  }
+
+  /** Solves the flow without siblings, as far as the limit allows: prices of any flow give a bound. */
+  static async begin(instance: Instance, packing: Packing, limit: SearchLimit): Promise<SiblingSearch> {
+    const begun = limit.secondsLeft();
+    const first = new PoolFlow(instance, packing);
+    await advanceWithin(first, limit);
+    return new SiblingSearch(instance, packing, limit, first, begun);
   }
 
   /** What the best placement can still be worse than an optimal one. */
@@ -64,11 +96,13 @@ export class SiblingSearch {
     let highest: bigint | null = null;
     let idle = 0;
     for (let step = 0; this.flows < flows && this.gap.gap > 0n; step += 1) {
-      const flow = this.solve(multipliers.extra());
+      const flow = await this.solve(multipliers.extra());
+      if (flow === null) return;
       const bound = this.note(flow);
-      if (step % BETWEEN_REPAIRS === 0) repair(this, flow, Math.min(flows, this.flows + REPAIR_FLOWS));
+      if (step % BETWEEN_REPAIRS === 0) await repair(this, flow, Math.min(flows, this.flows + REPAIR_FLOWS));
       if (step === 0) hope = this.firstHope(flow, bound, multipliers.arcExtra);
-      if (!(await pause())) return;
+      if (!(await pause())) this.stopped = true;
+      if (this.stopped) return;
       if (highest === null || bound > highest) {
         if (highest !== null && Number(bound - highest) > hope / 4) hope *= 1.5;
         highest = bound;
@@ -88,12 +122,24 @@ export class SiblingSearch {
       // Polyak's step towards a bound that is higher by what is hoped for (level control: Goffin & Kiwiel 1999).
       multipliers.move((hope + Number(this.lowest - bound)) / square);
     }
-    if (this.gap.gap > 0n) repair(this, null, flows);
+    if (this.gap.gap > 0n) await repair(this, null, flows);
   }
 
-  solve(extra?: Float64Array): PoolFlow {
+  /** A flow with cost added per arc, or null when there is no time for it: one that is not solved to the end is of no use. */
+  async solve(extra: Float64Array): Promise<PoolFlow | null> {
+    this.begun = this.limit.secondsLeft();
+    this.stopped ||= this.begun <= this.longest || !(await this.limit.goOn());
+    if (this.stopped) return null;
     this.flows += 1;
-    return solveFlow(this.instance, this.packing, extra);
+    const flow = new PoolFlow(this.instance, this.packing, { arcExtra: extra });
+    this.stopped = !(await advanceWithin(flow, this.limit));
+    return this.stopped ? null : flow;
+  }
+
+  /** How long the flow at hand took, so that none is begun that would end too late. */
+  private noteTime(): void {
+    const { begun, limit } = this;
+    if (begun < Number.POSITIVE_INFINITY) this.longest = Math.max(this.longest, begun - limit.secondsLeft());
   }
 
   tally(flow: PoolFlow): Tally {
@@ -109,6 +155,7 @@ export class SiblingSearch {
       this.lowest = bound;
       this.lowestFlow = flow;
     }
+    this.noteTime();
     return bound;
   }
 
@@ -125,4 +172,10 @@ export class SiblingSearch {
     const gap = Number(this.gap.gap);
     return Math.max(1, Number(bound - plain), gap < packing.siblingUnit ? gap / 2 : 0);
   }
+}
+
+/** @returns whether the flow is through */
+async function advanceWithin(flow: PoolFlow, { secondsLeft, goOn }: SearchLimit): Promise<boolean> {
+  while (!flow.advance(SLICE)) if (secondsLeft() <= 0 || !(await goOn())) return false;
+  return true;
 }

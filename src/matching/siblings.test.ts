@@ -217,6 +217,54 @@ describe('a search that ends early', () => {
     expect(stopped.status.status).toBe('gap');
   });
 
+  it('gives the other solver only the time that is left, and none of it when there is none', async () => {
+    const given: number[] = [];
+    const solveMip: SiblingOptions['solveMip'] = async (_, { seconds }) => {
+      given.push(seconds);
+      return { status: 'time-limit', seconds: 0 };
+    };
+    let left = 1000;
+    const secondsLeft = () => left;
+    const onProgress = () => {
+      left -= 1;
+    };
+    await solveOne(instance, { solveMip, mipSeconds: 5000, secondsLeft, onProgress });
+    expect(given).toEqual([left]);
+    expect(left).toBeLessThan(1000);
+    left = 3;
+    const stopped = await solveOne(instance, { solveMip, secondsLeft, onProgress });
+    expect({ left, asked: given.length, status: stopped.status.status }).toEqual({ left: 0, asked: 1, status: 'gap' });
+    expect(isFeasible(instance, stopped.poolOf)).toBe(true);
+  });
+
+  it('looks at the time within a flow, and begins none that would end too late', async () => {
+    const json = crowdedPairs(5, 400, 60);
+    // A limit around all keeps the work in slices.
+    const large = instanceFromJson({
+      ...json,
+      pools: json.pools.map((pool) => ({ ...pool, limits: [...pool.limits, 'all'] })),
+      limits: [...json.limits, { id: 'all', cap: 790 }],
+    });
+    let left = 21;
+    const goOn = () => {
+      left -= 2;
+      return true;
+    };
+    const some = await solveOne(large, { secondsLeft: () => left, goOn });
+    expect(left).toBeGreaterThan(0);
+    expect(some.flows).toBeGreaterThan(2);
+    expect(some.status.status).toBe('gap');
+
+    const whole = await solveOne(large, { iterations: 3 });
+    for (const limit of [{ goOn: () => false }, { secondsLeft: () => 0 }]) {
+      const first = await solveOne(large, limit);
+      expect(first.flows).toBe(1);
+      expect(isFeasible(large, first.poolOf)).toBe(true);
+      expect(isLess(fullTuple(large, whole), fullTuple(large, first.bound))).toBe(false);
+      expect(isLess(fullTuple(large, first), fullTuple(large, whole.bound))).toBe(false);
+    }
+  });
+
   it('gives the same result again', async () => {
     const [one, two] = [await solveOne(instance, {}), await solveOne(instance, {})];
     expect(two).toEqual(one);

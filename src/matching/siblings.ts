@@ -46,6 +46,10 @@ export interface SiblingOptions {
   readonly iterations?: number | undefined;
   /** Seconds for all mixed-integer programs together, 20 unless told; 0 leaves them out. */
   readonly mipSeconds?: number | undefined;
+  /** Seconds left for everything, asked again and again; the search ends with the best known when none is left. */
+  readonly secondsLeft?: (() => number) | undefined;
+  /** Awaited often, within each flow too; when it gives false, the search ends with the best known. */
+  readonly goOn?: (() => boolean | Promise<boolean>) | undefined;
   /** Told after each step; when it gives false, or a promise of it, the search ends with the best known. */
   readonly onProgress?: ((progress: SiblingProgress) => unknown) | undefined;
 }
@@ -67,17 +71,19 @@ export async function solveSiblings(
   options: SiblingOptions = {},
 ): Promise<SiblingSolution> {
   const { solveMip, iterations = ITERATIONS, mipSeconds = MIP_SECONDS, onProgress } = options;
-  const search = new SiblingSearch(instance, packing);
-  if (search.best.apart === 0) return report(search, { status: 'optimal', proof: 'flow' });
-  let going = true;
+  const limit = {
+    secondsLeft: options.secondsLeft ?? (() => Number.POSITIVE_INFINITY),
+    goOn: options.goOn ?? (() => true),
+  };
+  const search = await SiblingSearch.begin(instance, packing, limit);
+  if (search.isWhole && search.best.apart === 0) return report(search, { status: 'optimal', proof: 'flow' });
   const pause = async (): Promise<boolean> => {
     const progress = { flows: search.flows, best: tuple(search, search.best.digits), gap: gapOf(search) };
-    if ((await onProgress?.(progress)) === false) going = false;
-    return going;
+    return (await onProgress?.(progress)) !== false;
   };
-  await search.run(iterations, pause);
+  if (!search.stopped) await search.run(iterations, pause);
   let proven = search.gap.gap === 0n;
-  if (!proven && going && solveMip && mipSeconds > 0) {
+  if (!proven && !search.stopped && solveMip && mipSeconds > 0) {
     proven = await proveWithMip(search, solveMip, mipSeconds);
     if (proven && search.gap.gap > 0n) search.raisedByMip = true;
   }

@@ -62,7 +62,8 @@ async function solve({ model, seconds }: MipRequest): Promise<MipResult> {
       mip_heuristic_effort: 0.01,
       mip_detect_symmetry: false,
       mip_allow_restart: false,
-      time_limit: seconds,
+      // To load the solver and to take the model over is part of the time.
+      time_limit: Math.max(0, seconds - (performance.now() - started) / 1000),
     });
     if (model.known) solver.setSolution({ colValue: model.known });
     solver.run();
