@@ -1,12 +1,27 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { houseKey, streetKeys } from '../features/families/position.ts';
-import { decodeLines, splitFields } from '../features/schools/register-text.ts';
+import { parseMetres } from '../features/schools/register-resaved.ts';
+import {
+  type Delimiter,
+  decodeParts,
+  delimiterOf,
+  encodingOf,
+  foreignKind,
+  isEmptyRow,
+  SEPARATOR_HINT,
+  splitFields,
+} from '../features/schools/register-text.ts';
+import { type Column, columnLabels, findLayout, type Layout } from './address-layouts.ts';
 
-/** Position of one building, metres in EPSG:25832. */
+/** Position of one building, metres in EPSG:25832. What the file does not name is ''; postcode or AGS stands always. */
 export interface BuildingPosition {
+  /** 8 digits. */
+  ags: string;
   postcode: string;
   streetKey: string;
+  /** Official key of the street within its municipality. */
+  streetNumber: string;
   houseNumber: string;
   x: number;
   y: number;
@@ -18,104 +33,103 @@ export interface AddressProblem {
   message: string;
 }
 
-/** Names of the columns as the files of the Länder and of Geobasis NRW head them; upper and lower case alike. */
-export const addressColumns = {
-  street: ['strassenname', 'straßenname', 'strasse', 'straße', 'stn', 'str_name', 'strname'],
-  houseNumber: ['hausnummer', 'hausnr', 'hnr', 'hn'],
-  suffix: ['adressierungszusatz', 'hausnummernzusatz', 'hausnrzusatz', 'hnrzusatz', 'adz', 'zusatz'],
-  postcode: ['postleitzahl', 'plz', 'pst'],
-  east: ['ostwert', 'east', 'rechtswert', 'e', 'x', 'utm_ost', 'koordinate_ost'],
-  north: ['nordwert', 'north', 'hochwert', 'n', 'y', 'utm_nord', 'koordinate_nord'],
-} as const;
-type Column = keyof typeof addressColumns;
-
-const labels: Record<Column, string> = {
-  street: 'Straßenname',
-  houseNumber: 'Hausnummer',
-  suffix: 'Adressierungszusatz',
-  postcode: 'Postleitzahl',
-  east: 'Ostwert',
-  north: 'Nordwert',
-};
-
 // NRW in EPSG:25832, rounded outward. Some files lead the zone (32) in front of the east value.
 const area = { west: 275_000, east: 535_000, south: 5_575_000, north: 5_825_000 };
-const LISTED = 50;
+const ZONE = 32_000_000;
 
-function metres(text: string): number {
-  return /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-}
-
-function eastOf(text: string): number {
-  const value = metres(text);
-  return value > 32_000_000 && value < 33_000_000 ? value - 32_000_000 : value;
-}
-
-function findColumns(line: string): { at: Map<Column, number>; missing: string[] } {
-  const names = (splitFields(line) ?? []).map((name) => name.trim().toLowerCase());
-  const at = new Map<Column, number>();
-  for (const [column, accepted] of Object.entries(addressColumns) as [Column, readonly string[]][]) {
-    const index = names.findIndex((name) => accepted.includes(name));
-    if (index >= 0) at.set(column, index);
+function* linesOf(parts: Iterable<string>): Generator<string> {
+  let rest = '';
+  for (const part of parts) {
+    const lines = (rest + part).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    yield* lines;
   }
-  const needed: Column[] = ['street', 'houseNumber', 'postcode', 'east', 'north'];
-  return { at, missing: needed.filter((column) => !at.has(column)).map((column) => labels[column]) };
+  yield rest.replace(/\r$/, '');
 }
 
-function readLine(
-  fields: readonly string[],
-  at: Map<Column, number>,
-): BuildingPosition | { column: Column; message: string } {
-  const text = (column: Column) => fields[at.get(column) ?? -1]?.trim() ?? '';
+/** Search form of a street; a state has a million buildings in some ten thousand streets. */
+function streetReader(): (street: string) => string | undefined {
+  const keys = new Map<string, string | undefined>();
+  return (street) => {
+    if (!keys.has(street)) keys.set(street, streetKeys(street)[0]);
+    return keys.get(street);
+  };
+}
+
+type Read = BuildingPosition | { column: Column; message: string } | null;
+
+function agsOf(text: (column: Column) => string): string {
+  const parts = [text('state').padStart(2, '0'), text('region') || '0', text('district').padStart(2, '0')];
+  const whole = text('ags').padStart(8, '0');
+  const ags = /[1-9]/.test(whole) ? whole : [...parts, text('municipality').padStart(3, '0')].join('');
+  return /^\d{2}[0-9]{6}$/.test(ags) && /[1-9]/.test(ags) ? ags : '';
+}
+
+/** @returns null for what is no building in North Rhine-Westphalia with an official house number, or was torn down */
+function readRow(fields: readonly string[], layout: Layout, streetKeyOf: (street: string) => string | undefined): Read {
+  const text = (column: Column) => fields[layout[column] ?? -1]?.trim() ?? '';
   const wrong = (column: Column, message: string) => ({ column, message });
-  const [streetKey] = streetKeys(text('street'));
+  const ags = agsOf(text);
+  if (ags !== '' && !ags.startsWith('05')) return null;
+  const number = text('houseNumber');
+  const official = layout.quality !== undefined;
+  if (official && (text('change') === 'L' || text('quality') === 'C' || !/^\d{1,4}$/.test(number))) return null;
+  const streetKey = streetKeyOf(text('street'));
   if (!streetKey) return wrong('street', 'Der Straßenname fehlt.');
-  if (!/^\d{1,4}$/.test(text('houseNumber')))
-    return wrong('houseNumber', `„${text('houseNumber')}“ ist keine Hausnummer.`);
-  if (!/^\d{5}$/.test(text('postcode'))) return wrong('postcode', `„${text('postcode')}“ ist keine Postleitzahl.`);
-  const x = eastOf(text('east'));
-  const y = metres(text('north'));
+  if (!/^\d{1,4}$/.test(number)) return wrong('houseNumber', `„${number}“ ist keine Hausnummer.`);
+  const postcode = text('postcode');
+  if (!/^\d{5}$/.test(postcode) && !(postcode === '' && ags !== ''))
+    return wrong('postcode', `„${postcode}“ ist keine Postleitzahl.`);
+  const east = parseMetres(text('east'));
+  const x = east > ZONE ? east - ZONE : east;
+  const y = parseMetres(text('north'));
   if (!(x >= area.west && x <= area.east))
     return wrong('east', `Der Ostwert „${text('east')}“ liegt nicht in Nordrhein-Westfalen (EPSG:25832).`);
   if (!(y >= area.south && y <= area.north))
     return wrong('north', `Der Nordwert „${text('north')}“ liegt nicht in Nordrhein-Westfalen (EPSG:25832).`);
-  const houseNumber = houseKey(`${Number(text('houseNumber'))}${text('suffix')}`);
-  return { postcode: text('postcode'), streetKey, houseNumber, x, y };
+  const houseNumber = houseKey(`${Number(number)}${text('suffix')}`);
+  return { ags, postcode, streetKey, streetNumber: text('streetNumber'), houseNumber, x, y };
 }
 
 /**
- * Reads official building coordinates (Hauskoordinaten): UTF-8, semicolons, first line with the names of the columns, one
- * building a line, positions in EPSG:25832. A building that stands twice counts once, the later line wins.
- * @returns all positions, or what is wrong with which line (the first 50; `errorCount` counts all)
+ * Reads official building coordinates row by row, so that the file of a whole state does not have to fit into memory:
+ * Hauskoordinaten (HK-DE) with or without header, gebref.txt of OpenGeodata.NRW, and tables with named columns, as they are
+ * or saved again by a spreadsheet program (`decodeLines` for encodings and delimiters); positions in EPSG:25832.
+ * @returns for every row its building, what is wrong with it, or null when it is passed over (another Land, torn down, no
+ * official house number); lines without content and comments give nothing
  */
-export function parseAddresses(bytes: Uint8Array): {
-  rows: BuildingPosition[];
-  errors: AddressProblem[];
-  errorCount: number;
-} {
-  const decoded = decodeLines(bytes);
-  if ('problem' in decoded) return { rows: [], errors: [decoded.problem], errorCount: 1 };
-  const head = decoded.lines[0]?.trim().toLowerCase().startsWith('sep=') ? 1 : 0;
-  const { at, missing } = findColumns(decoded.lines[head] ?? '');
-  if (missing.length > 0) {
-    const message = `In der Kopfzeile fehlen diese Spalten: ${missing.join(', ')}.`;
-    return { rows: [], errors: [{ line: head + 1, message }], errorCount: 1 };
+export function* readAddresses(bytes: Uint8Array): Generator<BuildingPosition | AddressProblem | null> {
+  const encoding = encodingOf(bytes);
+  const kind =
+    foreignKind(bytes) ??
+    (encoding ? undefined : 'Die Umlaute sind nicht lesbar. Speichern Sie die Datei als „CSV UTF-8“.');
+  if (kind !== undefined || !encoding) {
+    yield { line: 1, message: kind ?? '' };
+    return;
   }
-  const rows = new Map<string, BuildingPosition>();
-  const errors: AddressProblem[] = [];
-  let errorCount = 0;
-  for (let index = head + 1; index < decoded.lines.length; index += 1) {
-    const line = decoded.lines[index] ?? '';
-    if (line.trim() === '') continue;
-    const fields = splitFields(line);
-    const read = fields
-      ? readLine(fields, at)
-      : { message: 'Ein Anführungszeichen fehlt oder steht an der falschen Stelle.', column: undefined };
-    if ('message' in read) {
-      errorCount += 1;
-      const column = read.column ? { column: labels[read.column] } : {};
-      if (errors.length < LISTED) errors.push({ line: index + 1, ...column, message: read.message });
-    } else rows.set(`${read.postcode}|${read.streetKey}|${read.houseNumber}`, read);
+  const streetKeyOf = streetReader();
+  let format: { layout: Layout; delimiter: Delimiter } | undefined;
+  let line = 0;
+  for (const row of linesOf(decodeParts(bytes, encoding))) {
+    line += 1;
+    if (isEmptyRow(row) || row.startsWith('#')) continue;
+    if (!format) {
+      if (SEPARATOR_HINT.test(row.trim())) continue;
+      const delimiter = delimiterOf(row);
+      const found = findLayout(splitFields(row, delimiter) ?? []);
+      if ('problem' in found) {
+        yield { line, message: found.problem };
+        return;
+      }
+      format = { layout: found.layout, delimiter };
+      if (found.headed) continue;
+    }
+    const fields = splitFields(row, format.delimiter);
+    const read = fields ? readRow(fields, format.layout, streetKeyOf) : undefined;
+    if (read === undefined) yield { line, message: 'Ein Anführungszeichen fehlt oder steht an der falschen Stelle.' };
+    else if (read && 'message' in read)
+      yield { line, column: columnLabels[read.column] ?? read.column, message: read.message };
+    else yield read;
   }
-  return { rows: [...rows.values()], errors, errorCount };
+  if (!format) yield { line: 1, message: 'Die Datei ist leer.' };
 }

@@ -6,38 +6,50 @@ import { FileNotRead } from '../files/reading.ts';
 import type { AppContext } from '../web/context.ts';
 import type { AddressProblem } from './address-file.ts';
 
-type Imported = { written: number; errorCount: number; errors: AddressProblem[] };
+type Imported = { written: number; passed: number; errorCount: number; errors: AddressProblem[] };
 
 /**
- * Imports official building coordinates; buildings of an earlier import get their new position. All or nothing.
- * @returns how many were written; with errors nothing was
+ * Imports official building coordinates; buildings of an earlier import get their new position. All or nothing. Of files
+ * that name the municipality only the areas of the active centres are kept, because only there families are recorded.
+ * @returns how many rows were written and passed over; with errors nothing was
  */
 export async function importAddresses(
   { database, clock, files }: Pick<AppContext, 'database' | 'clock' | 'files'>,
   bytes: Uint8Array,
 ): Promise<Imported> {
+  const active = await database.db.selectFrom('centre').select('key').where('active', '=', true).execute();
+  const centres = active.map(({ key }) => key);
   try {
     return await files.read('addresses', bytes, async (ask): Promise<Imported> => {
-      const { errors, errorCount, count } = await ask('read');
-      if (errorCount > 0) return { written: 0, errorCount, errors };
+      let checked = await ask('check');
+      while (!checked.done) checked = await ask('check');
+      const { errors, errorCount, passed } = checked;
+      if (errorCount > 0) return { written: 0, passed, errorCount, errors };
+      const counts = { written: 0, passed };
       await database.db.transaction().execute(async (tx) => {
         // Each batch is fetched from the other process, so the event loop gets its turn between the statements.
-        for (let part = await ask('rowsFrom', 0); part !== null; part = await ask('rowsFrom', part.next)) {
-          await sql`insert into building_position (postcode, street_key, house_number, x, y)
-            select postcode, "streetKey", "houseNumber", x, y from jsonb_to_recordset(${part.json}::text::jsonb)
-              as r(postcode text, "streetKey" text, "houseNumber" text, x double precision, y double precision)
-            on conflict (postcode, street_key, house_number) do update set x = excluded.x, y = excluded.y`.execute(tx);
+        for (let part = await ask('next', centres); part !== null; part = await ask('next', centres)) {
+          counts.written += part.count;
+          counts.passed += part.passed;
+          if (part.count === 0) continue;
+          await sql`insert into building_position (ags, postcode, street_key, house_number, street_number, x, y)
+            select ags, postcode, "streetKey", "houseNumber", "streetNumber", x, y
+              from jsonb_to_recordset(${part.json}::text::jsonb) as r(ags text, postcode text, "streetKey" text,
+                "houseNumber" text, "streetNumber" text, x double precision, y double precision)
+            on conflict (ags, postcode, street_key, house_number, street_number)
+              do update set x = excluded.x, y = excluded.y`.execute(tx);
         }
+        const record_id = String(counts.written);
         await tx
           .insertInto('system_audit')
-          .values({ id: newId(), at: clock.now(), user_id: null, event: 'address.import', record_id: String(count) })
+          .values({ id: newId(), at: clock.now(), user_id: null, event: 'address.import', record_id })
           .execute();
       });
-      return { written: count, errorCount, errors };
+      return { ...counts, errorCount, errors };
     });
   } catch (error) {
     if (error instanceof FileNotRead)
-      return { written: 0, errorCount: 1, errors: [{ line: 0, message: error.message }] };
+      return { written: 0, passed: 0, errorCount: 1, errors: [{ line: 0, message: error.message }] };
     throw error;
   }
 }

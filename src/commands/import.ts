@@ -6,8 +6,8 @@ import { importSchools } from '../features/schools/import.ts';
 import { importAddresses } from './addresses.ts';
 import { type CommandIo, onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';
 
-/** The page takes as much of the register; building positions of a whole district are larger. */
-const mostMegabytes = { schools: 20, addresses: 200 } as const;
+/** The page takes as much of the register; building positions of the whole state are larger. */
+const mostMegabytes = { schools: 20, addresses: 1_000 } as const;
 
 async function readInput(io: CommandIo, path: string, most: number): Promise<Buffer> {
   const file = resolve(io.cwd, path);
@@ -46,7 +46,7 @@ export const importSchoolsCommand: ProgramCommand = {
 export const importAddressesCommand: ProgramCommand = {
   name: 'import addresses',
   usage: 'DATEI --json',
-  help: 'Liest amtliche Hauskoordinaten ein (Semikolon, EPSG:25832).',
+  help: 'Liest amtliche Hauskoordinaten ein (HK-DE oder gebref.txt von OpenGeodata.NRW, EPSG:25832).',
   options: { json: { type: 'boolean' } },
   needs: 'program',
   async run(input, io, context) {

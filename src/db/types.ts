@@ -135,6 +135,8 @@ export interface BuildingPositionTable {
   house_number: string;
   x: number;
   y: number;
+  ags: string;
+  street_number: string;
 }
 
 export interface CaseEventTable {

@@ -25,14 +25,14 @@ export type Delimiter = ';' | '\t' | ',';
 const AGAIN = 'Bitte wählen Sie die CSV-Datei „Schuldaten“ des Schulministeriums.';
 
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly message: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], message: `Das ist eine PDF-Datei. ${AGAIN}` },
+  { bytes: [0x25, 0x50, 0x44, 0x46], message: 'Das ist eine PDF-Datei.' },
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    message: `Das ist eine Excel- oder ZIP-Datei. Speichern Sie die Tabelle als CSV (UTF-8). ${AGAIN}`,
+    message: 'Das ist eine Excel- oder ZIP-Datei. Entpacken Sie sie oder speichern Sie die Tabelle als CSV (UTF-8).',
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    message: `Das ist eine alte Excel-Datei. Speichern Sie die Tabelle als CSV (UTF-8). ${AGAIN}`,
+    message: 'Das ist eine alte Excel-Datei. Speichern Sie die Tabelle als CSV (UTF-8).',
   },
 ];
 
@@ -53,18 +53,33 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 const OTHER_ENCODING =
   /[\u0080-\u009F]|\p{L}[€‚„…†‡ˆ‰‹‘“”•˜™›§]\p{L}|\p{Ll}[ŠŽŸŒ]|[ŠŽŸŒ]\p{Ll}{0,2}[šžŸ]|Ã[\u00A0-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u;
 
-/** @returns undefined when the bytes are no text in UTF-16, UTF-8 or, as Excel saves "CSV", Windows-1252 */
-function decode(bytes: Uint8Array): string | undefined {
-  for (const encoding of [utf16Of(bytes) ?? 'utf-8', 'windows-1252']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (encoding !== 'windows-1252' || !(text.includes('\0') || OTHER_ENCODING.test(text))) return text;
-    } catch {
-      // Not this encoding.
-    }
-  }
-  return undefined;
+const PART = 1 << 23;
+
+/** The text of a file in parts, so that one larger than the longest string can be read. @throws TypeError when it is not in this encoding */
+export function* decodeParts(bytes: Uint8Array, encoding: TextEncoding): Generator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for (let at = 0; at < bytes.length; at += PART)
+    yield decoder.decode(bytes.subarray(at, at + PART), { stream: at + PART < bytes.length });
 }
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** @returns undefined when the bytes are no text in UTF-16, UTF-8 or, as Excel saves "CSV", Windows-1252 */
+export function encodingOf(bytes: Uint8Array): TextEncoding | undefined {
+  return ([utf16Of(bytes) ?? 'utf-8', 'windows-1252'] as const).find((encoding) => {
+    try {
+      for (const text of decodeParts(bytes, encoding))
+        if (encoding === 'windows-1252' && (text.includes('\0') || OTHER_ENCODING.test(text))) return false;
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The sentence that says what kind of file this is when it is no table of text; undefined for text. */
+export const foreignKind = (bytes: Uint8Array): string | undefined =>
+  SIGNATURES.find((signature) => startsWith(bytes, signature.bytes))?.message;
 
 /** Line of the first byte sequence that is not UTF-8; a line feed byte never lies inside a UTF-8 character. */
 function firstUnreadableLine(bytes: Uint8Array): number {
@@ -92,10 +107,11 @@ function refuse(line: number, message: string): DecodedText {
 /** A row without content; saved again by a spreadsheet program it is a row of separators. */
 export const isEmptyRow = (line: string): boolean => /^[;,\s"]*$/.test(line);
 
-const SEPARATOR_HINT = /^"?sep=./i;
+/** The hint `sep=;` of spreadsheet programs before the header. */
+export const SEPARATOR_HINT = /^"?sep=/i;
 
 /** The delimiter that cuts a row into most fields; the semicolon of the official files where nothing does. */
-function delimiterOf(line: string): Delimiter {
+export function delimiterOf(line: string): Delimiter {
   const widths = ([';', '\t', ','] as const).map((delimiter) => ({
     delimiter,
     width: splitFields(line, delimiter)?.length ?? 0,
@@ -109,16 +125,17 @@ function delimiterOf(line: string): Delimiter {
  * rather than guessed, because a wrong guess would put damaged names into every later letter.
  */
 export function decodeLines(bytes: Uint8Array): DecodedText {
-  const known = SIGNATURES.find((signature) => startsWith(bytes, signature.bytes));
-  if (known) return refuse(1, known.message);
-  const text = decode(bytes);
-  if (text === undefined) {
+  const kind = foreignKind(bytes);
+  if (kind !== undefined) return refuse(1, `${kind} ${AGAIN}`);
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) {
     return refuse(
       firstUnreadableLine(bytes),
       'Die Umlaute sind nicht lesbar: Die Datei ist weder in UTF-8 noch in Windows-1252 gespeichert. ' +
         'Speichern Sie sie als „CSV UTF-8“ oder laden Sie das Verzeichnis noch einmal unverändert herunter.',
     );
   }
+  const text = [...decodeParts(bytes, encoding)].join('');
   if (isEmptyRow(text)) return refuse(1, `Die Datei ist leer. ${AGAIN}`);
   if (text.trimStart().startsWith('<')) return refuse(1, `Das ist eine Internetseite, keine Tabelle. ${AGAIN}`);
   const lines = text.split(/\r\n|\n|\r/);
