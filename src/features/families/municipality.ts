@@ -7,9 +7,9 @@ import { municipalitiesOf } from '../../codes/postcodes.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { CentreRequest } from '../../web/route.ts';
-import { choicesOf, chooseMunicipality, type Municipality, type Resolved } from './municipality-rules.ts';
+import { choicesOf, chooseMunicipality, type Municipality, type Resolved } from './municipality-choice.ts';
 
-export type { Municipality, Resolved } from './municipality-rules.ts';
+export type { Municipality, Resolved } from './municipality-choice.ts';
 
 /** The municipalities of a postcode: those that have a school there, most schools first, and those known to share it. */
 async function listOfPostcode(tx: Tx, postcode: string): Promise<Municipality[]> {

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { municipalitiesOf } from '../../codes/postcodes.ts';
-import { chooseMunicipality, type MunicipalityFacts, namedMunicipality } from './municipality-rules.ts';
+import { chooseMunicipality, type MunicipalityFacts, namedMunicipality } from './municipality-choice.ts';
 
 const düren = { ags: '05358008', name: 'Düren' };
 const jülich = { ags: '05358024', name: 'Jülich' };
