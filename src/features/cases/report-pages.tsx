@@ -8,13 +8,8 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
-import {
-  AddressSection,
-  ChildSection,
-  ContactSection,
-  GuardianSections,
-  type MunicipalityChoice,
-} from '../families/fields.tsx';
+import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
+import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
 import type { Report } from './report-queries.ts';

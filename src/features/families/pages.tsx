@@ -5,7 +5,8 @@ import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, type FormState } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { AddressSection, ChildSection, ContactSection, GuardianSections, type MunicipalityChoice } from './fields.tsx';
+import { AddressSection, type MunicipalityChoice } from './address-fields.tsx';
+import { ChildSection, ContactSection, GuardianSections } from './fields.tsx';
 import type { Child, Family } from './queries.ts';
 import { fullName } from './rules.ts';
 
