@@ -38,7 +38,7 @@ describe('parsePartialDate', () => {
 
   it.each([
     ['', 'Schreiben Sie das Geburtsdatum so: 07.03.2014, 03/2014 oder nur 2014.'],
-    ['7.3.14', 'Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 07.03.2014.'],
+    ['7.3.14', 'Bitte schreiben Sie das Geburtsjahr mit vier Ziffern, zum Beispiel 07.03.2014.'],
     ['29.2.2015', 'Den 29. Februar 2015 gibt es nicht. Prüfen Sie Tag und Monat.'],
     ['0.3.2015', 'Den 0. März 2015 gibt es nicht. Prüfen Sie Tag und Monat.'],
     ['13/2014', 'Den Monat 13 gibt es nicht. Geben Sie 1 bis 12 an.'],

@@ -29,6 +29,8 @@ function latest(d: PartialDate): Temporal.PlainDate {
 /** The sentence for a date without the first two digits of its year. */
 export const shortYear = 'Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 07.03.2014.';
 
+const birthShortYear = 'Bitte schreiben Sie das Geburtsjahr mit vier Ziffern, zum Beispiel 07.03.2014.';
+
 /**
  * Reads a birth date as staff type it (`readWrittenDate`): "2014", "03/2014", "7.3.2014", "00.05.2014". A German sentence in
  * `error` says what is wrong: unreadable, no such day, before 1900, or after `today`.
@@ -41,7 +43,7 @@ export function parsePartialDate(input: string, today: Temporal.PlainDate): Part
     return { error: 'Das Geburtsdatum liegt in der Zukunft. Prüfen Sie die Angabe.' };
   }
   if (written.fault === 'impossible') return { error: written.message };
-  if (written.fault === 'short_year') return { error: shortYear };
+  if (written.fault === 'short_year') return { error: birthShortYear };
   return { error: 'Schreiben Sie das Geburtsdatum so: 07.03.2014, 03/2014 oder nur 2014.' };
 }
 

@@ -98,7 +98,7 @@ describe.each(testDatabases)('what people type about a family, on %s', (kind) =>
     const html = await refusal({ einreise: '00.03.2025', zuzug: '7.3.25', geburtsdatum: '7.3.14' });
     expect(html).toContain('„Einreise nach Deutschland“: Hier brauchen wir den ganzen Tag');
     expect(html).toContain('„Zuzug in die Gemeinde“: Bitte schreiben Sie das Jahr mit vier Ziffern');
-    expect(html).toContain('Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 07.03.2014.');
+    expect(html).toContain('Bitte schreiben Sie das Geburtsjahr mit vier Ziffern, zum Beispiel 07.03.2014.');
   });
 
   it('stores signs of word processors as registers write them, and finds the child by either', async () => {
