@@ -5,6 +5,7 @@ import {
   type Certificate,
   CertificateError,
   certified,
+  checkCertificate,
   type Flow,
   flowOf,
   type Instance,
@@ -127,12 +128,21 @@ export function proving<T>(path: string, proof: () => T): T {
 
 /**
  * The solution of a flow that is through, checked by code that shares nothing with the solver.
+ * @param solved told when the solution is there and the proof begins
  * @throws Refused when the check does not hold: the program is wrong
  */
-export function provenSolution(path: string, flow: Flow): { solution: Solution; certificate: Certificate } {
+export function provenSolution(
+  path: string,
+  flow: Flow,
+  solved: () => void,
+): { solution: Solution; certificate: Certificate } {
+  const solution = solutionOf(flow);
+  solved();
   return proving(path, () => {
-    const solution = solutionOf(provenFlow(flow.instance, flow));
-    return { solution, certificate: certified(flow.instance, solution) };
+    const certificate = checkCertificate(flow.instance, solution);
+    if (certificate.valid) return { solution, certificate };
+    const again = solutionOf(provenFlow(flow.instance, flow));
+    return { solution: again, certificate: certified(flow.instance, again) };
   });
 }
 

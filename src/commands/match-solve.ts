@@ -19,6 +19,7 @@ import {
 import { createHighs } from '../outbound/highs/solver.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { advanceAll, blamedOnInput, type Progress, provenSolution, type Stop } from './match-run.ts';
+import type { CpuTimes } from './match-stats.ts';
 
 /** A placement as far as the computation came. */
 export interface Outcome {
@@ -34,6 +35,7 @@ export interface Outcome {
 interface Run {
   readonly stop: Stop;
   readonly progress: Progress;
+  readonly times: CpuTimes;
 }
 
 const MIP_SECONDS = 20;
@@ -44,15 +46,20 @@ const MOST_GRACE_MS = 2000;
 const EVERY_MS = 1000;
 
 async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
+  const { stop, progress, times } = run;
   const flow = flowOf(instance);
-  const finished = await advanceAll(path, flow, { ...run, total: instance.childIds.length });
-  await run.stop.release();
+  times.ended('prepare');
+  const finished = await advanceAll(path, flow, { stop, progress, total: instance.childIds.length });
+  await stop.release();
   if (finished) {
-    const { solution, certificate } = provenSolution(path, flow);
+    const { solution, certificate } = provenSolution(path, flow, () => times.ended('solve'));
+    times.ended('proof');
     return { solution, certificate: { ...certificate, proves: 'optimum' }, gap: null };
   }
+  times.ended('solve');
   const { solution, gap } = bestKnown(flow);
   const certificate = boundOnly(checkCertificate(instance, solution), 'Die Rechnung wurde vorher beendet.');
+  times.ended('proof');
   return { solution, certificate, gap: gap.some((value) => value !== 0) ? gap : null };
 }
 
@@ -99,13 +106,15 @@ export function telling(solveMip: MipSolver, progress: Pick<Progress, 'tell'>, k
 
 const gapOf = (status: SiblingStatus) => (status.status === 'gap' ? status.gap : null);
 
-async function solveWithFamilies(path: string, instance: Instance, { stop, progress }: Run): Promise<Outcome> {
+async function solveWithFamilies(path: string, instance: Instance, { stop, progress, times }: Run): Promise<Outcome> {
   const highs = createHighs({ graceMs: Math.min(MOST_GRACE_MS, GRACE_MS_PER_SECOND * stop.secondsLeft) });
   // A program that is being solved in the thread does not ask whether to go on.
   stop.onStop(() => void highs.close());
   let known = 'noch keine Lösung';
   try {
-    const solved = await solveSiblings(instance, packLevels(instance), {
+    const packing = packLevels(instance);
+    times.ended('prepare');
+    const solved = await solveSiblings(instance, packing, {
       solveMip: telling(highs.solve, progress, () => known),
       mipSeconds: MIP_SECONDS,
       secondsLeft: () => stop.secondsLeft,
@@ -121,15 +130,18 @@ async function solveWithFamilies(path: string, instance: Instance, { stop, progr
         return !stop.requested;
       },
     });
+    times.ended('solve');
     const gap = gapOf(solved.status);
     const proof = solved.status.status === 'optimal' ? solved.status.proof : null;
+    const certificate = boundOnly(
+      checkCertificate(instance, solved),
+      proof ? PROOFS[proof] : 'Der Abstand in „status“ ist noch offen.',
+      proof !== null,
+    );
+    times.ended('proof');
     return {
       solution: solved,
-      certificate: boundOnly(
-        checkCertificate(instance, solved),
-        proof ? PROOFS[proof] : 'Der Abstand in „status“ ist noch offen.',
-        proof !== null,
-      ),
+      certificate,
       gap: gap?.objective ?? null,
       siblings: { apart: solved.apart, gap: gap?.apart ?? 0, proof },
     };

@@ -23,6 +23,18 @@ describe('match m1, written carefully', () => {
     expect((await readdir(files.folder)).filter((name) => /^both.*-.*part$/.test(name))).toEqual([]);
   });
 
+  it('with --stats tells the CPU time of each step in one line of JSON, and writes the same file', async () => {
+    await files.call('m1', 'in.json', '--out', 'plain.json');
+    const { code, stdout, stderr } = await files.call('m1', 'in.json', '--out', 'stats.json', '--stats');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const lines = stderr.trim().split('\n');
+    const times: Record<string, unknown> = JSON.parse(lines.at(-1) ?? '');
+    expect(lines.filter((line) => line.startsWith('{'))).toHaveLength(1);
+    expect(Object.keys(times)).toEqual(['readCpuMs', 'prepareCpuMs', 'solveCpuMs', 'proofCpuMs']);
+    for (const time of Object.values(times)) expect(time).toBeGreaterThan(0);
+    expect(readFileSync(files.place('stats.json'), 'utf8')).toBe(readFileSync(files.place('plain.json'), 'utf8'));
+  });
+
   it('does not claim the optimum in the certificate while siblings may be apart needlessly', async () => {
     const json: InstanceJson = {
       levels: ['minutes'],

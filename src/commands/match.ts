@@ -11,6 +11,7 @@ import { Entries, Items, resultPath, writeResult } from './match-file.ts';
 import { numberOption, Progress, Stop } from './match-run.ts';
 import { type Outcome, solveWithin } from './match-solve.ts';
 import { stableCommand } from './match-stable.ts';
+import { CpuTimes } from './match-stats.ts';
 import { assignmentOf, unplacedOf } from './match-unplaced.ts';
 import { whyCommand } from './match-why.ts';
 
@@ -49,21 +50,24 @@ function summary(instance: Instance, { solution, gap, siblings }: Outcome, why: 
 
 export const solveCommand: PlainCommand = {
   name: 'match m1',
-  usage: 'IN.json --out OUT.json [--time-limit SEKUNDEN]',
+  usage: 'IN.json --out OUT.json [--time-limit SEKUNDEN] [--stats]',
   help: 'Verteilt Kinder auf Plätze, bewiesen optimal. Strg-C hört auf und schreibt die beste bekannte Lösung.',
-  options: { out: { type: 'string' }, 'time-limit': { type: 'string' } },
+  options: { out: { type: 'string' }, 'time-limit': { type: 'string' }, stats: { type: 'boolean' } },
   needs: 'settings',
   async run(input, io) {
     const path = resolve(io.cwd, onlyArgument(input, 'die Datei mit der Aufgabe'));
     const out = await resultPath(io.cwd, neededText(input, 'out'), path);
     const seconds = numberOption(input, 'time-limit', { otherwise: Number.POSITIVE_INFINITY, integer: false, from: 0 });
     const progress = new Progress(io);
+    const times = new CpuTimes();
     const file = await readInstanceFile(path, progress.read);
+    times.ended('read');
     const stop = new Stop(seconds);
     try {
-      const outcome = await solveWithin(path, file.instance, { stop, progress });
+      const outcome = await solveWithin(path, file.instance, { stop, progress, times });
       await writeResult(out, resultParts(file, outcome));
       io.say(`${summary(file.instance, outcome, stop.why)}\nDas Ergebnis liegt in ${out}`);
+      if (input.values.stats === true) io.say(JSON.stringify(times.milliseconds));
     } finally {
       await stop.release();
     }

@@ -161,33 +161,6 @@ describe('an instance is refused', () => {
         for (const { message } of errorOf(change).problems) expect(message).toMatch(/^[^\n]+\.$/);
       });
 
-  it('where limits overlap, naming both, each pair once, and two pools', () => {
-    const crossing = [
-      { id: 'girls 5', limits: ['girls', 'class 5'] },
-      { id: 'boys 5', limits: ['boys', 'class 5'] },
-      { id: 'girls 6', limits: ['girls', 'class 6'] },
-      { id: 'boys 6', limits: ['boys', 'class 6'] },
-    ];
-    const caps = ['girls', 'boys', 'class 5', 'class 6'].map((id) => ({ id, cap: 9 }));
-    const { problems } = errorOf({ pools: crossing, limits: caps, arcs: [], frozen: [] });
-    expect(problems.length).toBeGreaterThan(0);
-    for (const { fault, culprit, message } of problems) {
-      expect(fault).toBe('overlapping-limits');
-      expect(caps.map(({ id }) => id)).toContain(culprit);
-      const [, a = '', b = '', both = '', only = ''] =
-        /^Die Grenzen „([^“]+)“ und „([^“]+)“ überschneiden sich: Die Platzart „([^“]+)“ .* „([^“]+)“ nur zu „\1“/.exec(
-          message,
-        ) ?? [];
-      const limitsOf = (pool: string) => crossing.find(({ id }) => id === pool)?.limits ?? [];
-      expect(limitsOf(both)).toEqual(expect.arrayContaining([a, b]));
-      expect(limitsOf(only)).toContain(a);
-      expect(limitsOf(only)).not.toContain(b);
-      expect(crossing.some(({ limits }) => limits.includes(b) && !limits.includes(a))).toBe(true);
-    }
-    const pairs = problems.map(({ message }) => [...message.matchAll(/„[^“]+“/g)].slice(0, 2).sort().join());
-    expect(new Set(pairs).size).toBe(pairs.length);
-  });
-
   it('with all that is wrong at once', () => {
     const wrong = {
       children: [
