@@ -10,8 +10,8 @@ import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
 import { healthRoutes } from './web/health.ts';
 import { infoRoutes } from './web/info.tsx';
+import { failureOutside } from './web/outside.tsx';
 import { mount } from './web/pipeline.tsx';
-import { UnreadableForm } from './web/read-form.ts';
 
 /** The server as a function of what it is given: middlewares in order, then every feature. */
 export function createApp(context: AppContext): Hono {
@@ -29,18 +29,9 @@ export function createApp(context: AppContext): Hono {
   app.route('/', publicAccountRoutes(context));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));
-  app.onError((error, c) => {
-    if (error instanceof UnreadableForm) return c.html(page({ status: 422, ...unreadable }), 400);
-    context.log.error({ error: error.name }, 'request failed outside a route');
-    return c.html(page({ status: 500 }), 500);
-  });
+  app.onError((error, c) => failureOutside(c, context, error));
   return app;
 }
-
-const unreadable = {
-  title: 'Diese Eingabe ließ sich nicht lesen',
-  sentences: ['Es wurde nichts gespeichert. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.'],
-};
 
 /** Only the register of schools is a large file; everything else is a form. */
 const limitBody = (megabytes: number) =>

@@ -6,6 +6,12 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
 
+/** A time limit: whole seconds, up to an hour. */
+const seconds = (name: string, usual: number) => {
+  const error = `${name} muss eine ganze Zahl von 1 bis 3600 sein (Sekunden).`;
+  return z.coerce.number({ error }).int(error).min(1, error).max(3600, error).default(usual);
+};
+
 const schema = z.object({
   PORT: z.coerce.number({ error: 'PORT muss eine Zahl sein.' }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -32,6 +38,9 @@ const schema = z.object({
   HERZSTUECK_CLOCK: z.string().optional(),
   HERZSTUECK_BACKUP_KEY: z.string().min(32, 'HERZSTUECK_BACKUP_KEY muss mindestens 32 Zeichen haben.').optional(),
   HERZSTUECK_ALLOW_HTTP: flag.default(false),
+  REQUEST_TIMEOUT: seconds('REQUEST_TIMEOUT', 120),
+  HEADERS_TIMEOUT: seconds('HEADERS_TIMEOUT', 20),
+  KEEP_ALIVE_TIMEOUT: seconds('KEEP_ALIVE_TIMEOUT', 65),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -53,6 +62,12 @@ export interface Settings {
   backupKey: string | undefined;
   /** Fixed starting time of the clock; refused with real data. */
   clock: Temporal.Instant | undefined;
+  /** Seconds in which a whole request must have come. */
+  requestTimeout: number;
+  /** Seconds in which its head must have come. */
+  headersTimeout: number;
+  /** Seconds a connection is kept for the next request. */
+  keepAliveTimeout: number;
   logLevel: string;
 }
 
@@ -115,6 +130,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secret: values.HERZSTUECK_SECRET,
     backupKey: values.HERZSTUECK_BACKUP_KEY,
     clock,
+    requestTimeout: values.REQUEST_TIMEOUT,
+    headersTimeout: Math.min(values.HEADERS_TIMEOUT, values.REQUEST_TIMEOUT),
+    keepAliveTimeout: values.KEEP_ALIVE_TIMEOUT,
     logLevel: values.LOG_LEVEL,
   };
 }

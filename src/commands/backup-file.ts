@@ -135,6 +135,13 @@ async function readFirstLine(path: string): Promise<Omit<ReadHeader, 'key'>> {
   }
 }
 
+/** Does a backup of ours lie there? */
+export const isBackupFile = async (path: string): Promise<boolean> =>
+  await readFirstLine(path).then(
+    () => true,
+    () => false,
+  );
+
 /** A backup that was read to its end once: complete, unchanged, and the key fits. */
 export interface CheckedBackup {
   header: BackupHeader;

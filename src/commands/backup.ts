@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { DatabaseHandle } from '../db/connection.ts';
 import { readSecret } from '../server/storage.ts';
 import type { Settings } from '../settings.ts';
-import { writeBackupFile } from './backup-file.ts';
+import { isBackupFile, writeBackupFile } from './backup-file.ts';
 import { backupKeyFor } from './backup-key.ts';
-import { onlyArgument, type ProgramCommand, printJson } from './command.ts';
+import { type CommandInput, type CommandIo, onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';
 import { RowSum, type TableSum } from './fingerprint.ts';
+import { refuseFolder } from './match-file.ts';
 import { appliedMigrations, asOwner, type OwnerTx, readAllRows } from './owner.ts';
 
 /**
@@ -93,14 +94,36 @@ export async function backupBeforeUpgrade(settings: Settings, handle: DatabaseHa
   say(`Vor der Aktualisierung gesichert: ${path}`);
 }
 
+const targetOf = (input: CommandInput, io: CommandIo): string =>
+  resolve(io.cwd, onlyArgument(input, 'die Datei der Sicherung'));
+
+/**
+ * Looks before the work whether a backup can be written there. An earlier backup is replaced, once the new one is whole;
+ * any other file is left alone.
+ */
+async function refuseTarget(path: string): Promise<void> {
+  await refuseFolder(dirname(path));
+  const present = await stat(path).catch(() => undefined);
+  if (!present) return;
+  if (present.isDirectory())
+    throw new Refused(
+      `${path} ist ein Ordner: Bitte eine Datei darin angeben, zum Beispiel ${join(path, 'herzstueck.hzb')}`,
+    );
+  if (!present.isFile() || (present.size > 0 && !(await isBackupFile(path))))
+    throw new Refused(
+      `${path} ist keine Sicherung von Herzstück und wird nicht überschrieben: Bitte eine andere Datei angeben.`,
+    );
+}
+
 export const backupCommand: ProgramCommand = {
   name: 'backup',
   usage: 'DATEI [--json]',
   help: 'Sichert alle Daten verschlüsselt in eine Datei.',
   options: { json: { type: 'boolean' } },
   needs: 'program',
+  before: (input, io) => refuseTarget(targetOf(input, io)),
   async run(input, io, { settings, database }) {
-    const path = resolve(io.cwd, onlyArgument(input, 'die Datei der Sicherung'));
+    const path = targetOf(input, io);
     const key = await backupKeyFor(settings, io.say);
     const secret = await readSecret(settings.dataFolder, settings.secret);
     const tables = await writeBackup(database, path, { key, secret, now: Temporal.Now.instant() });

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { parseArgs } from 'node:util';
 import { UnfitDatabase } from '../db/unfit.ts';
-import { FolderInUse } from '../server/lock.ts';
-import { type Settings, SettingsError } from '../settings.ts';
+import { explain } from '../server/explain.ts';
+import type { Settings } from '../settings.ts';
 import { type Command, type CommandInput, type CommandIo, type PlainCommand, Refused, UsageError } from './command.ts';
 
 export type ExitCode = 0 | 1 | 2;
@@ -44,13 +44,14 @@ export function failed(error: unknown, command: Command, io: CommandIo): ExitCod
     io.say(`${error.message}\nAufruf: ${usageOf(command)}`);
     return 2;
   }
-  if (error instanceof UnfitDatabase) {
-    io.say(error.message);
-    return 2;
-  }
-  if (error instanceof SettingsError || error instanceof Refused || error instanceof FolderInUse) {
+  if (error instanceof Refused) {
     io.say(error.message);
     return 1;
+  }
+  const known = explain(error);
+  if (known) {
+    io.say(known.sentence);
+    return error instanceof UnfitDatabase ? 2 : 1;
   }
   io.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

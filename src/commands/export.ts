@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { centreForMunicipality } from '../codes/centres.ts';
 import { schildForSchool } from '../features/placement/commands.ts';
@@ -8,6 +8,7 @@ import { BASISDATEN_FILE_NAME } from '../outbound/schild/basisdaten.ts';
 import { Conflict, NotFound } from '../web/route.ts';
 import { exportCentre } from './case-export.ts';
 import { neededText, optionText, type ProgramCommand, printJson, Refused } from './command.ts';
+import { writePrivate } from './match-file.ts';
 
 export const exportCasesCommand: ProgramCommand = {
   name: 'export cases',
@@ -46,8 +47,7 @@ export const exportSchildCommand: ProgramCommand = {
       const path = join(folder, BASISDATEN_FILE_NAME);
       if (file) {
         await mkdir(folder, { recursive: true });
-        await writeFile(`${path}.part`, file, { mode: 0o600 });
-        await rename(`${path}.part`, path);
+        await writePrivate(path, [file]);
         io.say(`Die Datei für SchILD liegt in ${path}`);
       } else io.say('Für diese Schule gibt es keine bestätigten Aufnahmen. Es wurde keine Datei geschrieben.');
       if (input.values.json === true) printJson(io, { file: file ? path : null, warnings, refused });

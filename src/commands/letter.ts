@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { letterForCase } from '../features/placement/commands.ts';
 import { LetterError } from '../outbound/letters/printer.ts';
 import { Conflict, NotFound } from '../web/route.ts';
 import { centreOfCase } from './centre-of.ts';
 import { neededText, optionText, type ProgramCommand, Refused, UsageError } from './command.ts';
+import { resultPath, writePrivate } from './match-file.ts';
 
 type Languages = Parameters<typeof letterForCase>[3];
 
@@ -28,6 +28,9 @@ export const letterCommand: ProgramCommand = {
     centre: { type: 'string' },
   },
   needs: 'program',
+  async before(input, io) {
+    await resultPath(io.cwd, neededText(input, 'out'));
+  },
   async run(input, io, context) {
     const caseId = neededText(input, 'case');
     const file = resolve(io.cwd, neededText(input, 'out'));
@@ -36,8 +39,7 @@ export const letterCommand: ProgramCommand = {
     try {
       const centre = optionText(input, 'centre') ?? (await centreOfCase(context, caseId));
       const pdf = await letterForCase(context, centre, caseId, languages);
-      await writeFile(`${file}.part`, pdf, { mode: 0o600 });
-      await rename(`${file}.part`, file);
+      await writePrivate(file, [pdf]);
     } catch (error) {
       const expected = error instanceof NotFound || error instanceof Conflict || error instanceof LetterError;
       throw expected ? new Refused(error.message) : error;

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { troubleOf } from '../db/trouble.ts';
 import { Refused } from './command.ts';
 
 const BATCH = 1 << 16;
@@ -58,20 +59,25 @@ export function* jsonPieces(parts: Readonly<Record<string, unknown>>): Generator
   yield '\n}\n';
 }
 
-/**
- * The path of a result file, found from `cwd`. Looks before the long work whether it can be written there.
- * @throws Refused
- */
-export async function resultPath(cwd: string, out: string, input: string): Promise<string> {
-  const path = resolve(cwd, out);
-  const folder = dirname(path);
+/** Can a file be written into this folder? @throws Refused */
+export async function refuseFolder(folder: string): Promise<void> {
   const at = await stat(folder).catch(() => null);
   if (!at?.isDirectory()) throw new Refused(`Den Ordner ${folder} gibt es nicht.`);
   await access(folder, constants.W_OK).catch(() => {
     throw new Refused(`In den Ordner ${folder} kann nicht geschrieben werden.`);
   });
+}
+
+/**
+ * The path of a result file, found from `cwd`. Looks before the long work whether it can be written there.
+ * @throws Refused
+ */
+export async function resultPath(cwd: string, out: string, input?: string): Promise<string> {
+  const path = resolve(cwd, out);
+  await refuseFolder(dirname(path));
   const present = await stat(path).catch(() => null);
   if (present !== null && !present.isFile()) throw new Refused(`${path} ist keine Datei. Bitte bei --out eine Datei.`);
+  if (input === undefined) return path;
   const source = await stat(input).catch(() => null);
   // Also by another name: through a link, or a folder that is one.
   if (path === input || (present && source && present.ino === source.ino && present.dev === source.dev))
@@ -82,14 +88,18 @@ export async function resultPath(cwd: string, out: string, input: string): Promi
 /** A name beside a file that no other run uses. */
 const partOf = (path: string): string => `${path}.${randomUUID()}.part`;
 
-/** Writes text as a file beside its place and moves it there when it is whole; only its owner may read it. @throws Refused */
-export async function writePrivate(path: string, pieces: Iterable<string>): Promise<void> {
+/** Writes text or bytes as a file beside its place and moves it there when it is whole; only its owner may read it. @throws Refused */
+export async function writePrivate(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
   const part = partOf(path);
   try {
     const file = await open(part, 'wx', 0o600);
     try {
       let batch = '';
       for (const piece of pieces) {
+        if (typeof piece !== 'string') {
+          await file.writeFile(piece);
+          continue;
+        }
         batch += piece;
         if (batch.length < BATCH) continue;
         await file.writeFile(batch);
@@ -103,7 +113,8 @@ export async function writePrivate(path: string, pieces: Iterable<string>): Prom
   } catch (error) {
     await rm(part, { force: true });
     const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new Refused(`${path} kann nicht geschrieben werden (${code}).`);
+    if (code === undefined || troubleOf(error)) throw error;
+    throw new Refused(`${path} kann nicht geschrieben werden (${code}).`);
   }
 }
 

@@ -57,6 +57,7 @@ export async function runBesideServer(argv: readonly string[], io: CommandIo, co
   try {
     const input = readInput(command, rest);
     if (command.notBesideServer) throw new Refused(command.notBesideServer);
+    await command.before?.(input, io, context.settings);
     await command.run(input, io, context);
     return 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { PGlite, type PGliteInterface } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
@@ -13,6 +13,7 @@ import {
   type QueryCompiler,
 } from 'kysely';
 import pg from 'pg';
+import { SteadyLite } from './steady-lite.ts';
 import { bindValue, parsers } from './temporal.ts';
 import type { Database } from './types.ts';
 
@@ -25,7 +26,7 @@ export interface DatabaseHandle {
   plain: Kysely<Record<string, Record<string, unknown>>>;
   /** Several statements in one text, no parameters, for migrations. */
   script(sql: string): Promise<void>;
-  lite?: PGlite;
+  lite?: SteadyLite;
   pool?: pg.Pool;
   close(): Promise<void>;
 }
@@ -49,7 +50,7 @@ class TemporalPostgresDialect extends PostgresDialect {
 type LiteLike = Pick<PGlite, 'query' | 'transaction' | 'close' | 'closed' | 'ready' | 'waitReady'>;
 
 /** better-auth and pg-boss need the default types, so the parsers are given per query and not to the instance. */
-function withParsers(lite: PGlite): LiteLike {
+function withParsers(lite: SteadyLite): LiteLike {
   const query = ((text: string, params?: unknown[], options?: object) =>
     lite.query(text, params, { ...options, parsers })) as PGlite['query'];
   return {
@@ -75,22 +76,28 @@ function withParsers(lite: PGlite): LiteLike {
   };
 }
 
-function litePair(lite: PGlite): Pick<DatabaseHandle, 'db' | 'plain'> {
+function litePair(lite: SteadyLite): Pick<DatabaseHandle, 'db' | 'plain'> {
   const dialect = (d: Dialect) => new Kysely<never>({ dialect: d });
   return {
     db: dialect(new TemporalPGliteDialect({ pglite: withParsers(lite) as PGlite })) as unknown as Kysely<Database>,
-    plain: dialect(new PGliteDialect({ pglite: lite })) as unknown as DatabaseHandle['plain'],
+    plain: dialect(new PGliteDialect({ pglite: lite as unknown as PGlite })) as unknown as DatabaseHandle['plain'],
   };
 }
 
 /** Opens the embedded database in a folder (or in memory without one). The caller holds the folder's lock. */
-export async function openEmbedded(folder?: string, from?: PGlite): Promise<DatabaseHandle> {
-  const lite =
-    from ?? new PGlite({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm, btree_gist, unaccent } });
-  await lite.waitReady;
-  await lite.exec("set timezone = 'UTC'");
+export async function openEmbedded(folder?: string): Promise<DatabaseHandle> {
+  const open = async () => {
+    const instance = new PGlite({
+      ...(folder ? { dataDir: folder } : {}),
+      extensions: { pg_trgm, btree_gist, unaccent },
+    });
+    await instance.waitReady;
+    await instance.exec("set timezone = 'UTC'");
+    return instance;
+  };
+  const lite = new SteadyLite(folder, await open(), open);
   const script = async (sql: string) => {
-    await (lite as PGliteInterface).exec(sql);
+    await lite.exec(sql);
   };
   return { kind: 'pglite', ...litePair(lite), script, lite, close: () => lite.close() };
 }

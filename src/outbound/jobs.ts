@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { assertOutsideCentre, systemUserId, type Tx } from '../db/centre.ts';
@@ -58,7 +59,7 @@ export async function startJobs<App>(
   const common = { schema: 'pgboss', migrate: false, createSchema: false, supervise: workers, schedule: workers };
   const boss =
     handle.kind === 'pglite' && handle.lite
-      ? new PgBoss({ ...common, db: fromPglite(handle.lite), backend: 'pglite' })
+      ? new PgBoss({ ...common, db: fromPglite(handle.lite as unknown as PGlite), backend: 'pglite' })
       : new PgBoss({ ...common, connectionString: databaseUrl ?? '', max: 3 });
   boss.on('error', (error) => log.error({ name: error.name }, 'queue'));
   await boss.start();

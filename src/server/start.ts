@@ -36,10 +36,15 @@ export async function refuseUnsafeRole(handle: DatabaseHandle): Promise<void> {
   const row = rows[0];
   if (!row || row.unsafe || row.owns > 0) {
     throw new UnfitDatabase(
-      'Die Datenbank-Anmeldung in DATABASE_URL darf kein Administrator sein und keine Tabellen besitzen. Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
+      'Die Datenbank-Anmeldung in DATABASE_URL darf kein Administrator sein und keine Tabellen besitzen: Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
     );
   }
 }
+
+const unprepared = (): UnfitDatabase =>
+  new UnfitDatabase(
+    'Die Datenbank-Anmeldung in DATABASE_URL hat nicht die Rechte, die das Programm braucht: Bitte einmal „npx herzstueck database prepare“ mit DATABASE_ADMIN_URL ausführen.',
+  );
 
 /** An import that was cut off after its commit may have left municipalities without their centre: done again, harmlessly. */
 async function assignKnownMunicipalities(handle: DatabaseHandle): Promise<void> {
@@ -100,7 +105,8 @@ export async function startProgram(
     return { context, close };
   } catch (error) {
     await close();
-    throw error;
+    // 42501: the login may not do what `database prepare` allows it.
+    throw settings.databaseUrl && (error as { code?: string }).code === '42501' ? unprepared() : error;
   }
 }
 

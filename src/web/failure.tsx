@@ -4,11 +4,14 @@ import type { Context } from 'hono';
 import { neededRoles } from '../auth/permissions.ts';
 import { inCentre } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
+import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
+import type { AppContext } from './context.ts';
 import { ErrorPage } from './errors.tsx';
 import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
 import { Kept, type KeptForm } from './kept.tsx';
+import type { PageFrame } from './layout.tsx';
 import { type Change, Conflict, Forbidden, NotFound, type Request, type Route, UsedForm } from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
@@ -82,6 +85,33 @@ function placesOf(error: unknown): { error: string; at: string[] } {
   return { error: error.name, at: lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)) };
 }
 
+/** Notes trouble of the database or the disk, for readiness and for the log. @returns a number that finds the log line */
+export function recordTrouble(app: AppContext, { kind }: Trouble, error: unknown, route: string): string {
+  const reference = newId().slice(-8);
+  noteTrouble(app.database, kind, app.clock.now());
+  const { code } = error as { code?: unknown };
+  app.log.error({ reference, route, trouble: kind, ...(typeof code === 'string' ? { code } : {}) }, 'trouble');
+  return reference;
+}
+
+/**
+ * Trouble of the database or the disk: said in one sentence, never as success. The form keeps its number, so it is carried
+ * out once, also when the first answer was lost after its commit.
+ */
+export function TroublePage(props: {
+  trouble: Trouble;
+  reference: string;
+  kept?: KeptForm | undefined;
+  frame?: PageFrame | undefined;
+}) {
+  const { trouble, reference, kept, frame } = props;
+  return (
+    <ErrorPage frame={frame} status={503} title={trouble.title} sentences={[trouble.page]} reference={reference}>
+      {kept === undefined ? null : <Kept {...kept} send="Noch einmal senden" />}
+    </ErrorPage>
+  );
+}
+
 /** The answer to what a handler threw. Whatever it is, what was typed stands on the page. */
 export async function failure(c: Context, request: Request, route: Route, error: unknown): Promise<Response> {
   const frame = frameOf(request);
@@ -103,6 +133,11 @@ export async function failure(c: Context, request: Request, route: Route, error:
     const links = error instanceof Conflict ? error.alternatives : [];
     const changes = kept ? await changesOf(request, route) : [];
     return html(c, <ConflictPage frame={frame} message={message} links={links} changes={changes} kept={kept} />, 409);
+  }
+  const trouble = troubleOf(error);
+  if (trouble) {
+    const reference = recordTrouble(request.app, trouble, error, `${route.method} ${route.path}`);
+    return html(c, <TroublePage trouble={trouble} reference={reference} kept={kept} frame={frame} />, 503);
   }
   const reference = newId().slice(-8);
   // Messages can quote rows and what was typed, so only code and constraint, or name and places in the program, are logged.

@@ -16,18 +16,30 @@ const policy = [
   "base-uri 'none'",
 ].join('; ');
 
-/** Headers of every response: no inline script, no framing, no caching of pages, HSTS where TLS ends before us. */
+/**
+ * The same on every response, also on those that come from before the pages: no inline script, no framing, nothing of ours
+ * inside or beside pages of others, HSTS where TLS ends before us.
+ */
+export function fixedHeaders({ publicUrl }: Pick<Settings, 'publicUrl'>): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Origin-Agent-Cluster': '?1',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    ...(publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+  };
+}
+
+/** Sets the fixed headers, and forbids caching where nothing else was said. */
 export function securityHeaders(settings: Settings): MiddlewareHandler {
-  const tls = settings.publicUrl.startsWith('https:');
+  const fixed = Object.entries(fixedHeaders(settings));
   return async (c, next) => {
     await next();
     const { headers } = c.res;
-    headers.set('Content-Security-Policy', policy);
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'same-origin');
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-    headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    if (tls) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    for (const [name, value] of fixed) headers.set(name, value);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
 }

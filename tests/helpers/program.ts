@@ -104,4 +104,4 @@ export async function startServer(env: Environment): Promise<RunningServer> {
 
 /** Is it one sentence for people: one line, no stack, no code of ours? */
 export const isOneSentence = (text: string): boolean =>
-  /^[A-ZÄÖÜ„][^\n]*[.!?)]\n$/.test(text) && !/^\s*at |node:|\.js:\d|\.ts:\d|Error:/m.test(text);
+  /^[A-ZÄÖÜ„/][^\n]*(?:[.!?)]|\.hzb)\n$/.test(text) && !/^\s*at |node:|\.js:\d|\.ts:\d|Error:/m.test(text);
