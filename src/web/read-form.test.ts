@@ -24,15 +24,20 @@ describe('a form with files', () => {
     const file = part('datei', 'sep=;\r\n\r\na;b', '; filename="a.csv"\r\nContent-Type: text/csv');
     const answer = await post(part('wort', 'grün') + file + end);
     expect(await answer.json()).toEqual({ wort: 'grün', datei: 12 });
+    const chosenNothing = part('datei', '', '; filename=""\r\nContent-Type: application/octet-stream') + end;
+    expect(await (await post(chosenNothing)).json()).toEqual({ datei: 0 });
     const form = new FormData();
-    form.append('datei', new File(['abc'], 'a.csv'));
-    expect(await (await app.request('/', { method: 'POST', body: form })).json()).toEqual({ datei: 3 });
+    form.append('datei', new File(['abc'], 'ä"b.csv'));
+    form.append('wort "ü"', ' a\r\n--b ');
+    const sent = await app.request('/', { method: 'POST', body: form });
+    expect(await sent.json()).toEqual({ datei: 3, 'wort "ü"': ' a\r\n--b ' });
   });
 
   it.each([
     ['more parts than any form has', part('a', '').repeat(60) + end],
     ['a heading without end', `${part('a'.repeat(3000), 'x')}${end}`],
     ['a heading of many lines', `--${boundary}\r\n${'X: y\r\n'.repeat(500)}\r\nx\r\n${end}`],
+    ['a part without a name', `--${boundary}\r\nContent-Type: text/plain\r\n\r\nx\r\n${end}`],
     ['no part at all', 'x'.repeat(100)],
     ['a last part without end', `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n${'x'.repeat(5000)}`],
   ])('is refused with %s', async (_, body) => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Buffer } from 'node:buffer';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import type { FormValues } from './route.ts';
 
@@ -69,33 +70,63 @@ function hasTooMany(text: string): boolean {
   return true;
 }
 
-/** Is this a form in parts of a size we send? Looked at by its bytes, before anybody takes it apart. */
-function hasFewParts(bytes: Buffer, type: string): boolean {
+/** One part: what stands above its content, and the content itself as a view on the bytes sent. */
+interface Part {
+  head: string;
+  body: Buffer;
+}
+
+/**
+ * Cuts a form in parts (RFC 7578) at its boundary, without copying. The platform's own reader takes a tenth of a second for
+ * 20 MB and minutes for a million parts, all on the event loop.
+ * @throws UnreadableForm when it is broken, or not of a size we send
+ */
+function cutParts(bytes: Buffer, type: string): Part[] {
   const boundary = /boundary="?([^";\s]{1,70})/i.exec(type)?.[1];
-  if (boundary === undefined) return false;
-  const delimiter = `--${boundary}`;
-  let at = bytes.indexOf(delimiter, 0, 'latin1');
-  for (let count = 0; at >= 0; count += 1) {
-    if (count > mostParts) return false;
-    const next = bytes.indexOf(delimiter, at + delimiter.length, 'latin1');
-    // What follows the last delimiter is no part.
-    if (next < 0) return bytes.length - at < longestPartHead;
-    const body = bytes.subarray(at, Math.min(next, at + longestPartHead)).indexOf('\r\n\r\n', 0, 'latin1');
-    if (body < 0) return false;
+  if (boundary === undefined) throw new UnreadableForm();
+  const delimiter = `\r\n--${boundary}`;
+  const parts: Part[] = [];
+  // The first one stands at the very beginning, without a line end before it.
+  let at = bytes.indexOf(delimiter.slice(2), 0, 'latin1') === 0 ? -2 : -1;
+  while (at !== -1) {
+    const start = at + delimiter.length;
+    if (bytes.subarray(start, start + 2).toString('latin1') === '--') return parts;
+    const next = bytes.indexOf(delimiter, start, 'latin1');
+    const headEnd = bytes.subarray(start, start + longestPartHead).indexOf('\r\n\r\n', 0, 'latin1');
+    if (headEnd < 0 || next < start + headEnd + 4 || parts.length >= mostParts) throw new UnreadableForm();
+    parts.push({
+      head: bytes.toString('utf8', start, start + headEnd),
+      body: bytes.subarray(start + headEnd + 4, next),
+    });
     at = next;
   }
-  return false;
+  throw new UnreadableForm();
+}
+
+/** What a part is called: browsers write a quotation mark and line ends in names as %22, %0D and %0A. */
+function named(head: string, key: 'name' | 'filename'): string | undefined {
+  const text = new RegExp(`[;\\s]${key}="([^"]*)"`, 'i').exec(head)?.[1];
+  return text?.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 }
 
 /** A form with files. @throws UnreadableForm */
 async function readParts(c: Context): Promise<FormValues> {
-  const type = c.req.header('content-type') ?? '';
-  const bytes = Buffer.from(await c.req.arrayBuffer());
-  if (!hasFewParts(bytes, type)) throw new UnreadableForm();
-  const data = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new UnreadableForm();
-  });
-  return gather(data.entries() as Iterable<[string, string | File]>);
+  // Piece by piece as it comes: put together once, at the end.
+  const pieces: Uint8Array[] = [];
+  for await (const piece of c.req.raw.body ?? []) pieces.push(piece as Uint8Array);
+  const bytes = Buffer.concat(pieces);
+  // Copying 20 MB and copying them again into files are two steps, with a turn for everybody else between them.
+  await turn();
+  const parts = cutParts(bytes, c.req.header('content-type') ?? '');
+  return gather(
+    parts.map(({ head, body }): [string, string | File] => {
+      const name = named(head, 'name');
+      if (name === undefined) throw new UnreadableForm();
+      const fileName = named(head, 'filename');
+      const content = body as Buffer<ArrayBuffer>;
+      return [name, fileName === undefined ? body.toString('utf8') : new File([content], fileName)];
+    }),
+  );
 }
 
 /**

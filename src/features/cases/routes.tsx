@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { frameOf } from '../../web/frame.ts';
-import { listQuery, toCsv } from '../../web/list/index.ts';
+import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, download, page } from '../../web/route.ts';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
@@ -45,13 +45,16 @@ const mostExported = 50_000;
 
 async function exportList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const rows = await listCases(tx, lookerOf(request), { ...queryOf(request), offset: 0 }, mostExported);
   const { targetDays } = await getCaseSettings(tx, centreId);
-  request.shown(
-    'case',
-    rows.map(({ id }) => id),
-  );
-  const body = toCsv(caseColumns(request.today, targetDays), rows);
+  const read = async ({ limit, offset }: { limit: number; offset: number }) => {
+    const rows = await listCases(tx, lookerOf(request), { ...queryOf(request), offset }, limit);
+    request.shown(
+      'case',
+      rows.map(({ id }) => id),
+    );
+    return rows;
+  };
+  const body = await csvInBatches(caseColumns(request.today, targetDays), read, mostExported);
   return download(`faelle-${request.today.toString()}.csv`, 'text/csv; charset=utf-8', body);
 }
 

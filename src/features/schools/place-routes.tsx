@@ -6,7 +6,7 @@ import { isId } from '../../db/ids.ts';
 import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
 import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { listQuery, toCsv } from '../../web/list/index.ts';
+import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -56,9 +56,10 @@ async function showPlaces(request: CentreRequest): Promise<Answer> {
 }
 
 async function exportPlaces(request: CentreRequest): Promise<Answer> {
-  const places = await listPlaces(request.tx, placeFilter(placeList(request.url)));
+  const filter = placeFilter(placeList(request.url));
   const columns = placeColumns(request.today, { school: true });
-  return download('plaetze.csv', 'text/csv; charset=utf-8', toCsv(columns, places));
+  const csv = await csvInBatches(columns, (batch) => listPlaces(request.tx, filter, batch));
+  return download('plaetze.csv', 'text/csv; charset=utf-8', csv);
 }
 
 const reporterOf = ({ centreId, user, now }: CentreRequest): Reporter => ({ centreId, user, now });

@@ -7,7 +7,7 @@ import { inCentre, type Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { listQuery, toCsv } from '../../web/list/index.ts';
+import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import { download, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
 import { applyImport } from './import.ts';
 import { previewImport } from './import-check.ts';
@@ -67,8 +67,8 @@ async function showSchools(request: Request) {
 
 async function exportSchools(request: Request) {
   const filter = schoolFilter(schoolList(request.url), request.user.centre !== null);
-  const schools = await reading(request, (tx) => listSchools(tx, filter));
-  return download('schulen.csv', 'text/csv; charset=utf-8', toCsv(schoolColumns, schools));
+  const csv = await reading(request, (tx) => csvInBatches(schoolColumns, (batch) => listSchools(tx, filter, batch)));
+  return download('schulen.csv', 'text/csv; charset=utf-8', csv);
 }
 
 async function showSchool(request: Request) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { csvInBatches } from './batches.ts';
 export { toCsv } from './csv.ts';
 export {
   EmptyState,
