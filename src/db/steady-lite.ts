@@ -77,18 +77,19 @@ export class SteadyLite {
 
   #watched(lite: PGlite): PGlite {
     let panicked = false;
-    const { execProtocol, execProtocolRawSync } = lite;
-    lite.execProtocol = async (message, options) => {
+    const { execProtocol, execProtocolStream, execProtocolRawSync } = lite;
+    const watch = async <T>(answer: Promise<T>): Promise<T> => {
       try {
-        return await execProtocol.call(lite, message, options);
+        return await answer;
       } catch (error) {
-        if ((error as { severity?: string }).severity === 'PANIC') {
-          panicked = true;
-          this.#panicked = true;
-        }
-        throw error;
+        if ((error as { severity?: string }).severity !== 'PANIC') throw error;
+        panicked = true;
+        this.#panicked = true;
+        throw new NoSpace('The embedded database has stopped: no space left on device', { cause: error });
       }
     };
+    lite.execProtocol = (message, options) => watch(execProtocol.call(lite, message, options));
+    lite.execProtocolStream = (message, options) => watch(execProtocolStream.call(lite, message, options));
     lite.execProtocolRawSync = (message) => {
       if (panicked) throw new NoSpace('The embedded database has stopped: no space left on device');
       return execProtocolRawSync.call(lite, message);
