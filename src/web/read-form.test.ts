@@ -4,9 +4,11 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { readForm, storable, UnreadableForm } from './read-form.ts';
 
+let given: File | undefined;
 const app = new Hono();
 app.post('/', async (c) => {
   const form = await readForm(c);
+  given = Object.values(form).find((value) => value instanceof File);
   const told = Object.entries(form).map(([name, value]) => [name, value instanceof File ? value.size : value]);
   return c.json(Object.fromEntries(told));
 });
@@ -42,6 +44,14 @@ describe('a form with files', () => {
     ['a last part without end', `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n${'x'.repeat(5000)}`],
   ])('is refused with %s', async (_, body) => {
     expect((await post(body)).status).toBe(400);
+  });
+
+  it('gives a file as it was sent', async () => {
+    const answer = await post(part('datei', 'grün\r\n;', '; filename="a.csv"') + end);
+    expect(await answer.json()).toEqual({ datei: 8 });
+    expect(given?.name).toBe('a.csv');
+    expect(new TextDecoder().decode(await given?.bytes())).toBe('grün\r\n;');
+    expect(new TextDecoder().decode(await given?.arrayBuffer())).toBe('grün\r\n;');
   });
 
   it('is refused without a boundary', async () => {

@@ -99,7 +99,7 @@ async function checkUpload(request: Request) {
   if (!(file instanceof File) || file.size === 0) {
     return await showUpload(request, fileError('Bitte wählen Sie die Datei schuldaten.csv.'));
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await file.bytes();
   const preview = await previewImport(request.app, bytes, request.now);
   const frame = frameOf(request);
   if (preview.errorCount > 0) {
