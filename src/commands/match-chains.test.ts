@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chain, widened } from '../matching/chains.fixture.ts';
+import { barelyTooWide, chain, widened } from '../matching/chains.fixture.ts';
 import { matchFolder } from './match.fixture.ts';
 
 let files: Awaited<ReturnType<typeof matchFolder>>;
@@ -59,6 +59,20 @@ describe('levels that do not fit into one number', () => {
     expect(JSON.parse(why.stdout)).toMatchObject({ delta: [0, 0, 0, 401, 0, 0] });
     const change = await files.call('change', 'wide.json', '--without-child', 'c0', '--max-moved', '9', '--json');
     expect(JSON.parse(change.stdout)).toMatchObject({ possible: true, extra: [0, 0, 0, 0, 0, 0] });
+  });
+
+  it('are answered exactly where they would fit only if chains were shorter', async () => {
+    await writeFile(files.place('barely.json'), JSON.stringify(barelyTooWide(402, 'z in X')));
+    const why = await files.call('why', 'barely.json', '--child', 'z', '--pool', 'p0', '--json');
+    expect(JSON.parse(why.stdout)).toMatchObject({ delta: [0, 0, 401, expect.any(Number), expect.any(Number)] });
+    const change = ['change', 'barely.json', '--without-limit', 'X', '--json'] as const;
+    for (const more of [[], ['--max-moved', '1000']]) {
+      const { stdout } = await files.call(...change, ...more);
+      expect(JSON.parse(stdout).extra.slice(0, 3)).toEqual([0, 0, 401]);
+    }
+    await writeFile(files.place('barely.json'), JSON.stringify(barelyTooWide(402, 'z beside')));
+    expect(await files.call('m1', 'barely.json', '--out', 'barely-out.json')).toMatchObject({ code: 0 });
+    expect(files.readJson('barely-out.json')).toMatchObject({ status: 'optimal', certificate: { valid: true } });
   });
 
   it('may be stopped: what is written keeps the limits and says how far it may be off', async () => {

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import {
   AnswerProof,
   type Flow,
+  flowOf,
+  flowToProve,
   type Instance,
   type InstanceChange,
   losePlaces,
@@ -27,7 +29,7 @@ import {
   UsageError,
 } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
-import { givenId, numberOption, Progress, proving, solveFully, warnOfFamilies } from './match-run.ts';
+import { askOptimum, givenId, numberOption, Progress, warnOfFamilies } from './match-run.ts';
 import { changesById, differenceText } from './match-why.ts';
 
 /** What is to be lost: places under a limit (null: all), or a child. */
@@ -84,6 +86,16 @@ function lossIn(instance: Instance, loss: Loss): FoundLoss {
   };
 }
 
+/** The change and its menu, both proven. @throws CertificateError */
+function provenChange(flow: Flow, { lose, menu: menuOf, change }: FoundLoss, maxMoved: number) {
+  const menu = maxMoved === Number.POSITIVE_INFINITY ? null : menuOf(flow, maxMoved);
+  const proof = new AnswerProof(flow, change);
+  const changed = lose(flow);
+  proof.optimum(changed);
+  if (changed.possible) for (const row of menu?.rows ?? []) proof.row(row);
+  return { menu, changed };
+}
+
 const SHOWN = 20;
 
 function changeText(instance: Instance, name: string, { possible, extra, changes }: Reoptimised): string {
@@ -131,17 +143,14 @@ export const changeCommand: PlainCommand = {
     const { loss, maxMoved } = readChange(input);
     const progress = new Progress(io);
     const { instance, inputHash } = await readInstanceFile(path, progress.read);
-    const { lose, menu: menuOf, change, name, about } = lossIn(instance, loss);
+    const found = lossIn(instance, loss);
+    const { name, about } = found;
     warnOfFamilies(io, instance);
-    const flow = await solveFully(path, instance, progress);
-    const menu = maxMoved === Number.POSITIVE_INFINITY ? null : menuOf(flow, maxMoved);
-    const proof = proving(path, () => new AnswerProof(flow, change));
-    const changed = lose(flow);
+    // Rows of the menu between few moves and the optimum are not proven by prices, so the flow has to be exact by itself.
+    const begin = maxMoved === Number.POSITIVE_INFINITY ? flowToProve : flowOf;
+    const ask = (flow: Flow) => provenChange(flow, found, maxMoved);
+    const { menu, changed } = await askOptimum(path, instance, progress, ask, begin);
     const { possible, extra, changes } = changed;
-    proving(path, () => {
-      proof.optimum(changed);
-      if (possible) for (const row of menu?.rows ?? []) proof.row(row);
-    });
     const proposed = menu && possible ? proposedRow(menu, extra) : null;
     const sentence = changeText(instance, name, changed);
     if (input.values.json !== true) {
@@ -149,11 +158,11 @@ export const changeCommand: PlainCommand = {
       return io.out(`${sentence}${table}\n`);
     }
     const moves = changesById(instance, changes);
-    const found = possible ? { extra, moved: moves.length, changes: moves } : {};
+    const told = possible ? { extra, moved: moves.length, changes: moves } : {};
     printJson(io, {
       ...about,
       possible,
-      ...found,
+      ...told,
       ...(menu && possible ? menuJson(instance, menu, proposed) : {}),
       levels: instance.levels,
       sentence,

@@ -7,13 +7,15 @@ import {
   certified,
   checkCertificate,
   type Flow,
-  flowOf,
+  flowToProve,
   type Instance,
   indexOfId,
+  LevelFlow,
   MatchingInputError,
   provenFlow,
   type Solution,
   solutionOf,
+  solvedByLevels,
 } from '../matching/index.ts';
 import { formatCount, formatNumber } from '../web/format.ts';
 import { type CommandInput, type CommandIo, optionText, Refused, UsageError } from './command.ts';
@@ -146,11 +148,31 @@ export function provenSolution(
   });
 }
 
-/** Solves to the end, for questions about the optimum. Ctrl-C ends the process: there is no half answer. */
-export async function solveFully(path: string, instance: Instance, progress: Progress): Promise<Flow> {
-  const flow = flowOf(instance);
+/**
+ * Solves to the end, asks about the optimum and proves the answer; when the proof does not hold, once more level by level.
+ * Ctrl-C ends the process: there is no half answer.
+ * @param ask answers and proves; may change the flow. Throws CertificateError when the proof does not hold
+ * @param begin `flowOf` for answers that prices cannot prove in whole
+ * @throws Refused when the numbers of one level are too large, or the last proof does not hold
+ */
+export async function askOptimum<T>(
+  path: string,
+  instance: Instance,
+  progress: Progress,
+  ask: (flow: Flow) => T,
+  begin: (instance: Instance) => Flow = flowToProve,
+): Promise<T> {
+  const flow = begin(instance);
   await advanceAll(path, flow, { total: instance.childIds.length, stop: { requested: false }, progress });
-  return proving(path, () => provenFlow(instance, flow));
+  return proving(path, () => {
+    const solved = provenFlow(instance, flow);
+    try {
+      return ask(solved);
+    } catch (error) {
+      if (!(error instanceof CertificateError) || solved instanceof LevelFlow) throw error;
+      return ask(solvedByLevels(instance));
+    }
+  });
 }
 
 /** As `runInSlices`. @throws Refused when the numbers of one level are too large */

@@ -5,7 +5,7 @@ import {
   bestKnown,
   type Certificate,
   checkCertificate,
-  flowOf,
+  flowToProve,
   type Instance,
   type MipSolver,
   packLevels,
@@ -47,7 +47,7 @@ const EVERY_MS = 1000;
 
 async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
   const { stop, progress, times } = run;
-  const flow = flowOf(instance);
+  const flow = flowToProve(instance);
   times.ended('prepare');
   const finished = await advanceAll(path, flow, { stop, progress, total: instance.childIds.length });
   await stop.release();

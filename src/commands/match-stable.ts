@@ -7,7 +7,7 @@ import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
 import { Entries, Items, resultPath, writeResult } from './match-file.ts';
-import { childrenText, Progress, solveFully, warnOfFamilies } from './match-run.ts';
+import { askOptimum, childrenText, Progress, warnOfFamilies } from './match-run.ts';
 import { assignmentOf, unplacedOf } from './match-unplaced.ts';
 
 function envyOf(instance: Instance, poolOf: Int32Array, lottery: Int32Array) {
@@ -31,12 +31,12 @@ export const stableCommand: PlainCommand = {
     const progress = new Progress(io);
     const { instance, inputHash } = await readInstanceFile(path, progress.read);
     warnOfFamilies(io, instance);
-    const flow = await solveFully(path, instance, progress);
+    const best = await askOptimum(path, instance, progress, (flow) => flow.poolOf);
     const lottery = lotteryNumbers(instance.seed, instance.childIds);
     const { poolOf } = deferredAcceptance(instance, lottery);
     const objective = objectiveOf(instance, poolOf);
-    const optimum = objectiveOf(instance, flow.poolOf);
-    const blocking = { stable: envyOf(instance, poolOf, lottery), optimum: envyOf(instance, flow.poolOf, lottery) };
+    const optimum = objectiveOf(instance, best);
+    const blocking = { stable: envyOf(instance, poolOf, lottery), optimum: envyOf(instance, best, lottery) };
     await writeResult(out, {
       levels: instance.levels,
       objective,

@@ -5,7 +5,7 @@ import { AnswerProof, arcOf, type Flow, type Instance, whyNot } from '../matchin
 import { formatCount, formatNumber } from '../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand, printJson } from './command.ts';
 import { readInstanceFile } from './instance-file.ts';
-import { givenId, Progress, proving, solveFully, warnOfFamilies } from './match-run.ts';
+import { askOptimum, givenId, Progress, warnOfFamilies } from './match-run.ts';
 
 /** Names of the entries of a tuple, for people. */
 export const entryNames = (instance: Instance): readonly string[] => [
@@ -68,11 +68,13 @@ function answerJson(instance: Instance, answer: Answer) {
   return { possible: true, delta, own, others, moved, changes: changesById(instance, changes) };
 }
 
-/** @throws Refused unless the certificate proves the answer */
-function proveWhy(path: string, flow: Flow, force: { child: number; pool: number }, answer: Answer): void {
-  if (arcOf(flow.instance, force.child, force.pool) < 0) return;
+/** The answer, proven, with the pool of the child in the best placement. @throws CertificateError */
+function provenWhy(flow: Flow, force: { child: number; pool: number }): { answer: Answer; at: number } {
+  const answer = whyNot(flow, force.child, force.pool);
   const { possible, delta, changes } = answer;
-  proving(path, () => new AnswerProof(flow, { force }).optimum({ possible, extra: delta, changes }));
+  if (arcOf(flow.instance, force.child, force.pool) >= 0)
+    new AnswerProof(flow, { force }).optimum({ possible, extra: delta, changes });
+  return { answer, at: flow.poolOf[force.child]! };
 }
 
 export const whyCommand: PlainCommand = {
@@ -90,10 +92,8 @@ export const whyCommand: PlainCommand = {
     const childIndex = givenId(instance.childIds, child, 'Das Kind');
     const poolIndex = givenId(instance.poolIds, pool, 'Die Platzart');
     warnOfFamilies(io, instance);
-    const flow = await solveFully(path, instance, progress);
-    const answer = whyNot(flow, childIndex, poolIndex);
-    proveWhy(path, flow, { child: childIndex, pool: poolIndex }, answer);
-    const at = flow.poolOf[childIndex]!;
+    const force = { child: childIndex, pool: poolIndex };
+    const { answer, at } = await askOptimum(path, instance, progress, (flow) => provenWhy(flow, force));
     const frozen = instance.frozenArc[childIndex]! >= 0 ? { frozen: true as const } : {};
     const pair: Pair = { child, pool, current: at < 0 ? null : instance.poolIds[at]!, ...frozen };
     const sentence = answerText(instance, pair, answer);

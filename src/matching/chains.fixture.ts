@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { InstanceJson } from './instance.ts';
+import { instanceFromJson } from './instance-builder.ts';
+import { packLevels } from './levels.ts';
 
 /**
  * A chain as long as one likes, on two levels. Child c_i is best in p_i and costs `step` more on the *later* level in
@@ -36,4 +38,21 @@ export function widened(json: InstanceJson, width: number): InstanceJson {
     levels: ['wide a', ...json.levels, 'wide b', 'wide c'],
     arcs: json.arcs.map((arc) => ({ ...arc, cost: [width, ...arc.cost, -width, width] })),
   };
+}
+
+/** A chain whose steps, on three levels, are just too wide for one number; taken to be shorter they would fit. */
+export function barelyTooWide(children: number, z: 'z in X' | 'z beside'): InstanceJson {
+  for (let step = 2; ; step = Math.ceil(step * 1.2)) {
+    const json = chain(children, z);
+    const wide = {
+      ...json,
+      levels: [...json.levels, 'third', 'fourth'],
+      arcs: json.arcs.map(({ cost, ...arc }) => ({ ...arc, cost: [...cost, cost[1]! * step, cost[1]! * step] })),
+    };
+    try {
+      packLevels(instanceFromJson(wide));
+    } catch {
+      return wide;
+    }
+  }
 }

@@ -92,4 +92,14 @@ export {
   solveSiblings,
 } from './siblings.ts';
 /** Placement, prices and objective; `solve` does it all for an instance without families. */
-export { type BestKnown, bestKnown, type Flow, flowOf, provenFlow, solutionOf, solve } from './solution.ts';
+export {
+  type BestKnown,
+  bestKnown,
+  type Flow,
+  flowOf,
+  flowToProve,
+  provenFlow,
+  solutionOf,
+  solve,
+  solvedByLevels,
+} from './solution.ts';

@@ -43,8 +43,9 @@ export function largestSum(list: Float64Array, count: number): number {
  * Most that the children along one path of moves, or one round, can change a level by. A path passes each pool at most
  * once, so one child at most leaves each pool for another, one comes from where it had no place and one goes there. With
  * families all children count, because families tie paths together.
+ * @param longest how many children a path passes at most, when that is taken to be less
  */
-function rangeOfMoves({ arcStart, childIds, poolIds, familyIds }: Instance, cost: Integers): number {
+function rangeOfMoves({ arcStart, childIds, poolIds, familyIds }: Instance, cost: Integers, longest: number): number {
   const between = new Float64Array(childIds.length);
   const withNone = new Float64Array(childIds.length);
   let farthest = 0;
@@ -62,27 +63,28 @@ function rangeOfMoves({ arcStart, childIds, poolIds, familyIds }: Instance, cost
     farthest = Math.max(farthest, Math.abs(low), Math.abs(high));
   }
   if (familyIds.length > 0) return largestSum(withNone, childIds.length);
-  return Math.min(largestSum(withNone, poolIds.length + 1), largestSum(between, poolIds.length) + 2 * farthest);
+  const pools = Math.min(poolIds.length, longest - 1);
+  return Math.min(largestSum(withNone, pools + 1), largestSum(between, pools) + 2 * farthest);
 }
 
 /** The same for the load of limits: a path passes each of them at most once, up or down. */
-function rangeOfLoad({ limitIds, familyIds, childIds, cap, load }: Instance, level: number): number {
-  let range = 0;
+function rangeOfLoad({ limitIds, familyIds, childIds, cap, load }: Instance, level: number, longest: number): number {
+  const perLimit = new Float64Array(limitIds.length);
   for (let limit = 0; limit < limitIds.length; limit += 1) {
     let largest = 0;
     for (let at = load.start[limit]!; at < load.start[limit + 1]!; at += 1)
       largest = Math.max(largest, Math.abs(load.cost[level]![at]!));
-    range += familyIds.length > 0 ? largest * Math.min(cap[limit]!, childIds.length) : largest;
+    perLimit[limit] = familyIds.length > 0 ? largest * Math.min(cap[limit]!, childIds.length) : largest;
   }
-  return range;
+  return largestSum(perLimit, familyIds.length > 0 ? limitIds.length : longest);
 }
 
 /** Largest sum each level can change by along one path of changes. */
-const ranges = (instance: Instance): number[] =>
-  instance.arcCost.map((cost, level) => rangeOfMoves(instance, cost) + rangeOfLoad(instance, level));
+const ranges = (instance: Instance, longest: number): number[] =>
+  instance.arcCost.map((cost, level) => rangeOfMoves(instance, cost, longest) + rangeOfLoad(instance, level, longest));
 
-function units(instance: Instance): { unit: Float64Array; siblingUnit: number } {
-  const range = ranges(instance);
+function units(instance: Instance, longest: number): { unit: Float64Array; siblingUnit: number } {
+  const range = ranges(instance, longest);
   const unit = new Float64Array(instance.levels.length + 1);
   const families = instance.family.reduce((count, family) => count + (family >= 0 ? 1 : 0), 0);
   const ownLevel = instance.levels.indexOf(SIBLING_LEVEL);
@@ -111,9 +113,13 @@ export function costsTooLarge(bits: number): MatchingInputError {
   return new MatchingInputError([{ fault: 'overflow', culprit: 'levels', message }]);
 }
 
-/** @throws MatchingInputError with fault `overflow` when the levels do not fit into 53 bits together */
-export function packLevels(instance: Instance): Packing {
-  const { unit, siblingUnit } = units(instance);
+/**
+ * @param longest how many children a path of moves passes at most; when left out, as many as the instance allows. With less
+ * the order of tuples holds for shorter paths only, and what comes of it counts only when it is proven
+ * @throws MatchingInputError with fault `overflow` when the levels do not fit into 53 bits together
+ */
+export function packLevels(instance: Instance, longest = Number.POSITIVE_INFINITY): Packing {
+  const { unit, siblingUnit } = units(instance, longest);
   const arcs = instance.arcPool.length;
   const arcCost = new Float64Array(arcs);
   let largest = siblingUnit;
