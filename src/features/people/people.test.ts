@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
+import { hiddenField, signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { newId } from '../../db/ids.ts';
 import { mount } from '../../web/pipeline.tsx';
@@ -174,8 +174,14 @@ describe.each(testDatabases)('people and invitations on %s', (kind) => {
     test.setNow(Temporal.Instant.from(testNow).add({ minutes: 11 }));
     const page = await head.get('/personen/einladen');
     expect(page.headers.get('location')).toBe('/konto/bestaetigen?weiter=%2Fpersonen%2Feinladen');
-    const post = await head.post('/personen/einladen', { email: address(), rolle: 'counsellor' });
-    expect(post.headers.get('location')).toMatch(/^\/konto\/bestaetigen/);
+    const email = address();
+    const post = await head.post('/personen/einladen', { email, rolle: 'counsellor' });
+    expect(post.status).toBe(403);
+    const html = await post.text();
+    expect(html).toContain('href="/konto/bestaetigen?weiter=%2F"');
+    expect(hiddenField(html, 'email')).toBe(email);
+    const nothing = await head.post('/personen/einladen', { rolle: '' });
+    expect(nothing.headers.get('location')).toMatch(/^\/konto\/bestaetigen/);
     expect(await takeMail(test)).toEqual([]);
   });
 
