@@ -17,8 +17,6 @@ export async function importAddresses(
   { database, clock, files }: Pick<AppContext, 'database' | 'clock' | 'files'>,
   bytes: Uint8Array,
 ): Promise<Imported> {
-  const active = await database.db.selectFrom('centre').select('key').where('active', '=', true).execute();
-  const centres = active.map(({ key }) => key);
   try {
     return await files.read('addresses', bytes, async (ask): Promise<Imported> => {
       let checked = await ask('check');
@@ -26,6 +24,8 @@ export async function importAddresses(
       const { errors, errorCount, passed } = checked;
       if (errorCount > 0) return { written: 0, passed, errorCount, errors };
       const counts = { written: 0, passed };
+      const active = await database.db.selectFrom('centre').select('key').where('active', '=', true).execute();
+      const centres = active.map(({ key }) => key);
       await database.db.transaction().execute(async (tx) => {
         // Each batch is fetched from the other process, so the event loop gets its turn between the statements.
         for (let part = await ask('next', centres); part !== null; part = await ask('next', centres)) {

@@ -28,7 +28,7 @@ describe.each(commands)('$name', (command) => {
 
   it('refuses a file that is too large before reading it', async () => {
     const handle = await open(join(folder, 'large.csv'), 'w');
-    await handle.truncate(201 * 1024 * 1024);
+    await handle.truncate(1001 * 1024 * 1024);
     await handle.close();
     await expect(run('large.csv').done).rejects.toThrow(/ist zu groß. Es gehen höchstens \d+ MB\./);
     await expect(run('nowhere.csv').done).rejects.toThrow('lässt sich nicht lesen');

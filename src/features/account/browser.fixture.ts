@@ -91,6 +91,9 @@ export async function makePerson(test: TestApp, email: string): Promise<Account 
   const secret = (await findPendingFactor(context, session))?.secret ?? '';
   await finishFactor(context, session, codeOf(secret));
   await context.database.db.deleteFrom('auth_session').where('user_id', '=', account.id).execute();
+  // The code of the set-up counts again: a test that needs two has those of now and of the next step, whatever the hour.
+  await context.database.db.deleteFrom('sign_in_failure').execute();
+  given.delete(secret);
   return { ...account, secret };
 }
 
