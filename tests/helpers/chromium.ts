@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -31,16 +32,24 @@ export async function unpackChromium(): Promise<void> {
   const folder = await mkdtemp(`${cache}-new-`);
   await chmod(folder, 0o755);
   await load(folder);
-  // The fonts.conf of the package names a folder that does not exist here; without any system font Chromium dies as soon
-  // as a page loads a web font.
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
-  await writeFile(
-    join(folder, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>${join(fonts, '..', 'ibm-plex-sans-arabic')}</dir><cachedir>${cache}/font-cache</cachedir></fontconfig>`,
-  );
   await mkdir(join(folder, 'complete'));
   await rm(cache, { recursive: true, force: true });
   await rename(folder, cache);
+}
+
+/**
+ * The fonts.conf of the package names a folder that does not exist here; without any system font Chromium dies as soon as a
+ * page loads a web font. Ours names the fonts of this checkout: the unpacked browser outlives the checkout that unpacked it.
+ */
+async function fontsOfThisCheckout(): Promise<string> {
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
+  const config = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>${join(fonts, '..', 'ibm-plex-sans-arabic')}</dir><cachedir>${cache}/font-cache</cachedir></fontconfig>`;
+  const file = join(cache, `fonts-${createHash('sha256').update(config).digest('hex').slice(0, 12)}.conf`);
+  if (existsSync(file)) return file;
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, config);
+  await rename(fresh, file);
+  return file;
 }
 
 const dropped = ['--single-process', '--no-zygote', '--disable-web-security', '--disable-features', '--headless'];
@@ -49,13 +58,11 @@ const dropped = ['--single-process', '--no-zygote', '--disable-web-security', '-
 export async function launchChromium(): Promise<Browser> {
   await unpackChromium();
   const { path, args } = await load(cache);
+  const fonts = await fontsOfThisCheckout();
   return await playwright.launch({
     executablePath: path,
     headless: true,
-    env: { ...process.env, FONTCONFIG_FILE: join(cache, 'fonts.conf'), FONTCONFIG_PATH: cache } as Record<
-      string,
-      string
-    >,
+    env: { ...process.env, FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: cache } as Record<string, string>,
     args: [
       ...args.filter((arg) => !dropped.some((start) => arg.startsWith(start))),
       '--no-sandbox',
