@@ -80,11 +80,15 @@ async function shot(page: Page, name: string): Promise<void> {
   await mkdir(values.screenshots, { recursive: true });
   await page.screenshot({ path: join(values.screenshots, `${name}.png`) });
 }
+/** Presses a button or link. What is asked about (the thread may run on a Sunday) is answered with yes, and sent again. */
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await Promise.all([
     page.waitForEvent('load'),
     page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click(),
   ]);
+  const questions = await page.locator('main input[type="checkbox"][name$="_stimmt"]:not(:checked)').all();
+  for (const question of questions) await question.check();
+  if (questions.length > 0) await press(page, name);
 }
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {
