@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { testDatabases } from '../../tests/helpers/database.ts';
 import { isOneSentence } from '../../tests/helpers/program.ts';
@@ -77,8 +77,9 @@ describe('a data folder that cannot be used', () => {
   it.each([
     ['a file', 'a-file'],
     ['in a file', 'a-file/data'],
+    ['where nothing can be made', '/proc/herzstueck'],
   ])('because it is %s: one sentence, exit code 2', async (_what, path) => {
-    const { code, out, err } = await open(join(parent, path), 'verify', '--json');
+    const { code, out, err } = await open(resolve(parent, path), 'verify', '--json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^Der Datenordner „/);
     expect(isOneSentence(err)).toBe(true);

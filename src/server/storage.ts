@@ -10,13 +10,25 @@ import { NoSpace } from '../db/steady-lite.ts';
 import { isFull, troubleOf } from '../db/trouble.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
 
+/** Step by step: where nobody can make a folder (/proc), `mkdir` with `recursive` tries without end (Node 26). */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) {
+    if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    return;
+  }
+  await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 /**
  * Makes the data folder, readable by its owner only.
  * @throws UnfitDatabase when it cannot be one
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await chmod(folder, 0o700);
   } catch (error) {
     if (troubleOf(error)) throw error;
