@@ -3,6 +3,7 @@
 
 import { may } from '../../auth/permissions.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import {
@@ -18,7 +19,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { createChild, createFamily } from '../families/actions.ts';
-import { parseFamilyForm, typedValues } from '../families/input.ts';
+import { parseFamilyForm } from '../families/input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from '../families/municipality.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';

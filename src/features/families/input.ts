@@ -26,6 +26,7 @@ import {
   parseForm,
   readGermanDate,
   ticked,
+  typedValues,
 } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
 
@@ -256,15 +257,4 @@ export function parseFamilyForm<T>(schema: z.ZodType<T>, body: FormBody, today: 
   const fields = new Set(kept.errors.map((error) => error.field));
   const errors = [...kept.errors, ...extra.filter(({ field }) => !fields.has(field))];
   return { ok: false, state: { values: kept.values, errors: inOrder(schema, errors) } };
-}
-
-/** The typed texts of a body, for showing the form again. */
-export function typedValues(body: FormBody): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(body)) {
-    if (name.startsWith('_')) continue;
-    if (typeof value === 'string') values[name] = value;
-    else if (Array.isArray(value)) values[name] = value.filter((one) => typeof one === 'string');
-  }
-  return values;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
-import { formVersion } from '../../web/form/parse.ts';
+import { formVersion, typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
@@ -16,7 +16,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
-import { childInput, closedFamilyInput, familyInput, parseFamilyForm, typedValues } from './input.ts';
+import { childInput, closedFamilyInput, familyInput, parseFamilyForm } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
