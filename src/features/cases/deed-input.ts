@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { CEFR_LEVELS, GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { CEFR_LEVELS } from '../../codes/school-forms.ts';
 import {
   germanDate,
   manyOf,
@@ -38,12 +38,6 @@ export const assignInput = (userIds: readonly string[]) =>
       error: 'Bitte wählen Sie eine Person.',
     }),
   });
-export const closingStates = ['moved_away', 'not_compulsory', 'duplicate', 'handed_over'] as const;
-export const closeInput = z.strictObject({
-  als: oneOf(closingStates, 'Bitte wählen Sie, warum der Fall geschlossen wird.'),
-  grund: requiredText('Begründung', 1000),
-});
-
 /** GeR levels to choose from; 'none' is no German yet or not found out. */
 export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as unknown as readonly [string, ...string[]];
 export const literacies = ['none', 'non_latin', 'latin'] as const;
@@ -62,34 +56,6 @@ export const counselInput = (today: Temporal.PlainDate) =>
     ...earlierSchoolFields(today),
   });
 
-const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
-const kindKeys = PLACE_KINDS.map(({ key }) => key) as unknown as readonly [string, ...string[]];
-const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
-/** One to three school numbers, best first, from repeated fields; empty ones are left out. */
-const schoolNumbers = z
-  .union([z.string(), z.array(z.string())], { error: noSchool })
-  .optional()
-  .transform((raw, ctx): string[] => {
-    const numbers = [
-      ...new Set(
-        [raw ?? []]
-          .flat()
-          .map((text) => text.trim())
-          .filter((text) => text !== ''),
-      ),
-    ];
-    if (numbers.length >= 1 && numbers.length <= 3 && numbers.every((number) => /^\d{6}$/.test(number))) return numbers;
-    ctx.addIssue(noSchool);
-    return z.NEVER;
-  });
-export const recommendInput = (today: Temporal.PlainDate) =>
-  z.strictObject({
-    jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
-    art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
-    beginn: comingDay('Frühester Beginn', today),
-    schulen: schoolNumbers,
-    grund: requiredText('Begründung', 4000),
-  });
 export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[]) =>
   z.strictObject({
     schulen: manyOf(numbers as readonly [string, ...string[]], 'Bitte wählen Sie Schulen aus der Liste.').refine(
@@ -100,4 +66,3 @@ export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[
   });
 
 export type CounselInput = z.infer<ReturnType<typeof counselInput>>;
-export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;

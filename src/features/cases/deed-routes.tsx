@@ -9,12 +9,10 @@ import { formatShortDate } from '../../web/format.ts';
 import type { CentreRoute } from '../../web/route.ts';
 import { findHome } from '../families/home.ts';
 import { recordEvent } from './actions.ts';
-import { advise, assign, close, invite } from './deed-actions.ts';
+import { advise, assign, invite } from './deed-actions.ts';
 import {
   adviseInput,
   assignInput,
-  closeInput,
-  closingStates,
   documentsInput,
   inviteInput,
   noInput,
@@ -23,7 +21,6 @@ import {
 } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
 import { listCounsellors, listNearPrimarySchools } from './queries.ts';
-import { states } from './states.ts';
 import { formatLabels } from './words.tsx';
 
 const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
@@ -203,33 +200,6 @@ const assignRoutes = deedRoutes({
   run: (tx, by, head, { person }) => assign(tx, by, head, person),
 });
 
-const closeRoutes = deedRoutes({
-  path: 'schliessen',
-  event: 'closed',
-  permission: 'case.edit',
-  title: 'Fall schließen',
-  button: 'Fall schließen',
-  intro:
-    'Der Fall endet ohne Schulplatz. Ein gehaltener Platz wird frei, eine offene Anfrage oder Vorlage zurückgezogen. Das lässt sich nicht rückgängig machen.',
-  done: 'geschlossen',
-  danger: true,
-  load: () => null,
-  schema: () => closeInput,
-  values: () => ({}),
-  fields: (state) => (
-    <>
-      <Radios
-        name="als"
-        label="Warum wird der Fall geschlossen?"
-        options={closingStates.map((state) => ({ value: state, label: states[state].label }))}
-        state={state}
-      />
-      <TextArea name="grund" label="Begründung" state={state} maxLength={1000} rows={3} />
-    </>
-  ),
-  run: (tx, by, head, { als, grund }) => close(tx, by, head, als, grund),
-});
-
 export const simpleDeedRoutes: readonly CentreRoute[] = [
   ...inviteRoutes,
   ...scheduleRoutes,
@@ -238,5 +208,4 @@ export const simpleDeedRoutes: readonly CentreRoute[] = [
   ...adviseRoutes,
   ...waitingRoutes,
   ...assignRoutes,
-  ...closeRoutes,
 ];

@@ -108,20 +108,6 @@ export async function listCounsellors(tx: Tx, centreId: string): Promise<{ id: s
     .execute();
 }
 
-/** Open schools of these numbers, in the register's words. */
-export async function listSchoolsByNumber(
-  tx: Tx,
-  numbers: readonly string[],
-): Promise<{ number: string; name: string; form: string; x: number | null; y: number | null }[]> {
-  if (numbers.length === 0) return [];
-  return await tx
-    .selectFrom('school')
-    .select(['number', 'name', 'form', 'x', 'y'])
-    .where('number', 'in', [...numbers])
-    .where('closed_at', 'is', null)
-    .execute();
-}
-
 /** Open primary schools (forms with grade 1), nearest first. */
 export async function listNearPrimarySchools(
   tx: Tx,
@@ -135,17 +121,6 @@ export async function listNearPrimarySchools(
     order by (x - ${near.x}::float8) * (x - ${near.x}::float8) + (y - ${near.y}::float8) * (y - ${near.y}::float8), number
     limit ${count}`.execute(tx);
   return rows;
-}
-
-/** Names of schools that a history mentions. */
-export async function schoolNames(tx: Tx, numbers: readonly string[]): Promise<Map<string, string>> {
-  if (numbers.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('school')
-    .select(['number', 'name'])
-    .where('number', 'in', [...numbers])
-    .execute();
-  return new Map(rows.map((row) => [row.number, row.name]));
 }
 
 /** A case of a child, newest first. */

@@ -4,12 +4,12 @@
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, download, page } from '../../web/route.ts';
+import { counselRoutes } from './counsel-routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
 import { CaseListPage, caseColumns } from './list-page.tsx';
 import { type CaseListQuery, caseFilters, caseSorts, type Looker, listCases, readListFrame } from './list-queries.ts';
 import { getCaseSettings } from './queries.ts';
-import { counselAndRecommendRoutes } from './recommend-routes.tsx';
 import { reportRoutes } from './report-routes.tsx';
 
 const lookerOf = ({ centreId, user, today }: CentreRequest): Looker => ({ centreId, userId: user.id, today });
@@ -72,6 +72,6 @@ export const caseRoutes: CentreRoute[] = [
     },
   ]),
   ...simpleDeedRoutes,
-  ...counselAndRecommendRoutes,
+  ...counselRoutes,
   ...earlierSchoolRoutes,
 ];

@@ -94,3 +94,15 @@ export async function listMunicipalities(tx: Tx, centreId: string): Promise<{ ag
     .orderBy('g.name')
     .execute();
 }
+
+/** How many people can answer for a school in this program. */
+export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: string): Promise<number> {
+  const row = await tx
+    .selectFrom('membership')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('centre_id', '=', centreId)
+    .where('school_number', '=', schoolNumber)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

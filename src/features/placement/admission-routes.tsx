@@ -8,10 +8,11 @@ import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, page, redirect } from '../../web/route.ts';
+import { findSchoolName } from '../schools/queries.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './admission-actions.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './admission-pages.tsx';
 import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './admission-queries.ts';
-import { findSchoolName, getCase } from './case-queries.ts';
+import { getCase } from './case-queries.ts';
 import { admissionInput, registrationInput } from './input.ts';
 import { byOf, param } from './request-tools.ts';
 

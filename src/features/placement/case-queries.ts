@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Expression, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -43,54 +43,6 @@ export async function getCase(tx: Tx, centreId: string, caseId: string): Promise
   if (!row) throw new NotFound();
   return row;
 }
-
-/** What the centre recommended last. */
-export interface Recommendation {
-  id: string;
-  grade: string;
-  placeKind: string;
-  earliestStart: Temporal.PlainDate;
-  at: Temporal.Instant;
-}
-
-/** The query behind `findRecommendation`, to be read together with others: one row at most. */
-export const recommendationQuery = (tx: Tx, centreId: string, caseId: string) =>
-  tx
-    .selectFrom('recommendation')
-    .select(['id', 'grade', 'place_kind as placeKind', 'earliest_start as earliestStart', 'at'])
-    .where('centre_id', '=', centreId)
-    .where('case_id', '=', caseId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1);
-
-export const findRecommendation = (tx: Tx, centreId: string, caseId: string): Promise<Recommendation | undefined> =>
-  recommendationQuery(tx, centreId, caseId).executeTakeFirst();
-
-/** A school of a recommendation, best first, with the distance as known when it was recommended. */
-export interface RecommendedSchool {
-  number: string;
-  name: string;
-  place: string;
-  distanceM: number | null;
-  distanceSource: string | null;
-}
-
-/** The query behind `listRecommendedSchools`, to be read together with others. */
-export const recommendedQuery = (tx: Tx, centreId: string, recommendationId: string | Expression<string>) =>
-  tx
-    .selectFrom('recommended_school as r')
-    .innerJoin('school as s', 's.number', 'r.school_number')
-    .select(['s.number', 's.name', 's.place', 'r.distance_m as distanceM', 'r.distance_source as distanceSource'])
-    .where('r.centre_id', '=', centreId)
-    .where('r.recommendation_id', '=', recommendationId)
-    .orderBy('r.rank');
-
-export const listRecommendedSchools = (
-  tx: Tx,
-  centreId: string,
-  recommendationId: string,
-): Promise<RecommendedSchool[]> => recommendedQuery(tx, centreId, recommendationId).execute();
 
 /** Local practice of the centre; the defaults of the table where nothing is set yet. */
 export interface Settings {
@@ -223,20 +175,3 @@ export const submissionQuery = (tx: Tx, centreId: string, caseId: string) =>
 
 export const findSubmission = (tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> =>
   submissionQuery(tx, centreId, caseId).executeTakeFirst();
-
-/** A school with name and place, open or closed. */
-export async function findSchoolName(tx: Tx, number: string): Promise<{ number: string; name: string } | undefined> {
-  return await tx.selectFrom('school').select(['number', 'name']).where('number', '=', number).executeTakeFirst();
-}
-
-/** How many people can answer for a school in this program. */
-export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: string): Promise<number> {
-  const row = await tx
-    .selectFrom('membership')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .where('centre_id', '=', centreId)
-    .where('school_number', '=', schoolNumber)
-    .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}

@@ -6,16 +6,14 @@ import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../web/route.ts';
 import type { CaseState } from '../cases/states.ts';
+import { type OpenSubmission, requestQuery, submissionQuery } from './case-queries.ts';
+import type { Decision } from './decision-queries.ts';
 import {
-  type OpenSubmission,
   type Recommendation,
   type RecommendedSchool,
   recommendationQuery,
   recommendedQuery,
-  requestQuery,
-  submissionQuery,
-} from './case-queries.ts';
-import type { Decision } from './decision-queries.ts';
+} from './recommendation/queries.ts';
 import type { RequestFacts } from './words.ts';
 
 /** Where finding a school stands: what is not there yet is undefined. */

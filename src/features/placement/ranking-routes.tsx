@@ -7,12 +7,13 @@ import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect
 import { lockCase } from '../cases/actions.ts';
 import { type CaseState, states } from '../cases/states.ts';
 import { releaseHold } from '../schools/holds.ts';
-import { findRecommendation, getCase, getSettings } from './case-queries.ts';
+import { getCase, getSettings } from './case-queries.ts';
 import { holdInput } from './input.ts';
 import { holdForCase } from './places.ts';
 import { type Need, rankForCase } from './ranking-data.ts';
 import { RankingPage } from './ranking-pages.tsx';
 import type { PlaceKind } from './ranking-types.ts';
+import { findRecommendation } from './recommendation/queries.ts';
 import { byOf, param } from './request-tools.ts';
 
 async function showRanking(request: CentreRequest): Promise<Answer> {

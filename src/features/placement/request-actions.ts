@@ -4,12 +4,13 @@ import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { Conflict, NotFound } from '../../web/route.ts';
+import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
 import { releaseHold } from '../schools/holds.ts';
-import { findRecommendation, findSchoolName, getSettings, type PlacementCase } from './case-queries.ts';
+import { getSettings, type PlacementCase } from './case-queries.ts';
 import { holdForCase } from './places.ts';
+import { findRecommendation } from './recommendation/queries.ts';
 
 /** The German level of the counselling; '' when there was none. */
 export async function findGermanLevel(tx: Tx, centreId: string, caseId: string): Promise<string> {
@@ -129,11 +130,4 @@ export async function answerRequest(
     await releaseHold(tx, { caseId: request.caseId, now: by.now });
   }
   return { caseId: request.caseId, askedBy: request.askedBy };
-}
-
-/** @throws NotFound for a number the register does not know. */
-export async function getSchoolName(tx: Tx, number: string): Promise<string> {
-  const school = await findSchoolName(tx, number);
-  if (!school) throw new NotFound();
-  return school.name;
 }

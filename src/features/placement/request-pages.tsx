@@ -7,8 +7,9 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
-import type { PlacementCase, Recommendation } from './case-queries.ts';
+import type { PlacementCase } from './case-queries.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
+import type { Recommendation } from './recommendation/queries.ts';
 import type { AskedOfSchool } from './request-queries.ts';
 import { type Answer, answerInWords, gradeText, kindText, levelText } from './words.ts';
 

@@ -9,18 +9,14 @@ import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
-import {
-  countSchoolUsers,
-  findRecommendation,
-  getCase,
-  getSettings,
-  listRecommendedSchools,
-  type PlacementCase,
-} from './case-queries.ts';
+import { countSchoolUsers } from '../people/queries.ts';
+import { getSchoolName } from '../schools/queries.ts';
+import { getCase, getSettings, type PlacementCase } from './case-queries.ts';
 import { answerInput, requestInput } from './input.ts';
 import { rankForCase } from './ranking-data.ts';
 import type { PlaceKind } from './ranking-types.ts';
-import { answerRequest, askSchool, findGermanLevel, getSchoolName, withdrawRequest } from './request-actions.ts';
+import { findRecommendation, listRecommendedSchools } from './recommendation/queries.ts';
+import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
 import { byOf, param } from './request-tools.ts';

@@ -3,15 +3,18 @@
 import type { CentreRoute } from '../../web/route.ts';
 import { admissionRoutes } from './admission-routes.tsx';
 import { withChanges } from './changes.ts';
+import { closingRoutes } from './closing/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
 import { letterRoutes } from './letter-routes.tsx';
 import { rankingRoutes } from './ranking-routes.tsx';
+import { recommendationRoutes } from './recommendation/routes.tsx';
 import { requestRoutes } from './request-routes.tsx';
 import { schildRoutes } from './schild-routes.tsx';
 import { submissionRoutes } from './submission-routes.tsx';
 
 /** From comparing schools to the first school day. `/aufnahmen/schild` stands before `/aufnahmen/:caseId`. */
 export const placementRoutes: readonly CentreRoute[] = withChanges([
+  ...recommendationRoutes,
   ...rankingRoutes,
   ...requestRoutes,
   ...submissionRoutes,
@@ -19,4 +22,5 @@ export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...letterRoutes,
   ...schildRoutes,
   ...admissionRoutes,
+  ...closingRoutes,
 ]);

@@ -7,8 +7,9 @@ import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
-import { findRecommendation, findSubmission, getSettings, listRequests, type PlacementCase } from './case-queries.ts';
+import { findSubmission, getSettings, listRequests, type PlacementCase } from './case-queries.ts';
 import { findDecision } from './decision-queries.ts';
+import { findRecommendation } from './recommendation/queries.ts';
 import { closeRequest } from './request-actions.ts';
 import { buildCopy } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
@@ -80,6 +81,28 @@ export async function withdrawSubmission(tx: Tx, by: By, caseId: string): Promis
     .set({ withdrawn_at: by.now })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', submission.id)
+    .execute();
+}
+
+/** Takes back what no authority has decided yet, because the case ends. */
+export async function withdrawUndecided(tx: Tx, by: By, caseId: string): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ withdrawn_at: by.now })
+    .where('centre_id', '=', by.centreId)
+    .where('case_id', '=', caseId)
+    .where('withdrawn_at', 'is', null)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('decision as d')
+            .select('d.id')
+            .whereRef('d.centre_id', '=', 'submission.centre_id')
+            .whereRef('d.submission_id', '=', 'submission.id'),
+        ),
+      ),
+    )
     .execute();
 }
 

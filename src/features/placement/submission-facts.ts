@@ -10,8 +10,9 @@ import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
 import { fullName } from '../families/rules.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
-import { listRecommendedSchools, listRequests, type PlacementCase, type Recommendation } from './case-queries.ts';
+import { listRequests, type PlacementCase } from './case-queries.ts';
 import { listSiblingSchools } from './ranking-data.ts';
+import { listRecommendedSchools, type Recommendation } from './recommendation/queries.ts';
 import { type CopyFacts, type SubmissionCopy, withoutAddress } from './submission-copy.ts';
 
 /** A birth date from its three columns; null when not even the year is known. */

@@ -4,6 +4,7 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
+import { NotFound } from '../../web/route.ts';
 import { schoolFormKeys } from './rules.ts';
 
 export type School = Selectable<SchoolTable> & { municipality: string | null };
@@ -77,6 +78,43 @@ export async function findSchool(tx: Tx, number: string): Promise<School | undef
     select s.*, m.name as municipality from school s left join municipality m on m.ags = s.ags
     where s.number = ${number}`.execute(tx);
   return rows[0];
+}
+
+/** Open schools of these numbers, in the register's words. */
+export async function listSchoolsByNumber(
+  tx: Tx,
+  numbers: readonly string[],
+): Promise<{ number: string; name: string; form: string; x: number | null; y: number | null }[]> {
+  if (numbers.length === 0) return [];
+  return await tx
+    .selectFrom('school')
+    .select(['number', 'name', 'form', 'x', 'y'])
+    .where('number', 'in', [...numbers])
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
+/** Names of schools by number, closed ones too. */
+export async function schoolNames(tx: Tx, numbers: readonly string[]): Promise<Map<string, string>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('school')
+    .select(['number', 'name'])
+    .where('number', 'in', [...numbers])
+    .execute();
+  return new Map(rows.map((row) => [row.number, row.name]));
+}
+
+/** A school with name and place, open or closed. */
+export async function findSchoolName(tx: Tx, number: string): Promise<{ number: string; name: string } | undefined> {
+  return await tx.selectFrom('school').select(['number', 'name']).where('number', '=', number).executeTakeFirst();
+}
+
+/** @throws NotFound for a number the register does not know. */
+export async function getSchoolName(tx: Tx, number: string): Promise<string> {
+  const school = await findSchoolName(tx, number);
+  if (!school) throw new NotFound();
+  return school.name;
 }
 
 /** Municipalities for a choice: all, or those of the current centre's area. */

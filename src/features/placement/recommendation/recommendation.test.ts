@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
-import { testDatabases } from '../../../tests/helpers/database.ts';
-import { idOf, reportFields } from '../families/report.fixture.ts';
+import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
+import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { idOf, reportFields } from '../../families/report.fixture.ts';
 
 const counselled = { tag: '23.11.2026', form: 'on_site', deutsch: 'A1', schrift: 'latin' };
 

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../../../clock.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { newId } from '../../../db/ids.ts';
+import { walkingEstimate } from '../../../matching/index.ts';
+import { recordActivity } from '../../activity/actions.ts';
+import { type By, recordEvent } from '../../cases/actions.ts';
+import { type CaseHead, getCaseSettings } from '../../cases/queries.ts';
+import { findHome } from '../../families/home.ts';
+import { listSchoolsByNumber } from '../../schools/queries.ts';
+import type { RecommendInput } from './input.ts';
+
+/** A recommendation with one to three schools, best first, and their distances as known today. */
+export async function recommend(tx: Tx, by: By, head: CaseHead, input: RecommendInput): Promise<void> {
+  const id = newId();
+  await tx
+    .insertInto('recommendation')
+    .values({
+      centre_id: by.centreId,
+      id,
+      case_id: head.id,
+      grade: input.jahrgang,
+      place_kind: input.art,
+      earliest_start: input.beginn,
+      by_user: by.userId,
+      at: by.now,
+    })
+    .execute();
+  // Kept distances are read by everybody who sees the case: of a protected address none is kept.
+  const address = await tx
+    .selectFrom('family_address')
+    .select('protected')
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', head.familyId)
+    .executeTakeFirst();
+  const position = address?.protected ? null : (await findHome(tx, by.centreId, head.familyId)).position;
+  const schools = new Map((await listSchoolsByNumber(tx, input.schulen)).map((school) => [school.number, school]));
+  await tx
+    .insertInto('recommended_school')
+    .values(
+      input.schulen.map((number, index) => {
+        const school = schools.get(number);
+        const metres =
+          position && school && school.x !== null && school.y !== null
+            ? walkingEstimate(position, { x: school.x, y: school.y }, dayOf(by.now)).metres
+            : null;
+        return {
+          centre_id: by.centreId,
+          id: newId(),
+          recommendation_id: id,
+          rank: index + 1,
+          school_number: number,
+          distance_m: metres,
+          distance_source: metres === null ? null : (position?.source ?? null),
+        };
+      }),
+    )
+    .execute();
+  const { askSchool } = await getCaseSettings(tx, by.centreId);
+  await recordEvent(
+    tx,
+    by,
+    head.id,
+    {
+      type: 'recommended',
+      payload: { recommendationId: id, grade: input.jahrgang, placeKind: input.art, askSchool },
+    },
+    [{ kind: 'recommendation_reason', body: input.grund }],
+  );
+  await recordActivity(tx, by.centreId, 'recommendation_written', dayOf(by.now), head.reportedAgs);
+}

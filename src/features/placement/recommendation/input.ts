@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { z } from 'zod';
+import { GRADES, PLACE_KINDS } from '../../../codes/school-forms.ts';
+import { oneOf, requiredText } from '../../../web/form/parse.ts';
+import { comingDay } from '../../../web/form/questions.ts';
+
+const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
+const kindKeys = PLACE_KINDS.map(({ key }) => key) as unknown as readonly [string, ...string[]];
+const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
+/** One to three school numbers, best first, from repeated fields; empty ones are left out. */
+const schoolNumbers = z
+  .union([z.string(), z.array(z.string())], { error: noSchool })
+  .optional()
+  .transform((raw, ctx): string[] => {
+    const numbers = [
+      ...new Set(
+        [raw ?? []]
+          .flat()
+          .map((text) => text.trim())
+          .filter((text) => text !== ''),
+      ),
+    ];
+    if (numbers.length >= 1 && numbers.length <= 3 && numbers.every((number) => /^\d{6}$/.test(number))) return numbers;
+    ctx.addIssue(noSchool);
+    return z.NEVER;
+  });
+export const recommendInput = (today: Temporal.PlainDate) =>
+  z.strictObject({
+    jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
+    art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
+    beginn: comingDay('Frühester Beginn', today),
+    schulen: schoolNumbers,
+    grund: requiredText('Begründung', 4000),
+  });
+
+export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;
