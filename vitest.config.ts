@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { defineConfig } from 'vitest/config';
+import { partTests } from './scripts/test-parts.ts';
 
-export default defineConfig({
+const { quick, thorough, prepared } = partTests(import.meta.dirname);
+
+export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/helpers/global-setup.ts'],
     reporters: ['default', ['junit', { outputFile: 'test-results/junit.xml' }]],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -14,5 +15,12 @@ export default defineConfig({
     maxWorkers: 2,
     fileParallelism: true,
     passWithNoTests: false,
+    // `npm run test:pglite`: the embedded database alone, for a fast loop at the desk.
+    env: mode === 'pglite' ? { TEST_DATABASES: 'pglite' } : {},
+    projects: [
+      { extends: true, test: { name: 'quick', include: quick } },
+      { extends: true, test: { name: 'thorough', include: thorough } },
+      { extends: true, test: { name: 'prepared', include: prepared, globalSetup: ['tests/helpers/global-setup.ts'] } },
+    ],
   },
-});
+}));

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabases } from '../../tests/helpers/database.ts';
+import { testDatabases, withServer } from '../../tests/helpers/database.ts';
 import { loadDemo } from '../db/demo/load.ts';
 import { migrate, migrationsFolder } from '../db/migrate.ts';
 import { backupBeforeUpgrade, writeBackup } from './backup.ts';
@@ -16,7 +16,7 @@ type Program = Awaited<ReturnType<typeof openTestProgram>>;
 const key = 'a-backup-key-of-the-tests-more-than-32-characters';
 const now = Temporal.Instant.from('2026-11-27T09:00:00Z');
 
-describe.each([
+describe.runIf(withServer).each([
   ['pglite', 'postgres'],
   ['postgres', 'pglite'],
 ] as const)('a backup from %s restored into %s', (from, into) => {

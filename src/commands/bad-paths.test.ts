@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { testDatabases } from '../../tests/helpers/database.ts';
+import { testDatabases, withServer } from '../../tests/helpers/database.ts';
 import { isOneSentence } from '../../tests/helpers/program.ts';
 import { readSettings } from '../settings.ts';
 import { keptIo, openTestProgram, testSecret } from './context.fixture.ts';
@@ -133,7 +133,7 @@ describe('a data folder that cannot be used', () => {
   });
 });
 
-describe('a database server that cannot be used', () => {
+describe.runIf(withServer)('a database server that cannot be used', () => {
   const url = (change: (url: URL) => void): string => {
     const one = new URL(`${inject('adminUrl')}/hz_template`);
     Object.assign(one, { username: inject('loginName'), password: inject('loginPassword') });

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { withServer } from '../../tests/helpers/database.ts';
 import { openServer } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { refuseUnsafeRole } from '../server/start.ts';
@@ -10,7 +11,7 @@ import { prepareServer } from './database.ts';
 
 const tag = randomBytes(4).toString('hex');
 const name = `hz_new_${tag}`;
-const adminUrl = `${inject('adminUrl')}/postgres`;
+const adminUrl = withServer ? `${inject('adminUrl')}/postgres` : '';
 
 function urlOf(user: string, password: string, database = name): string {
   const url = new URL(adminUrl);
@@ -25,7 +26,7 @@ async function admin(statement: string): Promise<void> {
   await client.end();
 }
 
-describe('database prepare', () => {
+describe.runIf(withServer)('database prepare', () => {
   afterAll(async () => {
     await admin(`drop database if exists ${name} with (force)`);
     for (const role of [`${name}_login`, `${name}_strong`, `${name}_admin`]) await admin(`drop role if exists ${role}`);

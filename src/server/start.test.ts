@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../tests/helpers/database.ts';
+import { openTestDatabase, withServer } from '../../tests/helpers/database.ts';
 import { openServer } from '../db/connection.ts';
 import { readSettings } from '../settings.ts';
 import { FolderInUse } from './lock.ts';
@@ -27,7 +27,7 @@ describe('a start on a PostgreSQL server', () => {
     await expect(startProgram(given, { workers: false })).rejects.toThrow('HERZSTUECK_SECRET');
   });
 
-  it('is refused with a login that is a superuser, or that may become one', async () => {
+  it.runIf(withServer)('is refused with a login that is a superuser, or that may become one', async () => {
     const database = await openTestDatabase('postgres');
     const admin = await openServer(database.adminUrl ?? '', 2);
     const name = `hz_${randomUUID().slice(0, 8)}`;

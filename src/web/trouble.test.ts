@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor, visitor } from '../../tests/helpers/app.ts';
-import { testDatabases } from '../../tests/helpers/database.ts';
+import { testDatabases, withServer } from '../../tests/helpers/database.ts';
 import { childReport } from '../../tests/helpers/journey.ts';
 import { troubleOf } from '../db/trouble.ts';
 
@@ -76,7 +76,7 @@ describe.each(testDatabases)('trouble of the database at a page on %s', (kind) =
   });
 });
 
-describe('a PostgreSQL server that gives no connection', () => {
+describe.runIf(withServer)('a PostgreSQL server that gives no connection', () => {
   it('is one sentence with what was typed, before it is known who asks', async () => {
     const test = await testApp('postgres');
     const office = await signIn(test, { role: 'reporting_office' });

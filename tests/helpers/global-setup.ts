@@ -51,10 +51,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // The program as a user runs it: some tests start `bin/herzstueck.js`.
   await build();
   await unpackChromium();
-  const postgres = await startPostgres(parent);
   const loginName = 'hz_login';
   const loginPassword = 'hz-login-for-tests';
-  await makeTemplate(postgres.adminUrl, loginName, loginPassword);
+  const postgres = project.config.env['TEST_DATABASES'] === 'pglite' ? undefined : await startPostgres(parent);
+  if (postgres) await makeTemplate(postgres.adminUrl, loginName, loginPassword);
   const liteTemplate = join(parent, 'lite-template');
   const lite = await openEmbedded(liteTemplate);
   await prepareDatabase(lite);
@@ -62,11 +62,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ensureCentres(lite.db);
   await lite.close();
   project.provide('liteTemplate', liteTemplate);
-  project.provide('adminUrl', postgres.adminUrl);
+  project.provide('adminUrl', postgres?.adminUrl ?? '');
   project.provide('loginName', loginName);
   project.provide('loginPassword', loginPassword);
   return async () => {
-    await postgres.stop();
+    await postgres?.stop();
     await rm(parent, { recursive: true, force: true });
   };
 }

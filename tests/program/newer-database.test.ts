@@ -9,7 +9,7 @@ import { keptIo } from '../../src/commands/context.fixture.ts';
 import { commands, runCommandLine } from '../../src/commands/run.ts';
 import { openEmbedded, openServer } from '../../src/db/connection.ts';
 import { readSettings } from '../../src/settings.ts';
-import { type DatabaseKind, openTestDatabase, testDatabases } from '../helpers/database.ts';
+import { type DatabaseKind, openTestDatabase, testDatabases, withServer } from '../helpers/database.ts';
 import { isOneSentence, programSecret, runCommand, runServer } from '../helpers/program.ts';
 
 /** Every command that opens the database, as a call that would succeed or be refused for another reason. */
@@ -182,7 +182,7 @@ describe.each(testDatabases)(
   },
 );
 
-it('database prepare leaves the database of a newer program alone', slow, async () => {
+it.runIf(withServer)('database prepare leaves the database of a newer program alone', slow, async () => {
   const at = await place('postgres');
   await at.on(({ script }) => script("insert into schema_migration (name, hash) values ('9999_future', 'x')"));
   const before = await at.traces();
