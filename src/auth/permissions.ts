@@ -124,11 +124,18 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** May a person with these roles do this? */
-export function may(roles: readonly Role[], permission: Permission): boolean {
+/**
+ * The role under which a person does this: the first of theirs (as they were given) that the permission names.
+ * @returns undefined when none is named: the person may not
+ */
+export function roleFor(roles: readonly Role[], permission: Permission): Role | undefined {
   const allowed: readonly Role[] = permissions[permission].roles;
-  return roles.some((role) => allowed.includes(role));
+  return roles.find((role) => allowed.includes(role));
 }
+
+/** May a person with these roles do this? */
+export const may = (roles: readonly Role[], permission: Permission): boolean =>
+  roleFor(roles, permission) !== undefined;
 
 /** The roles a permission needs, as people read them. */
 export const neededRoles = (permission: Permission): string[] =>

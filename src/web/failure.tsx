@@ -12,7 +12,7 @@ import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import type { PageFrame } from './layout.tsx';
-import { type Change, Conflict, Forbidden, NotFound, type Request, type Route, UsedForm } from './route.ts';
+import { byOf, type Change, Conflict, Forbidden, NotFound, type Request, type Route, UsedForm } from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
   c.html(`<!doctype html>${node.toString()}`, status as 200);
@@ -70,7 +70,10 @@ async function changesOf(request: Request, route: Route): Promise<Change[]> {
   const { app, user, now } = request;
   try {
     return await inCentre(app.database.db, { centreId: centre.id, userId: user.id, now }, (tx) =>
-      changes({ ...request, tx, centreId: centre.id, shown: () => {} }, since),
+      changes(
+        { ...request, tx, centreId: centre.id, by: byOf(request, centre.id, route.permission), shown: () => {} },
+        since,
+      ),
     );
   } catch (error) {
     if (error instanceof NotFound || error instanceof Conflict || error instanceof Forbidden) return [];

@@ -4,8 +4,9 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type TestApp, testApp, visitor } from '../../tests/helpers/app.ts';
 import { testDatabases } from '../../tests/helpers/database.ts';
+import { newId } from '../db/ids.ts';
 import { mount } from './pipeline.tsx';
-import { type CentreRoute, centreRoutes, page } from './route.ts';
+import { byOf, type CentreRequest, type CentreRoute, centreRoutes, get, page, type Request } from './route.ts';
 
 const settings = {
   askSchool: 'ja',
@@ -126,21 +127,15 @@ describe.each(testDatabases)('the pipeline on %s', (kind) => {
     const log = { ...test.context.log, error: (line: object) => lines.push(JSON.stringify(line)) };
     const app = new Hono();
     const routes = centreRoutes('test', [
-      {
-        method: 'GET',
-        path: '/kaputt',
-        permission: 'centre.manage',
-        audit: 'test.broken',
-        handle: async ({ tx, centreId }) => {
-          await tx
-            .updateTable('centre_setting')
-            .set({ place: 'Nie gespeichert' })
-            .where('centre_id', '=', centreId)
-            .execute();
-          await tx.updateTable('centre_setting').set({ hold_days: 999 }).execute();
-          return page('never');
-        },
-      },
+      get('/kaputt', 'centre.manage', 'test.broken', async ({ tx, centreId }: CentreRequest) => {
+        await tx
+          .updateTable('centre_setting')
+          .set({ place: 'Nie gespeichert' })
+          .where('centre_id', '=', centreId)
+          .execute();
+        await tx.updateTable('centre_setting').set({ hold_days: 999 }).execute();
+        return page('never');
+      }),
     ]);
     mount(app, { ...test.context, log } as never, routes);
     const head = await signIn(test, { role: 'head' });
@@ -155,6 +150,38 @@ describe.each(testDatabases)('the pipeline on %s', (kind) => {
       tx.selectFrom('centre_setting').select('place').executeTakeFirstOrThrow(),
     );
     expect(row.place).not.toBe('Nie gespeichert');
+  });
+
+  it('acts in the role that the permission was granted to, for a person who has two', async () => {
+    const both = await signIn(test, { role: 'data_protection_officer' });
+    const later = Temporal.Now.instant().add({ hours: 1 });
+    await test.inside('dueren', (tx) =>
+      tx
+        .insertInto('membership')
+        .values({
+          centre_id: test.centres.dueren,
+          id: newId(),
+          user_id: both.userId,
+          role: 'counsellor',
+          created_by: null,
+          created_at: later,
+        })
+        .execute(),
+    );
+    const app = new Hono();
+    const show = ({ by }: CentreRequest) => page(JSON.stringify({ ...by, user: by.userId === both.userId }));
+    mount(
+      app,
+      test.context,
+      centreRoutes('test', [get('/rat', 'case.edit', 'test', show), get('/alle', 'start.view', 'test', show)]),
+    );
+    const headers = { cookie: both.cookie };
+    const by = async (path: string) => await (await app.request(`http://127.0.0.1:3000${path}`, { headers })).text();
+    expect(await by('/rat')).toContain('"role":"counsellor"');
+    expect(await by('/rat')).toContain(`"today":"${test.context.clock.today().toString()}","user":true`);
+    // Both roles may: it is the one they were given first.
+    expect(await by('/alle')).toContain('"role":"data_protection_officer"');
+    expect(() => byOf({ user: { roles: ['school'] } } as unknown as Request, '', 'case.edit')).toThrow('No role');
   });
 
   it('does not start with a route that names no audit event, or with two routes for one path', () => {

@@ -16,6 +16,7 @@ import { holdsText } from './kept.tsx';
 import { cleanUrl, readForm } from './read-form.ts';
 import {
   type Answer,
+  byOf,
   type CentreRequest,
   type CentreRoute,
   NotFound,
@@ -151,6 +152,7 @@ async function handleOnce(tx: Tx, centreId: string, request: Request, route: Cen
     ...request,
     tx,
     centreId,
+    by: byOf(request, centreId, route.permission),
     shown: (recordKind, ids, reason) => {
       shown.push({ recordKind, ids: typeof ids === 'string' ? [ids] : ids, ...(reason ? { reason } : {}) });
     },

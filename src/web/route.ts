@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Permission } from '../auth/permissions.ts';
+import { type Permission, type Role, roleFor } from '../auth/permissions.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import type { Tx } from '../db/centre.ts';
 import type { AppContext } from './context.ts';
@@ -70,18 +70,23 @@ export interface Request {
   requestId(): string;
 }
 
-/** Who does something, and when: what an action is given of a request. */
+/** Who does something, in which role, and when: what an action is given of a request. */
 export interface By {
   centreId: string;
   userId: string;
-  role: string;
+  /** The role that allows the deed (`roleFor`). */
+  role: Role;
   now: Temporal.Instant;
+  /** The day of `now`. */
+  today: Temporal.PlainDate;
 }
 
 /** A request inside the wall of the current centre. */
 export interface CentreRequest extends Request {
   tx: Tx;
   centreId: string;
+  /** Who acts, in the role that the permission of this route was granted to. */
+  by: By;
   /** Records shown or changed by this request: each becomes one row of the audit log, in the same transaction. */
   shown(recordKind: string, ids: string | readonly string[], reason?: string): void;
 }
@@ -131,13 +136,38 @@ export const centreRoutes = (feature: string, routes: Plain<CentreRoute>[]): Cen
 export const systemRoutes = (feature: string, routes: Plain<SystemRoute>[]): SystemRoute[] =>
   routes.map((route) => ({ ...route, scope: 'system', feature }));
 
-/** Who acts in this request. */
-export const byOf = ({ centreId, user, now }: CentreRequest): By => ({
-  centreId,
-  userId: user.id,
-  role: user.roles[0] ?? '',
-  now,
-});
+type More = Pick<CentreRoute, 'confirm' | 'changes'>;
+type Handler<R extends Request> = (request: R) => Promise<Answer> | Answer;
+interface Line<R extends Request> extends RouteBase {
+  handle: Handler<R>;
+}
+
+/** A page: its path, who may open it, its name in the audit log, and what answers. */
+export const get = <R extends Request>(
+  path: string,
+  permission: Permission,
+  audit: string,
+  handle: Handler<R>,
+  more: More = {},
+): Line<R> & More => ({ method: 'GET', path, permission, audit, handle, ...more });
+/** A deed, described as a page is (`get`). */
+export const post = <R extends Request>(
+  path: string,
+  permission: Permission,
+  audit: string,
+  handle: Handler<R>,
+  more: More = {},
+): Line<R> & More => ({ method: 'POST', path, permission, audit, handle, ...more });
+
+/**
+ * Who acts in a request that this permission lets in.
+ * @throws Error when none of the roles has the permission: the route was not guarded
+ */
+export function byOf({ user, now, today }: Request, centreId: string, permission: Permission): By {
+  const role = roleFor(user.roles, permission);
+  if (role === undefined) throw new Error(`No role of this person has ${permission}.`);
+  return { centreId, userId: user.id, role, now, today };
+}
 
 /** A named part of the path. */
 export const param = (request: CentreRequest, name: string): string => request.params[name] ?? '';

@@ -156,7 +156,8 @@ describe.each(testDatabases)('people who try what they may not, on %s', (kind) =
       expect((await school.post(`/aufnahmen/${caseId}/bestaetigen`, confirm)).status).toBe(404);
       // The school had read the old decision a moment before the new one was written.
       const now = test.context.clock.now();
-      const by = { centreId: test.centres.dueren, userId: systemUserId, role: 'school', now };
+      const today = test.context.clock.today();
+      const by = { centreId: test.centres.dueren, userId: systemUserId, role: 'school', now, today } as const;
       const day = Temporal.PlainDate.from('2026-12-01');
       await expect(test.inside('dueren', (tx) => confirmAdmission(tx, by, child, day, '7a'))).rejects.toThrow(Conflict);
     });

@@ -10,7 +10,7 @@ import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { type FormBody, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, NotFound, page, type Request, redirect, systemRoutes } from '../../web/route.ts';
+import { type Answer, get, NotFound, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, waitSentence, withoutSecrets } from './answers.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';
@@ -174,86 +174,42 @@ const permission = 'account.manage';
 
 /** The pages of one's own account, for everybody who is signed in. */
 export const accountRoutes = systemRoutes('account', [
-  {
-    method: 'GET',
-    path: '/konto',
+  get('/konto', permission, 'account.view', (request) =>
+    page(<AccountPage frame={frameOf(request)} user={request.user} />),
+  ),
+  get('/konto/zweiter-faktor', permission, 'account.factor', (request) => factorPage(request, emptyForm(), 200)),
+  post('/konto/zweiter-faktor', permission, 'account.factor_set', setUpFactor),
+  get(
+    '/konto/zweiter-faktor/neu',
     permission,
-    audit: 'account.view',
-    handle: (request) => page(<AccountPage frame={frameOf(request)} user={request.user} />),
-  },
-  {
-    method: 'GET',
-    path: '/konto/zweiter-faktor',
+    'account.factor',
+    (request) => page(<ReplaceFactorPage frame={frameOf(request)} state={emptyForm()} />),
+    { confirm: true },
+  ),
+  post('/konto/zweiter-faktor/neu', permission, 'account.factor_begun', replaceFactor, { confirm: true }),
+  get(
+    '/konto/wiederherstellungscodes',
     permission,
-    audit: 'account.factor',
-    handle: (request) => factorPage(request, emptyForm(), 200),
-  },
-  { method: 'POST', path: '/konto/zweiter-faktor', permission, audit: 'account.factor_set', handle: setUpFactor },
-  {
-    method: 'GET',
-    path: '/konto/zweiter-faktor/neu',
-    permission,
-    audit: 'account.factor',
-    confirm: true,
-    handle: (request) => page(<ReplaceFactorPage frame={frameOf(request)} state={emptyForm()} />),
-  },
-  {
-    method: 'POST',
-    path: '/konto/zweiter-faktor/neu',
-    permission,
-    audit: 'account.factor_begun',
-    confirm: true,
-    handle: replaceFactor,
-  },
-  {
-    method: 'GET',
-    path: '/konto/wiederherstellungscodes',
-    permission,
-    audit: 'account.recovery_codes',
-    confirm: true,
-    handle: (request) => page(<NewCodesPage frame={frameOf(request)} state={emptyForm()} />),
-  },
-  {
-    method: 'POST',
-    path: '/konto/wiederherstellungscodes',
-    permission,
-    audit: 'account.recovery_codes',
-    confirm: true,
-    handle: newCodes,
-  },
-  {
-    method: 'GET',
-    path: '/konto/passwort',
-    permission,
-    audit: 'password.change',
-    handle: (request) => page(<PasswordPage frame={frameOf(request)} state={emptyForm()} />),
-  },
-  { method: 'POST', path: '/konto/passwort', permission, audit: 'password.change', handle: changePassword },
-  {
-    method: 'GET',
-    path: '/konto/bestaetigen',
-    permission,
-    audit: 'session.confirm',
-    handle: (request) => page(<ConfirmPage frame={frameOf(request)} state={emptyForm()} goal={goalOf(request)} />),
-  },
-  { method: 'POST', path: '/konto/bestaetigen', permission, audit: 'session.confirm', handle: confirm },
-  {
-    method: 'GET',
-    path: '/konto/zentrum',
-    permission,
-    audit: 'account.centre',
-    handle: (request) => page(<CentrePage frame={frameOf(request)} state={emptyForm()} user={request.user} />),
-  },
-  { method: 'POST', path: '/konto/zentrum', permission, audit: 'account.centre', handle: switchCentre },
-  {
-    method: 'POST',
-    path: '/konto/sitzungen/beenden',
-    permission,
-    audit: 'session.end_others',
-    handle: async (request) => {
-      await endOtherSessions(request.app, request.user.id, request.user.sessionId);
-      await log(request, 'session.end_others');
-      return redirect('/konto?ok=beendet');
-    },
-  },
+    'account.recovery_codes',
+    (request) => page(<NewCodesPage frame={frameOf(request)} state={emptyForm()} />),
+    { confirm: true },
+  ),
+  post('/konto/wiederherstellungscodes', permission, 'account.recovery_codes', newCodes, { confirm: true }),
+  get('/konto/passwort', permission, 'password.change', (request) =>
+    page(<PasswordPage frame={frameOf(request)} state={emptyForm()} />),
+  ),
+  post('/konto/passwort', permission, 'password.change', changePassword),
+  get('/konto/bestaetigen', permission, 'session.confirm', (request) =>
+    page(<ConfirmPage frame={frameOf(request)} state={emptyForm()} goal={goalOf(request)} />),
+  ),
+  post('/konto/bestaetigen', permission, 'session.confirm', confirm),
+  get('/konto/zentrum', permission, 'account.centre', (request) =>
+    page(<CentrePage frame={frameOf(request)} state={emptyForm()} user={request.user} />),
+  ),
+  post('/konto/zentrum', permission, 'account.centre', switchCentre),
+  post('/konto/sitzungen/beenden', permission, 'session.end_others', async (request) => {
+    await endOtherSessions(request.app, request.user.id, request.user.sessionId);
+    await log(request, 'session.end_others');
+    return redirect('/konto?ok=beendet');
+  }),
 ]);

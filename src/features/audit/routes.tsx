@@ -12,6 +12,7 @@ import {
   type Answer,
   type CentreRequest,
   centreRoutes,
+  get,
   NotFound,
   page,
   type Request,
@@ -113,10 +114,8 @@ async function explain(request: Request): Promise<Answer> {
 
 export const auditRoutes: Route[] = [
   ...centreRoutes('audit', [
-    { method: 'GET', path: '/protokoll', permission: 'audit.view', audit: 'audit.list', handle: showAudit },
-    { method: 'GET', path: '/protokoll/:kind/:id', permission: 'audit.view', audit: 'audit.view', handle: showRecord },
+    get('/protokoll', 'audit.view', 'audit.list', showAudit),
+    get('/protokoll/:kind/:id', 'audit.view', 'audit.view', showRecord),
   ]),
-  ...systemRoutes('audit', [
-    { method: 'GET', path: '/zugriff', permission: 'access.explain', audit: 'access.explain', handle: explain },
-  ]),
+  ...systemRoutes('audit', [get('/zugriff', 'access.explain', 'access.explain', explain)]),
 ];

@@ -7,13 +7,14 @@ import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
-  byOf,
   type CentreRequest,
   type CentreRoute,
   centreRoutes,
   Forbidden,
+  get,
   page,
   param,
+  post,
   redirect,
 } from '../../web/route.ts';
 import { listCasesOfChild } from '../cases/queries.ts';
@@ -58,7 +59,7 @@ async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
   const parsed = parseForm(reasonInput, request.form);
   if (!parsed.ok) return await showFamily(request, parsed.state);
   if (!family.isProtected) return redirect(`/familien/${family.id}`);
-  await openAddress(tx, byOf(request), request.app.jobs, family.id, parsed.data.begruendung);
+  await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.begruendung);
   request.shown('family', family.id, parsed.data.begruendung);
   return redirect(`/familien/${family.id}?ok=geoeffnet`);
 }
@@ -79,13 +80,7 @@ async function showChild(request: CentreRequest): Promise<Answer> {
 }
 
 export const familyPageRoutes: readonly CentreRoute[] = centreRoutes('case-file', [
-  { method: 'GET', path: '/familien/:id', permission: 'case.view', audit: 'family.view', handle: (r) => showFamily(r) },
-  {
-    method: 'POST',
-    path: '/familien/:id/anschrift-oeffnen',
-    permission: 'address.open',
-    audit: 'address.open',
-    handle: openProtectedAddress,
-  },
-  { method: 'GET', path: '/kinder/:id', permission: 'case.view', audit: 'child.view', handle: showChild },
+  get('/familien/:id', 'case.view', 'family.view', showFamily),
+  post('/familien/:id/anschrift-oeffnen', 'address.open', 'address.open', openProtectedAddress),
+  get('/kinder/:id', 'case.view', 'child.view', showChild),
 ]);

@@ -3,7 +3,7 @@
 
 import { may } from '../../auth/permissions.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, page, param } from '../../web/route.ts';
+import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page, param } from '../../web/route.ts';
 import { competentPathFor } from '../cases/competence.ts';
 import { possibleDeeds } from '../cases/deeds.ts';
 import { birthOf } from '../families/rules.ts';
@@ -44,8 +44,6 @@ async function showCase(request: CentreRequest): Promise<Answer> {
 
 /** The pages that put together what several features know: of a case, a family, a child. */
 export const caseFileRoutes: readonly CentreRoute[] = [
-  ...centreRoutes('case-file', [
-    { method: 'GET', path: '/faelle/:id', permission: 'case.view', audit: 'case.view', handle: showCase },
-  ]),
+  ...centreRoutes('case-file', [get('/faelle/:id', 'case.view', 'case.view', showCase)]),
   ...familyPageRoutes,
 ];

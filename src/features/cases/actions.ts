@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type By, Conflict, NotFound } from '../../web/route.ts';
@@ -95,7 +94,7 @@ export async function recordEvent(
   };
   let status: CaseStatus;
   try {
-    status = applyEvent(before, event, dayOf(by.now));
+    status = applyEvent(before, event, by.today);
   } catch (error) {
     if (error instanceof NotNow) throw new Conflict(error.message, [{ href: `/faelle/${caseId}`, label: 'Zum Fall' }]);
     throw error;
@@ -183,7 +182,7 @@ export async function openCase(
     throw new Conflict('Für dieses Kind gibt es schon einen offenen Fall.', [
       { href: `/faelle/${existing.id}`, label: 'Zum offenen Fall' },
     ]);
-  const today = dayOf(by.now);
+  const { today } = by;
   const id = newId();
   const number = `${numberPrefix}-${today.year}-${String(await nextNumber(tx, by.centreId, 'case', today.year)).padStart(4, '0')}`;
   const event: CaseEvent = { type: 'reported', payload: { ags: input.ags, kind: input.kind } };

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { recordActivity } from '../activity/actions.ts';
@@ -14,7 +13,7 @@ import type { CaseHead } from './queries.ts';
 /** The family is invited; the invitation counts as a document sent. */
 export async function invite(tx: Tx, by: By, head: CaseHead, replyBy: Temporal.PlainDate): Promise<void> {
   await recordEvent(tx, by, head.id, { type: 'invited', payload: { replyBy: replyBy.toString() } });
-  await recordActivity(tx, by.centreId, 'invitation_sent', dayOf(by.now), head.reportedAgs);
+  await recordActivity(tx, by.centreId, 'invitation_sent', by.today, head.reportedAgs);
 }
 
 /** The record of the first counselling; counselling again after missing documents replaces it. */
@@ -58,7 +57,7 @@ export async function advise(
     type: 'registration_advised',
     payload: { schoolNumbers, checkBy: checkBy.toString() },
   });
-  await recordActivity(tx, by.centreId, 'direct_registration_advised', dayOf(by.now), head.reportedAgs);
+  await recordActivity(tx, by.centreId, 'direct_registration_advised', by.today, head.reportedAgs);
 }
 
 /** Somebody of the team takes the case. */

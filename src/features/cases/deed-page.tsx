@@ -14,14 +14,15 @@ import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import {
   type Answer,
-  byOf,
   type CentreRequest,
   type CentreRoute,
   type Change,
   Conflict,
   centreRoutes,
+  get,
   page,
   param,
+  post,
   redirect,
 } from '../../web/route.ts';
 import { fullName } from '../families/rules.ts';
@@ -162,23 +163,15 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
   const path = `/faelle/:id/${deed.path}`;
   const audit = `case.${deed.event}`;
   return centreRoutes('cases', [
-    {
-      method: 'GET',
+    get(path, deed.permission, `${audit}.form`, async (request) => {
+      const { head, known } = await open(request);
+      return show(request, head, known, emptyForm(deed.values(request.today, known, request.url)));
+    }),
+    post(
       path,
-      permission: deed.permission,
-      audit: `${audit}.form`,
-      handle: async (request) => {
-        const { head, known } = await open(request);
-        return show(request, head, known, emptyForm(deed.values(request.today, known, request.url)));
-      },
-    },
-    {
-      method: 'POST',
-      path,
-      permission: deed.permission,
+      deed.permission,
       audit,
-      changes,
-      handle: async (request) => {
+      async (request) => {
         const { head, known } = await open(request);
         const seen = formVersion(request.form);
         const again = deed.again?.(request.form);
@@ -197,9 +190,10 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
         }
         if (data === undefined || errors.length > 0)
           return show(request, head, known, state, { version: seen ?? head.version });
-        await deed.run(request.tx, byOf(request), head, data);
+        await deed.run(request.tx, request.by, head, data);
         return redirect(`/faelle/${head.id}?ok=${deed.done}`);
       },
-    },
+      { changes },
+    ),
   ]);
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayOf } from '../../clock.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { recordActivity } from '../activity/actions.ts';
@@ -40,6 +39,6 @@ export async function openCaseFor(
     authorityId: path.authorityId,
     note: child.note,
   });
-  await recordActivity(tx, by.centreId, 'report_received', dayOf(by.now), child.ags);
+  await recordActivity(tx, by.centreId, 'report_received', by.today, child.ags);
   return opened;
 }

@@ -8,14 +8,15 @@ import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import {
   type Answer,
-  byOf,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   centreRoutes,
+  get,
   NotFound,
   page,
   param,
+  post,
   redirect,
 } from '../../web/route.ts';
 import { createChild, createFamily } from '../families/actions.ts';
@@ -159,7 +160,7 @@ async function save(
   path: OpenPath | null,
 ): Promise<Answer> {
   const { tx } = request;
-  const by = byOf(request);
+  const by = request.by;
   const familyId = family?.id ?? (await createFamily(tx, by, { ...(input as ReportInput), ags }));
   const childId = await createChild(tx, by, familyId, input);
   request.shown('child', childId);
@@ -196,16 +197,16 @@ async function openForChild(request: CentreRequest): Promise<Answer> {
   const family = await getFamily(tx, centreId, child.familyId);
   const path = await findPath(tx, centreId, child.birth, request.today);
   if (path.kind === 'none') throw new Conflict(path.why, [{ href: `/kinder/${child.id}`, label: 'Zum Kind' }]);
-  const opened = await openCaseFor(tx, byOf(request), { id: child.id, ags: family.ags ?? '', note: '' }, path);
+  const opened = await openCaseFor(tx, request.by, { id: child.id, ags: family.ags ?? '', note: '' }, path);
   request.shown('case', opened.id);
   request.shown('child', child.id);
   return redirect(`/faelle/${opened.id}?ok=gespeichert`);
 }
 
 export const reportRoutes: CentreRoute[] = centreRoutes('cases', [
-  { method: 'GET', path: '/meldungen/neu', permission: 'report.create', audit: 'report.form', handle: showForm },
-  { method: 'POST', path: '/meldungen', permission: 'report.create', audit: 'report.create', handle: report },
-  { method: 'GET', path: '/meldungen', permission: 'report.list', audit: 'report.list', handle: showList },
-  { method: 'GET', path: '/meldungen/:id', permission: 'report.list', audit: 'report.view', handle: showReport },
-  { method: 'POST', path: '/kinder/:id/fall', permission: 'case.record', audit: 'case.open', handle: openForChild },
+  get('/meldungen/neu', 'report.create', 'report.form', showForm),
+  post('/meldungen', 'report.create', 'report.create', report),
+  get('/meldungen', 'report.list', 'report.list', showList),
+  get('/meldungen/:id', 'report.list', 'report.view', showReport),
+  post('/kinder/:id/fall', 'case.record', 'case.open', openForChild),
 ]);

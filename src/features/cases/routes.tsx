@@ -3,7 +3,15 @@
 
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, download, page } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  type CentreRoute,
+  centreRoutes,
+  download,
+  get,
+  page,
+} from '../../web/route.ts';
 import { counselRoutes } from './counsel-routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
@@ -61,15 +69,8 @@ async function exportList(request: CentreRequest): Promise<Answer> {
 export const caseRoutes: CentreRoute[] = [
   ...reportRoutes,
   ...centreRoutes('cases', [
-    { method: 'GET', path: '/faelle', permission: 'case.list', audit: 'case.list', handle: showList },
-    {
-      method: 'GET',
-      path: '/faelle.csv',
-      permission: 'case.export',
-      audit: 'case.export',
-      confirm: true,
-      handle: exportList,
-    },
+    get('/faelle', 'case.list', 'case.list', showList),
+    get('/faelle.csv', 'case.export', 'case.export', exportList, { confirm: true }),
   ]),
   ...simpleDeedRoutes,
   ...counselRoutes,

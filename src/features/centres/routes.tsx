@@ -5,7 +5,7 @@ import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
 import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
+import { type CentreRequest, centreRoutes, get, NotFound, page, post, redirect } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
@@ -155,61 +155,13 @@ async function saveCompetence(request: CentreRequest) {
 }
 
 export const centreSettingRoutes = centreRoutes('centres', [
-  { method: 'GET', path: '/zentrum', permission: 'centre.manage', audit: 'centre.view', handle: showCentre },
-  {
-    method: 'GET',
-    path: '/zentrum/einstellungen',
-    permission: 'centre.manage',
-    audit: 'centre.edit',
-    handle: showSettings,
-  },
-  {
-    method: 'POST',
-    path: '/zentrum/einstellungen',
-    permission: 'centre.manage',
-    audit: 'centre.change',
-    handle: saveSettings,
-  },
-  {
-    method: 'GET',
-    path: '/zentrum/behoerden/:id',
-    permission: 'centre.manage',
-    audit: 'authority.view',
-    handle: showAuthority,
-  },
-  {
-    method: 'POST',
-    path: '/zentrum/behoerden/:id',
-    permission: 'centre.manage',
-    audit: 'authority.change',
-    handle: saveAuthority,
-  },
-  {
-    method: 'GET',
-    path: '/zentrum/behoerden/:id/rechtsbehelf',
-    permission: 'centre.manage',
-    audit: 'remedy.view',
-    handle: showRemedy,
-  },
-  {
-    method: 'POST',
-    path: '/zentrum/behoerden/:id/rechtsbehelf',
-    permission: 'centre.manage',
-    audit: 'remedy.change',
-    handle: saveRemedy,
-  },
-  {
-    method: 'GET',
-    path: '/zentrum/zustaendigkeit',
-    permission: 'centre.manage',
-    audit: 'competence.view',
-    handle: showCompetence,
-  },
-  {
-    method: 'POST',
-    path: '/zentrum/zustaendigkeit',
-    permission: 'centre.manage',
-    audit: 'competence.change',
-    handle: saveCompetence,
-  },
+  get('/zentrum', 'centre.manage', 'centre.view', showCentre),
+  get('/zentrum/einstellungen', 'centre.manage', 'centre.edit', showSettings),
+  post('/zentrum/einstellungen', 'centre.manage', 'centre.change', saveSettings),
+  get('/zentrum/behoerden/:id', 'centre.manage', 'authority.view', showAuthority),
+  post('/zentrum/behoerden/:id', 'centre.manage', 'authority.change', saveAuthority),
+  get('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.view', showRemedy),
+  post('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.change', saveRemedy),
+  get('/zentrum/zustaendigkeit', 'centre.manage', 'competence.view', showCompetence),
+  post('/zentrum/zustaendigkeit', 'centre.manage', 'competence.change', saveCompetence),
 ]);

@@ -6,13 +6,14 @@ import { formVersion, typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
-  byOf,
   type CentreRequest,
   type CentreRoute,
   Conflict,
   centreRoutes,
+  get,
   page,
   param,
+  post,
   redirect,
 } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
@@ -72,7 +73,7 @@ async function saveFamily(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, form } = request;
   const family = await getFamily(tx, centreId, param(request, 'id'));
   const version = versionOf(request);
-  const by = byOf(request);
+  const by = request.by;
   request.shown('family', family.id);
   const stored = version === family.version ? null : await storedFamily(request, family);
   const again = (state: FormState, place?: Resolved): Promise<Answer> =>
@@ -135,37 +136,13 @@ async function saveChild(request: CentreRequest): Promise<Answer> {
       answerStatus(shown),
     );
   }
-  await updateChild(tx, byOf(request), child.id, version, parsed.data);
+  await updateChild(tx, request.by, child.id, version, parsed.data);
   return redirect(`/kinder/${child.id}?ok=gespeichert`);
 }
 
 export const familyRoutes: CentreRoute[] = centreRoutes('families', [
-  {
-    method: 'GET',
-    path: '/familien/:id/bearbeiten',
-    permission: 'case.record',
-    audit: 'family.edit',
-    handle: showFamilyForm,
-  },
-  {
-    method: 'POST',
-    path: '/familien/:id/bearbeiten',
-    permission: 'case.record',
-    audit: 'family.change',
-    handle: saveFamily,
-  },
-  {
-    method: 'GET',
-    path: '/kinder/:id/bearbeiten',
-    permission: 'case.record',
-    audit: 'child.edit',
-    handle: showChildForm,
-  },
-  {
-    method: 'POST',
-    path: '/kinder/:id/bearbeiten',
-    permission: 'case.record',
-    audit: 'child.change',
-    handle: saveChild,
-  },
+  get('/familien/:id/bearbeiten', 'case.record', 'family.edit', showFamilyForm),
+  post('/familien/:id/bearbeiten', 'case.record', 'family.change', saveFamily),
+  get('/kinder/:id/bearbeiten', 'case.record', 'child.edit', showChildForm),
+  post('/kinder/:id/bearbeiten', 'case.record', 'child.change', saveChild),
 ]);

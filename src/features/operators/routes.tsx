@@ -6,7 +6,17 @@ import type { AppContext } from '../../web/context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { email, type FormBody, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, Conflict, NotFound, page, type Request, redirect, systemRoutes } from '../../web/route.ts';
+import {
+  type Answer,
+  Conflict,
+  get,
+  NotFound,
+  page,
+  post,
+  type Request,
+  redirect,
+  systemRoutes,
+} from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
 import { type CentreRow, OperatorPage, SetUpCentrePage } from './pages.tsx';
 import { programVersion } from './version.ts';
@@ -79,36 +89,20 @@ const permission = 'operator.manage';
 
 /** Who runs the machines: sets up centres and invites their first head, and sees no case. */
 export const operatorRoutes = systemRoutes('operators', [
-  {
-    method: 'GET',
-    path: '/betrieb',
+  get('/betrieb', permission, 'operator.view', async (request) => {
+    const centres = await listCentres(request.app);
+    const { kind } = request.app.database;
+    return page(<OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />);
+  }),
+  get(
+    '/betrieb/zentren/:key/einrichten',
     permission,
-    audit: 'operator.view',
-    handle: async (request) => {
-      const centres = await listCentres(request.app);
-      const { kind } = request.app.database;
-      return page(
-        <OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />,
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/betrieb/zentren/:key/einrichten',
-    permission,
-    audit: 'centre.set_up',
-    confirm: true,
-    handle: async (request) => {
+    'centre.set_up',
+    async (request) => {
       const centre = await getCentre(request);
       return page(<SetUpCentrePage frame={frameOf(request)} state={emptyForm()} centre={centre} />);
     },
-  },
-  {
-    method: 'POST',
-    path: '/betrieb/zentren/:key/einrichten',
-    permission,
-    audit: 'centre.set_up',
-    confirm: true,
-    handle: setUp,
-  },
+    { confirm: true },
+  ),
+  post('/betrieb/zentren/:key/einrichten', permission, 'centre.set_up', setUp, { confirm: true }),
 ]);

@@ -5,7 +5,7 @@ import { isId } from '../../db/ids.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { type FormBody, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post, redirect } from '../../web/route.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { createInvitation } from './invitations.ts';
@@ -90,49 +90,35 @@ const permission = 'user.manage';
  * typed is lost by it.
  */
 export const peopleRoutes = centreRoutes('people', [
-  { method: 'GET', path: '/personen', permission, audit: 'membership.list', handle: showPeople },
-  {
-    method: 'GET',
-    path: '/personen/einladen',
-    permission,
-    audit: 'membership.invite',
+  get('/personen', permission, 'membership.list', showPeople),
+  get('/personen/einladen', permission, 'membership.invite', (request) => invitePage(request, emptyForm()), {
     confirm: true,
-    handle: (request) => invitePage(request, emptyForm()),
-  },
-  { method: 'POST', path: '/personen/einladen', permission, audit: 'membership.invite', confirm: true, handle: invite },
-  { method: 'GET', path: '/personen/:id/beenden', permission, audit: 'membership.end', confirm: true, handle: askEnd },
-  {
-    method: 'POST',
-    path: '/personen/:id/beenden',
+  }),
+  post('/personen/einladen', permission, 'membership.invite', invite, { confirm: true }),
+  get('/personen/:id/beenden', permission, 'membership.end', askEnd, { confirm: true }),
+  post(
+    '/personen/:id/beenden',
     permission,
-    audit: 'membership.end',
-    confirm: true,
-    handle: async (request) => {
+    'membership.end',
+    async (request) => {
       const id = idOf(request);
       await endMembership(request.tx, request.centreId, id, request.now);
       request.shown('membership', id);
       return redirect('/personen?ok=beendet');
     },
-  },
-  {
-    method: 'GET',
-    path: '/personen/einladungen/:id/zurueckziehen',
+    { confirm: true },
+  ),
+  get('/personen/einladungen/:id/zurueckziehen', permission, 'membership.withdraw', askWithdraw, { confirm: true }),
+  post(
+    '/personen/einladungen/:id/zurueckziehen',
     permission,
-    audit: 'membership.withdraw',
-    confirm: true,
-    handle: askWithdraw,
-  },
-  {
-    method: 'POST',
-    path: '/personen/einladungen/:id/zurueckziehen',
-    permission,
-    audit: 'membership.withdraw',
-    confirm: true,
-    handle: async (request) => {
+    'membership.withdraw',
+    async (request) => {
       const id = idOf(request);
       await withdrawInvitation(request.tx, request.centreId, id, request.now);
       request.shown('invitation', id);
       return redirect('/personen?ok=zurueckgezogen');
     },
-  },
+    { confirm: true },
+  ),
 ]);

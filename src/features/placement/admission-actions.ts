@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
@@ -49,7 +48,7 @@ async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
     .where('centre_id', '=', by.centreId)
     .where('id', '=', admission.childId)
     .execute();
-  await recordActivity(tx, by.centreId, 'admission_confirmed', dayOf(by.now), admission.reportedAgs);
+  await recordActivity(tx, by.centreId, 'admission_confirmed', by.today, admission.reportedAgs);
   return admissionId;
 }
 

@@ -7,14 +7,13 @@ import { askDay, askForm, parseAsking } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, centreRoutes, page, redirect } from '../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../web/route.ts';
 import { findSchoolName } from '../schools/queries.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './admission-actions.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './admission-pages.tsx';
 import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './admission-queries.ts';
 import { getCase } from './case-queries.ts';
 import { admissionInput, registrationInput } from './input.ts';
-import { byOf, param } from './request-tools.ts';
 
 async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
@@ -60,7 +59,7 @@ async function confirm(request: CentreRequest): Promise<Answer> {
   });
   if (!input.ok) return await show(request, input.state);
   const { erster_schultag, klasse } = input.data;
-  const admissionId = await confirmAdmission(tx, byOf(request, 'school'), child, erster_schultag, klasse ?? '');
+  const admissionId = await confirmAdmission(tx, request.by, child, erster_schultag, klasse ?? '');
   request.shown('case', child.caseId);
   request.shown('child', child.childId);
   request.shown('admission', admissionId);
@@ -105,40 +104,16 @@ async function register(request: CentreRequest): Promise<Answer> {
     return await showRegistration(request, { ...state, values: typedValues(form), errors });
   }
   const { schule, erster_schultag } = data;
-  const admissionId = await confirmRegistration(tx, byOf(request), placementCase, schule, erster_schultag);
+  const admissionId = await confirmRegistration(tx, request.by, placementCase, schule, erster_schultag);
   request.shown('case', placementCase.id);
   request.shown('admission', admissionId);
   return redirect(`/faelle/${placementCase.id}?ok=bestaetigt`);
 }
 
 export const admissionRoutes = centreRoutes('placement', [
-  { method: 'GET', path: '/aufnahmen', permission: 'admission.list', audit: 'admission.list', handle: list },
-  {
-    method: 'GET',
-    path: '/aufnahmen/:caseId',
-    permission: 'admission.list',
-    audit: 'admission.view',
-    handle: (request) => show(request),
-  },
-  {
-    method: 'POST',
-    path: '/aufnahmen/:caseId/bestaetigen',
-    permission: 'admission.confirm',
-    audit: 'admission.confirm',
-    handle: confirm,
-  },
-  {
-    method: 'GET',
-    path: '/faelle/:id/anmeldung-bestaetigt',
-    permission: 'placement.submit',
-    audit: 'registration.prepare',
-    handle: (request) => showRegistration(request),
-  },
-  {
-    method: 'POST',
-    path: '/faelle/:id/anmeldung-bestaetigt',
-    permission: 'placement.submit',
-    audit: 'registration.confirm',
-    handle: register,
-  },
+  get('/aufnahmen', 'admission.list', 'admission.list', list),
+  get('/aufnahmen/:caseId', 'admission.list', 'admission.view', show),
+  post('/aufnahmen/:caseId/bestaetigen', 'admission.confirm', 'admission.confirm', confirm),
+  get('/faelle/:id/anmeldung-bestaetigt', 'placement.submit', 'registration.prepare', showRegistration),
+  post('/faelle/:id/anmeldung-bestaetigt', 'placement.submit', 'registration.confirm', register),
 ]);

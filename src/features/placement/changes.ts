@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../auth/permissions.ts';
-import type { CentreRequest, CentreRoute, Change } from '../../web/route.ts';
+import { type CentreRequest, type CentreRoute, type Change, param } from '../../web/route.ts';
 import { listCaseChanges } from '../cases/change-queries.ts';
 import type { CaseEventType } from '../cases/rules.ts';
 import { getAssigned } from './admission-queries.ts';
 import { getCase } from './case-queries.ts';
 import { getDecision } from './decision-queries.ts';
 import { getAskedCase } from './request-queries.ts';
-import { param } from './request-tools.ts';
 import { decidesFor } from './rules.ts';
 import { getSubmissionCase } from './submission-queries.ts';
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
@@ -29,7 +28,7 @@ export async function decide(
   replacesId: string | null,
 ): Promise<string> {
   const { caseId } = submission;
-  const today = dayOf(by.now);
+  const { today } = by;
   // Two people deciding at once come one after the other; the second then sees the first one's decision.
   await lockCase(tx, by.centreId, caseId);
   await assertStillOpen(tx, by.centreId, submission, replacesId);
@@ -106,7 +105,7 @@ async function insertDecision(
   input: DecisionInput,
   ids: { decisionId: string; remedyNoticeId: string; replacesId: string | null },
 ): Promise<void> {
-  const today = dayOf(by.now);
+  const { today } = by;
   const number = await nextNumber(tx, by.centreId, 'decision', today.year);
   const prefix = await getNumberPrefix(tx, by.centreId);
   await tx

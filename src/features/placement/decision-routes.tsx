@@ -5,7 +5,18 @@ import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, NotFound, page, redirect } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  Conflict,
+  centreRoutes,
+  get,
+  NotFound,
+  page,
+  param,
+  post,
+  redirect,
+} from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
@@ -15,8 +26,7 @@ import { decide } from './decision-actions.ts';
 import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
 import { decisionInput } from './input.ts';
-import { byOf, param } from './request-tools.ts';
-import { decidesFor, earliestStart, proposedStart } from './rules.ts';
+import { decidesFor, decidingRole, earliestStart, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
 import { getSubmission, getSubmissionCase, type Submission } from './submission-queries.ts';
@@ -136,9 +146,9 @@ async function make(request: CentreRequest, replacing: boolean): Promise<Answer>
   if (!data || state.errors.length > 0) return await show(request, replacing, state);
   // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
   const seen = typeof request.form._ersetzt === 'string' ? request.form._ersetzt : '';
-  const role = submission.authorityKind === 'centre' ? 'head' : 'school_authority';
+  const by = { ...request.by, role: decidingRole(submission.authorityKind) };
   const former = replacing ? await findDecision(tx, centreId, submission.caseId) : undefined;
-  const decisionId = await decide(tx, byOf(request, role), submission, data, replacing ? seen : null);
+  const decisionId = await decide(tx, by, submission, data, replacing ? seen : null);
   request.shown('submission', submission.id);
   request.shown('decision', decisionId);
   await app.jobs.send(tx, 'mail.school_assigned', { centreId, decisionId });
@@ -148,32 +158,8 @@ async function make(request: CentreRequest, replacing: boolean): Promise<Answer>
 }
 
 export const decisionRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/vorlagen/:id',
-    permission: 'submission.list',
-    audit: 'submission.view',
-    handle: (request) => show(request, false),
-  },
-  {
-    method: 'POST',
-    path: '/vorlagen/:id/entscheidung',
-    permission: 'decision.make',
-    audit: 'decision.make',
-    handle: (request) => make(request, false),
-  },
-  {
-    method: 'GET',
-    path: '/vorlagen/:id/neue-entscheidung',
-    permission: 'decision.make',
-    audit: 'decision.prepare',
-    handle: (request) => show(request, true),
-  },
-  {
-    method: 'POST',
-    path: '/vorlagen/:id/neue-entscheidung',
-    permission: 'decision.make',
-    audit: 'decision.replace',
-    handle: (request) => make(request, true),
-  },
+  get('/vorlagen/:id', 'submission.list', 'submission.view', (request) => show(request, false)),
+  post('/vorlagen/:id/entscheidung', 'decision.make', 'decision.make', (request) => make(request, false)),
+  get('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.prepare', (request) => show(request, true)),
+  post('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.replace', (request) => make(request, true)),
 ]);

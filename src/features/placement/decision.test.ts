@@ -216,7 +216,13 @@ describe.each(testDatabases)('from the decision to the first school day, on %s',
     await test.inside('dueren', (tx) =>
       recordEvent(
         tx,
-        { centreId: test.centres.dueren, userId: counsellor.userId, role: 'counsellor', now: test.context.clock.now() },
+        {
+          centreId: test.centres.dueren,
+          userId: counsellor.userId,
+          role: 'counsellor',
+          now: test.context.clock.now(),
+          today: test.context.clock.today(),
+        },
         made.caseId,
         { type: 'registration_advised', payload: { schoolNumbers: ['199003'], checkBy: '2026-12-01' } },
       ),

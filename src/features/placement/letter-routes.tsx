@@ -11,9 +11,12 @@ import {
   Conflict,
   centreRoutes,
   download,
+  get,
   later,
   NotFound,
   page,
+  param,
+  post,
   redirect,
 } from '../../web/route.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
@@ -29,7 +32,6 @@ import {
   recordReview,
 } from './letter.ts';
 import { DecisionPage } from './letter-pages.tsx';
-import { param } from './request-tools.ts';
 import { decidesFor } from './rules.ts';
 
 /** The centre sees its decisions; an authority those of its own kind. */
@@ -96,25 +98,7 @@ async function review(request: CentreRequest): Promise<Answer> {
 }
 
 export const letterRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/entscheidungen/:id',
-    permission: 'letter.print',
-    audit: 'decision.view',
-    handle: (request) => show(request),
-  },
-  {
-    method: 'GET',
-    path: '/entscheidungen/:id/brief.pdf',
-    permission: 'letter.print',
-    audit: 'letter.print',
-    handle: print,
-  },
-  {
-    method: 'POST',
-    path: '/entscheidungen/:id/uebersetzung-geprueft',
-    permission: 'translation.review',
-    audit: 'translation.review',
-    handle: review,
-  },
+  get('/entscheidungen/:id', 'letter.print', 'decision.view', show),
+  get('/entscheidungen/:id/brief.pdf', 'letter.print', 'letter.print', print),
+  post('/entscheidungen/:id/uebersetzung-geprueft', 'translation.review', 'translation.review', review),
 ]);

@@ -45,7 +45,8 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
       userId: systemUserId,
       role: 'counsellor',
       now: test.context.clock.now(),
-    };
+      today: test.context.clock.today(),
+    } as const;
     await test.inside('dueren', async (tx) => {
       if (place !== 'ask') return await holdForCase(tx, by, made.caseId, { schoolNumber: school, ...place }, 5);
       const placementCase = await getCase(tx, by.centreId, made.caseId);

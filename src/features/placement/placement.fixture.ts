@@ -37,6 +37,7 @@ const by = (test: TestApp, centre: 'dueren' | 'aachen'): By => ({
   userId: systemUserId,
   role: 'counsellor',
   now: test.context.clock.now(),
+  today: test.context.clock.today(),
 });
 
 /** A child with a case that has been counselled and recommended: grade 7, Deutschförderung, 199001 then 199005. */

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { Conflict } from '../../web/route.ts';
 import type { By } from '../cases/actions.ts';
@@ -42,7 +41,7 @@ export async function holdForCase(
     await releaseHold(tx, { caseId, now: by.now });
     return null;
   }
-  const today = dayOf(by.now);
+  const { today } = by;
   const hold = await moveHold(tx, { ...wanted, caseId, userId: by.userId, now: by.now, today, holdDays: days });
   return hold.expiresOn;
 }
@@ -52,7 +51,7 @@ export async function holdForCase(
  * its classes; then the figures stay as the school reported them.
  */
 export async function usePlace(tx: Tx, by: By, caseId: string, wanted: WantedPlace): Promise<void> {
-  const today = dayOf(by.now);
+  const { today } = by;
   const use = { caseId, now: by.now, today };
   try {
     const held = await findActiveHold(tx, caseId);

@@ -3,7 +3,17 @@
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  Conflict,
+  centreRoutes,
+  get,
+  page,
+  param,
+  post,
+  redirect,
+} from '../../web/route.ts';
 import { lockCase } from '../cases/actions.ts';
 import { type CaseState, states } from '../cases/states.ts';
 import { releaseHold } from '../schools/holds.ts';
@@ -14,7 +24,6 @@ import { type Need, rankForCase } from './ranking-data.ts';
 import { RankingPage } from './ranking-pages.tsx';
 import type { PlaceKind } from './ranking-types.ts';
 import { findRecommendation } from './recommendation/queries.ts';
-import { byOf, param } from './request-tools.ts';
 
 async function showRanking(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, url, today } = request;
@@ -91,7 +100,7 @@ async function hold(request: CentreRequest): Promise<Answer> {
   const { holdDays } = await getSettings(tx, centreId);
   const until = await holdForCase(
     tx,
-    byOf(request),
+    request.by,
     placementCase.id,
     { schoolNumber: schule, grade: jahrgang, kind: art },
     holdDays,
@@ -114,26 +123,8 @@ async function release(request: CentreRequest): Promise<Answer> {
 }
 
 export const rankingRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/faelle/:id/schulen',
-    permission: 'ranking.view',
-    audit: 'ranking.view',
-    handle: showRanking,
-  },
-  {
-    method: 'GET',
-    path: '/faelle/:id/schulen/auswahl',
-    permission: 'ranking.view',
-    audit: 'ranking.choose',
-    handle: choose,
-  },
-  { method: 'POST', path: '/faelle/:id/halten', permission: 'place.hold', audit: 'place.hold', handle: hold },
-  {
-    method: 'POST',
-    path: '/faelle/:id/platz-freigeben',
-    permission: 'place.hold',
-    audit: 'place.release',
-    handle: release,
-  },
+  get('/faelle/:id/schulen', 'ranking.view', 'ranking.view', showRanking),
+  get('/faelle/:id/schulen/auswahl', 'ranking.view', 'ranking.choose', choose),
+  post('/faelle/:id/halten', 'place.hold', 'place.hold', hold),
+  post('/faelle/:id/platz-freigeben', 'place.hold', 'place.release', release),
 ]);

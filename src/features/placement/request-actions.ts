@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
@@ -42,7 +41,7 @@ export async function askSchool(
       { href: `/faelle/${caseId}/empfehlung`, label: 'Empfehlung schreiben' },
     ]);
   const settings = await getSettings(tx, by.centreId);
-  const today = dayOf(by.now);
+  const { today } = by;
   const requestId = newId();
   const dueOn = addWorkingDays(today, settings.answerDays);
   const { grade, placeKind: kind } = recommendation;

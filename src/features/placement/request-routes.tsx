@@ -6,7 +6,17 @@ import { askDay, parseAsking } from '../../web/form/questions.ts';
 import { formatCount, formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  Conflict,
+  centreRoutes,
+  get,
+  page,
+  param,
+  post,
+  redirect,
+} from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { countSchoolUsers } from '../people/queries.ts';
@@ -19,7 +29,6 @@ import { findRecommendation, listRecommendedSchools } from './recommendation/que
 import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
-import { byOf, param } from './request-tools.ts';
 import { earliestStart, proposedStart } from './rules.ts';
 
 /** A case for which no school can be asked now says so before anybody fills in the form. */
@@ -100,7 +109,7 @@ async function ask(request: CentreRequest): Promise<Answer> {
   if (!input.ok) return await showAsk(request, input.state);
   const { schule, beginn } = input.data;
   await getSchoolName(tx, schule);
-  const requestId = await askSchool(tx, byOf(request), placementCase, schule, beginn);
+  const requestId = await askSchool(tx, request.by, placementCase, schule, beginn);
   request.shown('case', placementCase.id);
   request.shown('school_request', requestId);
   await app.jobs.send(tx, 'mail.school_asked', { centreId, schoolNumber: schule, requestId });
@@ -109,7 +118,7 @@ async function ask(request: CentreRequest): Promise<Answer> {
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  await withdrawRequest(request.tx, byOf(request), placementCase.id);
+  await withdrawRequest(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=zurueckgezogen`);
 }
@@ -156,53 +165,17 @@ async function answer(request: CentreRequest): Promise<Answer> {
   const input = parseForm(answerInput, request.form);
   if (!input.ok) return await showAsked(request, input.state);
   const { antwort, grund } = input.data;
-  const { caseId, askedBy } = await answerRequest(tx, byOf(request, 'school'), asked.id, antwort, grund);
+  const { caseId, askedBy } = await answerRequest(tx, request.by, asked.id, antwort, grund);
   request.shown('school_request', asked.id);
   await app.jobs.send(tx, 'mail.school_answered', { centreId, caseId, userId: askedBy });
   return redirect('/anfragen?ok=beantwortet');
 }
 
 export const requestRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/faelle/:id/anfragen',
-    permission: 'placement.submit',
-    audit: 'school_request.prepare',
-    handle: (request) => showAsk(request),
-  },
-  {
-    method: 'POST',
-    path: '/faelle/:id/anfragen',
-    permission: 'placement.submit',
-    audit: 'school_request.create',
-    handle: ask,
-  },
-  {
-    method: 'POST',
-    path: '/faelle/:id/anfrage-zurueckziehen',
-    permission: 'placement.submit',
-    audit: 'school_request.withdraw',
-    handle: withdraw,
-  },
-  {
-    method: 'GET',
-    path: '/anfragen',
-    permission: 'school_request.answer',
-    audit: 'school_request.list',
-    handle: listForSchool,
-  },
-  {
-    method: 'GET',
-    path: '/anfragen/:id',
-    permission: 'school_request.answer',
-    audit: 'school_request.view',
-    handle: (request) => showAsked(request),
-  },
-  {
-    method: 'POST',
-    path: '/anfragen/:id/antwort',
-    permission: 'school_request.answer',
-    audit: 'school_request.answer',
-    handle: answer,
-  },
+  get('/faelle/:id/anfragen', 'placement.submit', 'school_request.prepare', showAsk),
+  post('/faelle/:id/anfragen', 'placement.submit', 'school_request.create', ask),
+  post('/faelle/:id/anfrage-zurueckziehen', 'placement.submit', 'school_request.withdraw', withdraw),
+  get('/anfragen', 'school_request.answer', 'school_request.list', listForSchool),
+  get('/anfragen/:id', 'school_request.answer', 'school_request.view', showAsked),
+  post('/anfragen/:id/antwort', 'school_request.answer', 'school_request.answer', answer),
 ]);

@@ -23,6 +23,9 @@ export function decidesFor(roles: readonly Role[]): AuthorityKind[] {
   return kinds;
 }
 
+/** The role in which somebody decides for this authority, also when they have both. */
+export const decidingRole = (kind: AuthorityKind): Role => (kind === 'centre' ? 'head' : 'school_authority');
+
 const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
   school_authority: 'SA',
   district_government: 'BR',

@@ -8,7 +8,17 @@ import { formatDate } from '../../web/format.ts';
 import { type Frame, frameOf } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState, ListCount } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, download, NotFound, page } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  Conflict,
+  centreRoutes,
+  download,
+  get,
+  NotFound,
+  page,
+  post,
+} from '../../web/route.ts';
 import { periodInput, schildInput } from './input.ts';
 import { exportForSchool, type SchildExport } from './schild.ts';
 
@@ -170,20 +180,6 @@ async function file(request: CentreRequest): Promise<Answer> {
 }
 
 export const schildRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/aufnahmen/schild',
-    permission: 'schild.export',
-    audit: 'schild.prepare',
-    confirm: true,
-    handle: (request) => show(request),
-  },
-  {
-    method: 'POST',
-    path: '/aufnahmen/schild/datei',
-    permission: 'schild.export',
-    audit: 'schild.export',
-    confirm: true,
-    handle: file,
-  },
+  get('/aufnahmen/schild', 'schild.export', 'schild.prepare', show, { confirm: true }),
+  post('/aufnahmen/schild/datei', 'schild.export', 'schild.export', file, { confirm: true }),
 ]);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
@@ -42,7 +41,7 @@ export async function submitCase(
   const { id: caseId } = placementCase;
   const recommendation = await getRecommendation(tx, by.centreId, caseId);
   const settings = await getSettings(tx, by.centreId);
-  const today = dayOf(by.now);
+  const { today } = by;
   const dueOn = addWorkingDays(today, settings.decisionDays);
   const submissionId = newId();
   const event = { submissionId, authorityId, dueOn: dueOn.toString() };

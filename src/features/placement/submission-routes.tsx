@@ -8,13 +8,22 @@ import { addErrors, askDay, askForm } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, Conflict, centreRoutes, page, redirect } from '../../web/route.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  Conflict,
+  centreRoutes,
+  get,
+  page,
+  param,
+  post,
+  redirect,
+} from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findCompetentAuthority, getCase, getSettings, listAuthorities, type PlacementCase } from './case-queries.ts';
 import { type Decision, findDecision } from './decision-queries.ts';
 import { remedyInput, submissionInput } from './input.ts';
-import { byOf, param } from './request-tools.ts';
 import { decidesFor } from './rules.ts';
 import {
   fileRemedy,
@@ -73,7 +82,7 @@ async function submit(request: CentreRequest): Promise<Answer> {
   const input = parseForm(submissionInput(authorities.map((authority) => authority.id)), request.form);
   if (!input.ok) return await showSubmit(request, input.state);
   const { behoerde, hinweis } = input.data;
-  const submissionId = await submitCase(tx, byOf(request), placementCase, behoerde, hinweis ?? '');
+  const submissionId = await submitCase(tx, request.by, placementCase, behoerde, hinweis ?? '');
   request.shown('case', placementCase.id);
   request.shown('submission', submissionId);
   await app.jobs.send(tx, 'mail.submitted', { centreId, submissionId });
@@ -82,7 +91,7 @@ async function submit(request: CentreRequest): Promise<Answer> {
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  await withdrawSubmission(request.tx, byOf(request), placementCase.id);
+  await withdrawSubmission(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=zurueckgezogen`);
 }
@@ -90,7 +99,7 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
 async function sendReminder(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, app } = request;
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  const { job, data } = await remind(tx, byOf(request), placementCase);
+  const { job, data } = await remind(tx, request.by, placementCase);
   await app.jobs.send(tx, job, { ...data, centreId, reminder: '1' });
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=gesendet`);
@@ -127,14 +136,14 @@ async function remedy(request: CentreRequest): Promise<Answer> {
   const decision = await findDecision(request.tx, request.centreId, placementCase.id);
   const form = addErrors(state, data && decision ? remedyOrder(data.eingegangen, decision) : []);
   if (!data || form.errors.length > 0) return await showRemedy(request, form);
-  await fileRemedy(request.tx, byOf(request), placementCase.id, data.eingegangen);
+  await fileRemedy(request.tx, request.by, placementCase.id, data.eingegangen);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
 }
 
 async function remedySettled(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  await settleRemedy(request.tx, byOf(request), placementCase.id);
+  await settleRemedy(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
 }
@@ -163,42 +172,12 @@ async function list(request: CentreRequest): Promise<Answer> {
 const submitting = 'placement.submit' as const;
 
 export const submissionRoutes = centreRoutes('placement', [
-  {
-    method: 'GET',
-    path: '/faelle/:id/vorlegen',
-    permission: submitting,
-    audit: 'submission.prepare',
-    handle: (request) => showSubmit(request),
-  },
-  { method: 'POST', path: '/faelle/:id/vorlegen', permission: submitting, audit: 'submission.create', handle: submit },
-  {
-    method: 'POST',
-    path: '/faelle/:id/vorlage-zurueckziehen',
-    permission: submitting,
-    audit: 'submission.withdraw',
-    handle: withdraw,
-  },
-  {
-    method: 'POST',
-    path: '/faelle/:id/erinnern',
-    permission: submitting,
-    audit: 'submission.remind',
-    handle: sendReminder,
-  },
-  {
-    method: 'GET',
-    path: '/faelle/:id/rechtsbehelf',
-    permission: submitting,
-    audit: 'remedy.prepare',
-    handle: (request) => showRemedy(request),
-  },
-  { method: 'POST', path: '/faelle/:id/rechtsbehelf', permission: submitting, audit: 'remedy.file', handle: remedy },
-  {
-    method: 'POST',
-    path: '/faelle/:id/rechtsbehelf-erledigt',
-    permission: submitting,
-    audit: 'remedy.settle',
-    handle: remedySettled,
-  },
-  { method: 'GET', path: '/vorlagen', permission: 'submission.list', audit: 'submission.list', handle: list },
+  get('/faelle/:id/vorlegen', submitting, 'submission.prepare', showSubmit),
+  post('/faelle/:id/vorlegen', submitting, 'submission.create', submit),
+  post('/faelle/:id/vorlage-zurueckziehen', submitting, 'submission.withdraw', withdraw),
+  post('/faelle/:id/erinnern', submitting, 'submission.remind', sendReminder),
+  get('/faelle/:id/rechtsbehelf', submitting, 'remedy.prepare', showRemedy),
+  post('/faelle/:id/rechtsbehelf', submitting, 'remedy.file', remedy),
+  post('/faelle/:id/rechtsbehelf-erledigt', submitting, 'remedy.settle', remedySettled),
+  get('/vorlagen', 'submission.list', 'submission.list', list),
 ]);

@@ -12,8 +12,10 @@ import {
   type CentreRequest,
   centreRoutes,
   download,
+  get,
   NotFound,
   page,
+  post,
   type Route,
   redirect,
 } from '../../web/route.ts';
@@ -178,18 +180,18 @@ async function confirmOwn(request: CentreRequest): Promise<Answer> {
 /** Form routes of one base: the centre's list needs `place.edit`, the school's page `place.own`. */
 function formRoutes(base: PlaceBase, permission: 'place.edit' | 'place.own') {
   return [
-    { method: 'GET', path: `${base.path}/neu`, permission, audit: 'place.form', handle: showNewPlace(base) },
-    { method: 'POST', path: `${base.path}/neu`, permission, audit: 'place.report', handle: createPlace(base) },
-    { method: 'GET', path: `${base.path}/:id`, permission, audit: 'place.view', handle: showPlace(base) },
-    { method: 'POST', path: `${base.path}/:id`, permission, audit: 'place.report', handle: editPlace(base) },
+    get(`${base.path}/neu`, permission, 'place.form', showNewPlace(base)),
+    post(`${base.path}/neu`, permission, 'place.report', createPlace(base)),
+    get(`${base.path}/:id`, permission, 'place.view', showPlace(base)),
+    post(`${base.path}/:id`, permission, 'place.report', editPlace(base)),
   ] as const;
 }
 
 export const placeRoutes: Route[] = centreRoutes('schools', [
-  { method: 'GET', path: '/plaetze', permission: 'place.list', audit: 'place.list', handle: showPlaces },
-  { method: 'GET', path: '/plaetze.csv', permission: 'place.list', audit: 'place.export', handle: exportPlaces },
+  get('/plaetze', 'place.list', 'place.list', showPlaces),
+  get('/plaetze.csv', 'place.list', 'place.export', exportPlaces),
   ...formRoutes(placeBases.centre, 'place.edit'),
-  { method: 'GET', path: '/meine-plaetze', permission: 'place.own', audit: 'place.list', handle: showOwn },
-  { method: 'POST', path: '/meine-plaetze', permission: 'place.own', audit: 'place.confirm', handle: confirmOwn },
+  get('/meine-plaetze', 'place.own', 'place.list', showOwn),
+  post('/meine-plaetze', 'place.own', 'place.confirm', confirmOwn),
   ...formRoutes(placeBases.own, 'place.own'),
 ]);

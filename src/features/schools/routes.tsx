@@ -8,7 +8,17 @@ import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
-import { download, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
+import {
+  download,
+  get,
+  NotFound,
+  page,
+  post,
+  type Request,
+  type Route,
+  redirect,
+  systemRoutes,
+} from '../../web/route.ts';
 import { applyImport } from './import.ts';
 import { previewImport } from './import-check.ts';
 import { keepImport, readImport, removeImport } from './import-files.ts';
@@ -139,30 +149,12 @@ async function applyUpload(request: Request) {
 /** Register of schools and places. */
 export const schoolRoutes: Route[] = [
   ...systemRoutes('schools', [
-    { method: 'GET', path: '/schulen', permission: 'school.view', audit: 'school.list', handle: showSchools },
-    { method: 'GET', path: '/schulen.csv', permission: 'school.view', audit: 'school.export', handle: exportSchools },
-    {
-      method: 'GET',
-      path: '/schulen/import',
-      permission: 'school.import',
-      audit: 'school.import',
-      handle: (request) => showUpload(request),
-    },
-    {
-      method: 'POST',
-      path: '/schulen/import',
-      permission: 'school.import',
-      audit: 'school.check',
-      handle: checkUpload,
-    },
-    {
-      method: 'POST',
-      path: '/schulen/import/anwenden',
-      permission: 'school.import',
-      audit: 'school.import',
-      handle: applyUpload,
-    },
-    { method: 'GET', path: '/schulen/:number', permission: 'school.view', audit: 'school.view', handle: showSchool },
+    get('/schulen', 'school.view', 'school.list', showSchools),
+    get('/schulen.csv', 'school.view', 'school.export', exportSchools),
+    get('/schulen/import', 'school.import', 'school.import', showUpload),
+    post('/schulen/import', 'school.import', 'school.check', checkUpload),
+    post('/schulen/import/anwenden', 'school.import', 'school.import', applyUpload),
+    get('/schulen/:number', 'school.view', 'school.view', showSchool),
   ]),
   ...placeRoutes,
 ];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, page } from '../../web/route.ts';
+import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page } from '../../web/route.ts';
 import { getCaseSettings } from '../cases/queries.ts';
 import { SearchPage } from './pages.tsx';
 import { findChildren, findSchools, mostHits } from './queries.ts';
@@ -28,5 +28,5 @@ async function showSearch(request: CentreRequest): Promise<Answer> {
 }
 
 export const searchRoutes: CentreRoute[] = centreRoutes('search', [
-  { method: 'GET', path: '/suche', permission: 'search.use', audit: 'search.list', handle: showSearch },
+  get('/suche', 'search.use', 'search.list', showSearch),
 ]);

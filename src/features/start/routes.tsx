@@ -8,8 +8,10 @@ import {
   type Answer,
   type CentreRequest,
   centreRoutes,
+  get,
   NotFound,
   page,
+  post,
   type Request,
   type Route,
   redirect,
@@ -53,16 +55,6 @@ async function markNotice(request: CentreRequest): Promise<Answer> {
 }
 
 export const startRoutes: Route[] = [
-  ...systemRoutes('start', [
-    { method: 'GET', path: '/', permission: 'start.view', audit: 'start.list', handle: showStart },
-  ]),
-  ...centreRoutes('start', [
-    {
-      method: 'POST',
-      path: '/hinweise/:id/gesehen',
-      permission: 'start.view',
-      audit: 'notice.seen',
-      handle: markNotice,
-    },
-  ]),
+  ...systemRoutes('start', [get('/', 'start.view', 'start.list', showStart)]),
+  ...centreRoutes('start', [post('/hinweise/:id/gesehen', 'start.view', 'notice.seen', markNotice)]),
 ];

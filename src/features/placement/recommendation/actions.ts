@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayOf } from '../../../clock.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { walkingEstimate } from '../../../matching/index.ts';
@@ -44,7 +43,7 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
         const school = schools.get(number);
         const metres =
           position && school && school.x !== null && school.y !== null
-            ? walkingEstimate(position, { x: school.x, y: school.y }, dayOf(by.now)).metres
+            ? walkingEstimate(position, { x: school.x, y: school.y }, by.today).metres
             : null;
         return {
           centre_id: by.centreId,
@@ -69,5 +68,5 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
     },
     [{ kind: 'recommendation_reason', body: input.grund }],
   );
-  await recordActivity(tx, by.centreId, 'recommendation_written', dayOf(by.now), head.reportedAgs);
+  await recordActivity(tx, by.centreId, 'recommendation_written', by.today, head.reportedAgs);
 }
