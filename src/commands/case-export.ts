@@ -4,7 +4,7 @@ import { inCentre, systemUserId } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
 import { type ExportedCase, exportCases } from '../features/cases/export.ts';
 import type { AppContext } from '../web/context.ts';
-import { Refused } from './command.ts';
+import { activeCentre } from './centre-of.ts';
 
 const BATCH = 2000;
 
@@ -15,17 +15,11 @@ const BATCH = 2000;
 export async function exportCentre(context: AppContext, centreKey: string): Promise<ExportedCase[]> {
   const { db } = context.database;
   const now = context.clock.now();
-  const centre = await db
-    .selectFrom('centre')
-    .select('id')
-    .where('key', '=', centreKey)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!centre) throw new Refused(`Ein Zentrum „${centreKey}“ ist hier nicht eingerichtet.`);
-  const actor = { centreId: centre.id, userId: systemUserId, now };
+  const centreId = await activeCentre(context, centreKey);
+  const actor = { centreId, userId: systemUserId, now };
   return await inCentre(db, actor, async (tx) => {
     const cases = await exportCases(tx);
-    const common = { centre_id: centre.id, at: now, user_id: systemUserId, role: 'command', reason: null };
+    const common = { centre_id: centreId, at: now, user_id: systemUserId, role: 'command', reason: null };
     for (let start = 0; start < cases.length; start += BATCH) {
       const rows = cases.slice(start, start + BATCH);
       await tx

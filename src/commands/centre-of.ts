@@ -5,6 +5,18 @@ import { isId } from '../db/ids.ts';
 import type { AppContext } from '../web/context.ts';
 import { Refused } from './command.ts';
 
+/** The id of an active centre. @throws Refused when it is not set up here */
+export async function activeCentre(context: AppContext, key: string): Promise<string> {
+  const centre = await context.database.db
+    .selectFrom('centre')
+    .select('id')
+    .where('key', '=', key)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!centre) throw new Refused(`Ein Zentrum „${key}“ ist hier nicht eingerichtet.`);
+  return centre.id;
+}
+
 /** The key of the active centre in which a case (id or number) is kept; centres are asked one after the other. */
 export async function centreOfCase(context: AppContext, idOrNumber: string): Promise<string> {
   const { db } = context.database;

@@ -10,6 +10,7 @@ import { prepareCommand } from './database.ts';
 import { demoCommand } from './demo.ts';
 import { exportCasesCommand, exportSchildCommand } from './export.ts';
 import { exportM1Command } from './export-m1.ts';
+import { figuresCommand } from './figures.ts';
 import { importAddressesCommand, importSchoolsCommand } from './import.ts';
 import { jobsCommand } from './jobs.ts';
 import { letterCommand } from './letter.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   exportCasesCommand,
   exportSchildCommand,
   exportM1Command,
+  figuresCommand,
   letterCommand,
   backupCommand,
   restoreCommand,

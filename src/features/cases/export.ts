@@ -15,6 +15,9 @@ export interface ExportedCase {
   nextStep: Step | null;
   owner: Owner | null;
   due: string | null;
+  /** ISO days: of the report, and the first at school (the earliest of several admissions), once it is confirmed. */
+  reportedOn: string;
+  firstSchoolDay: string | null;
   /** Days; null while the second of the two events is missing. */
   spans: {
     reportedToCounselled: number | null;
@@ -75,6 +78,8 @@ export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
       nextStep: row.nextStep,
       owner: row.owner,
       due: row.due?.toString() ?? null,
+      reportedOn: row.openedOn.toString(),
+      firstSchoolDay: row.firstSchoolDay?.toString() ?? null,
       earlierSchools: row.earlierSchools,
       spans: {
         reportedToCounselled: span(row.openedOn, row.counselledOn),

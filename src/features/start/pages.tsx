@@ -10,8 +10,8 @@ import { Page } from '../../web/layout.tsx';
 import { owners, states, steps } from '../cases/states.ts';
 import { fullName } from '../families/rules.ts';
 import { gradeText, kindText } from '../placement/words.ts';
-import { type Figures, mostLines, type Notice, type Opening, type WaitingCase } from './queries.ts';
-import type { Today } from './today.ts';
+import { mostLines, type Notice, type Opening, type WaitingCase } from './queries.ts';
+import type { Figures, Today } from './today.ts';
 
 export type StartPageProps = { frame: Frame; parts: Today; today: Temporal.PlainDate; requestId: () => string };
 

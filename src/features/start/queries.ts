@@ -50,29 +50,6 @@ export async function listWaiting(
   return rows;
 }
 
-/** Figures of the centre for its head and administration. */
-export interface Figures {
-  open: number;
-  overdue: number;
-  unassigned: number;
-  /** Waiting longer than the target. */
-  late: number;
-}
-
-export async function countFigures(
-  tx: Tx,
-  centreId: string,
-  today: Temporal.PlainDate,
-  targetDays: number,
-): Promise<Figures> {
-  const { rows } = await sql<Figures>`
-    select count(*)::int as open, (count(*) filter (where due_on < ${today}))::int as overdue,
-      (count(*) filter (where responsible_user is null))::int as unassigned,
-      (count(*) filter (where opened_on < ${today.subtract({ days: targetDays })}))::int as late
-    from placement_case where centre_id = ${centreId} and closed_on is null`.execute(tx);
-  return rows[0] ?? { open: 0, overdue: 0, unassigned: 0, late: 0 };
-}
-
 /** What a role must be told and has not marked as seen. */
 export interface Notice {
   id: string;

@@ -4,13 +4,12 @@
 import type { Role } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
 import { listReports, type Report } from '../cases/report-queries.ts';
+import { countNow } from '../figures/queries.ts';
 import { type AssignedChild, listAssigned } from '../placement/admission-queries.ts';
 import { type AskedOfSchool, listAsked } from '../placement/request-queries.ts';
 import { decidesFor } from '../placement/rules.ts';
 import { listSubmissions, type SubmissionRow } from '../placement/submission-queries.ts';
 import {
-  countFigures,
-  type Figures,
   findOldPlaces,
   listNotices,
   listOpenings,
@@ -32,6 +31,10 @@ export interface Viewer {
   today: Temporal.PlainDate;
   targetDays: number;
 }
+
+/** Figures of the centre for its head and administration, each with a link to the list of its cases. */
+const shownFigures = ['open', 'overdue', 'unassigned', 'late'] as const;
+export type Figures = Record<(typeof shownFigures)[number], number>;
 
 /** What waits for somebody; a part is there only for the roles it concerns. */
 export interface Today {
@@ -60,7 +63,7 @@ export async function gatherToday(tx: Tx, viewer: Viewer): Promise<Today> {
   if (is('counsellor')) parts.mine = await listWaiting(tx, centreId, today.add({ days: 2 }), viewer.userId);
   if (is('head', 'administration')) {
     parts.overdue = await listWaiting(tx, centreId, today.subtract({ days: 1 }), null);
-    parts.figures = await countFigures(tx, centreId, today, viewer.targetDays);
+    parts.figures = await countNow(tx, viewer, shownFigures);
   }
   if (is('head')) parts.notices = await listNotices(tx, centreId, roles);
   if (is('reporting_office')) parts.reports = await listReports(tx, centreId, viewer.ags, range);

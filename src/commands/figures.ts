@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { inCentre, systemUserId } from '../db/centre.ts';
+import { getCaseSettings } from '../features/cases/queries.ts';
+import { splitLabels } from '../features/figures/definition.ts';
+import { type FigureValue, listFigures } from '../features/figures/queries.ts';
+import { formatDate } from '../web/format.ts';
+import { activeCentre } from './centre-of.ts';
+import { type CommandInput, neededText, type ProgramCommand, printJson, Refused } from './command.ts';
+
+/** A calendar day written as 2026-01-31. @throws Refused */
+function dayOption(input: CommandInput, name: string): Temporal.PlainDate {
+  const text = neededText(input, name);
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    // A day like 2026-02-30 gets the same sentence.
+  }
+  throw new Refused(
+    `Den Tag „${text}“ gibt es nicht; bitte --${name} als JJJJ-MM-TT angeben, zum Beispiel 2026-01-31.`,
+  );
+}
+
+function periodOf(input: CommandInput): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
+  const [from, to] = [dayOption(input, 'from'), dayOption(input, 'to')];
+  if (Temporal.PlainDate.compare(from, to) > 0)
+    throw new Refused(`Der erste Tag (${formatDate(from)}) liegt nach dem letzten (${formatDate(to)}).`);
+  return { from, to };
+}
+
+/** The figures as lines for people, in columns. */
+function tableOf(rows: readonly FigureValue[]): string {
+  const lines = rows.map(({ name, split, value, unit }) => {
+    const parts = Object.entries(split ?? {}).map(
+      ([field, code]) => `  ${splitLabels[field as keyof typeof splitLabels]} ${code}`,
+    );
+    return { what: parts[0] ?? name, value: value === null ? 'unterdrückt' : String(value), unit };
+  });
+  const width = Math.max(...lines.map(({ what }) => what.length));
+  const text = lines.map(({ what, value, unit }) => `${what.padEnd(width)}  ${value.padStart(11)} ${unit}`);
+  return `${text.join('\n')}\n`;
+}
+
+export const figuresCommand: ProgramCommand = {
+  name: 'figures',
+  usage: '--centre dueren --from 2026-01-01 --to 2026-12-31 [--json]',
+  help: 'Gibt alle Kennzahlen eines Zentrums für einen Zeitraum aus, beide Tage eingeschlossen; kleine Gruppen sind unterdrückt.',
+  options: {
+    centre: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  needs: 'program',
+  async before(input) {
+    neededText(input, 'centre');
+    periodOf(input);
+  },
+  async run(input, io, context) {
+    const period = periodOf(input);
+    const centreId = await activeCentre(context, neededText(input, 'centre'));
+    const { clock, database } = context;
+    const rows = await inCentre(database.db, { centreId, userId: systemUserId, now: clock.now() }, async (tx) => {
+      const { targetDays } = await getCaseSettings(tx, centreId);
+      return await listFigures(tx, { centreId, ...period, today: clock.today(), targetDays });
+    });
+    if (input.values.json === true) printJson(io, rows);
+    else io.out(tableOf(rows));
+  },
+};

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabases } from '../../../tests/helpers/database.ts';
+import { keptIo, openTestProgram } from '../../commands/context.fixture.ts';
+import { runBesideServer } from '../../commands/run.ts';
+import { inCentre, systemUserId } from '../../db/centre.ts';
+import { loadDemo } from '../../db/demo/load.ts';
+import { services } from '../activity/actions.ts';
+import type { ExportedCase } from '../cases/export.ts';
+import { splitLabels } from './definition.ts';
+import { countNow, type FigureValue } from './queries.ts';
+import { figures } from './register.ts';
+
+/** Rows as they lie in the tables, for counting by hand. */
+interface Raw {
+  cases: {
+    id: string;
+    kind: string;
+    reported_ags: string;
+    opened_on: Temporal.PlainDate;
+    closed_on: Temporal.PlainDate | null;
+    due_on: Temporal.PlainDate | null;
+    responsible_user: string | null;
+  }[];
+  admissions: { case_id: string; decision_id: string | null; first_school_day: Temporal.PlainDate }[];
+  activities: { service: string; occurred_on: Temporal.PlainDate; quantity: string; ags: string | null }[];
+}
+interface Thing {
+  municipality: string;
+  kind: string;
+  quantity: number;
+}
+type Period = { from: string; to: string };
+
+const today = '2026-11-27';
+const TARGET_DAYS = 28;
+const minus = (day: string, days: number): string => Temporal.PlainDate.from(day).subtract({ days }).toString();
+const periods: Period[] = [
+  { from: '2026-01-01', to: '2026-12-31' },
+  { from: '2026-07-01', to: '2026-09-30' },
+  { from: '2026-11-20', to: '2026-11-20' },
+  { from: '1990-01-01', to: '1990-12-31' },
+];
+
+/** Counts one figure slowly: one row after the other, in JavaScript, from the words of its definition. */
+function recount(raw: Raw, id: string, { from, to }: Period): Thing[] {
+  const end = to < today ? to : today;
+  const during = (day: string | undefined): boolean => day !== undefined && day >= from && day <= to;
+  const things: Thing[] = [];
+  for (const row of raw.cases) {
+    const opened = row.opened_on.toString();
+    const closed = row.closed_on?.toString();
+    const isOpen = opened <= end && (closed === undefined || closed > end);
+    const schoolDays = raw.admissions
+      .filter((admission) => admission.case_id === row.id)
+      .map((admission) => admission.first_school_day.toString())
+      .toSorted();
+    const counts =
+      (id === 'reported' && during(opened)) ||
+      (id === 'placed' && during(schoolDays[0])) ||
+      (id === 'open' && isOpen) ||
+      (id === 'late' && isOpen && opened < minus(end, TARGET_DAYS)) ||
+      (id === 'overdue' && closed === undefined && row.due_on !== null && row.due_on.toString() < today) ||
+      (id === 'unassigned' && closed === undefined && row.responsible_user === null);
+    if (counts) things.push({ municipality: row.reported_ags, kind: row.kind, quantity: 1 });
+  }
+  for (const row of raw.activities)
+    if (id === row.service && during(row.occurred_on.toString()))
+      things.push({ municipality: row.ags ?? 'unknown', kind: '', quantity: Number(row.quantity) });
+  return things;
+}
+
+const total = (things: readonly Thing[]): number => things.reduce((sum, { quantity }) => sum + quantity, 0);
+
+describe.each(testDatabases)('figures on %s', (kind) => {
+  let program: Awaited<ReturnType<typeof openTestProgram>>;
+  let raw: Raw;
+  let centreId: string;
+
+  async function run(...argv: string[]) {
+    const io = keptIo(program.folder);
+    const code = await runBesideServer(argv, io, program.context);
+    return { code, stdout: io.stdout, stderr: io.stderr };
+  }
+  const ask = async ({ from, to }: Period): Promise<FigureValue[]> =>
+    JSON.parse((await run('figures', '--centre', 'dueren', '--from', from, '--to', to, '--json')).stdout);
+  const inside = <T>(work: Parameters<typeof inCentre<T>>[2]) =>
+    inCentre(program.context.database.db, { centreId, userId: systemUserId, now: program.context.clock.now() }, work);
+
+  beforeAll(async () => {
+    program = await openTestProgram(kind);
+    await loadDemo(program.context, { centre: 'dueren', children: 200, seed: 1 });
+    const { db } = program.context.database;
+    centreId = (await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow()).id;
+    raw = await inside(async (tx) => ({
+      cases: await tx.selectFrom('placement_case').selectAll().execute(),
+      admissions: await tx.selectFrom('admission').selectAll().execute(),
+      activities: await tx.selectFrom('activity').selectAll().execute(),
+    }));
+  });
+  afterAll(() => program.close());
+
+  it.each(periods)('count what a slow count counts, $from to $to', async (period) => {
+    const rows = await ask(period);
+    for (const figure of figures) {
+      const own = rows.filter(({ id }) => id === figure.id);
+      if (figure.time === 'today' && (period.from > today || period.to < today)) {
+        expect(own).toEqual([]);
+        continue;
+      }
+      const things = recount(raw, figure.id, period);
+      const whole = own.filter(({ split }) => split === null);
+      expect(whole, figure.id).toEqual([
+        {
+          id: figure.id,
+          name: figure.name,
+          unit: figure.unit,
+          period,
+          split: null,
+          value: total(things),
+          suppressed: false,
+        },
+      ]);
+      for (const field of figure.splits) {
+        const parts = own.filter(({ split }) => split !== null && field in split);
+        const codes = parts.map(({ split }) => split?.[field] ?? '');
+        expect(new Set(codes).size).toBe(codes.length);
+        expect(things.filter((thing) => !codes.includes(thing[field]))).toEqual([]);
+        for (const [index, part] of parts.entries()) {
+          const value = total(things.filter((thing) => thing[field] === codes[index]));
+          expect(part.value, `${figure.id} ${field}`).toBe(part.suppressed ? null : value);
+          if (value > 0 && value < figure.minimumGroup) expect(part.suppressed).toBe(true);
+        }
+        expect(parts.filter(({ suppressed }) => suppressed).length).not.toBe(1);
+      }
+      expect(own.length).toBe(
+        1 + own.filter(({ split }) => figure.splits.some((field) => split && field in split)).length,
+      );
+    }
+    expect(rows.filter(({ id }) => !figures.some((figure) => figure.id === id))).toEqual([]);
+  });
+
+  it('have something to count in the demo, suppressed and not', async () => {
+    const rows = await ask(periods[0] as Period);
+    const wholes = rows.filter(({ split }) => split === null);
+    const empty = wholes.filter(({ value }) => value === 0).map(({ id }) => id);
+    expect(empty).toEqual([]);
+    const parts = rows.filter(({ split }) => split !== null);
+    for (const suppressed of [true, false])
+      expect(parts.filter((part) => part.suppressed === suppressed).length).toBeGreaterThan(3);
+    expect(parts.every(({ value, suppressed }) => (value === null) === suppressed)).toBe(true);
+  });
+
+  it('agree with the cases that are exported', async () => {
+    const cases = JSON.parse((await run('export', 'cases', '--centre', 'dueren', '--json')).stdout) as ExportedCase[];
+    const period = { from: '2026-08-01', to: '2026-10-31' };
+    const whole = (await ask(period)).filter(({ split }) => split === null);
+    const during = (day: string | null): boolean => day !== null && day >= period.from && day <= period.to;
+    const value = (id: string) => whole.find((row) => row.id === id)?.value;
+    expect(value('reported')).toBe(cases.filter(({ reportedOn }) => during(reportedOn)).length);
+    expect(value('placed')).toBe(cases.filter(({ firstSchoolDay }) => during(firstSchoolDay)).length);
+    expect(value('placed')).toBeGreaterThan(0);
+  });
+
+  it('count a case with a second admission once, on its earliest day', async () => {
+    const first = raw.admissions.find(({ decision_id }) => decision_id !== null);
+    if (!first) throw new Error('The demo has decided admissions.');
+    const day = first.first_school_day.toString();
+    const [before, after] = [await ask({ from: day, to: day }), { from: '2027-03-01', to: '2027-03-01' }];
+    await inside(async (tx) => {
+      const row = await tx
+        .selectFrom('admission')
+        .selectAll()
+        .where('case_id', '=', first.case_id)
+        .executeTakeFirstOrThrow();
+      const second = {
+        ...row,
+        id: crypto.randomUUID(),
+        decision_id: null,
+        first_school_day: Temporal.PlainDate.from(after.from),
+      };
+      await tx.insertInto('admission').values(second).execute();
+    });
+    const placed = (rows: FigureValue[]) => rows.find(({ id, split }) => id === 'placed' && split === null)?.value;
+    expect(placed(await ask({ from: day, to: day }))).toBe(placed(before));
+    expect(placed(await ask(after))).toBe(0);
+  });
+
+  it('are the same on the start page', async () => {
+    const when = { centreId, today: Temporal.PlainDate.from(today), targetDays: TARGET_DAYS };
+    const shown = await inside((tx) => countNow(tx, when, ['open', 'overdue', 'unassigned', 'late']));
+    for (const [id, value] of Object.entries(shown))
+      expect(value, id).toBe(total(recount(raw, id, { from: today, to: today })));
+    await expect(inside((tx) => countNow(tx, when, ['open', 'reported']))).rejects.toThrow('one source');
+  });
+
+  it('are printed for people too', async () => {
+    const { code, stdout } = await run('figures', '--centre', 'dueren', '--from', '2026-01-01', '--to', '2026-12-31');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Gemeldete Fälle +200 Fälle$/m);
+    expect(stdout).toMatch(/^ {2}Gemeinde 05358\d{3} +unterdrückt Fälle$/m);
+  });
+
+  it.each([
+    ['soest', '2026-01-01', '2026-12-31', /^Ein Zentrum „soest“ ist hier nicht eingerichtet\.\n$/],
+    ['dueren', '2026-02-01', '2026-01-31', /^Der erste Tag .*01\.02\.2026.* liegt nach dem letzten .*\.\n$/],
+    ['dueren', '2026-02-30', '2026-12-31', /^Den Tag „2026-02-30“ gibt es nicht; .*--from.*\.\n$/],
+    ['dueren', '2026-01-01', 'morgen', /^Den Tag „morgen“ gibt es nicht; .*--to.*\.\n$/],
+  ])('are refused with one sentence: %s %s %s', async (centre, from, to, sentence) => {
+    const answer = await run('figures', '--centre', centre, '--from', from, '--to', to, '--json');
+    expect(answer).toMatchObject({ code: 1, stdout: '' });
+    expect(answer.stderr).toMatch(sentence);
+  });
+});
+
+describe('the register of figures', () => {
+  it('names each figure once and says everything about it', () => {
+    expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
+    for (const figure of figures) {
+      expect(figure.id).toMatch(/^[a-z][a-z_]*$/);
+      for (const sentence of [figure.counted, figure.notCounted]) expect(sentence, figure.id).toMatch(/^\p{Lu}.+\.$/u);
+      expect(figure.minimumGroup).toBeGreaterThanOrEqual(3);
+      expect(figure.splits.every((field) => field in splitLabels)).toBe(true);
+      expect(figure.history.length).toBeGreaterThan(0);
+      const days = figure.history.map(({ since }) => Temporal.PlainDate.from(since).toString());
+      expect(days).toEqual(days.toSorted().toReversed());
+    }
+  });
+
+  it('has every service that is written down', () => {
+    const ids = figures.map(({ id }) => id);
+    expect(Object.keys(services).filter((service) => !ids.includes(service))).toEqual([]);
+  });
+});

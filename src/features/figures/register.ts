@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import { type Service, services } from '../activity/actions.ts';
+import type { Figure, LineOfWork, SplitField, Unit } from './definition.ts';
+import { activities, cases, openCases, placedCases } from './sources.ts';
+
+/** Counts below it could point at a family; 5 is what state and federal statistics round to. */
+const MINIMUM_GROUP = 5;
+
+const everyRow = () => sql<boolean>`true`;
+const first = [{ since: '2026-11-29', change: 'Erste Fassung.' }] as const;
+const ofCases = {
+  unit: 'Fälle',
+  line: 'education',
+  minimumGroup: MINIMUM_GROUP,
+  history: first,
+} satisfies Partial<Figure>;
+const now = { ...ofCases, time: 'today', splits: [], source: openCases } as const satisfies Partial<Figure>;
+
+const caseFigures = [
+  {
+    ...ofCases,
+    id: 'reported',
+    name: 'Gemeldete Fälle',
+    counted: 'Fälle mit Meldedatum im Zeitraum, auch wenn sie inzwischen geschlossen sind.',
+    notCounted: 'Spätere Meldungen desselben Kindes, solange sein Fall offen ist.',
+    time: 'period',
+    splits: ['municipality', 'kind'],
+    source: cases,
+    where: ({ from, to }) => sql`opened_on between ${from} and ${to}`,
+  },
+  {
+    ...ofCases,
+    id: 'placed',
+    name: 'Fälle mit erstem Schultag',
+    counted: 'Fälle, deren erster Schultag im Zeitraum liegt; bei mehreren Aufnahmen zählt der früheste Tag.',
+    notCounted: 'Zuweisungen, zu denen die Schule noch keinen ersten Schultag bestätigt hat.',
+    time: 'period',
+    splits: ['municipality', 'kind'],
+    source: placedCases,
+    where: ({ from, to }) => sql`first_school_day between ${from} and ${to}`,
+  },
+  {
+    ...ofCases,
+    id: 'open',
+    name: 'Offene Fälle',
+    counted: 'Fälle, die am Ende des letzten Tages gemeldet und nicht geschlossen sind.',
+    notCounted: 'Fälle, die an diesem Tag geschlossen wurden.',
+    time: 'reporting_date',
+    splits: ['municipality', 'kind'],
+    source: openCases,
+    where: everyRow,
+  },
+  {
+    ...ofCases,
+    id: 'late',
+    name: 'Offene Fälle über dem Ziel der Wartezeit',
+    counted: 'Offene Fälle, deren Meldung länger zurückliegt, als das Zentrum heute als Ziel festgelegt hat.',
+    notCounted: 'Fälle genau am Ziel und geschlossene Fälle.',
+    time: 'reporting_date',
+    splits: [],
+    source: openCases,
+    where: ({ to, today, targetDays }) => {
+      const end = Temporal.PlainDate.compare(to, today) < 0 ? to : today;
+      return sql`opened_on < ${end.subtract({ days: targetDays })}`;
+    },
+  },
+  {
+    ...now,
+    id: 'overdue',
+    name: 'Offene Fälle mit überfälligem Schritt',
+    counted: 'Fälle, die heute offen sind und deren nächster Schritt vor heute fällig war.',
+    notCounted: 'Schritte, die heute fällig sind.',
+    where: ({ today }) => sql`due_on < ${today}`,
+  },
+  {
+    ...now,
+    id: 'unassigned',
+    name: 'Offene Fälle ohne zuständige Person',
+    counted: 'Fälle, die heute offen sind und für die noch niemand zuständig ist.',
+    notCounted: 'Geschlossene Fälle.',
+    where: () => sql`responsible_user is null`,
+  },
+] as const satisfies readonly Figure[];
+
+const unitOf: Record<'case' | 'contact' | 'child' | 'hour' | 'document', Unit> = {
+  case: 'Fälle',
+  contact: 'Kontakte',
+  child: 'Personen',
+  hour: 'Stunden',
+  document: 'Schriftstücke',
+};
+/** These count nearly the same children as a figure of cases: split as well, two tables would explain each other's gaps. */
+const splitElsewhere: readonly Service[] = ['report_received', 'admission_confirmed'];
+
+const serviceFigures = (Object.keys(services) as Service[]).map((service): Figure => {
+  const { label, unit, line } = services[service] as { label: string; unit: keyof typeof unitOf; line: LineOfWork };
+  return {
+    id: service,
+    name: `Leistungen: ${label}`,
+    unit: unitOf[unit],
+    line,
+    counted: 'Leistungen mit diesem Namen, die im Zeitraum erbracht wurden; mehrere für ein Kind zählen mehrfach.',
+    notCounted: 'Leistungen, die nicht in Herzstück vermerkt sind.',
+    time: 'period',
+    splits: splitElsewhere.includes(service) ? [] : (['municipality'] satisfies SplitField[]),
+    minimumGroup: MINIMUM_GROUP,
+    source: activities,
+    where: ({ from, to }) => sql`service = ${service} and occurred_on between ${from} and ${to}`,
+    history: first,
+  };
+});
+
+/** Every figure of the program, each defined here and nowhere else. */
+export const figures: readonly Figure[] = [...caseFigures, ...serviceFigures];
+
+export type CaseFigureId = (typeof caseFigures)[number]['id'];
