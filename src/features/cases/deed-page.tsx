@@ -5,26 +5,12 @@ import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import type { Permission } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
-import { Alert } from '../../web/components/index.ts';
-import { ChangeList } from '../../web/conflict.tsx';
-import { Button, ButtonRow, emptyForm, type FieldError, Form, type FormState } from '../../web/form/index.ts';
-import { type FormBody, formVersion, openedAt } from '../../web/form/parse.ts';
-import { type Asks, addErrors, askForm } from '../../web/form/questions.ts';
-import { type Frame, frameOf } from '../../web/frame.ts';
-import { Page } from '../../web/layout.tsx';
-import {
-  type Answer,
-  type CentreRequest,
-  type CentreRoute,
-  type Change,
-  Conflict,
-  centreRoutes,
-  get,
-  page,
-  param,
-  post,
-  redirect,
-} from '../../web/route.ts';
+import type { FieldError, FormState } from '../../web/form/index.ts';
+import type { FormBody } from '../../web/form/parse.ts';
+import type { Asks } from '../../web/form/questions.ts';
+import { FormPage } from '../../web/form-page.tsx';
+import { centreForm } from '../../web/form-pair.ts';
+import { type CentreRequest, type CentreRoute, Conflict, centreRoutes, get, param, post } from '../../web/route.ts';
 import { fullName } from '../families/rules.ts';
 import { type By, lockCase } from './actions.ts';
 import { listCaseChanges } from './change-queries.ts';
@@ -62,138 +48,59 @@ export interface DeedPage<Input, Known> {
   run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
 }
 
-type FormPageProps = {
-  frame: Frame;
-  head: CaseHead;
-  deed: Pick<DeedPage<never, never>, 'path' | 'title' | 'button' | 'intro' | 'danger' | 'again'>;
-  state: FormState;
-  requestId: string;
-  /** Version of the case the form rests on. */
-  version: number;
-  /** What has happened since the form was opened, when that was something. */
-  news: readonly Change[] | null;
-  children?: Child;
-};
-
-/** The case went on while somebody typed: what happened, and that the same form can be sent again. */
-function News({ news }: { news: readonly Change[] }) {
-  return (
-    <>
-      <Alert tone="warning" title="Der Fall hat sich geändert, während Sie geschrieben haben">
-        <p class="kern-body">
-          Ihre Eingaben stehen noch hier und sind noch nicht gespeichert. Prüfen Sie, ob sie noch passen, und senden Sie
-          dann noch einmal.
-        </p>
-      </Alert>
-      {news.length === 0 ? null : <ChangeList changes={news} />}
-    </>
-  );
+/** The case a deed is about, while its state allows the deed. */
+async function openHead(request: CentreRequest, event: CaseEventType, title: string): Promise<CaseHead> {
+  const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
+  if (!allowedIn[event].includes(head.state))
+    throw new Conflict(`Der Fall steht auf „${states[head.state].label}“. „${title}“ geht jetzt nicht.`, [
+      { href: `/faelle/${head.id}`, label: 'Zum Fall' },
+    ]);
+  request.shown('case', head.id);
+  return head;
 }
 
-function DeedFormPage({ frame, head, deed, state, requestId, version, news, children }: FormPageProps) {
-  const href = `/faelle/${head.id}`;
-  const name = fullName(head.familyName, head.givenNames);
-  return (
-    <Page
-      {...frame}
-      title={`${deed.title}: ${name}`}
-      breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { href, label: name }, { label: deed.title }]}
-      errors={state.errors}
-    >
-      <div class="hs-measure hs-stack">
-        {deed.danger ? <Alert tone="warning" title={deed.intro} /> : <p class="kern-body">{deed.intro}</p>}
-        {news === null ? null : <News news={news} />}
-        <Form action={`${href}/${deed.path}`} requestId={requestId} version={version}>
-          {deed.again ? (
-            // The Enter key presses the first button of a form: it must not be the one for another row.
-            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end
-            <button class="kern-sr-only" type="submit" tabindex={-1} aria-hidden="true">
-              {deed.button}
-            </button>
-          ) : null}
-          {children}
-          <ButtonRow>
-            <Button kind={deed.danger ? 'danger' : 'primary'}>{deed.button}</Button>
-            <Button kind="tertiary" href={href}>
-              Abbrechen
-            </Button>
-          </ButtonRow>
-        </Form>
-      </div>
-    </Page>
-  );
-}
+const changes = (request: CentreRequest, since: Temporal.Instant) =>
+  listCaseChanges(request.tx, request.centreId, param(request, 'id'), since);
 
 /** The two routes of a deed: its form, and carrying it out. A deed that no longer fits the state is a 409 on both. */
 export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRoute[] {
-  const open = async (request: CentreRequest): Promise<{ head: CaseHead; known: Known }> => {
-    const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
-    if (!allowedIn[deed.event].includes(head.state))
-      throw new Conflict(`Der Fall steht auf „${states[head.state].label}“. „${deed.title}“ geht jetzt nicht.`, [
-        { href: `/faelle/${head.id}`, label: 'Zum Fall' },
-      ]);
-    request.shown('case', head.id);
-    return { head, known: await deed.load(request, head) };
-  };
-  const show = (
-    request: CentreRequest,
-    head: CaseHead,
-    known: Known,
-    state: FormState,
-    { version = head.version, news = null }: { version?: number; news?: Change[] | null } = {},
-  ): Answer => {
-    const html = (
-      <DeedFormPage
-        frame={frameOf(request)}
-        head={head}
-        deed={deed}
-        state={state}
-        requestId={request.requestId()}
-        version={version}
-        news={news}
-      >
-        {deed.fields(state, known, head)}
-      </DeedFormPage>
-    );
-    if (news !== null) return page(html, 409);
-    return page(html, state.errors.length > 0 ? 422 : 200);
-  };
-  const changes: NonNullable<CentreRoute['changes']> = (request, since) =>
-    listCaseChanges(request.tx, request.centreId, param(request, 'id'), since);
+  const { title, button, intro, danger, permission } = deed;
+  const form = centreForm({
+    load: async (request) => {
+      const head = await openHead(request, deed.event, title);
+      return { head, known: await deed.load(request, head) };
+    },
+    values: ({ today, url }, { known }) => deed.values(today, known, url),
+    schema: ({ today }, { known }) => deed.schema(today, known),
+    asks: ({ today }, { head }) => deed.asks?.(today, head) ?? {},
+    again: (body) => deed.again?.(body),
+    also: async (request, { head }) => (await deed.also?.(request, head)) ?? [],
+    check: async ({ tx }, { head }, input) => (await deed.check?.(tx, input, head)) ?? [],
+    version: ({ head }) => head.version,
+    lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
+    news: changes,
+    run: ({ tx, by }, { head }, input) => deed.run(tx, by, head, input),
+    done: (_, { head }) => `/faelle/${head.id}?ok=${deed.done}`,
+    page: (_, { head, known }, form) => {
+      const back = `/faelle/${head.id}`;
+      const name = fullName(head.familyName, head.givenNames);
+      return (
+        <FormPage
+          {...form}
+          {...{ button, intro, danger, back }}
+          title={`${title}: ${name}`}
+          breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { href: back, label: name }, { label: title }]}
+          action={`${back}/${deed.path}`}
+          otherButton={deed.again !== undefined}
+        >
+          {deed.fields(form.state, known, head)}
+        </FormPage>
+      );
+    },
+  });
   const path = `/faelle/:id/${deed.path}`;
-  const audit = `case.${deed.event}`;
   return centreRoutes('cases', [
-    get(path, deed.permission, `${audit}.form`, async (request) => {
-      const { head, known } = await open(request);
-      return show(request, head, known, emptyForm(deed.values(request.today, known, request.url)));
-    }),
-    post(
-      path,
-      deed.permission,
-      audit,
-      async (request) => {
-        const { head, known } = await open(request);
-        const seen = formVersion(request.form);
-        const again = deed.again?.(request.form);
-        if (again) return show(request, head, known, emptyForm(again), { version: seen ?? head.version });
-        const version = await lockCase(request.tx, request.centreId, head.id);
-        const asks = deed.asks?.(request.today, head) ?? {};
-        const asked = askForm(deed.schema(request.today, known), request.form, asks);
-        const { data } = asked;
-        const also = (await deed.also?.(request, head)) ?? [];
-        const more = data === undefined ? [] : ((await deed.check?.(request.tx, data, head)) ?? []);
-        const state = addErrors(asked.state, [...also, ...more]);
-        const { errors } = state;
-        if (seen !== undefined && version !== undefined && version !== seen) {
-          const since = openedAt(request.form) ?? request.now;
-          return show(request, head, known, state, { version, news: await changes(request, since) });
-        }
-        if (data === undefined || errors.length > 0)
-          return show(request, head, known, state, { version: seen ?? head.version });
-        await deed.run(request.tx, request.by, head, data);
-        return redirect(`/faelle/${head.id}?ok=${deed.done}`);
-      },
-      { changes },
-    ),
+    get(path, permission, `case.${deed.event}.form`, form.show),
+    post(path, permission, `case.${deed.event}`, form.send, { changes }),
   ]);
 }

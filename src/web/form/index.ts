@@ -26,6 +26,7 @@ export {
   fieldId,
   fieldValue,
   fieldValues,
+  type Refusal,
 } from './state.ts';
 export {
   DateField,

@@ -61,7 +61,8 @@ export function parseForm<T>(schema: z.ZodType<T>, body: FormBody): Parsed<T> {
 
 /** Errors in the order of the schema's fields, as people meet them on the page; those of no field come last. */
 export function inOrder(schema: z.ZodType, errors: readonly FieldError[]): FieldError[] {
-  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const typed = schema instanceof z.ZodPipe ? schema.in : schema;
+  const fields = typed instanceof z.ZodObject ? Object.keys(typed.shape) : [];
   const place = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
   return errors.toSorted((a, b) => place(a) - place(b));
 }

@@ -4,6 +4,9 @@
 /** What is wrong with one field; `field` is its name, or '' when the whole form is meant. */
 export type FieldError = { field: string; message: string };
 
+/** What a deed answers that the rest of the data does not allow: nothing was done, and the form says why at a field. */
+export type Refusal = { readonly refused: FieldError };
+
 /** A question about what was typed into a field, with the box that answers it. Open ones stand among the errors too. */
 export type FieldQuestion = { field: string; value: string; label: string; answered: boolean };
 
