@@ -13,7 +13,7 @@ export interface SystemEvent {
   event: string;
   recordId?: string;
   /** 'ok' when left out. */
-  outcome?: 'ok' | 'refused' | 'limited';
+  outcome?: 'ok' | 'refused' | 'limited' | 'forbidden';
 }
 
 /** Writes one row into the log of what happens outside the centres (sign-in, set-up, operators). */

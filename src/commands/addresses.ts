@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
-import { newId } from '../db/ids.ts';
+import { writeSystemAudit } from '../auth/system-audit.ts';
+import { keepBuildings } from '../features/families/building-actions.ts';
 import { FileNotRead } from '../files/reading.ts';
 import type { AppContext } from '../web/context.ts';
 import type { AddressProblem } from './address-file.ts';
@@ -32,18 +32,10 @@ export async function importAddresses(
           counts.written += part.count;
           counts.passed += part.passed;
           if (part.count === 0) continue;
-          await sql`insert into building_position (ags, postcode, street_key, house_number, street_number, x, y)
-            select ags, postcode, "streetKey", "houseNumber", "streetNumber", x, y
-              from jsonb_to_recordset(${part.json}::text::jsonb) as r(ags text, postcode text, "streetKey" text,
-                "houseNumber" text, "streetNumber" text, x double precision, y double precision)
-            on conflict (ags, postcode, street_key, house_number, street_number)
-              do update set x = excluded.x, y = excluded.y`.execute(tx);
+          await keepBuildings(tx, part.json);
         }
-        const record_id = String(counts.written);
-        await tx
-          .insertInto('system_audit')
-          .values({ id: newId(), at: clock.now(), user_id: null, event: 'address.import', record_id })
-          .execute();
+        const recordId = String(counts.written);
+        await writeSystemAudit(tx, { at: clock.now(), userId: null, event: 'address.import', recordId });
       });
       return { ...counts, errorCount, errors };
     });

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { inCentre, systemUserId } from '../db/centre.ts';
-import { newId } from '../db/ids.ts';
 import { type ExportedCase, exportCases } from '../features/cases/export.ts';
+import { writeAuditBy } from '../web/audit.ts';
 import type { AppContext } from '../web/context.ts';
 import { activeCentre } from './centre-of.ts';
 
@@ -19,15 +19,9 @@ export async function exportCentre(context: AppContext, centreKey: string): Prom
   const actor = { centreId, userId: systemUserId, now };
   return await inCentre(db, actor, async (tx) => {
     const cases = await exportCases(tx);
-    const common = { centre_id: centreId, at: now, user_id: systemUserId, role: 'command', reason: null };
     for (let start = 0; start < cases.length; start += BATCH) {
-      const rows = cases.slice(start, start + BATCH);
-      await tx
-        .insertInto('audit_log')
-        .values(
-          rows.map(({ id }) => ({ ...common, id: newId(), event: 'case.export', record_kind: 'case', record_id: id })),
-        )
-        .execute();
+      const ids = cases.slice(start, start + BATCH).map(({ id }) => id);
+      await writeAuditBy(tx, { ...actor, role: 'command' }, 'case.export', [{ recordKind: 'case', ids }]);
     }
     return cases;
   });

@@ -3,8 +3,8 @@
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'kysely';
+import { encryptFactorsAnew } from '../auth/secret-change.ts';
 import { type DatabaseHandle, openEmbedded } from '../db/connection.ts';
 import { migrate, migrationsFolder, prepareDatabase, refuseUnknownLedger } from '../db/migrate.ts';
 import { tidyDatabase } from '../db/tidy.ts';
@@ -146,28 +146,12 @@ async function upgraded(
   }
 }
 
-/** Second factors are encrypted with the installation's secret: in another installation they are encrypted anew. */
-async function encryptAnew(handle: DatabaseHandle, before: string, after: string): Promise<void> {
-  // Sessions are signed with the secret, too: those of the other installation, and what was begun in them, are over.
-  await handle.db.deleteFrom('pending_factor').execute();
-  const rows = await handle.db.selectFrom('auth_two_factor').select(['id', 'secret', 'backup_codes']).execute();
-  for (const row of rows) {
-    const again = async (data: string) =>
-      await symmetricEncrypt({ key: after, data: await symmetricDecrypt({ key: before, data }) });
-    await handle.db
-      .updateTable('auth_two_factor')
-      .set({ secret: await again(row.secret), backup_codes: await again(row.backup_codes) })
-      .where('id', '=', row.id)
-      .execute();
-  }
-}
-
 async function takeSecret(context: Pick<AppContext, 'settings' | 'database'>, secret: string): Promise<void> {
   const { settings, database } = context;
   const present = await readSecret(settings.dataFolder, settings.secret);
   if (present === secret) return;
   if (settings.secret) {
-    await encryptAnew(database, secret, settings.secret);
+    await encryptFactorsAnew(database.db, secret, settings.secret);
     return;
   }
   const file = join(settings.dataFolder, 'secret');

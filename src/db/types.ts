@@ -417,6 +417,7 @@ export interface NoticeTable {
   by_user: string | null;
   seen_at: Temporal.Instant | null;
   seen_by: string | null;
+  for_user: string | null;
 }
 
 export interface NumberSequenceTable {

@@ -12,6 +12,7 @@ import { centreJobs } from './centres/jobs.ts';
 import { centreSettingRoutes } from './centres/routes.tsx';
 import { familyJobs } from './families/jobs.ts';
 import { familyRoutes } from './families/routes.tsx';
+import { noticeRoutes } from './notices/routes.tsx';
 import { operatorJobs } from './operators/jobs.ts';
 import { operatorRoutes } from './operators/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -25,6 +26,7 @@ import { startRoutes } from './start/routes.tsx';
 /** Every feature, mounted here and nowhere else. */
 export const featureRoutes: readonly Route[] = [
   ...startRoutes,
+  ...noticeRoutes,
   ...caseRoutes,
   ...caseFileRoutes,
   ...familyRoutes,

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
-import type { Request } from './route.ts';
+import type { By, Request } from './route.ts';
 
 /** Records of one kind that a request showed or changed. */
 export interface Shown {
@@ -12,11 +12,24 @@ export interface Shown {
   reason?: string;
 }
 
+/** Who showed or changed it, as the log names them: `role` is a role, several with commas, or `command`. */
+export type Actor = Pick<By, 'centreId' | 'userId' | 'now'> & { role: string };
+
 /** One row of the log per record, in the transaction that showed or changed it. */
 export async function writeAudit(
   tx: Tx,
   centreId: string,
-  { user, now }: Request,
+  { user, now }: Pick<Request, 'user' | 'now'>,
+  event: string,
+  shown: readonly Shown[],
+): Promise<void> {
+  await writeAuditBy(tx, { centreId, userId: user.id, role: user.roles.join(','), now }, event, shown);
+}
+
+/** The same for what is no request of a signed-in person: a command (role `command`), an invitation taken. */
+export async function writeAuditBy(
+  tx: Tx,
+  { centreId, userId, role, now }: Actor,
   event: string,
   shown: readonly Shown[],
 ): Promise<void> {
@@ -28,7 +41,7 @@ export async function writeAudit(
   // Four lists as parameters, whatever their length: a list page alone writes fifty rows, an export thousands.
   await sql`
     insert into audit_log (centre_id, id, at, user_id, role, event, record_kind, record_id, reason)
-    select ${centreId}::uuid, r.id, ${now}::timestamptz, ${user.id}::uuid, ${user.roles.join(',')}, ${event},
+    select ${centreId}::uuid, r.id, ${now}::timestamptz, ${userId}::uuid, ${role}, ${event},
       r.kind, r.record, nullif(r.reason, '')
     from unnest(${column('id')}::uuid[], ${column('kind')}::text[], ${column('record')}::text[],
       ${column('reason')}::text[]) as r (id, kind, record, reason)`.execute(tx);

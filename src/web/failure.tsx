@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context } from 'hono';
 import { neededRoles } from '../auth/permissions.ts';
+import { writeSystemAudit } from '../auth/system-audit.ts';
 import { inCentre } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
 import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
@@ -24,17 +25,8 @@ export function keptOf({ url, form }: Request, route: Route): KeptForm | undefin
 
 /** The role may not do this: said to the person, and noted. */
 export async function refuse(c: Context, request: Request, route: Route): Promise<Response> {
-  await request.app.database.db
-    .insertInto('system_audit')
-    .values({
-      id: newId(),
-      at: request.now,
-      user_id: request.user.id,
-      event: route.audit,
-      record_id: null,
-      outcome: 'forbidden',
-    })
-    .execute();
+  const { app, now, user } = request;
+  await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: route.audit, outcome: 'forbidden' });
   const sentences = [
     `Diese Seite gibt es für: ${neededRoles(route.permission).join(', ')}.`,
     `Ihre Rolle: ${frameOf(request).user.roleLabel}. Wenn Sie den Zugang brauchen, wenden Sie sich an die Leitung Ihres Zentrums.`,

@@ -4,6 +4,8 @@
 import type { Role } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { loadDemo } from '../../src/db/demo/load.ts';
+import { tell } from '../../src/features/notices/actions.ts';
+import { type NoticeKind, noticeWords } from '../../src/features/notices/words.ts';
 import type { Route } from '../../src/web/route.ts';
 import { checkPage, openStage, type Stage } from './browser.ts';
 import { pathFor, recordIds } from './records.ts';
@@ -38,6 +40,12 @@ export async function launchPeople(): Promise<People> {
     .executeTakeFirstOrThrow();
   stage.centres.dueren = id;
   const ids = await recordIds(stage, 'dueren');
+  // Every kind of notice, so that the start pages show them.
+  const at = stage.context.clock.now();
+  const news = { centreId: id, recordId: ids['/faelle/:id'] ?? '', at, byUser: null, responsible: null };
+  await stage.inside('dueren', async (tx) => {
+    for (const kind of Object.keys(noticeWords) as NoticeKind[]) await tell(tx, kind, [news]);
+  });
   const checkPaths = async (role: Role | null, paths: readonly string[]): Promise<number> => {
     const context = await stage.browser.newContext({ locale: 'de-DE', viewport: { width: 390, height: 844 } });
     if (role) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { findResetUser } from '../../auth/credentials.ts';
 import { roleLabels } from '../../auth/permissions.ts';
+import { forgetSignIns } from '../../auth/sweep.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import type { AppContext } from '../../web/context.ts';
@@ -54,14 +55,7 @@ const sweep: JobHandler<AppContext> = {
   name: 'sign_in.sweep',
   every: 'day',
   async run(app) {
-    const { db } = app.database;
-    const real = Temporal.Now.instant();
-    await db.deleteFrom('auth_session').where('expires_at', '<', real).execute();
-    await db.deleteFrom('auth_verification').where('expires_at', '<', real).execute();
-    await db
-      .deleteFrom('sign_in_failure')
-      .where('last_at', '<', app.clock.now().subtract({ hours: 48 }))
-      .execute();
+    await forgetSignIns(app.database.db, Temporal.Now.instant(), app.clock.now());
   },
 };
 

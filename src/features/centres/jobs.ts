@@ -3,6 +3,7 @@
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
 import type { AppContext } from '../../web/context.ts';
+import { forgetForms } from '../../web/form/submission.ts';
 
 /** Days a form can be sent again and is still recognised: longer than any open window lasts. */
 const formDays = 7;
@@ -15,13 +16,8 @@ const sweepForms: JobHandler<AppContext> = {
     const now = app.clock.now();
     const centres = await db.selectFrom('centre').select('id').where('active', '=', true).execute();
     for (const { id } of centres) {
-      await inCentre(db, { centreId: id, userId: systemUserId, now }, (tx) =>
-        tx
-          .deleteFrom('form_submission')
-          .where('centre_id', '=', id)
-          .where('at', '<', now.subtract({ hours: 24 * formDays }))
-          .execute(),
-      );
+      const before = now.subtract({ hours: 24 * formDays });
+      await inCentre(db, { centreId: id, userId: systemUserId, now }, (tx) => forgetForms(tx, id, before));
     }
   },
 };

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
 import { type By, Conflict } from '../../web/route.ts';
+import { tell } from '../notices/actions.ts';
 import type { AddressInput, ChildInput, ContactInput, GuardianInput } from './input.ts';
 import { guardianSlots } from './input.ts';
 import { derivePosition } from './position.ts';
@@ -177,6 +178,21 @@ export async function updateChild(tx: Tx, by: By, id: string, version: number, i
   await writeWords(tx, by, id, input);
 }
 
+/** The child goes to this school from that day on. */
+export async function enterSchool(
+  tx: Tx,
+  centreId: string,
+  childId: string,
+  school: { number: string; since: Temporal.PlainDate },
+): Promise<void> {
+  await tx
+    .updateTable('child')
+    .set((row) => ({ school_number: school.number, school_since: school.since, version: row('version', '+', 1) }))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', childId)
+    .execute();
+}
+
 /** How long an opened address stays open for the person who opened it. */
 export const unlockMinutes = 15;
 
@@ -194,20 +210,7 @@ export async function openAddress(tx: Tx, by: By, jobs: Jobs, familyId: string, 
       reason,
     })
     .execute();
-  await tx
-    .insertInto('notice')
-    .values({
-      centre_id: by.centreId,
-      id: newId(),
-      for_role: 'head',
-      kind: 'protected_address_opened',
-      record_kind: 'family',
-      record_id: familyId,
-      at: by.now,
-      by_user: by.userId,
-      seen_at: null,
-      seen_by: null,
-    })
-    .execute();
+  const news = { centreId: by.centreId, recordId: familyId, at: by.now, byUser: by.userId, responsible: null };
+  await tell(tx, 'protected_address_opened', [news]);
   await jobs.send(tx, 'mail.protected_address_opened', { centreId: by.centreId, familyId, userId: by.userId });
 }

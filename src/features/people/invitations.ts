@@ -5,6 +5,7 @@ import type { Role } from '../../auth/permissions.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
+import { writeAuditBy } from '../../web/audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
 
@@ -151,18 +152,8 @@ export async function acceptInvitation(
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
-    await tx
-      .insertInto('audit_log')
-      .values({
-        centre_id: centreId,
-        id: newId(),
-        at: now,
-        user_id: userId,
-        role: claimed.role,
-        event: 'membership.accept',
-        record_kind: inserted ? 'membership' : 'invitation',
-        record_id: inserted ? id : invitation.id,
-      })
-      .execute();
+    await writeAuditBy(tx, { centreId, userId, role: claimed.role, now }, 'membership.accept', [
+      inserted ? { recordKind: 'membership', ids: [id] } : { recordKind: 'invitation', ids: [invitation.id] },
+    ]);
   });
 }

@@ -5,6 +5,7 @@ import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
+import { enterSchool } from '../families/actions.ts';
 import { releaseHold } from '../schools/holds.ts';
 import type { AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
@@ -42,12 +43,7 @@ async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
       confirmed_at: by.now,
     })
     .execute();
-  await tx
-    .updateTable('child')
-    .set((row) => ({ school_number: schoolNumber, school_since: firstSchoolDay, version: row('version', '+', 1) }))
-    .where('centre_id', '=', by.centreId)
-    .where('id', '=', admission.childId)
-    .execute();
+  await enterSchool(tx, by.centreId, admission.childId, { number: schoolNumber, since: firstSchoolDay });
   await recordActivity(tx, by.centreId, 'admission_confirmed', by.today, admission.reportedAgs);
   return admissionId;
 }

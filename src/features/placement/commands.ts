@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
-import { isId, newId } from '../../db/ids.ts';
+import { isId } from '../../db/ids.ts';
 import type { DecisionLetter } from '../../outbound/letters/data.ts';
+import { writeAuditBy } from '../../web/audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { NotFound } from '../../web/route.ts';
 import { findDecision } from './decision-queries.ts';
@@ -29,12 +30,7 @@ export async function actorFor(app: AppContext, centreKey: string): Promise<Acto
 
 /** Commands are logged like pages: which record, by the operator's command line. */
 export async function audit(tx: Tx, actor: Actor, event: string, kind: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const row = { centre_id: actor.centreId, at: actor.now, user_id: actor.userId, role: 'command', event, reason: null };
-  await tx
-    .insertInto('audit_log')
-    .values(ids.map((id) => ({ ...row, id: newId(), record_kind: kind, record_id: id })))
-    .execute();
+  await writeAuditBy(tx, { ...actor, role: 'command' }, event, [{ recordKind: kind, ids }]);
 }
 
 async function findCaseId(tx: Tx, centreId: string, idOrNumber: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { ErrorLink } from '../../web/errors.tsx';
 import { Conflict } from '../../web/route.ts';
+import { tell } from '../notices/actions.ts';
 import { freePlaces, gradeLabel, kindLabel, type PlaceFigures } from './rules.ts';
 
 /** A place kept for a child until `expiresOn`, that day included. */
@@ -244,7 +245,7 @@ export async function useHold(
   return hold;
 }
 
-/** Marks the holds that have run out and tells the head and the counsellors. @returns how many ran out */
+/** Marks the holds that have run out and tells the head and who is responsible for the case. @returns how many ran out */
 export async function expireHolds(
   tx: Tx,
   { now, today }: { now: Temporal.Instant; today: Temporal.PlainDate },
@@ -254,20 +255,27 @@ export async function expireHolds(
     .set({ state: 'expired', ended_at: now })
     .where('state', '=', 'active')
     .where('expires_on', '<', today)
-    .returning(['centre_id', 'case_id'])
+    .returning((e) => [
+      'centre_id as centreId',
+      'case_id as caseId',
+      e
+        .selectFrom('placement_case as c')
+        .select('c.responsible_user')
+        .whereRef('c.centre_id', '=', 'place_hold.centre_id')
+        .whereRef('c.id', '=', 'place_hold.case_id')
+        .as('responsible'),
+    ])
     .execute();
-  const notices = expired.flatMap(({ centre_id, case_id }) =>
-    ['head', 'counsellor'].map((for_role) => ({
-      centre_id,
-      id: newId(),
-      for_role,
-      kind: 'hold_expired',
-      record_kind: 'case',
-      record_id: case_id,
+  await tell(
+    tx,
+    'hold_expired',
+    expired.map(({ centreId, caseId, responsible }) => ({
+      centreId,
+      recordId: caseId,
       at: now,
-      by_user: null,
+      byUser: null,
+      responsible,
     })),
   );
-  if (notices.length > 0) await tx.insertInto('notice').values(notices).execute();
   return expired.length;
 }

@@ -3,6 +3,7 @@
 
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
+import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
 import { assertOutsideCentre } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
@@ -82,10 +83,8 @@ async function writeAll(
     const importId = await writeImport(tx, checked.preview, note);
     await writeSchools(tx, records, importId);
     await closeVanished(tx, checked.vanished, importId, today);
-    await tx
-      .insertInto('system_audit')
-      .values({ id: newId(), at: note.now, user_id: note.userId ?? null, event: 'school.import', record_id: importId })
-      .execute();
+    const event = 'school.import';
+    await writeSystemAudit(tx, { at: note.now, userId: note.userId ?? null, event, recordId: importId });
     const known = await tx.selectFrom('municipality').select('ags').execute();
     await writePlaces(tx, places);
     const knownAgs = new Set(known.map(({ ags }) => ags));

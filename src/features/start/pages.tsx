@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
-import { Card, type Task, TaskList } from '../../web/components/index.ts';
-import { Button, ButtonRow, Hidden } from '../../web/form/index.ts';
+import { type Task, TaskList } from '../../web/components/index.ts';
+import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { owners, states, steps } from '../cases/states.ts';
 import { fullName } from '../families/rules.ts';
+import { NoticeCard } from '../notices/summary.tsx';
 import { gradeText, kindText } from '../placement/words.ts';
-import { mostLines, type Notice, type Opening, type WaitingCase } from './queries.ts';
+import { mostLines, type Opening, type WaitingCase } from './queries.ts';
 import type { Figures, Today } from './today.ts';
 
 export type StartPageProps = { frame: Frame; parts: Today; today: Temporal.PlainDate; requestId: () => string };
@@ -20,7 +21,7 @@ export function StartPage({ frame, parts, today, requestId }: StartPageProps) {
   return (
     <Page {...frame} title="Heute" heading={`Heute, ${formatDate(today)}`}>
       <div class="hs-stack">
-        {notices && notices.length > 0 ? <Notices notices={notices} requestId={requestId} /> : null}
+        {notices && notices.length > 0 ? <NoticeCard notices={notices} requestId={requestId} /> : null}
         {mine ? (
           <Cases heading="Das wartet auf Sie" cases={mine} today={today} href="/faelle?wer=counsellor&meine=ja" />
         ) : null}
@@ -125,34 +126,6 @@ function FigureCards({ figures }: { figures: Figures }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-const noticeTexts: Readonly<Record<string, string>> = {
-  protected_address_opened: 'Eine gesperrte Anschrift wurde geöffnet.',
-};
-const recordHref = (notice: Notice): string =>
-  notice.recordKind === 'case' ? `/faelle/${notice.recordId}` : `/protokoll/${notice.recordKind}/${notice.recordId}`;
-
-function Notices({ notices, requestId }: { notices: readonly Notice[]; requestId: () => string }) {
-  return (
-    <Card heading="Hinweise">
-      {notices.map((notice) => (
-        <form action={`/hinweise/${notice.id}/gesehen`} method="post">
-          <Hidden name="_request" value={requestId()} />
-          <p class="kern-body">
-            {noticeTexts[notice.kind] ?? notice.kind}{' '}
-            {`${formatDateTime(notice.at)}${notice.by ? `, ${notice.by}` : ''}. `}
-            <a class="kern-link" href={recordHref(notice)}>
-              Ansehen
-            </a>
-          </p>
-          <ButtonRow>
-            <Button kind="secondary">Gesehen</Button>
-          </ButtonRow>
-        </form>
-      ))}
-    </Card>
   );
 }
 

@@ -50,29 +50,6 @@ export async function listWaiting(
   return rows;
 }
 
-/** What a role must be told and has not marked as seen. */
-export interface Notice {
-  id: string;
-  kind: string;
-  recordKind: string;
-  recordId: string;
-  at: Temporal.Instant;
-  by: string | null;
-}
-
-export async function listNotices(tx: Tx, centreId: string, roles: readonly string[]): Promise<Notice[]> {
-  return await tx
-    .selectFrom('notice as n')
-    .leftJoin('auth_user as u', 'u.id', 'n.by_user')
-    .select(['n.id', 'n.kind', 'n.record_kind as recordKind', 'n.record_id as recordId', 'n.at', 'u.name as by'])
-    .where('n.centre_id', '=', centreId)
-    .where('n.for_role', 'in', [...roles])
-    .where('n.seen_at', 'is', null)
-    .orderBy('n.at')
-    .limit(mostLines)
-    .execute();
-}
-
 /** Openings of protected addresses, newest first. */
 export interface Opening {
   id: string;

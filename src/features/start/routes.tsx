@@ -2,23 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { inCentre } from '../../db/centre.ts';
-import { isId } from '../../db/ids.ts';
+import { writeAudit } from '../../web/audit.ts';
 import { frameOf } from '../../web/frame.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  centreRoutes,
-  get,
-  NotFound,
-  page,
-  post,
-  type Request,
-  type Route,
-  redirect,
-  systemRoutes,
-} from '../../web/route.ts';
+import { type Answer, get, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
 import { getCaseSettings } from '../cases/queries.ts';
-import { logShown, markSeen } from './actions.ts';
 import { StartPage } from './pages.tsx';
 import { gatherToday, recordsOf } from './today.ts';
 
@@ -39,22 +26,11 @@ async function showStart(request: Request): Promise<Answer> {
       today,
       targetDays,
     });
-    await logShown(tx, by, user.roles, recordsOf(found));
+    // This route stands outside the wall and writes its lines itself.
+    await writeAudit(tx, centre.id, request, 'start.list', recordsOf(found));
     return found;
   });
   return page(<StartPage frame={frameOf(request)} parts={parts} today={today} requestId={request.requestId} />);
 }
 
-async function markNotice(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, user, now } = request;
-  const { id = '' } = request.params;
-  if (!isId(id)) throw new NotFound();
-  await markSeen(tx, { centreId, userId: user.id, now }, user.roles, id);
-  request.shown('notice', id);
-  return redirect('/?ok=gesehen');
-}
-
-export const startRoutes: Route[] = [
-  ...systemRoutes('start', [get('/', 'start.view', 'start.list', showStart)]),
-  ...centreRoutes('start', [post('/hinweise/:id/gesehen', 'start.view', 'notice.seen', markNotice)]),
-];
+export const startRoutes: Route[] = systemRoutes('start', [get('/', 'start.view', 'start.list', showStart)]);

@@ -3,22 +3,15 @@
 
 import type { Role } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
+import type { Shown } from '../../web/audit.ts';
 import { listReports, type Report } from '../cases/report-queries.ts';
 import { countNow } from '../figures/queries.ts';
+import { listNotices, type Notice } from '../notices/queries.ts';
 import { type AssignedChild, listAssigned } from '../placement/admission-queries.ts';
 import { type AskedOfSchool, listAsked } from '../placement/request-queries.ts';
 import { decidesFor } from '../placement/rules.ts';
 import { listSubmissions, type SubmissionRow } from '../placement/submission-queries.ts';
-import {
-  findOldPlaces,
-  listNotices,
-  listOpenings,
-  listWaiting,
-  mostLines,
-  type Notice,
-  type Opening,
-  type WaitingCase,
-} from './queries.ts';
+import { findOldPlaces, listOpenings, listWaiting, mostLines, type Opening, type WaitingCase } from './queries.ts';
 
 /** Who looks at the start page. */
 export interface Viewer {
@@ -65,7 +58,7 @@ export async function gatherToday(tx: Tx, viewer: Viewer): Promise<Today> {
     parts.overdue = await listWaiting(tx, centreId, today.subtract({ days: 1 }), null);
     parts.figures = await countNow(tx, viewer, shownFigures);
   }
-  if (is('head')) parts.notices = await listNotices(tx, centreId, roles);
+  if (is('head', 'counsellor')) parts.notices = await listNotices(tx, viewer, mostLines);
   if (is('reporting_office')) parts.reports = await listReports(tx, centreId, viewer.ags, range);
   if (is('school_authority')) {
     const rows = await listSubmissions(tx, centreId, decidesFor(roles), range);
@@ -88,8 +81,8 @@ export async function gatherToday(tx: Tx, viewer: Viewer): Promise<Today> {
 }
 
 /** The records the page shows, for the audit log. */
-export function recordsOf(parts: Today): { kind: string; id: string }[] {
-  const of = (kind: string, ids: readonly string[]) => ids.map((id) => ({ kind, id }));
+export function recordsOf(parts: Today): Shown[] {
+  const of = (recordKind: string, ids: readonly string[]): Shown => ({ recordKind, ids });
   const cases = [
     ...(parts.mine ?? []).map(({ id }) => id),
     ...(parts.overdue ?? []).map(({ id }) => id),
@@ -97,15 +90,15 @@ export function recordsOf(parts: Today): { kind: string; id: string }[] {
     ...(parts.assigned ?? []).map(({ caseId }) => caseId),
   ];
   return [
-    ...of('case', [...new Set(cases)]),
-    ...of(
+    of('case', [...new Set(cases)]),
+    of(
       'submission',
       (parts.submissions ?? []).map(({ id }) => id),
     ),
-    ...of(
+    of(
       'school_request',
       (parts.asked ?? []).map(({ id }) => id),
     ),
-    ...of('family', [...new Set((parts.openings ?? []).map(({ familyId }) => familyId))]),
+    of('family', [...new Set((parts.openings ?? []).map(({ familyId }) => familyId))]),
   ];
 }

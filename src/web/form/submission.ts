@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto';
+import type { Tx } from '../../db/centre.ts';
 import type { FormValues } from '../route.ts';
 
 /**
@@ -16,4 +17,9 @@ export function submissionHash(path: string, form: FormValues): string {
   return createHash('sha256')
     .update(JSON.stringify([path, typed]))
     .digest('hex');
+}
+
+/** Forgets the numbers of forms carried out before this instant. */
+export async function forgetForms(tx: Tx, centreId: string, before: Temporal.Instant): Promise<void> {
+  await tx.deleteFrom('form_submission').where('centre_id', '=', centreId).where('at', '<', before).execute();
 }

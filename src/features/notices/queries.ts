@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type SqlBool, sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
+import type { NoticeKind } from './words.ts';
+
+/** Who looks for notices. */
+export interface Looker {
+  centreId: string;
+  userId: string;
+  roles: readonly string[];
+}
+
+/** A notice nobody has marked as seen. */
+export interface Notice {
+  id: string;
+  kind: NoticeKind;
+  recordId: string;
+  at: Temporal.Instant;
+  /** Name of the person whose deed it was. */
+  by: string | null;
+}
+
+/** The notices for this person: of their roles, or of a role and for this one person in it. */
+export const meantFor = ({ userId, roles }: Looker) =>
+  sql<SqlBool>`(notice.for_role = any(${[...roles]}::text[])
+    and (notice.for_user is null or notice.for_user = ${userId}::uuid))`;
+
+/** What this person has to be told, oldest first. */
+export async function listNotices(tx: Tx, looker: Looker, limit: number): Promise<Notice[]> {
+  return await tx
+    .selectFrom('notice')
+    .leftJoin('auth_user as u', 'u.id', 'notice.by_user')
+    .select(['notice.id', 'notice.record_id as recordId', 'notice.at', 'u.name as by'])
+    .select(sql<NoticeKind>`notice.kind`.as('kind'))
+    .where('notice.centre_id', '=', looker.centreId)
+    .where(meantFor(looker))
+    .where('notice.seen_at', 'is', null)
+    .orderBy('notice.at')
+    .limit(limit)
+    .execute();
+}
