@@ -38,12 +38,18 @@ export const PLACE_KINDS: readonly PlaceKind[] = [
   { key: 'ffm', label: 'Fit für Mehr', source: 'BASS 13-63 Nr. 4, Schulgliederung A18', track: 'A18' },
 ];
 
+/** Keys of all kinds of place, in the order of the table. */
+export const kindKeys = PLACE_KINDS.map(({ key }) => key) as [PlaceKindKey, ...PlaceKindKey[]];
+
 const placeKindByKey = new Map<string, PlaceKind>(PLACE_KINDS.map((kind) => [kind.key, kind]));
 
 /** The place kind with this key, or undefined. */
 export function findPlaceKind(key: string): PlaceKind | undefined {
   return placeKindByKey.get(key);
 }
+
+/** Kinds of the Berufskolleg (Internationale Förderklasse, Fit für Mehr): a Schulgliederung in place of a kind of class. */
+export const isVocationalKind = (kind: PlaceKindKey): boolean => findPlaceKind(kind)?.track !== undefined;
 
 /**
  * Levels of German by the Common European Framework (GeR) as the NRW school statistics keys them, from lowest to highest.

@@ -13,7 +13,7 @@ import {
   GENDERS,
   GRADES,
   genderLetter,
-  isPlacementTarget,
+  isRunningKey,
   OPERATING_KEYS,
   PLACE_KINDS,
   SCHOOL_FORMS,
@@ -65,10 +65,10 @@ describe('grades and stages', () => {
   it.each([
     ['E2', 'primary'],
     ['04', 'primary'],
-    ['05', 'sek1'],
-    ['10', 'sek1'],
-    ['EF', 'sek2'],
-    ['12', 'sek2'],
+    ['05', 'secondary1'],
+    ['10', 'secondary1'],
+    ['EF', 'secondary2'],
+    ['12', 'secondary2'],
     ['5', undefined],
   ])('grade %s is in %s', (grade, stage) => {
     expect(stageOfGrade(grade)).toBe(stage);
@@ -78,20 +78,20 @@ describe('grades and stages', () => {
     [4, undefined],
     [5, 'primary'],
     [9, 'primary'],
-    [10, 'sek1'],
-    [15, 'sek1'],
-    [16, 'sek2'],
-    [24, 'sek2'],
+    [10, 'secondary1'],
+    [15, 'secondary1'],
+    [16, 'secondary2'],
+    [24, 'secondary2'],
     [Number.NaN, undefined],
   ])('age %s starts in %s', (age, stage) => {
     expect(stageForAge(age)).toBe(stage);
   });
 });
 
-describe('isPlacementTarget', () => {
+describe('isRunningKey', () => {
   it('is true for 0, 1, 2 and 6 only', () => {
-    expect(OPERATING_KEYS.map((o) => o.key).filter(isPlacementTarget)).toEqual(['0', '1', '2', '6']);
-    expect(isPlacementTarget('8')).toBe(false);
+    expect(OPERATING_KEYS.map((o) => o.key).filter(isRunningKey)).toEqual(['0', '1', '2', '6']);
+    expect(isRunningKey('8')).toBe(false);
   });
 });
 

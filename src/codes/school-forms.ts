@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { PlaceKind } from './pupil-keys.ts';
+
 export * from './pupil-keys.ts';
 
-/** School stage (Schulstufe): Primarstufe, Sekundarstufe I, Sekundarstufe II. */
-export type Stage = 'primary' | 'sek1' | 'sek2';
+/** School stage (Schulstufe, § 10 SchulG NRW): Primarstufe, Sekundarstufe I, Sekundarstufe II. */
+export type Stage = 'primary' | 'secondary1' | 'secondary2';
 
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   primary: 'Primarstufe',
-  sek1: 'Sekundarstufe I',
-  sek2: 'Sekundarstufe II',
+  secondary1: 'Sekundarstufe I',
+  secondary2: 'Sekundarstufe II',
 };
 
 /** A grade (Jahrgang) with its key in the NRW school statistics. */
@@ -31,14 +33,17 @@ export const GRADES: readonly Grade[] = [
   { key: 'E2', label: 'Eingangsphase, 2. Jahr', stage: 'primary' },
   { key: 'E3', label: 'Eingangsphase, 3. Jahr', stage: 'primary' },
   ...numbered(1, 4, 'primary'),
-  ...numbered(5, 10, 'sek1'),
-  { key: 'EF', label: 'Einführungsphase (EF)', stage: 'sek2' },
-  { key: 'Q1', label: 'Qualifikationsphase, 1. Jahr (Q1)', stage: 'sek2' },
-  { key: 'Q2', label: 'Qualifikationsphase, 2. Jahr (Q2)', stage: 'sek2' },
-  ...numbered(11, 13, 'sek2'),
+  ...numbered(5, 10, 'secondary1'),
+  { key: 'EF', label: 'Einführungsphase (EF)', stage: 'secondary2' },
+  { key: 'Q1', label: 'Qualifikationsphase, 1. Jahr (Q1)', stage: 'secondary2' },
+  { key: 'Q2', label: 'Qualifikationsphase, 2. Jahr (Q2)', stage: 'secondary2' },
+  ...numbered(11, 13, 'secondary2'),
 ];
 
 const gradeByKey = new Map(GRADES.map((grade) => [grade.key, grade]));
+
+/** Keys of all grades, in school order. */
+export const gradeKeys = GRADES.map(({ key }) => key) as [string, ...string[]];
 
 /** The grade with this key ("05", "E1", "EF"), or undefined. */
 export function findGrade(key: string): Grade | undefined {
@@ -51,6 +56,16 @@ export function stageOfGrade(grade: string): Stage | undefined {
 }
 
 /**
+ * The stage of a grade that is known to be one.
+ * @throws RangeError for a key that is no grade
+ */
+export function getStage(grade: string): Stage {
+  const stage = stageOfGrade(grade);
+  if (stage === undefined) throw new RangeError(`not a grade: ${grade}`);
+  return stage;
+}
+
+/**
  * The stage in which a newcomer of this age (completed years) is usually placed, as a starting value for counselling: under
  * 10 primary, 10–15 Sekundarstufe I, from 16 Sekundarstufe II (the Internationale Förderklasse takes pupils from 16).
  * Undefined under 5: no child of that age starts school. The Schulamt decides, not the age alone.
@@ -58,7 +73,7 @@ export function stageOfGrade(grade: string): Stage | undefined {
 export function stageForAge(age: number): Stage | undefined {
   if (!(age >= 5)) return undefined;
   if (age < 10) return 'primary';
-  return age < 16 ? 'sek1' : 'sek2';
+  return age < 16 ? 'secondary1' : 'secondary2';
 }
 
 /** A school form (Schulform) of the official NRW key table. */
@@ -69,75 +84,138 @@ export type SchoolForm = {
   readonly short: string;
   readonly name: string;
   readonly stages: readonly Stage[];
-  /** Keys of the grades the form offers; empty where classes are no grades (Weiterbildungskolleg, Lernort). */
+  /** Keys of the grades the form leads; empty where classes are no grades (Weiterbildungskolleg, Lernort). */
   readonly grades: readonly string[];
+  /** Kinds of class the statistics knows at the form (key table "Klassenart" since 2024). */
+  readonly classKinds: readonly ClassKind[];
+  /** A Förderschule: open only to children with established special needs (§ 20 SchulG NRW, procedure of the AO-SF). */
+  readonly special: boolean;
+  /** Berufskolleg and its Förderschule: have Schulgliederungen (A17, A18) in place of kinds of class. */
+  readonly vocational: boolean;
+  /** May be a school of one confession (§ 26 SchulG NRW). */
+  readonly denominational: boolean;
+  /** Whether a child can be given a place here at all. */
+  readonly placementTarget: boolean;
   /** Last year of validity, when the form has ended. */
   readonly endedIn?: number;
 };
 
+type ClassKind = NonNullable<PlaceKind['classKind']>;
+
 const keys = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(2, '0'));
-const OBERSTUFE = ['EF', 'Q1', 'Q2'];
+const UPPER = ['EF', 'Q1', 'Q2'];
 const ENTRANCE = ['E1', 'E2', 'E3'];
-const ALL_STAGES: readonly Stage[] = ['primary', 'sek1', 'sek2'];
+const PRIMARY: readonly Stage[] = ['primary'];
+const SECONDARY_1: readonly Stage[] = ['secondary1'];
+const SECONDARY_2: readonly Stage[] = ['secondary2'];
+const REGULAR_ONLY: readonly ClassKind[] = ['RK'];
+
+type FormFacts = Pick<SchoolForm, 'key' | 'short' | 'name' | 'stages' | 'grades'> & Partial<SchoolForm>;
+
+const form = (facts: FormFacts): SchoolForm => ({
+  classKinds: ['RK', 'DF'],
+  special: false,
+  vocational: false,
+  denominational: false,
+  placementTarget: true,
+  ...facts,
+});
 
 /**
- * School forms and the grades they offer (key tables "Schulform" and "Jahrgänge" of the NRW school statistics). For a
- * Berufskolleg the statistics counts years of the course (01–06); here 11–13 stand for them, as in counselling.
+ * School forms and the grades they lead (key tables "Schulform", "Jahrgänge" and "Klassenart" of the NRW school statistics,
+ * 2025-09). For a Berufskolleg the statistics counts years of the course (01–06); here 11–13 stand for them, as in
+ * counselling. Children come to a Klinikschule with their stay in hospital and to a Lernort by its own agreement. Which
+ * places a form gives is more than its grades: see `placeOffer`.
  */
 export const SCHOOL_FORMS: readonly SchoolForm[] = [
-  { key: '02', short: 'G', name: 'Grundschule', stages: ['primary'], grades: [...ENTRANCE, ...keys(1, 4)] },
-  { key: '04', short: 'H', name: 'Hauptschule', stages: ['sek1'], grades: keys(5, 10) },
-  { key: '06', short: 'V', name: 'Volksschule', stages: ['primary', 'sek1'], grades: keys(1, 10) },
-  {
-    key: '08',
-    short: 'S',
-    name: 'Förderschule (Grund- und Hauptschule)',
-    stages: ['primary', 'sek1'],
-    grades: [...ENTRANCE, ...keys(1, 10)],
-  },
-  { key: '10', short: 'R', name: 'Realschule', stages: ['sek1'], grades: keys(5, 10) },
-  {
-    key: '13',
-    short: 'PS',
-    name: 'PRIMUS-Schule',
-    stages: ['primary', 'sek1'],
-    grades: [...ENTRANCE, ...keys(1, 10)],
-  },
-  { key: '14', short: 'SK', name: 'Sekundarschule', stages: ['sek1'], grades: keys(5, 10) },
-  { key: '15', short: 'GE', name: 'Gesamtschule', stages: ['sek1', 'sek2'], grades: [...keys(5, 10), ...OBERSTUFE] },
-  {
-    key: '16',
-    short: 'GM',
-    name: 'Gemeinschaftsschule',
-    stages: ['sek1', 'sek2'],
-    grades: [...keys(5, 10), ...OBERSTUFE],
-    endedIn: 2022,
-  },
-  { key: '17', short: 'FW', name: 'Freie Waldorfschule', stages: ALL_STAGES, grades: keys(1, 13) },
-  { key: '18', short: 'HI', name: 'Hiberniaschule', stages: ALL_STAGES, grades: keys(1, 12) },
-  { key: '19', short: 'WF', name: 'Freie Waldorf-Förderschule', stages: ALL_STAGES, grades: keys(1, 13) },
-  { key: '20', short: 'GY', name: 'Gymnasium', stages: ['sek1', 'sek2'], grades: [...keys(5, 10), ...OBERSTUFE] },
-  { key: '25', short: 'WB', name: 'Weiterbildungskolleg', stages: ['sek1', 'sek2'], grades: [] },
-  { key: '30', short: 'BK', name: 'Berufskolleg', stages: ['sek2'], grades: keys(11, 13) },
-  { key: '81', short: 'SL', name: 'Schulischer Lernort', stages: ['primary', 'sek1'], grades: [] },
-  {
-    key: '83',
-    short: 'KS',
-    name: 'Klinikschule',
-    stages: ['primary', 'sek1'],
-    grades: [...ENTRANCE, ...keys(1, 10)],
-  },
-  { key: '85', short: 'SR', name: 'Förderschule (Realschule)', stages: ['sek1'], grades: keys(5, 10) },
-  {
-    key: '87',
-    short: 'SG',
-    name: 'Förderschule (Gymnasium)',
-    stages: ['sek1', 'sek2'],
-    grades: [...keys(5, 10), ...OBERSTUFE],
-  },
-  { key: '88', short: 'SB', name: 'Förderschule (Berufskolleg)', stages: ['sek2'], grades: keys(11, 13) },
+  form({
+    ...{ key: '02', short: 'G', name: 'Grundschule', denominational: true },
+    ...{ stages: PRIMARY, grades: [...ENTRANCE, ...keys(1, 4)] },
+  }),
+  form({
+    ...{ key: '04', short: 'H', name: 'Hauptschule', denominational: true },
+    ...{ stages: SECONDARY_1, grades: keys(5, 10) },
+  }),
+  form({
+    ...{ key: '06', short: 'V', name: 'Volksschule' },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1], grades: keys(1, 10) },
+  }),
+  form({
+    ...{ key: '08', short: 'S', name: 'Förderschule (Grund- und Hauptschule)', special: true },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1], grades: [...ENTRANCE, ...keys(1, 10)] },
+  }),
+  form({ key: '10', short: 'R', name: 'Realschule', stages: SECONDARY_1, grades: keys(5, 10) }),
+  form({
+    ...{ key: '13', short: 'PS', name: 'PRIMUS-Schule' },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1], grades: [...ENTRANCE, ...keys(1, 10)] },
+  }),
+  form({ key: '14', short: 'SK', name: 'Sekundarschule', stages: SECONDARY_1, grades: keys(5, 10) }),
+  form({
+    ...{ key: '15', short: 'GE', name: 'Gesamtschule' },
+    ...{ stages: [...SECONDARY_1, ...SECONDARY_2], grades: [...keys(5, 10), ...UPPER] },
+  }),
+  form({
+    ...{ key: '16', short: 'GM', name: 'Gemeinschaftsschule', endedIn: 2022 },
+    ...{ stages: [...SECONDARY_1, ...SECONDARY_2], grades: [...keys(5, 10), ...UPPER] },
+  }),
+  form({
+    ...{ key: '17', short: 'FW', name: 'Freie Waldorfschule', classKinds: REGULAR_ONLY },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1, ...SECONDARY_2], grades: keys(1, 13) },
+  }),
+  form({
+    ...{ key: '18', short: 'HI', name: 'Hiberniaschule', classKinds: REGULAR_ONLY },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1, ...SECONDARY_2], grades: keys(1, 12) },
+  }),
+  form({
+    ...{ key: '19', short: 'WF', name: 'Freie Waldorf-Förderschule', classKinds: REGULAR_ONLY, special: true },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1, ...SECONDARY_2], grades: keys(1, 13) },
+  }),
+  form({
+    ...{ key: '20', short: 'GY', name: 'Gymnasium' },
+    ...{ stages: [...SECONDARY_1, ...SECONDARY_2], grades: [...keys(5, 10), ...UPPER] },
+  }),
+  form({
+    ...{ key: '25', short: 'WB', name: 'Weiterbildungskolleg' },
+    ...{ stages: [...SECONDARY_1, ...SECONDARY_2], grades: [] },
+  }),
+  form({
+    ...{ key: '30', short: 'BK', name: 'Berufskolleg', classKinds: [], vocational: true },
+    ...{ stages: SECONDARY_2, grades: keys(11, 13) },
+  }),
+  form({
+    ...{ key: '81', short: 'SL', name: 'Schulischer Lernort', classKinds: [], placementTarget: false },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1], grades: [] },
+  }),
+  form({
+    ...{ key: '83', short: 'KS', name: 'Klinikschule', placementTarget: false },
+    ...{ stages: [...PRIMARY, ...SECONDARY_1], grades: [...ENTRANCE, ...keys(1, 10)] },
+  }),
+  form({
+    ...{ key: '85', short: 'SR', name: 'Förderschule (Realschule)', special: true },
+    ...{ stages: SECONDARY_1, grades: keys(5, 10) },
+  }),
+  form({
+    ...{ key: '87', short: 'SG', name: 'Förderschule (Gymnasium)', special: true },
+    ...{ stages: [...SECONDARY_1, ...SECONDARY_2], grades: [...keys(5, 10), ...UPPER] },
+  }),
+  form({
+    ...{ key: '88', short: 'SB', name: 'Förderschule (Berufskolleg)', classKinds: [], special: true, vocational: true },
+    ...{ stages: SECONDARY_2, grades: keys(11, 13) },
+  }),
 ];
+
+/** Keys of the register that are schools, as opposed to authorities and owners. */
+export const schoolFormKeys: readonly string[] = SCHOOL_FORMS.map(({ key }) => key);
+
+/**
+ * All keys of the register ("Schulform" of the Schuldatei, 2025-09), with those of authorities, owners, offices and
+ * Ergänzungsschulen, and with forms that have ended.
+ */
+export const REGISTER_FORM_KEYS: ReadonlySet<string> = new Set([
+  ...schoolFormKeys,
+  ...'00 0A 0B 0C 12 22 27 4C 50 51 52 53 56 58 5C 70 71 99 KG'.split(' '),
+]);
 
 const formByKey = new Map(SCHOOL_FORMS.map((form) => [form.key, form]));
 const formByShort = new Map(SCHOOL_FORMS.map((form) => [form.short, form]));
@@ -147,26 +225,49 @@ export function findSchoolForm(keyOrShort: string): SchoolForm | undefined {
   return formByKey.get(keyOrShort) ?? formByShort.get(keyOrShort);
 }
 
-/** The forms in force that offer this grade, in key order. */
+/** The forms in force that lead this grade, in key order. */
 export function formsWithGrade(grade: string): SchoolForm[] {
   return SCHOOL_FORMS.filter((form) => form.endedIn === undefined && form.grades.includes(grade));
 }
 
 /** How a school is run (Schulbetriebsschlüssel of the school register). */
-export type OperatingKey = { readonly key: string; readonly label: string; readonly placementTarget: boolean };
+export type OperatingKey = {
+  readonly key: string;
+  readonly label: string;
+  /** Lessons are held: a child can be placed here. */
+  readonly running: boolean;
+  /** Dissolved or at rest. */
+  readonly closed: boolean;
+};
 
 /** A child can be placed only where lessons are held: in running schools and, until they close, in closing ones. */
 export const OPERATING_KEYS: readonly OperatingKey[] = [
-  { key: '0', label: 'schließt zum Ende des Schuljahres', placementTarget: true },
-  { key: '1', label: 'in Betrieb', placementTarget: true },
-  { key: '2', label: 'wird später geschlossen', placementTarget: true },
-  { key: '3', label: 'nimmt den Betrieb später auf', placementTarget: false },
-  { key: '4', label: 'Betrieb ruht', placementTarget: false },
-  { key: '6', label: 'in Betrieb (ohne Amtliche Schuldaten)', placementTarget: true },
-  { key: '9', label: 'aufgelöst', placementTarget: false },
+  { key: '0', label: 'schließt zum Ende des Schuljahres', running: true, closed: false },
+  { key: '1', label: 'in Betrieb', running: true, closed: false },
+  { key: '2', label: 'wird später geschlossen', running: true, closed: false },
+  { key: '3', label: 'nimmt den Betrieb später auf', running: false, closed: false },
+  { key: '4', label: 'Betrieb ruht', running: false, closed: true },
+  { key: '5', label: 'gelöscht', running: false, closed: true },
+  { key: '6', label: 'in Betrieb (ohne Amtliche Schuldaten)', running: true, closed: false },
+  { key: '9', label: 'aufgelöst', running: false, closed: true },
 ];
 
-/** True when a school with this operating key can take a child; false for unknown keys. */
-export function isPlacementTarget(operatingKey: string): boolean {
-  return OPERATING_KEYS.some((entry) => entry.key === operatingKey && entry.placementTarget);
+const operatingKey = (key: string): OperatingKey | undefined => OPERATING_KEYS.find((entry) => entry.key === key);
+
+/** Whether this is an operating key of the register. */
+export const isOperatingKey = (key: string): boolean => operatingKey(key) !== undefined;
+
+/** True when lessons are held at a school with this operating key; false for unknown keys. */
+export const isRunningKey = (key: string): boolean => operatingKey(key)?.running ?? false;
+
+/** Is a school with this operating key dissolved or at rest? False for unknown keys. */
+export const isClosedKey = (key: string): boolean => operatingKey(key)?.closed ?? false;
+
+/** Whether children can be placed here: a school form that gives places and has not ended, with lessons held. */
+export function isPlacementTarget(school: { readonly form: string; readonly operatingKey: string }): boolean {
+  const { placementTarget = false, endedIn } = formByKey.get(school.form) ?? {};
+  return placementTarget && endedIn === undefined && isRunningKey(school.operatingKey);
 }
+
+/** A Förderschule by its form: open only to children with established special needs (§ 20 SchulG NRW, AO-SF). */
+export const isSpecialSchool = (key: string): boolean => formByKey.get(key)?.special ?? false;

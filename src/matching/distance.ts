@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { STAGE_LABELS, type Stage } from '../codes/school-forms.ts';
+
 /** How a family's position became known, from exact to rough. */
 export type PositionSource = 'manual' | 'building' | 'postcode' | 'municipality';
 
@@ -19,9 +21,6 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
-
-/** School levels of § 10 SchulG NRW. */
-export type Stage = 'primary' | 'secondary1' | 'secondary2';
 
 /** An estimated walking distance. */
 export interface WalkingEstimate {
@@ -123,12 +122,6 @@ export function equallyNear(a: WalkingEstimate, b: WalkingEstimate): boolean {
 export const TRANSPORT_ADVICE =
   'Bitte weisen Sie die Familie auf die Schülerfahrkosten hin; der Schulträger prüft und entscheidet.';
 
-const STAGE_NAMES: Readonly<Record<Stage, string>> = {
-  primary: 'Primarstufe',
-  secondary1: 'Sekundarstufe I',
-  secondary2: 'Sekundarstufe II',
-};
-
 // A doubt wider than this would turn the hint into noise at every school of a family known by postcode only.
 const HINT_MARGIN_M = 500;
 
@@ -148,5 +141,5 @@ export function transportHint(
   if (metres + Math.min(uncertaintyM, HINT_MARGIN_M) <= limit) return null;
   const way = `länger als ${String(limit / 1000).replace('.', ',')} km`;
   const guess = metres - uncertaintyM > limit ? `ist vermutlich ${way}` : `könnte ${way} sein`;
-  return `Der Schulweg ${guess} (Grenze der ${STAGE_NAMES[stage]}).`;
+  return `Der Schulweg ${guess} (Grenze der ${STAGE_LABELS[stage]}).`;
 }

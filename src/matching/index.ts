@@ -29,7 +29,6 @@ export {
   type PositionSource,
   positionFromMunicipality,
   positionFromPostcode,
-  type Stage,
   straightLine,
   TRANSPORT_ADVICE,
   transportHint,

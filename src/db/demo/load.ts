@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
 import { centreForMunicipality, findCentre } from '../../codes/centres.ts';
+import { isPlacementTarget, isSpecialSchool } from '../../codes/school-forms.ts';
 import { setUpCentre } from '../../features/centres/actions.ts';
 import { getSettings } from '../../features/placement/case-queries.ts';
 import { importSchools } from '../../features/schools/import.ts';
 import { parseRegister } from '../../features/schools/register.ts';
-import { isPlacementTarget } from '../../features/schools/register-compare.ts';
-import { isPrivateSchool, isSpecialSchool } from '../../features/schools/rules.ts';
+import { isPrivateSchool } from '../../features/schools/rules.ts';
 import type { AppContext } from '../../web/context.ts';
 import { inCentre, systemUserId, type Tx } from '../centre.ts';
 import { tidyDatabase } from '../tidy.ts';

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { findSchoolForm, stageOfGrade } from '../../codes/school-forms.ts';
+import { findSchoolForm, type PlaceKindKey, stageOfGrade } from '../../codes/school-forms.ts';
+import { placeOffer } from '../../codes/school-offers.ts';
 import type { Random } from './random.ts';
 import type { DemoRows } from './rows.ts';
 
@@ -37,8 +38,8 @@ const gradesOf = (form: string): string[] =>
     (grade) => /^(E1|E2|0[3-9]|10)$/.test(grade) || (form === '30' && grade === '11'),
   );
 
-function kindsOf(random: Random, form: string, grade: string): string[] {
-  if (form === '30') return ['ifk', 'ffm'];
+function kindsOf(random: Random, form: string, grade: string): PlaceKindKey[] {
+  if (findSchoolForm(form)?.vocational) return ['ifk', 'ffm'];
   if (stageOfGrade(grade) === 'primary') return ['regular', 'df'];
   return random.chance(0.25) ? ['regular', 'df', 'literacy'] : ['regular', 'df'];
 }
@@ -57,7 +58,9 @@ export class DemoPlaces {
         hours: 24 * random.pick([1, 2, 3, 6, 9, 14, 20, 35, 60, 110]) + random.int(1, 8),
       });
       for (const grade of gradesOf(school.form)) {
-        for (const kind of kindsOf(random, school.form, grade)) this.#add(random, school, grade, kind, reportedAt);
+        for (const kind of kindsOf(random, school.form, grade)) {
+          if (placeOffer(school.form, grade, kind).offered) this.#add(random, school, grade, kind, reportedAt);
+        }
       }
     }
   }

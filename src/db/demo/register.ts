@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { findSchoolForm } from '../../codes/school-forms.ts';
+
 /** Municipality with its middle in EPSG:25832 (rounded to 100 m), an AGS and a postcode: facts. */
 const municipalities = `
 05358004|Aldenhoven|52457|309000|5641600|3
@@ -29,15 +31,6 @@ const municipalities = `
 
 /** Forms in the order in which a place gets its schools: the first is a Grundschule everywhere. */
 const forms = ['02', '15', '02', '20', '10', '30', '02', '14', '04', '02', '02', '30', '15', '02', '20'];
-const formNames: Readonly<Record<string, string>> = {
-  '02': 'Grundschule',
-  '04': 'Hauptschule',
-  '10': 'Realschule',
-  '14': 'Sekundarschule',
-  '15': 'Gesamtschule',
-  '20': 'Gymnasium',
-  '30': 'Berufskolleg',
-};
 const inventedNames = [
   ...[
     'Am Beispielbach',
@@ -67,7 +60,7 @@ const header =
 
 function schoolLine(place: (typeof municipalities)[number], index: number, number: number): string {
   const form = forms[index] ?? '02';
-  const kind = formNames[form] ?? '';
+  const kind = findSchoolForm(form)?.name ?? '';
   const name = inventedNames[index] ?? 'Beispiel';
   const denomination = index === 6 ? 'Kath. ' : '';
   // Around the middle of the town, some hundred metres apart.

@@ -85,7 +85,7 @@ function need(story: Story): { grade: string; kind: string } {
   const { random, child } = story;
   if (child.age >= 16) return { grade: '11', kind: random.chance(0.7) ? 'ifk' : 'ffm' };
   const grade = { 6: 'E1', 7: 'E2', 8: '03', 9: '04' }[child.age] ?? String(child.age - 5).padStart(2, '0');
-  if (stageForAge(child.age) === 'sek1' && story.literacy === 'none') return { grade, kind: 'literacy' };
+  if (stageForAge(child.age) === 'secondary1' && story.literacy === 'none') return { grade, kind: 'literacy' };
   return { grade, kind: story.level === 'B1' ? 'regular' : 'df' };
 }
 

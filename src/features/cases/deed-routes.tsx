@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import { directRegistrationForms } from '../../codes/school-offers.ts';
 import { walkingEstimate } from '../../matching/index.ts';
 import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TimeField } from '../../web/form/index.ts';
 import { askDay, askTime } from '../../web/form/questions.ts';
@@ -109,9 +110,6 @@ const documentRoutes = deedRoutes({
     ]),
 });
 
-/** School forms with grade 1: Grundschule, and schools that reach from it upwards. */
-const primaryForms = ['02', '13', '17'];
-
 const adviseRoutes = deedRoutes({
   path: 'direktanmeldung',
   event: 'registration_advised',
@@ -123,7 +121,7 @@ const adviseRoutes = deedRoutes({
   load: async ({ tx, centreId, today }, head): Promise<Option[]> => {
     const { position } = await findHome(tx, centreId, head.familyId);
     if (!position) return [];
-    const schools = await listNearPrimarySchools(tx, primaryForms, position, 8);
+    const schools = await listNearPrimarySchools(tx, directRegistrationForms, position, 8);
     return schools.map((school) => ({
       value: school.number,
       label: `${school.name}, ${school.place}`,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { isSpecialSchool } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
@@ -21,7 +22,7 @@ import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { placesForRanking } from '../schools/queries.ts';
-import { isPrivateSchool, isSpecialSchool } from '../schools/rules.ts';
+import { isPrivateSchool } from '../schools/rules.ts';
 import { decide } from './decision-actions.ts';
 import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';

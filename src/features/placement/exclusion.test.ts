@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
+import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { rankSchools } from './ranking.ts';
-import type { PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
+import type { RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');
 const settings = { today, order: ['distance'] as const, siblingLiftM: 1000 };
@@ -12,7 +13,7 @@ const child = (changes: Partial<RankingChild> = {}): RankingChild => ({
   ...{ grade: '07', placeKind: 'df', stage: 'secondary1', position: null, siblingsAt: [], ...changes },
 });
 
-const free = (kind: PlaceKind = 'df', grade: string | null = '07'): ReportedPlaces => ({
+const free = (kind: PlaceKindKey = 'df', grade: string | null = '07'): ReportedPlaces => ({
   ...{ grade, kind, capacity: 18, taken: 15, held: 0, blocked: false, blockedReason: null },
   ...{ reportedAt: today, reportedBy: 'Sekretariat' },
 });

@@ -1,50 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Stage, WalkingEstimate } from '../../matching/index.ts';
-import { isPlacementTarget } from '../schools/register-compare.ts';
-import { isSpecialSchool } from '../schools/rules.ts';
-import type { Exclusion, PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
+import {
+  findSchoolForm,
+  isPlacementTarget,
+  isSpecialSchool,
+  isVocationalKind,
+  STAGE_LABELS,
+} from '../../codes/school-forms.ts';
+import { type NotOffered, offersStage, placeOffer } from '../../codes/school-offers.ts';
+import type { WalkingEstimate } from '../../matching/index.ts';
+import { kindLabel, placeRefusal } from '../schools/rules.ts';
+import type { Exclusion, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
 
-const PRIMARY = ['01', '02', '03', '04', 'E1', 'E2', 'E3'];
-const LOWER = ['05', '06', '07', '08', '09', '10'];
-const UPPER = ['EF', 'Q1', 'Q2'];
-const WALDORF_UPPER = ['11', '12', '13'];
-
-const grades = (...parts: string[][]): ReadonlySet<string> => new Set(parts.flat());
-
-// Which Jahrgänge a form leads (official table Jahrgaenge, SVWS-NRW, 2025-09). Weiterbildungskolleg (25) has semesters only.
-const GRADES_OF_FORM: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['02', grades(PRIMARY)],
-  ...['04', '10', '14', '16', '85'].map((form) => [form, grades(LOWER)] as const),
-  ...['06', '08', '13'].map((form) => [form, grades(PRIMARY, LOWER)] as const),
-  ...['15', '20', '87'].map((form) => [form, grades(LOWER, UPPER)] as const),
-  ...['17', '19'].map((form) => [form, grades(PRIMARY, LOWER, WALDORF_UPPER)] as const),
-  ['18', grades(PRIMARY, LOWER, ['11', '12'])],
-]);
-const VOCATIONAL_FORMS = new Set(['30', '88']);
-const STAGE_GRADES: Readonly<Record<Stage, readonly string[]>> = {
-  primary: PRIMARY,
-  secondary1: LOWER,
-  secondary2: [...UPPER, ...WALDORF_UPPER],
-};
-const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
-  regular: 'Regelklasse',
-  df: 'Deutschförderung',
-  literacy: 'Alphabetisierung',
-  ifk: 'Internationale Förderklasse',
-  ffm: 'Fit für Mehr',
-};
-const STAGE_NAMES: Readonly<Record<Stage, string>> = {
-  primary: 'die Primarstufe',
-  secondary1: 'die Sekundarstufe I',
-  secondary2: 'die Sekundarstufe II',
-};
-
-/** Name of a kind of place on the page. */
-export function nameOfKind(kind: PlaceKind): string {
-  return KIND_NAMES[kind];
-}
+/** Reasons that need more said than that the form does not have the grade. */
+const ownSentence: readonly NotOffered[] = ['form_ended', 'no_placement', 'undecided'];
 
 /** „vor 12 Tagen gemeldet“ */
 export function reportedText(days: number): string {
@@ -66,37 +36,29 @@ function unblockedFree(places: ReportedPlaces): number {
   return Math.max(0, places.capacity - places.taken - places.held);
 }
 
-/** Whether the school's form leads this child's grade, or its stage where no grade is set. */
-function offers(form: string, child: RankingChild): boolean {
-  if (child.placeKind === 'ifk' || child.placeKind === 'ffm') return VOCATIONAL_FORMS.has(form);
-  const led = GRADES_OF_FORM.get(form);
-  if (child.grade !== null) return led?.has(child.grade) ?? false;
-  if (child.stage === 'secondary2' && VOCATIONAL_FORMS.has(form)) return true;
-  return STAGE_GRADES[child.stage].some((grade) => led?.has(grade) ?? false);
-}
-
 /** The reports of a school that concern this child: same kind, same grade or groups across grades. */
 export function fittingPlaces(option: SchoolOption, child: RankingChild): ReportedPlaces[] {
-  const vocational = child.placeKind === 'ifk' || child.placeKind === 'ffm';
-  const anyGrade = vocational || child.grade === null;
+  const anyGrade = isVocationalKind(child.placeKind) || child.grade === null;
   return option.places.filter(
     (places) => places.kind === child.placeKind && (anyGrade || places.grade === null || places.grade === child.grade),
   );
 }
 
-function formReason(option: SchoolOption, child: RankingChild): Exclusion | undefined {
-  if (offers(option.form, child)) return undefined;
-  const wanted =
-    child.placeKind === 'ifk' || child.placeKind === 'ffm'
-      ? KIND_NAMES[child.placeKind]
-      : child.grade === null
-        ? STAGE_NAMES[child.stage]
-        : `den Jahrgang ${child.grade.replace(/^0/, '')}`;
-  return {
-    rule: 'form_without_grade',
-    datum: `${option.form}/${child.grade ?? child.stage}`,
-    text: `Diese Schulform bietet ${wanted} nicht an.`,
-  };
+/** Why the school's form gives no place of this child's grade and kind, or of its stage where no grade is set. */
+function formReason({ form }: SchoolOption, child: RankingChild): Exclusion | undefined {
+  const { grade, stage, placeKind } = child;
+  const offered = grade === null ? offersStage(form, stage, placeKind) : placeOffer(form, grade, placeKind).offered;
+  if (offered) return undefined;
+  return { rule: 'form_without_grade', datum: `${form}/${grade ?? stage}`, text: formText(form, child) };
+}
+
+function formText(form: string, { grade, stage, placeKind }: RankingChild): string {
+  const not = (wanted: string): string => `Diese Schulform bietet ${wanted} nicht an.`;
+  if (isVocationalKind(placeKind) && !findSchoolForm(form)?.vocational) return not(kindLabel(placeKind));
+  if (grade === null) return not(`die ${STAGE_LABELS[stage]}`);
+  const refusal = placeRefusal(form, grade, placeKind);
+  if (refusal && ownSentence.includes(refusal.because)) return refusal.message;
+  return not(`den Jahrgang ${grade.replace(/^0/, '')}`);
 }
 
 function sum(reports: readonly ReportedPlaces[], pick: (places: ReportedPlaces) => number): number {
@@ -121,7 +83,7 @@ function fullReason(reports: readonly ReportedPlaces[], today: Temporal.PlainDat
 function placeReasons(option: SchoolOption, child: RankingChild, today: Temporal.PlainDate): Exclusion[] {
   const fitting = fittingPlaces(option, child);
   if (fitting.length === 0) {
-    const text = `Die Schule hat keinen Platz der Art „${KIND_NAMES[child.placeKind]}“ für dieses Kind gemeldet.`;
+    const text = `Die Schule hat keinen Platz der Art „${kindLabel(child.placeKind)}“ für dieses Kind gemeldet.`;
     return [{ rule: 'no_place_reported', datum: `${child.placeKind}/${child.grade ?? child.stage}`, text }];
   }
   if (fitting.some((places) => freeOf(places) > 0)) return [];

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { gradeKeys, kindKeys } from '../../codes/school-forms.ts';
 import { optionalLine } from '../../web/form/lines.ts';
 import { germanDate, oneOf, optionalGermanDate, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
 import { comingDay, plannedDay } from '../../web/form/questions.ts';
 
-const gradeKeys = GRADES.map((grade) => grade.key) as [string, ...string[]];
-const kindKeys = PLACE_KINDS.map((kind) => kind.key) as [string, ...string[]];
 const compare = Temporal.PlainDate.compare;
 
 const school = z.string({ error: 'Bitte wählen Sie eine Schule.' }).regex(/^\d{6}$/, {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
+import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import type { AppContext } from '../../web/context.ts';
 import { getCaseSettings } from '../cases/queries.ts';
@@ -14,7 +15,6 @@ import { type M1Export, needKey, type WaitingCase, type WaitingData, waitingInst
 import { poolId, waitingStates } from './m1-rules.ts';
 import { listSiblingSchools } from './ranking-data.ts';
 import type { Need } from './ranking-options.ts';
-import type { PlaceKind } from './ranking-types.ts';
 
 const BATCH = 2000;
 
@@ -27,7 +27,7 @@ interface CaseRow {
   familyId: string;
   denominationalWish: WaitingCase['denominationalWish'];
   grade: string | null;
-  kind: PlaceKind | null;
+  kind: PlaceKindKey | null;
   recommended: string[] | null;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { getStage } from '../../codes/school-forms.ts';
 import {
   type ArcJson,
   type InstanceJson,
@@ -13,7 +14,6 @@ import { M1_LEVELS, pairCost, poolId, STEPS, type Steps, underWay, urgencyOf } f
 import { defaultRankingSettings, rankSchools } from './ranking.ts';
 import { type ChildFacts, type Need, namedWish, rankingInput } from './ranking-options.ts';
 import type { ExclusionRule, RankedSchool, SchoolOption } from './ranking-types.ts';
-import { stageOf } from './rules.ts';
 
 /** A case in a waiting state as it is read, without anything that names a person. */
 export interface WaitingCase extends Omit<ChildFacts, 'hold' | 'maxMetres'> {
@@ -137,7 +137,7 @@ function arcsOf({ waiting, need, ranked, options }: Candidate, data: WaitingData
   const { siblingLiftM } = defaultRankingSettings(data.today);
   return ranked.map((school) => {
     const facts = {
-      stage: stageOf(need.grade),
+      stage: getStage(need.grade),
       wished: wish !== null && options.get(school.number)?.denomination === wish,
       recommendedAs: waiting.recommended.indexOf(school.number),
       siblingLiftM,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type DatedParameter, FREE_TRAVEL_LIMITS, SIBLING_LEVEL, type Stage, valueOn } from '../../matching/index.ts';
+import type { Stage } from '../../codes/school-forms.ts';
+import { type DatedParameter, FREE_TRAVEL_LIMITS, SIBLING_LEVEL, valueOn } from '../../matching/index.ts';
 import type { CaseState } from '../cases/states.ts';
 import type { Need } from './ranking-options.ts';
 import type { RankedSchool } from './ranking-types.ts';

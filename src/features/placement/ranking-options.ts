@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Role, roleLabels } from '../../auth/permissions.ts';
 import { dayOf } from '../../clock.ts';
+import { getStage, type PlaceKindKey } from '../../codes/school-forms.ts';
 import type { Position } from '../../matching/index.ts';
 import type { Hold } from '../schools/holds.ts';
 import type { SchoolWithPlace } from '../schools/queries.ts';
-import type { PlaceKind, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
-import { stageOf } from './rules.ts';
+import type { RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
 
 /** The place a child needs. */
 export interface Need {
   grade: string;
-  kind: PlaceKind;
+  kind: PlaceKindKey;
 }
 
 /** What is kept about a child that may count when schools are compared for it. */
@@ -32,7 +32,7 @@ function toReported(place: NonNullable<SchoolWithPlace['place']>, own: ChildFact
   const blocked = place.blocked > 0 && open - place.taken - held <= 0;
   return {
     grade: place.grade,
-    kind: place.kind as PlaceKind,
+    kind: place.kind as PlaceKindKey,
     capacity: blocked ? place.capacity : open,
     taken: place.taken,
     held,
@@ -58,9 +58,9 @@ export function rankingInput(
 ): { child: RankingChild; options: SchoolOption[] } {
   return {
     child: {
-      grade: need.kind === 'ifk' || need.kind === 'ffm' ? null : need.grade,
+      grade: need.grade,
       placeKind: need.kind,
-      stage: stageOf(need.grade),
+      stage: getStage(need.grade),
       position: facts.position,
       siblingsAt: facts.siblingsAt,
       denominationalWish: namedWish(facts),

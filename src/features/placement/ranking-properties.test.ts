@@ -3,14 +3,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { defaultRankingSettings, rankSchools } from './ranking.ts';
-import type { PlaceKind, RankingChild, SchoolOption } from './ranking-types.ts';
+import type { RankingChild, SchoolOption } from './ranking-types.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');
 const settings = defaultRankingSettings(today);
 
 describe('for any schools and any child', () => {
-  const kinds: PlaceKind[] = ['regular', 'df', 'literacy', 'ifk', 'ffm'];
+  const kinds: PlaceKindKey[] = ['regular', 'df', 'literacy', 'ifk', 'ffm'];
   const gradeKeys = ['01', '04', '07', '10', 'EF'];
   const anyPlaces = fc.record({
     grade: fc.option(fc.constantFrom(...gradeKeys)),

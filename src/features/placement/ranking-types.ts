@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Position, Stage, WalkingEstimate } from '../../matching/index.ts';
+import type { PlaceKindKey, Stage } from '../../codes/school-forms.ts';
+import type { Position, WalkingEstimate } from '../../matching/index.ts';
 import type { Denomination } from '../schools/denomination.ts';
-
-/** Regular class, Deutschförderung, Erstalphabetisierung, Internationale Förderklasse, Fit für Mehr. */
-export type PlaceKind = 'regular' | 'df' | 'literacy' | 'ifk' | 'ffm';
 
 /**
  * What may count when schools are ranked for a child. Nationality, language and religion are not here and must not be
  * added; the only exception is a denominational school the family itself wishes or does not wish (§ 26 SchulG NRW).
  */
 export interface RankingChild {
-  /** Official key of the Jahrgang: 01–10, E1–E3, EF, Q1, Q2; null when none is set (Berufskolleg). */
+  /** Official key of the Jahrgang: 01–10, E1–E3, EF, Q1, Q2, 11–13; null when none is set: the stage decides. */
   readonly grade: string | null;
-  readonly placeKind: PlaceKind;
+  readonly placeKind: PlaceKindKey;
   readonly stage: Stage;
   readonly position: Position | null;
   /** Schools that brothers and sisters attend. */
@@ -29,7 +27,7 @@ export interface RankingChild {
 export interface ReportedPlaces {
   /** null = for all grades of the school (groups across grades). */
   readonly grade: string | null;
-  readonly kind: PlaceKind;
+  readonly kind: PlaceKindKey;
   readonly capacity: number;
   readonly taken: number;
   /** Offered to somebody and not yet answered. */

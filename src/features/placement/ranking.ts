@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from '../../matching/index.ts';
-import { isPrivateSchool } from '../schools/rules.ts';
-import { daysSince, exclusions, fittingPlaces, freeOf, nameOfKind, reportedText } from './exclusion.ts';
+import { isPrivateSchool, kindLabel } from '../schools/rules.ts';
+import { daysSince, exclusions, fittingPlaces, freeOf, reportedText } from './exclusion.ts';
 import type {
   Criterion,
   ExcludedSchool,
@@ -109,7 +109,7 @@ function compareBy(order: readonly Criterion[]): (a: Candidate, b: Candidate) =>
 function reasonsFor(candidate: Candidate, child: RankingChild): string[] {
   const { distance, free } = candidate;
   const count = free === 1 ? '1 Platz frei' : `${free} Plätze frei`;
-  const reasons = [`${count} (${nameOfKind(child.placeKind)}), ${reportedText(candidate.days)}.`];
+  const reasons = [`${count} (${kindLabel(child.placeKind)}), ${reportedText(candidate.days)}.`];
   if (distance) {
     reasons.push(`Schulweg ${distance.text} (${distance.exactness}).`);
   } else {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { askDay, parseAsking } from '../../web/form/questions.ts';
@@ -24,7 +25,6 @@ import { getSchoolName } from '../schools/queries.ts';
 import { getCase, getSettings, type PlacementCase } from './case-queries.ts';
 import { answerInput, requestInput } from './input.ts';
 import { rankForCase } from './ranking-data.ts';
-import type { PlaceKind } from './ranking-types.ts';
 import { findRecommendation, listRecommendedSchools } from './recommendation/queries.ts';
 import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
@@ -50,7 +50,7 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
     ]);
   assertAskable(placementCase);
   const { maxDistanceM } = await getSettings(tx, centreId);
-  const need = { grade: recommendation.grade, kind: recommendation.placeKind as PlaceKind };
+  const need = { grade: recommendation.grade, kind: recommendation.placeKind as PlaceKindKey };
   const { ranked } = await rankForCase(tx, centreId, placementCase, need, today, maxDistanceM);
   const free = new Map(ranked.map((school) => [school.number, formatCount(school.free, 'Platz frei', 'Plätze frei')]));
   const names = new Map<string, string>();

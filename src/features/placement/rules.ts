@@ -5,9 +5,7 @@ import type { Role } from '../../auth/permissions.ts';
 import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holidays.ts';
 import { legalParameter } from '../../codes/legal.ts';
 import type { EarliestDay } from '../../codes/planned-days.ts';
-import { stageOfGrade } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
-import type { Stage } from '../../matching/index.ts';
 
 /** Who decides about an allocation, as kept in table authority. */
 export type AuthorityKind = 'school_authority' | 'district_government' | 'centre';
@@ -77,11 +75,4 @@ export function legalBasis(placeKind: string, on: Temporal.PlainDate): string[] 
   const rules = [legalParameter('allocationToSchool', on), legalParameter('compulsorySchooling', on)];
   if (placeKind !== 'regular') rules.push(legalParameter('germanSupport', on));
   return rules.map((rule) => rule.value);
-}
-
-const stages: Readonly<Record<string, Stage>> = { primary: 'primary', sek1: 'secondary1', sek2: 'secondary2' };
-
-/** The school level of a grade, for distances and the forms that lead it. */
-export function stageOf(grade: string): Stage {
-  return stages[stageOfGrade(grade) ?? 'sek1'] ?? 'secondary1';
 }

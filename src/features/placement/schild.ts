@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Gender, PlaceKindKey } from '../../codes/pupil-keys.ts';
+import { type Gender, getStage, type PlaceKindKey } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import {
   type SchildPupil,
@@ -10,7 +10,6 @@ import {
 } from '../../outbound/schild/basisdaten.ts';
 import { NotFound } from '../../web/route.ts';
 import { fullName } from '../families/rules.ts';
-import { stageOf } from './rules.ts';
 import { birthOf, getPassedAddress } from './submission-facts.ts';
 
 /** A child whose admission a school has confirmed. */
@@ -109,7 +108,7 @@ export async function exportForSchool(
       birthCountry: row.birth_country ?? undefined,
       language: row.first_language,
       // Ten years of full-time schooling end with Sekundarstufe I (§ 37 SchulG).
-      compulsorySchool: stageOf(row.grade) !== 'secondary2',
+      compulsorySchool: getStage(row.grade) !== 'secondary2',
     });
   }
   return {

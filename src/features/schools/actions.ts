@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { SignedInUser } from '../../auth/user.ts';
+import { schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
 import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
-import { formHasGrade, formLabel, gradeLabel, mayReportFor, reportingRole, schoolFormKeys } from './rules.ts';
+import { gradeLabel, mayReportFor, placeRefusal, reportingRole } from './rules.ts';
 
 /** Who reports, for which centre, when. */
 export interface Reporter {
@@ -52,10 +53,8 @@ export async function reportPlace(
   if (!school || school.closed_at !== null || !schoolFormKeys.includes(school.form)) {
     return { refused: { field: 'schule', message: 'Diese Schule gibt es im Schulverzeichnis nicht oder nicht mehr.' } };
   }
-  if (!formHasGrade(school.form, input.jahrgang)) {
-    const message = `${gradeLabel(input.jahrgang)} gibt es an dieser Schulform (${formLabel(school.form)}) nicht.`;
-    return { refused: { field: 'jahrgang', message } };
-  }
+  const refused = placeRefusal(school.form, input.jahrgang, input.art);
+  if (refused) return { refused };
   const id = newId();
   const inserted = await tx
     .insertInto('school_place')

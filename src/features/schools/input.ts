@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { gradeKeys, kindKeys } from '../../codes/school-forms.ts';
 import { intBetween, oneOf, optionalIntBetween, optionalText } from '../../web/form/parse.ts';
-
-const gradeKeys = GRADES.map((grade) => grade.key) as [string, ...string[]];
-const kindKeys = PLACE_KINDS.map((kind) => kind.key) as [string, ...string[]];
-
-export const placeKinds = kindKeys;
-export const grades = gradeKeys;
 
 const figures = {
   kapazitaet: intBetween(0, 500, 'Plätze insgesamt'),
@@ -37,7 +31,7 @@ export const newPlaceInput = z
       .string({ error: 'Bitte wählen Sie eine Schule.' })
       .regex(/^\d{6}$/, { error: 'Bitte wählen Sie eine Schule.' }),
     jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
-    art: oneOf(kindKeys as ['regular', 'df', 'literacy', 'ifk', 'ffm'], 'Bitte wählen Sie die Art der Plätze.'),
+    art: oneOf(kindKeys, 'Bitte wählen Sie die Art der Plätze.'),
     ...figures,
   })
   .refine(reasonGiven, reasonRule);

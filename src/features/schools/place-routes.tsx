@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../auth/permissions.ts';
+import { gradeKeys, kindKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import { isId } from '../../db/ids.ts';
 import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
 import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
@@ -20,17 +21,17 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { changePlace, confirmPlaces, getOwnPlace, type Reporter, reportPlace } from './actions.ts';
-import { confirmInput, grades, newPlaceInput, placeFiguresInput, placeKinds } from './input.ts';
+import { confirmInput, newPlaceInput, placeFiguresInput } from './input.ts';
 import { EditPlacePage, figuresState, NewPlacePage, type PlaceBase, placeBases } from './place-forms.tsx';
 import { OwnPlacesPage, PlaceListPage } from './place-pages.tsx';
 import { placeColumns } from './place-table.tsx';
 import { countPlaces, findSchool, listPlaces, listSchools, type PlaceFilter, type School } from './queries.ts';
-import { placeWarnings, reportingRole, schoolFormKeys } from './rules.ts';
+import { placeWarnings, reportingRole } from './rules.ts';
 
 const placeList = (url: URL) =>
   listQuery(url.href, {
     sorts: ['schule', 'jahrgang', 'art', 'frei', 'gemeldet'],
-    filters: { q: 'text', art: placeKinds, jahrgang: grades, form: schoolFormKeys, frei: ['ja'] },
+    filters: { q: 'text', art: kindKeys, jahrgang: gradeKeys, form: schoolFormKeys, frei: ['ja'] },
   });
 
 const placeFilter = ({ filters, sort }: ReturnType<typeof placeList>): PlaceFilter => ({

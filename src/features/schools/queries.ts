@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { gradeKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
 import { NotFound } from '../../web/route.ts';
-import { schoolFormKeys } from './rules.ts';
 
 export type School = Selectable<SchoolTable> & { municipality: string | null };
 
@@ -209,8 +209,8 @@ function placeWhere(filter: PlaceFilter): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
 }
 
-// The years of the entrance phase stand before grade 1.
-const gradeOrder = `case when r.grade in ('E1', 'E2', 'E3') then '00' else '' end || r.grade collate "C"`;
+// School order of the code table; its keys are letters and digits.
+const gradeOrder = `array_position(array['${gradeKeys.join("','")}'], r.grade)`;
 const placeOrder: Readonly<Record<string, string>> = {
   schule: 'r."schoolName" collate "C"',
   jahrgang: gradeOrder,

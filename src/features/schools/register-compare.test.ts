@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
+import { isPlacementTarget } from '../../codes/school-forms.ts';
 import type { RegisterRow } from './register.ts';
-import { authorityKind, compareRegister, isAuthority, isPlacementTarget } from './register-compare.ts';
+import { authorityKind, compareRegister, isAuthority } from './register-compare.ts';
 import { learnPlaces } from './register-places.ts';
 
 function school(number: string, changes: Partial<RegisterRow> = {}): RegisterRow {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { isClosedKey } from '../../codes/school-forms.ts';
 import type { RegisterRow } from './register.ts';
 
 /** What an authority of form 0A is. */
@@ -23,16 +24,6 @@ export interface RegisterComparison {
   readonly unchanged: number;
 }
 
-// Forms a child can be placed at: no authorities, no teacher-training offices, no Ergänzungsschulen (70, 71), no
-// schulischer Lernort (81), no Klinikschule (83: children come with their stay in hospital), no form that ended before 2020.
-const SCHOOL_FORMS = new Set('02 04 06 08 10 13 14 15 16 17 18 19 20 25 30 85 87 88'.split(' '));
-// 0 and 2 close later, 6 is like 1 outside the official statistics; 3 has not opened, 4 rests, 5 and 9 are dissolved.
-const OPEN_KEYS = new Set('0126');
-const CLOSED_KEYS = new Set('459');
-
-/** Is this school dissolved or at rest by its key? */
-export const isClosedKey = (operatingKey: string): boolean => CLOSED_KEYS.has(operatingKey);
-
 /** Whether the row is a Schulamt, a Bezirksregierung or the ministry rather than a school. */
 export function isAuthority(row: Pick<RegisterRow, 'form'>): boolean {
   return row.form === '0A';
@@ -44,11 +35,6 @@ export function authorityKind(row: Pick<RegisterRow, 'form' | 'name'>): Authorit
   if (row.name.startsWith('Schulamt')) return 'school_authority';
   if (row.name.startsWith('Bezirksregierung')) return 'district_government';
   return row.name.startsWith('Ministerium') ? 'ministry' : null;
-}
-
-/** Whether children can be placed here: a real school form, in operation (operating key 0, 1, 2 or 6). */
-export function isPlacementTarget(row: Pick<RegisterRow, 'form' | 'operatingKey'>): boolean {
-  return SCHOOL_FORMS.has(row.form) && OPEN_KEYS.has(row.operatingKey);
 }
 
 function comparable(value: RegisterRow[keyof RegisterRow]): string | number | null {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import { findSchoolForm, isClosedKey } from '../../codes/school-forms.ts';
 import { denominationOfName } from './denomination.ts';
 import type { RegisterFile, RegisterRow } from './register.ts';
-import { type ChangedSchool, compareRegister, isClosedKey, type RegisterComparison } from './register-compare.ts';
+import { type ChangedSchool, compareRegister, type RegisterComparison } from './register-compare.ts';
 import { readRegister } from './register-limits.ts';
 import { learnPlaces } from './register-places.ts';
 import { decodeLines, splitFields } from './register-text.ts';
@@ -120,8 +122,7 @@ const record = (row: RegisterRow, today: string) => ({
   x: row.x,
   y: row.y,
   district_government: row.districtGovernment,
-  // Bekenntnisschulen exist in NRW as Grundschulen and Hauptschulen only (§ 26 SchulG).
-  denomination: row.form === '02' || row.form === '04' ? denominationOfName(row.name) : null,
+  denomination: findSchoolForm(row.form)?.denominational ? denominationOfName(row.name) : null,
   closed_at: isClosedKey(row.operatingKey) ? (row.operatingSince?.toString() ?? today) : null,
 });
 

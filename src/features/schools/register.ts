@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { isOperatingKey, REGISTER_FORM_KEYS } from '../../codes/school-forms.ts';
 import { joinName, joinPhone, orNull } from './register-fields.ts';
 import { isDamaged, lostZeros, parseMetres, parseRegisterDate, withZeros } from './register-resaved.ts';
 import { type DecodedText, decodeLines, type FileProblem, isEmptyRow, splitFields } from './register-text.ts';
@@ -61,15 +62,6 @@ const COLUMNS = [
   ...['UTMRechtswert', 'UTMHochwert'],
 ];
 const PERSONAL_COLUMNS = ['nachname', 'familienname', 'vorname', 'vornamen', 'rufname', 'geburtsdatum'];
-
-// Schuldatei, key tables Schulform and Betriebsschluessel, as of 2025-09 (SVWS-NRW), with forms that have ended.
-const FORMS = new Set(
-  (
-    '00 02 04 06 08 0A 0B 0C 10 12 13 14 15 16 17 18 19 20 22 25 27 30 4C 50 51 52 53 56 58 5C ' +
-    '70 71 81 83 85 87 88 99 KG'
-  ).split(' '),
-);
-const OPERATING_KEYS = new Set('01234569');
 
 // Bounding box of NRW in EPSG:25832, rounded outward.
 const NRW = { west: 275_000, east: 535_000, south: 5_575_000, north: 5_825_000 };
@@ -152,8 +144,8 @@ function checkFields(field: Field, line: number, errors: Problems): void {
   }
   const rules: readonly [string, (value: string) => boolean, string][] = [
     ['Schulnummer', (v) => /^\d{6}$/.test(v), 'Eine Schulnummer hat genau 6 Ziffern, hier steht'],
-    ['Schulform', (v) => FORMS.has(v), 'Diesen Schulformschlüssel gibt es nicht:'],
-    ['Schulbetriebsschluessel', (v) => OPERATING_KEYS.has(v), 'Diesen Schulbetriebsschlüssel gibt es nicht:'],
+    ['Schulform', (v) => REGISTER_FORM_KEYS.has(v), 'Diesen Schulformschlüssel gibt es nicht:'],
+    ['Schulbetriebsschluessel', isOperatingKey, 'Diesen Schulbetriebsschlüssel gibt es nicht:'],
     ['Gemeindeschluessel', (v) => /^\d{8}$/.test(v), 'Ein Gemeindeschlüssel hat genau 8 Ziffern, hier steht'],
     ['Schulbetriebsdatum', (v) => parseDate(v) !== undefined, 'Das ist kein Datum der Form TT.MM.JJJJ:'],
   ];

@@ -99,6 +99,9 @@ describe('places of the centre', () => {
     const grade = await head.post('/plaetze/neu', { ...fields, schule: '199003' });
     expect(grade.status).toBe(422);
     expect(await grade.text()).toContain('Jahrgang 8 gibt es an dieser Schulform (Grundschule) nicht.');
+    const kind = await head.post('/plaetze/neu', { ...fields, jahrgang: '07', art: 'ifk' });
+    expect(kind.status).toBe(422);
+    expect(await kind.text()).toContain('gibt es nur an Berufskollegs, nicht hier');
     const wrong = await head.post('/plaetze/neu', { ...fields, schule: '', kapazitaet: 'viele', gesperrt: '2' });
     expect(wrong.status).toBe(422);
     const html = await wrong.text();

@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 import { may } from '../../auth/permissions.ts';
+import { schoolFormKeys } from '../../codes/school-forms.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
@@ -35,7 +36,7 @@ import {
   listSchools,
   type SchoolFilter,
 } from './queries.ts';
-import { mayReportFor, reportingRole, schoolFormKeys } from './rules.ts';
+import { mayReportFor, reportingRole } from './rules.ts';
 
 /**
  * The register is public and read by operators too, who have no centre: with a centre inside its wall (area and places),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { formHasGrade, freePlaces, mayReportFor, placeWarnings } from './rules.ts';
+import { freePlaces, mayReportFor, placeRefusal, placeWarnings } from './rules.ts';
 
 const figures = { capacity: 20, taken: 15, blocked: 1, held: 2 };
 
@@ -43,10 +43,24 @@ describe('mayReportFor', () => {
   });
 });
 
-describe('formHasGrade', () => {
-  it('follows the key tables; forms without grades take any', () => {
-    expect(formHasGrade('02', '03')).toBe(true);
-    expect(formHasGrade('02', '07')).toBe(false);
-    expect(formHasGrade('25', '11')).toBe(true);
+describe('placeRefusal', () => {
+  it('follows the key tables; forms without grades take none', () => {
+    expect(placeRefusal('02', '03', 'regular')).toBeNull();
+    expect(placeRefusal('02', '07', 'regular')).toMatchObject({ because: 'no_such_grade', field: 'jahrgang' });
+    expect(placeRefusal('25', '11', 'regular')?.message).toBe(
+      'Jahrgang 11 gibt es an dieser Schulform (Weiterbildungskolleg) nicht.',
+    );
+  });
+  it('names the field to change and sends to the school authority where no source decides', () => {
+    expect(placeRefusal('17', 'E1', 'regular')).toEqual({
+      because: 'undecided',
+      field: 'jahrgang',
+      message:
+        'Ob es „Eingangsphase, 1. Jahr, Regelklasse“ an dieser Schulform (Freie Waldorfschule) gibt, ist nicht festgelegt. Bitte fragen Sie die Schulaufsicht.',
+    });
+    expect(placeRefusal('15', '07', 'ifk')).toMatchObject({ because: 'other_form', field: 'art' });
+    expect(placeRefusal('83', '07', 'df')).toMatchObject({ because: 'no_placement', field: 'schule' });
+    expect(placeRefusal('16', '07', 'df')).toMatchObject({ because: 'form_ended', field: 'schule' });
+    expect(placeRefusal('0A', '07', 'df')).toMatchObject({ because: 'unknown_form', field: 'schule' });
   });
 });

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Role } from '../../auth/permissions.ts';
-import { findGrade, findPlaceKind, findSchoolForm, SCHOOL_FORMS } from '../../codes/school-forms.ts';
+import { findGrade, findPlaceKind, findSchoolForm, type PlaceKindKey } from '../../codes/school-forms.ts';
+import { type NotOffered, placeOffer } from '../../codes/school-offers.ts';
 
 /** The figures of one school, grade and kind of place. `held` counts active holds that have not run out. */
 export interface PlaceFigures {
@@ -54,24 +55,42 @@ export function mayReportFor(
   return role !== 'school' || user.schools.includes(schoolNumber);
 }
 
-/** Does a school of this form have this grade? Forms without fixed grades take any. */
-export function formHasGrade(form: string, grade: string): boolean {
-  const grades = findSchoolForm(form)?.grades ?? [];
-  return grades.length === 0 || grades.includes(grade);
-}
-
-// Förderschulen (08, 85, 87, 88) and the Waldorf-Förderschule (19), by the key table "Schulform".
-const SPECIAL_FORMS = new Set(['08', '19', '85', '87', '88']);
-
-/** A Förderschule: open only to children with established special needs (§ 20 SchulG NRW, procedure of the AO-SF). */
-export const isSpecialSchool = (form: string): boolean => SPECIAL_FORMS.has(form);
-
 /** A school of a private owner (legal form 2 of the register): as an Ersatzschule it decides itself whom it admits. */
 export const isPrivateSchool = (legalForm: string): boolean => legalForm === '2';
-
-/** Keys of the register that are schools, as opposed to authorities and owners. */
-export const schoolFormKeys: readonly string[] = SCHOOL_FORMS.map((form) => form.key);
 
 export const formLabel = (key: string): string => findSchoolForm(key)?.name ?? `Schulform ${key}`;
 export const gradeLabel = (key: string): string => findGrade(key)?.label ?? key;
 export const kindLabel = (key: string): string => findPlaceKind(key)?.label ?? key;
+
+/** Why a school cannot give places of a grade and kind, with the field of a form that has to change. */
+export interface PlaceRefusal {
+  readonly because: NotOffered;
+  readonly field: 'schule' | 'jahrgang' | 'art';
+  readonly message: string;
+}
+
+/** The answer of `placeOffer` for people; null when a school of this form gives such places. */
+export function placeRefusal(form: string, grade: string, kind: PlaceKindKey): PlaceRefusal | null {
+  const offer = placeOffer(form, grade, kind);
+  if (offer.offered) return null;
+  const { because } = offer;
+  const name = formLabel(form);
+  if (because === 'unknown_form') return { because, field: 'schule', message: `${name}: Das ist keine Schule.` };
+  if (because === 'form_ended') {
+    const message = `Die Schulform ${name} gibt es nicht mehr. Bitte fragen Sie die Schulaufsicht.`;
+    return { because, field: 'schule', message };
+  }
+  if (because === 'no_placement') {
+    const message = `An diese Schulform (${name}) wird nicht zugewiesen: Kinder kommen mit ihrem Aufenthalt im Krankenhaus dorthin.`;
+    return { because, field: 'schule', message };
+  }
+  if (because === 'other_form') {
+    return { because, field: 'art', message: `${kindLabel(kind)} gibt es nur an Berufskollegs, nicht hier (${name}).` };
+  }
+  if (because === 'no_such_grade') {
+    const message = `${gradeLabel(grade)} gibt es an dieser Schulform (${name}) nicht.`;
+    return { because, field: 'jahrgang', message };
+  }
+  const message = `Ob es „${gradeLabel(grade)}, ${kindLabel(kind)}“ an dieser Schulform (${name}) gibt, ist nicht festgelegt. Bitte fragen Sie die Schulaufsicht.`;
+  return { because, field: 'jahrgang', message };
+}

@@ -5,7 +5,7 @@ import { isIso6393, statisticLanguageKey } from '../../codes/languages.ts';
 import { findState } from '../../codes/nationalities.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
-import { findPlaceKind } from '../../codes/pupil-keys.ts';
+import { findPlaceKind, isVocationalKind } from '../../codes/pupil-keys.ts';
 import type { SchoolForm } from '../../codes/school-forms.ts';
 import { fitClassName, fitStreet, fitText } from './field.ts';
 import type { SchildPupil, Warn } from './types.ts';
@@ -14,10 +14,6 @@ import type { SchildPupil, Warn } from './types.ts';
 export type SchildRow = Map<string, string>;
 
 const EARLIEST_ENTRY_YEAR = 1900;
-const VOCATIONAL_FORMS = ['BK', 'SB'];
-/** Forms at which the statistics knows no Deutschförderung class (key table "Klassenart"). */
-const FORMS_WITHOUT_DF = ['FW', 'HI', 'WF', 'SL', ...VOCATIONAL_FORMS];
-const FORMS_WITHOUT_CLASS_KIND = ['SL', ...VOCATIONAL_FORMS];
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 
@@ -154,8 +150,8 @@ function writeKindergarten(pupil: SchildPupil, row: SchildRow, warn: Warn): void
 
 /** The grade as the school's form counts it: years of the course at a Berufskolleg, where newcomers' classes are first years. */
 function gradeAtForm(pupil: SchildPupil, form: SchoolForm): string {
-  if (!VOCATIONAL_FORMS.includes(form.short)) return pupil.grade;
-  if (pupil.placeKind === 'ifk' || pupil.placeKind === 'ffm') return '01';
+  if (!form.vocational) return pupil.grade;
+  if (isVocationalKind(pupil.placeKind)) return '01';
   return (
     new Map([
       ['11', '01'],
@@ -190,10 +186,10 @@ function writePlaceKind(pupil: SchildPupil, form: SchoolForm, row: SchildRow, wa
       `„${kind.label}“ gibt es in der Schulstatistik nicht für die Schulform ${form.name}. Die Spalte „${column}“ bleibt leer.`,
     );
   if (kind.track !== undefined) {
-    if (VOCATIONAL_FORMS.includes(form.short)) row.set('Schulgliederung', kind.track);
+    if (form.vocational) row.set('Schulgliederung', kind.track);
     else misplaced('Schulgliederung');
-  } else if (kind.classKind === 'DF' && FORMS_WITHOUT_DF.includes(form.short)) misplaced('Klassenart');
-  else if (kind.classKind !== undefined && !FORMS_WITHOUT_CLASS_KIND.includes(form.short)) {
+  } else if (kind.classKind === 'DF' && !form.classKinds.includes('DF')) misplaced('Klassenart');
+  else if (kind.classKind !== undefined && form.classKinds.includes(kind.classKind)) {
     row.set('Klassenart', kind.classKind);
   }
 }

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { GRADES, PLACE_KINDS } from '../../../codes/school-forms.ts';
+import { gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
 import { oneOf, requiredText } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
+import { needProblem } from './rules.ts';
 
-const gradeKeys = GRADES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
-const kindKeys = PLACE_KINDS.map(({ key }) => key) as unknown as readonly [string, ...string[]];
 const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
 /** One to three school numbers, best first, from repeated fields; empty ones are left out. */
 const schoolNumbers = z
@@ -27,12 +26,19 @@ const schoolNumbers = z
     return z.NEVER;
   });
 export const recommendInput = (today: Temporal.PlainDate) =>
-  z.strictObject({
-    jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
-    art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
-    beginn: comingDay('Frühester Beginn', today),
-    schulen: schoolNumbers,
-    grund: requiredText('Begründung', 4000),
-  });
+  z
+    .strictObject({
+      jahrgang: oneOf(gradeKeys, 'Bitte wählen Sie einen Jahrgang.'),
+      art: oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.'),
+      beginn: comingDay('Frühester Beginn', today),
+      schulen: schoolNumbers,
+      grund: requiredText('Begründung', 4000),
+    })
+    // Looked at even when other fields are wrong, so that all errors come at once.
+    .refine((input) => needProblem(input) === null, {
+      path: ['art'],
+      error: ({ input }) => needProblem(input as { jahrgang?: unknown; art?: unknown }) ?? '',
+      when: () => true,
+    });
 
 export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;

@@ -55,6 +55,23 @@ describe.each(testDatabases)('counselling and recommendation on %s', (kind) => {
     expect(await wrong.text()).toMatch(/<option value="199002" selected="">/);
   });
 
+  it('refuses a kind that no school has in this grade, and schools that have no such place', async () => {
+    const id = await counselledCase();
+    const path = `/faelle/${id}/empfehlung`;
+    const fields = { beginn: '30.11.2026', grund: 'Alter und Deutschkenntnisse' };
+    const kind = await counsellor.post(path, { ...fields, schulen: '', jahrgang: '07', art: 'ifk' });
+    expect(kind.status).toBe(422);
+    const html = await kind.text();
+    expect(html).toContain(
+      'Internationale Förderklasse gibt es nicht in „Jahrgang 7“, nur in: Jahrgang 11, Jahrgang 12',
+    );
+    expect(html).toContain('Bitte wählen Sie eine bis drei Schulen.');
+    const school = await counsellor.post(path, { ...fields, schulen: '199001', jahrgang: '11', art: 'df' });
+    expect(school.status).toBe(422);
+    expect(await school.text()).toContain('Jahrgang 11 gibt es an dieser Schulform (Gesamtschule) nicht.');
+    expect((await counsellor.post(path, { ...fields, schulen: '199001', jahrgang: '07', art: 'df' })).status).toBe(303);
+  });
+
   it('proposes the next day with lessons as the earliest start', async () => {
     const id = await counselledCase();
     const start = async (visitor: Visitor) =>

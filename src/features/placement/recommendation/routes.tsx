@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { findGrade } from '../../../codes/school-forms.ts';
+import { findGrade, findPlaceKind, isSpecialSchool } from '../../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../../codes/school-holidays.ts';
 import type { FieldError, Option } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
@@ -9,10 +9,11 @@ import { formatShortDate } from '../../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../../web/route.ts';
 import { deedRoutes } from '../../cases/deed-page.tsx';
 import { listSchools, listSchoolsByNumber, schoolNames } from '../../schools/queries.ts';
-import { formHasGrade, formLabel, isSpecialSchool } from '../../schools/rules.ts';
+import { formLabel } from '../../schools/rules.ts';
 import { recommend } from './actions.ts';
 import { recommendInput } from './input.ts';
 import { RecommendationFields } from './pages.tsx';
+import { fitsRecommendation, unfitSchools } from './rules.ts';
 
 /** School numbers the ranking page hands over: `?schulen=199001,199002`. */
 const chosenSchools = (url: URL): string[] =>
@@ -23,17 +24,21 @@ const chosenSchools = (url: URL): string[] =>
     .slice(0, 3);
 
 /**
- * Schools to choose from: those of the centre's area whose form has the grade, once it is chosen, without Förderschulen.
+ * Schools to choose from: those of the centre's area whose form has such places, once grade or kind are chosen, without
+ * Förderschulen.
  * What was handed over or typed stays in the choice, wherever it lies.
  */
 async function schoolOptions({ tx, url, form }: CentreRequest): Promise<Option[]> {
   const typed = [form.schulen ?? []].flat().filter((one) => typeof one === 'string' && /^\d{6}$/.test(one.trim()));
   const chosen = [...chosenSchools(url), ...typed.map((one) => String(one).trim())];
-  const sent = form.jahrgang ?? url.searchParams.get('jahrgang');
-  const grade = typeof sent === 'string' && findGrade(sent) ? sent : null;
+  const sent = (name: string): string => {
+    const value = form[name] ?? url.searchParams.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const [grade, kind] = [findGrade(sent('jahrgang'))?.key, findPlaceKind(sent('art'))?.key];
   const near = await listSchools(tx, { ownArea: true, sort: { key: 'name', direction: 'asc' } });
   const options = near
-    .filter((school) => !isSpecialSchool(school.form) && (grade === null || formHasGrade(school.form, grade)))
+    .filter((school) => !isSpecialSchool(school.form) && fitsRecommendation(school.form, grade, kind))
     .map(({ number, name, place, form }) => ({ value: number, label: `${name}, ${place} (${formLabel(form)})` }));
   const others = [...new Set(chosen)].filter((number) => !options.some(({ value }) => value === number));
   const names = await schoolNames(tx, others);
@@ -58,16 +63,12 @@ export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
     ...Object.fromEntries(['jahrgang', 'art'].map((name) => [name, url.searchParams.get(name) ?? ''])),
   }),
   fields: (state, schools, head) => <RecommendationFields state={state} schools={schools} caseId={head.id} />,
-  check: async (tx, { schulen, jahrgang }): Promise<FieldError[]> => {
+  check: async (tx, { schulen, jahrgang, art }): Promise<FieldError[]> => {
     const schools = await listSchoolsByNumber(tx, schulen);
     const unknown = schulen.filter((number) => !schools.some((school) => school.number === number));
     if (unknown.length > 0)
       return [{ field: 'schulen', message: `Diese Schulnummer steht nicht im Verzeichnis: ${unknown.join(', ')}.` }];
-    const unfit = schools.filter((school) => !formHasGrade(school.form, jahrgang));
-    if (unfit.length === 0) return [];
-    return [
-      { field: 'schulen', message: `Diesen Jahrgang gibt es dort nicht: ${unfit.map(({ name }) => name).join(', ')}.` },
-    ];
+    return unfitSchools(schools, jahrgang, art).map((message) => ({ field: 'schulen', message }));
   },
   run: (tx, by, head, input) => recommend(tx, by, head, input),
 });
