@@ -14,8 +14,10 @@ export const roleLabels = {
 } as const;
 export type Role = keyof typeof roleLabels;
 
+export const allRoles: readonly Role[] = Object.keys(roleLabels) as Role[];
+
 /** Roles that see children: sign-in needs a second factor. Operators too: they could invite a head. */
-export const rolesWithSecondFactor: readonly Role[] = Object.keys(roleLabels) as Role[];
+export const rolesWithSecondFactor: readonly Role[] = allRoles;
 
 interface PermissionRow {
   roles: readonly Role[];

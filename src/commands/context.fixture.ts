@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type DatabaseKind, openTestDatabase } from '../../tests/helpers/database.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { fixedClock } from '../clock.ts';
+import { house } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
 import { createLog } from '../server/start.ts';
 import { readSettings } from '../settings.ts';
@@ -42,6 +43,7 @@ export async function openTestProgram(
     letters: unused as AppContext['letters'],
     files,
     log: createLog('silent'),
+    house,
   };
   return {
     context,

@@ -59,10 +59,10 @@ export const figuresCommand: ProgramCommand = {
   async run(input, io, context) {
     const period = periodOf(input);
     const centreId = await activeCentre(context, neededText(input, 'centre'));
-    const { clock, database } = context;
+    const { clock, database, house } = context;
     const rows = await inCentre(database.db, { centreId, userId: systemUserId, now: clock.now() }, async (tx) => {
       const { targetDays } = await getCaseSettings(tx, centreId);
-      return await listFigures(tx, { centreId, ...period, today: clock.today(), targetDays });
+      return await listFigures(tx, { centreId, ...period, today: clock.today(), targetDays }, house.services);
     });
     if (input.values.json === true) printJson(io, rows);
     else io.out(tableOf(rows));

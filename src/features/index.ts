@@ -1,51 +1,55 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { JobHandler } from '../outbound/jobs.ts';
+import type { OwnedTables } from '../privacy/document.ts';
+import { roomTables } from '../privacy/rooms.ts';
 import type { AppContext } from '../web/context.ts';
+import { assemble, type Feature } from '../web/feature.ts';
 import type { Route } from '../web/route.ts';
-import { accountJobs } from './account/jobs.ts';
-import { accountRoutes } from './account/routes.tsx';
-import { auditRoutes } from './audit/routes.tsx';
-import { caseFileRoutes } from './case-file/routes.tsx';
-import { caseRoutes } from './cases/routes.tsx';
-import { centreJobs } from './centres/jobs.ts';
-import { centreSettingRoutes } from './centres/routes.tsx';
-import { familyJobs } from './families/jobs.ts';
-import { familyRoutes } from './families/routes.tsx';
-import { noticeRoutes } from './notices/routes.tsx';
-import { operatorJobs } from './operators/jobs.ts';
-import { operatorRoutes } from './operators/routes.tsx';
-import { peopleRoutes } from './people/routes.tsx';
-import { placementJobs } from './placement/jobs.ts';
-import { placementRoutes } from './placement/routes.tsx';
-import { schoolJobs } from './schools/jobs.ts';
-import { schoolRoutes } from './schools/routes.tsx';
-import { searchRoutes } from './search/routes.tsx';
-import { startRoutes } from './start/routes.tsx';
+import { account } from './account/feature.ts';
+import { activity } from './activity/feature.ts';
+import { audit } from './audit/feature.ts';
+import { caseFile } from './case-file/feature.ts';
+import { cases } from './cases/feature.ts';
+import { centres } from './centres/feature.ts';
+import { families } from './families/feature.ts';
+import { figures } from './figures/feature.ts';
+import { notices } from './notices/feature.ts';
+import { operators } from './operators/feature.ts';
+import { people } from './people/feature.ts';
+import { placement } from './placement/feature.ts';
+import { schools } from './schools/feature.ts';
+import { search } from './search/feature.ts';
+import { start } from './start/feature.ts';
 
-/** Every feature, mounted here and nowhere else. */
-export const featureRoutes: readonly Route[] = [
-  ...startRoutes,
-  ...noticeRoutes,
-  ...caseRoutes,
-  ...caseFileRoutes,
-  ...familyRoutes,
-  ...placementRoutes,
-  ...schoolRoutes,
-  ...searchRoutes,
-  ...auditRoutes,
-  ...centreSettingRoutes,
-  ...peopleRoutes,
-  ...operatorRoutes,
-  ...accountRoutes,
+/** Every feature, listed here and nowhere else. */
+export const features: readonly Feature[] = [
+  start,
+  notices,
+  cases,
+  caseFile,
+  families,
+  placement,
+  schools,
+  search,
+  audit,
+  centres,
+  people,
+  operators,
+  account,
+  activity,
+  figures,
 ];
 
-/** Every job of every feature. */
-export const featureJobs: readonly JobHandler<AppContext>[] = [
-  ...centreJobs,
-  ...accountJobs,
-  ...familyJobs,
-  ...placementJobs,
-  ...schoolJobs,
-  ...operatorJobs,
+export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
+
+export const featureJobs: readonly JobHandler<AppContext>[] = features.flatMap(({ jobs = [] }) => jobs);
+
+/** What the features say together, for navigation, start page and audit log. */
+export const house = assemble(features);
+
+/** Every table with its owner: the feature that writes it, or a room below the features. */
+export const ownedTables: readonly OwnedTables[] = [
+  ...features.map(({ name, tables }) => ({ owner: name, tables })),
+  ...roomTables,
 ];

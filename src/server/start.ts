@@ -8,7 +8,7 @@ import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
 import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
-import { featureJobs } from '../features/index.ts';
+import { featureJobs, house } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
 import { startJobs } from '../outbound/jobs.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
@@ -144,6 +144,6 @@ async function assemble(
     publicUrl: settings.publicUrl,
     sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
   });
-  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, files, log };
+  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, files, log, house };
   return context;
 }

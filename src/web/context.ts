@@ -8,6 +8,7 @@ import type { FileReading } from '../files/reading.ts';
 import type { Jobs } from '../outbound/jobs.ts';
 import type { LetterPrinter } from '../outbound/letters/printer.ts';
 import type { Settings } from '../settings.ts';
+import type { House } from './feature.ts';
 
 /** Everything the app is a function of; nothing is made on import. */
 export interface AppContext {
@@ -19,4 +20,6 @@ export interface AppContext {
   letters: LetterPrinter;
   files: FileReading;
   log: Logger;
+  /** What the features say of themselves. */
+  house: House;
 }

@@ -12,7 +12,7 @@ import { dayOf } from '../../src/clock.ts';
 import { inCentre, systemUserId, type Tx } from '../../src/db/centre.ts';
 import { newId } from '../../src/db/ids.ts';
 import { setUpCentre } from '../../src/features/centres/actions.ts';
-import { featureJobs } from '../../src/features/index.ts';
+import { featureJobs, house } from '../../src/features/index.ts';
 import { createFileReading } from '../../src/files/reading.ts';
 import { startJobs } from '../../src/outbound/jobs.ts';
 import { createLetterPrinter } from '../../src/outbound/letters/printer.ts';
@@ -66,7 +66,7 @@ export async function testApp(
     sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
   });
   const clock = { now: () => now, today: () => dayOf(now) };
-  context = { settings, database, auth, clock, jobs, letters, files, log };
+  context = { settings, database, auth, clock, jobs, letters, files, log, house };
   const centres = { dueren: '', aachen: '' };
   if (!options.empty) {
     await insertSchools(context);

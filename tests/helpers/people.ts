@@ -42,7 +42,7 @@ export async function launchPeople(): Promise<People> {
   const ids = await recordIds(stage, 'dueren');
   // Every kind of notice, so that the start pages show them.
   const at = stage.context.clock.now();
-  const news = { centreId: id, recordId: ids['/faelle/:id'] ?? '', at, byUser: null, responsible: null };
+  const news = { centreId: id, recordId: ids['/faelle/:id']?.id ?? '', at, byUser: null, responsible: null };
   await stage.inside('dueren', async (tx) => {
     for (const kind of Object.keys(noticeWords) as NoticeKind[]) await tell(tx, kind, [news]);
   });

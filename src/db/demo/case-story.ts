@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
-import { type Service, services } from '../../features/activity/actions.ts';
 import type { EventText } from '../../features/cases/actions.ts';
 import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
+import { caseServices } from '../../features/cases/services.ts';
 import type { CaseState } from '../../features/cases/states.ts';
+import { placementServices } from '../../features/placement/services.ts';
 import type { DemoChild } from './families.ts';
 import type { DemoPlace, DemoPlaces } from './places.ts';
 import type { Random } from './random.ts';
@@ -104,8 +105,10 @@ export function happen(
   }
 }
 
+const services = { ...caseServices, ...placementServices };
+
 /** One row for a service rendered. */
-export function count(story: Story, service: Service, at: Temporal.Instant): void {
+export function count(story: Story, service: keyof typeof services, at: Temporal.Instant): void {
   story.rows.add('activity', {
     centre_id: story.centre.id,
     id: story.random.id(at),

@@ -6,26 +6,6 @@ import { formatDateTime } from '../../web/format.ts';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import type { View } from './queries.ts';
 
-/** Kinds of records in the log, as people call them. */
-export const recordKinds: Readonly<Record<string, string>> = {
-  case: 'Fall',
-  child: 'Kind',
-  family: 'Familie',
-  school: 'Schule',
-  school_place: 'Plätze einer Schule',
-  submission: 'Vorlage',
-  decision: 'Entscheidung',
-  school_request: 'Anfrage',
-  admission: 'Aufnahme',
-  letter: 'Schreiben',
-  centre: 'Zentrum',
-  authority: 'Behörde',
-  membership: 'Rolle einer Person',
-  invitation: 'Einladung',
-  notice: 'Hinweis',
-  audit: 'Protokoll',
-};
-
 /** Verbs of the events, by their last part. */
 const verbs: Readonly<Record<string, string>> = {
   view: 'angesehen',
@@ -46,9 +26,10 @@ export const roleText = (roles: string): string =>
     .map((role) => roleLabels[role as Role] ?? role)
     .join(', ');
 
-const recordText = (view: View): string => recordKinds[view.recordKind] ?? view.recordKind;
+/** Kinds of records as people call them, from what the features say. */
+export type RecordLabels = Readonly<Record<string, string>>;
 
-export const auditColumns: readonly Column<View>[] = [
+export const auditColumns = (records: RecordLabels): readonly Column<View>[] => [
   { key: 'wann', label: 'Wann', cell: (view) => formatDateTime(view.at), text: (view) => formatDateTime(view.at) },
   { key: 'wer', label: 'Wer', cell: (view) => view.userName ?? 'System', text: (view) => view.userName ?? 'System' },
   { key: 'rolle', label: 'Rolle', cell: (view) => roleText(view.role), text: (view) => roleText(view.role) },
@@ -61,10 +42,10 @@ export const auditColumns: readonly Column<View>[] = [
         class="kern-link"
         href={`/protokoll/${encodeURIComponent(view.recordKind)}/${encodeURIComponent(view.recordId)}`}
       >
-        {recordText(view)} <code class="hs-code">{view.recordId.slice(-8)}</code>
+        {records[view.recordKind] ?? view.recordKind} <code class="hs-code">{view.recordId.slice(-8)}</code>
       </a>
     ),
-    text: (view) => `${recordText(view)} ${view.recordId}`,
+    text: (view) => `${records[view.recordKind] ?? view.recordKind} ${view.recordId}`,
   },
   { key: 'grund', label: 'Begründung', cell: (view) => view.reason ?? '', text: (view) => view.reason ?? '' },
 ];
@@ -74,7 +55,7 @@ export function AuditLines({ views }: { views: readonly View[] }) {
   return (
     <DataTable
       caption="Wer hat gesehen"
-      columns={auditColumns.filter(({ key }) => key !== 'datensatz')}
+      columns={auditColumns({}).filter(({ key }) => key !== 'datensatz')}
       rows={views}
       empty={<EmptyState sentence="Noch niemand hat diesen Datensatz gesehen." />}
     />

@@ -7,7 +7,7 @@ import { DateField, type FormState, Select, TextField } from '../../web/form/ind
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../web/list/index.ts';
-import { auditColumns, recordKinds } from './lines.tsx';
+import { auditColumns, type RecordLabels } from './lines.tsx';
 import { mostCounted, type View } from './queries.ts';
 
 export type AuditPageProps = {
@@ -19,9 +19,10 @@ export type AuditPageProps = {
   filtered: boolean;
   state: FormState;
   people: readonly { id: string; name: string }[];
+  records: RecordLabels;
 };
 
-export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, people }: AuditPageProps) {
+export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, people, records }: AuditPageProps) {
   return (
     <Page {...frame} title="Protokoll" errors={state.errors}>
       <ListCount
@@ -42,7 +43,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
         <Select
           name="art"
           label="Datensatz"
-          options={Object.entries(recordKinds).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(records).map(([value, label]) => ({ value, label }))}
           state={state}
           placeholder="alle"
         />
@@ -52,7 +53,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
       </FilterBar>
       <DataTable
         caption="Protokoll"
-        columns={auditColumns}
+        columns={auditColumns(records)}
         rows={rows}
         empty={
           <EmptyState
@@ -73,18 +74,19 @@ export type RecordAuditProps = {
   count: number;
   page: number;
   baseUrl: string;
+  records: RecordLabels;
 };
 
 /** "Wer hat gesehen": everything about one record. */
-export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl }: RecordAuditProps) {
-  const label = recordKinds[kind] ?? kind;
+export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, records }: RecordAuditProps) {
+  const label = records[kind] ?? kind;
   const title = `Wer hat gesehen: ${label}`;
   return (
     <Page {...frame} title={title} breadcrumbs={[{ href: '/protokoll', label: 'Protokoll' }, { label }]}>
       <ListCount count={count} one="Eintrag" many="Einträge" page={page} />
       <DataTable
         caption={title}
-        columns={auditColumns.filter(({ key }) => key !== 'datensatz')}
+        columns={auditColumns(records).filter(({ key }) => key !== 'datensatz')}
         rows={rows}
         empty={
           <EmptyState

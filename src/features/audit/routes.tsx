@@ -62,6 +62,7 @@ async function showAudit(request: CentreRequest): Promise<Answer> {
       filtered={query.filtered}
       state={{ values, errors }}
       people={await listPeople(tx, centreId)}
+      records={request.app.house.records}
     />,
     errors.length > 0 ? 422 : 200,
   );
@@ -85,6 +86,7 @@ async function showRecord(request: CentreRequest): Promise<Answer> {
       count={count}
       page={query.page}
       baseUrl={query.baseUrl}
+      records={request.app.house.records}
     />,
   );
 }
@@ -97,16 +99,14 @@ export function permissionOf(routes: readonly Route[], path: string): Permission
   return (pages.find(({ path: own }) => own === path) ?? pages.find(fits))?.permission;
 }
 
-async function explain(request: Request): Promise<Answer> {
+function explain(request: Request): Answer {
   const asked = request.url.searchParams.get('seite') ?? '';
   const path = asked.startsWith('/') ? asked.slice(0, 200) : '/';
-  // All features are known to the index alone, which also names this one.
-  const { featureRoutes } = await import('../index.ts');
   return page(
     <AccessPage
       frame={frameOf(request)}
       path={path}
-      needs={permissionOf(featureRoutes, path)}
+      needs={permissionOf(request.app.house.routes, path)}
       roles={request.user.roles}
     />,
   );

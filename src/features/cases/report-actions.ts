@@ -7,6 +7,7 @@ import { recordActivity } from '../activity/actions.ts';
 import { type By, openCase } from './actions.ts';
 import { type CompetentPath, competentPathFor } from './competence.ts';
 import { getCaseSettings, listCompetence } from './queries.ts';
+import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */
 export type OpenPath = Exclude<CompetentPath, { kind: 'none' }>;
@@ -39,6 +40,6 @@ export async function openCaseFor(
     authorityId: path.authorityId,
     note: child.note,
   });
-  await recordActivity(tx, by.centreId, 'report_received', by.today, child.ags);
+  await recordActivity(tx, by.centreId, caseServices.report_received, by.today, child.ags);
   return opened;
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
+import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, When } from './definition.ts';
-import { type CaseFigureId, figures } from './register.ts';
+import { type CaseFigureId, caseFigures, figuresOf } from './register.ts';
 import { suppressedCodes } from './rules.ts';
 
 /** One value of a figure. `split` is null for the whole; `value` is null exactly when it is suppressed. */
@@ -50,11 +51,15 @@ const holdsToday = ({ from, to, today }: When): boolean =>
   Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, to) <= 0;
 
 /** Every figure that can be counted for this period, whole and splits, small groups suppressed. One statement per figure. */
-export async function listFigures(tx: Tx, when: When): Promise<FigureValue[]> {
+export async function listFigures(
+  tx: Tx,
+  when: When,
+  services: Readonly<Record<string, Service>>,
+): Promise<FigureValue[]> {
   const known = await knownCodes(tx, when.centreId);
   const period = { from: when.from.toString(), to: when.to.toString() };
   const rows: FigureValue[] = [];
-  for (const figure of figures) {
+  for (const figure of figuresOf(services)) {
     if (figure.time === 'today' && !holdsToday(when)) continue;
     const counted = await count(tx, figure, when);
     const common = { id: figure.id, name: figure.name, unit: figure.unit, period };
@@ -84,7 +89,9 @@ export async function countNow<Id extends CaseFigureId>(
   ids: readonly Id[],
 ): Promise<Record<Id, number>> {
   const at = { ...when, from: when.today, to: when.today };
-  const wanted = ids.map((id) => figures.find((figure) => figure.id === id)).filter((figure) => figure !== undefined);
+  const wanted = ids
+    .map((id) => caseFigures.find((figure) => figure.id === id))
+    .filter((figure) => figure !== undefined);
   const [first, ...others] = wanted;
   if (!first || others.some(({ source }) => source !== first.source)) throw new Error('Figures of one source only.');
   const columns = wanted.map(

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
-import { type Service, services } from '../activity/actions.ts';
-import type { Figure, LineOfWork, SplitField, Unit } from './definition.ts';
+import type { Service } from '../../web/feature.ts';
+import type { Figure, SplitField, Unit } from './definition.ts';
 import { activities, cases, openCases, placedCases } from './sources.ts';
 
 /** Counts below it could point at a family; 5 is what state and federal statistics round to. */
@@ -18,7 +18,8 @@ const ofCases = {
 } satisfies Partial<Figure>;
 const now = { ...ofCases, time: 'today', splits: [], source: openCases } as const satisfies Partial<Figure>;
 
-const caseFigures = [
+/** Figures of cases. */
+export const caseFigures = [
   {
     ...ofCases,
     id: 'reported',
@@ -84,7 +85,7 @@ const caseFigures = [
   },
 ] as const satisfies readonly Figure[];
 
-const unitOf: Record<'case' | 'contact' | 'child' | 'hour' | 'document', Unit> = {
+const unitOf: Record<Service['unit'], Unit> = {
   case: 'Fälle',
   contact: 'Kontakte',
   child: 'Personen',
@@ -92,27 +93,30 @@ const unitOf: Record<'case' | 'contact' | 'child' | 'hour' | 'document', Unit> =
   document: 'Schriftstücke',
 };
 /** These count nearly the same children as a figure of cases: split as well, two tables would explain each other's gaps. */
-const splitElsewhere: readonly Service[] = ['report_received', 'admission_confirmed'];
+const splitElsewhere: readonly string[] = ['report_received', 'admission_confirmed'];
 
-const serviceFigures = (Object.keys(services) as Service[]).map((service): Figure => {
-  const { label, unit, line } = services[service] as { label: string; unit: keyof typeof unitOf; line: LineOfWork };
-  return {
-    id: service,
-    name: `Leistungen: ${label}`,
-    unit: unitOf[unit],
-    line,
-    counted: 'Leistungen mit diesem Namen, die im Zeitraum erbracht wurden; mehrere für ein Kind zählen mehrfach.',
-    notCounted: 'Leistungen, die nicht in Herzstück vermerkt sind.',
-    time: 'period',
-    splits: splitElsewhere.includes(service) ? [] : (['municipality'] satisfies SplitField[]),
-    minimumGroup: MINIMUM_GROUP,
-    source: activities,
-    where: ({ from, to }) => sql`service = ${service} and occurred_on between ${from} and ${to}`,
-    history: first,
-  };
+const serviceFigure = ({ code, label, unit, line }: Service): Figure => ({
+  id: code,
+  name: `Leistungen: ${label}`,
+  unit: unitOf[unit],
+  line,
+  counted: 'Leistungen mit diesem Namen, die im Zeitraum erbracht wurden; mehrere für ein Kind zählen mehrfach.',
+  notCounted: 'Leistungen, die nicht in Herzstück vermerkt sind.',
+  time: 'period',
+  splits: splitElsewhere.includes(code) ? [] : (['municipality'] satisfies SplitField[]),
+  minimumGroup: MINIMUM_GROUP,
+  source: activities,
+  where: ({ from, to }) => sql`service = ${code} and occurred_on between ${from} and ${to}`,
+  history: first,
 });
 
-/** Every figure of the program, each defined here and nowhere else. */
-export const figures: readonly Figure[] = [...caseFigures, ...serviceFigures];
+/**
+ * Every figure of the program, each defined here and nowhere else.
+ * @param services what the features count (`House.services`): one figure each
+ */
+export const figuresOf = (services: Readonly<Record<string, Service>>): readonly Figure[] => [
+  ...caseFigures,
+  ...Object.values(services).map(serviceFigure),
+];
 
 export type CaseFigureId = (typeof caseFigures)[number]['id'];

@@ -10,6 +10,7 @@ import { releaseHold } from '../schools/holds.ts';
 import type { AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { usePlace } from './places.ts';
+import { placementServices } from './services.ts';
 
 interface Admission {
   caseId: string;
@@ -44,7 +45,7 @@ async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
     })
     .execute();
   await enterSchool(tx, by.centreId, admission.childId, { number: schoolNumber, since: firstSchoolDay });
-  await recordActivity(tx, by.centreId, 'admission_confirmed', by.today, admission.reportedAgs);
+  await recordActivity(tx, by.centreId, placementServices.admission_confirmed, by.today, admission.reportedAgs);
   return admissionId;
 }
 

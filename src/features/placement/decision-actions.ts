@@ -11,6 +11,7 @@ import { findDecision, findRemedyNotice, getNumberPrefix, hasAgreed } from './de
 import type { DecisionInput } from './input.ts';
 import { holdForCase } from './places.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from './rules.ts';
+import { placementServices } from './services.ts';
 import type { Submission } from './submission-queries.ts';
 
 /**
@@ -53,7 +54,7 @@ export async function decide(
   const wanted = { schoolNumber: input.schule, grade: input.jahrgang, kind: input.art };
   const last = Temporal.PlainDate.compare(confirm, input.beginn) > 0 ? confirm : input.beginn;
   await holdForCase(tx, by, caseId, wanted, workingDaysUntil(today, last, 0) + settings.holdDays);
-  await recordActivity(tx, by.centreId, 'allocation_decided', today, submission.reportedAgs);
+  await recordActivity(tx, by.centreId, placementServices.allocation_decided, today, submission.reportedAgs);
   return decisionId;
 }
 

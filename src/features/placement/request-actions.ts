@@ -10,6 +10,7 @@ import { releaseHold } from '../schools/holds.ts';
 import { getSettings, type PlacementCase } from './case-queries.ts';
 import { holdForCase } from './places.ts';
 import { findRecommendation } from './recommendation/queries.ts';
+import { placementServices } from './services.ts';
 
 /** The German level of the counselling; '' when there was none. */
 export async function findGermanLevel(tx: Tx, centreId: string, caseId: string): Promise<string> {
@@ -69,7 +70,7 @@ export async function askSchool(
       answered_at: null,
     })
     .execute();
-  await recordActivity(tx, by.centreId, 'school_asked', today, placementCase.reportedAgs);
+  await recordActivity(tx, by.centreId, placementServices.school_asked, today, placementCase.reportedAgs);
   return requestId;
 }
 

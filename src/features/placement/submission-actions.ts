@@ -10,6 +10,7 @@ import { findSubmission, getSettings, listRequests, type PlacementCase } from '.
 import { findDecision } from './decision-queries.ts';
 import { findRecommendation } from './recommendation/queries.ts';
 import { closeRequest } from './request-actions.ts';
+import { placementServices } from './services.ts';
 import { buildCopy } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
 
@@ -66,7 +67,7 @@ export async function submitCase(
     .insertInto('submission_copy')
     .values({ centre_id: by.centreId, id: submissionId, content: JSON.stringify(copy), erased_at: null })
     .execute();
-  await recordActivity(tx, by.centreId, 'submission_made', today, placementCase.reportedAgs);
+  await recordActivity(tx, by.centreId, placementServices.submission_made, today, placementCase.reportedAgs);
   return submissionId;
 }
 

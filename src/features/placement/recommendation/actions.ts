@@ -9,6 +9,7 @@ import { type By, recordEvent } from '../../cases/actions.ts';
 import { type CaseHead, getCaseSettings } from '../../cases/queries.ts';
 import { findHome } from '../../families/home.ts';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
+import { placementServices } from '../services.ts';
 import type { RecommendInput } from './input.ts';
 
 /** A recommendation with one to three schools, best first, and their distances as known today. */
@@ -68,5 +69,5 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
     },
     [{ kind: 'recommendation_reason', body: input.grund }],
   );
-  await recordActivity(tx, by.centreId, 'recommendation_written', by.today, head.reportedAgs);
+  await recordActivity(tx, by.centreId, placementServices.recommendation_written, by.today, head.reportedAgs);
 }

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { caseRoutes } from './routes.tsx';
+import { caseServices } from './services.ts';
+import { caseTables } from './tables.ts';
+
+/** From the report to the admission: steps, appointments, counselling, what happened. */
+export const cases: Feature = {
+  name: 'cases',
+  routes: caseRoutes,
+  navigation: [
+    { href: '/faelle', label: 'Fälle', permission: 'case.list', place: 20 },
+    { href: '/meldungen', label: 'Meldungen', permission: 'report.list', place: 30 },
+  ],
+  confirmations: {
+    gemeldet: 'Die Meldung ist angekommen.',
+    eingeladen: 'Die Einladung ist vermerkt.',
+    terminiert: 'Der Termin ist eingetragen.',
+    beraten: 'Die Beratung ist eingetragen.',
+  },
+  records: { case: 'Fall' },
+  services: caseServices,
+  samples: {
+    '/faelle/:id': async (tx) =>
+      await tx
+        .selectFrom('placement_case')
+        .select('id')
+        .where('closed_on', 'is', null)
+        .orderBy('id')
+        .executeTakeFirst(),
+    '/meldungen/:id': async (tx) => await tx.selectFrom('placement_case').select('id').orderBy('id').executeTakeFirst(),
+  },
+  roles: ['head', 'counsellor', 'administration', 'reporting_office'],
+  tables: caseTables,
+};

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { peopleRoutes } from './routes.tsx';
+import { peopleTables } from './tables.ts';
+
+/** Who works for a centre in which role, and who is invited to. */
+export const people: Feature = {
+  name: 'people',
+  routes: peopleRoutes,
+  navigation: [{ href: '/personen', label: 'Personen', permission: 'user.manage', place: 100 }],
+  records: { membership: 'Rolle einer Person', invitation: 'Einladung' },
+  samples: {
+    '/personen/:id': async (tx) =>
+      await tx.selectFrom('membership').select('id').where('role', '=', 'counsellor').executeTakeFirst(),
+    '/personen/einladungen/:id': async (tx) => await tx.selectFrom('invitation').select('id').executeTakeFirst(),
+  },
+  roles: ['head'],
+  tables: peopleTables,
+};

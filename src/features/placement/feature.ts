@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { placementJobs } from './jobs.ts';
+import { placementRoutes } from './routes.tsx';
+import { placementServices } from './services.ts';
+import { placementTables } from './tables.ts';
+
+/** From the recommendation to the first school day: ranking, question to a school, submission, decision, letter, admission. */
+export const placement: Feature = {
+  name: 'placement',
+  routes: placementRoutes,
+  jobs: placementJobs,
+  navigation: [
+    { href: '/anfragen', label: 'Anfragen', permission: 'school_request.answer', place: 40 },
+    { href: '/aufnahmen', label: 'Aufnahmen', permission: 'admission.list', place: 50 },
+    { href: '/vorlagen', label: 'Zuweisung', permission: 'submission.list', place: 80 },
+  ],
+  confirmations: {
+    empfohlen: 'Die Empfehlung ist gespeichert.',
+    angefragt: 'Die Schule ist angefragt.',
+    beantwortet: 'Ihre Antwort ist angekommen.',
+    vorgelegt: 'Der Fall ist zur Entscheidung vorgelegt.',
+    entschieden: 'Die Entscheidung ist gespeichert.',
+    bestaetigt: 'Die Aufnahme ist bestätigt.',
+    gehalten: 'Der Platz ist gehalten.',
+    geschlossen: 'Der Fall ist geschlossen.',
+  },
+  records: {
+    submission: 'Vorlage',
+    decision: 'Entscheidung',
+    school_request: 'Anfrage',
+    admission: 'Aufnahme',
+    letter: 'Schreiben',
+  },
+  services: placementServices,
+  samples: {
+    '/anfragen/:id': async (tx) =>
+      await tx.selectFrom('school_request').select('id').where('answer', '=', 'open').executeTakeFirst(),
+    '/vorlagen/:id': async (tx) =>
+      await tx.selectFrom('submission').select('id').where('withdrawn_at', 'is', null).executeTakeFirst(),
+    '/entscheidungen/:id': async (tx) => await tx.selectFrom('decision').select('id').executeTakeFirst(),
+    '/aufnahmen/:caseId': async (tx) =>
+      await tx.selectFrom('placement_case').select('id as caseId').where('state', '=', 'allocated').executeTakeFirst(),
+  },
+  roles: ['head', 'counsellor', 'administration', 'school_authority', 'school'],
+  tables: placementTables,
+};

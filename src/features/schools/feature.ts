@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { schoolJobs } from './jobs.ts';
+import { schoolRoutes } from './routes.tsx';
+import { schoolTables } from './tables.ts';
+
+/** The register of schools, and the places schools report. */
+export const schools: Feature = {
+  name: 'schools',
+  routes: schoolRoutes,
+  jobs: schoolJobs,
+  navigation: [
+    { href: '/plaetze', label: 'Plätze', permission: 'place.list', place: 60 },
+    { href: '/meine-plaetze', label: 'Unsere Plätze', permission: 'place.own', place: 70 },
+    { href: '/schulen', label: 'Schulen', permission: 'school.view', place: 90 },
+  ],
+  confirmations: { eingelesen: 'Das Schulverzeichnis ist eingelesen.' },
+  records: { school: 'Schule', school_place: 'Plätze einer Schule' },
+  samples: {
+    '/plaetze/:id': async (tx) => await tx.selectFrom('school_place').select('id').executeTakeFirst(),
+    '/meine-plaetze/:id': async (tx) => await tx.selectFrom('school_place').select('id').executeTakeFirst(),
+    '/schulen/:number': '/schulen/199999',
+  },
+  roles: ['head', 'counsellor', 'administration', 'school_authority', 'school', 'operator'],
+  tables: schoolTables,
+};

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { startRoutes } from './routes.tsx';
+
+/** What waits for whom: the page „Heute“, put together from the sections of the features. */
+export const start: Feature = {
+  name: 'start',
+  routes: startRoutes,
+  navigation: [{ href: '/', label: 'Heute', permission: 'start.view', place: 10 }],
+  roles: [
+    'head',
+    'counsellor',
+    'administration',
+    'reporting_office',
+    'school_authority',
+    'school',
+    'data_protection_officer',
+  ],
+  tables: {},
+};

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What data are processed for, with the legal basis (Art. 30 (1) b GDPR). A mark ? stands where a centre has to check the
+ * basis before it relies on it.
+ */
+export const purposes = {
+  report: {
+    text: 'take reports of children who have to go to school and do not yet',
+    basis: 'Art. 6 (1) e GDPR with § 34 SchulG ?, §§ 8, 10 TIntG ?',
+  },
+  counselling: {
+    text: 'first counselling and recommendation',
+    basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?; consent, Art. 6 (1) a, where a centre asks for it',
+  },
+  place: {
+    text: 'find and hold a place at a school, ask schools without a name',
+    basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
+  },
+  decision: {
+    text: 'submission to and decision by the school authority',
+    basis: '§ 46 SchulG ?, §§ 120–122 SchulG with VO-DV I ?',
+  },
+  school: { text: 'hand over to the receiving school', basis: '§ 120 SchulG with VO-DV I, ? for each field' },
+  protection: { text: 'protect addresses with an Auskunftssperre', basis: '§ 51 BMG, Art. 32 GDPR' },
+  access: {
+    text: 'accounts, sign-in, second factor',
+    basis: 'Art. 6 (1) e GDPR, § 18 DSG NRW for staff ?, Art. 32 GDPR',
+  },
+  audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
+  statistics: { text: 'count services rendered', basis: 'no personal data' },
+  operation: { text: 'run the program', basis: 'no personal data, or Art. 32 GDPR' },
+} as const;
+export type Purpose = keyof typeof purposes;

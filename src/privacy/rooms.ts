@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { OwnedTables } from './document.ts';
+import { tables } from './facts.ts';
+
+/** Tables that no feature writes, with the room of the program that does: sign-in, forms, logs, the ledger of migrations. */
+export const roomTables: readonly OwnedTables[] = [
+  {
+    owner: 'auth',
+    tables: tables({
+      auth_user: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { after: 'left', period: 'P1Y', reason: 'entries of the log must stay readable; ?' },
+        readers: ['head', 'data_protection_officer'],
+        columns: {
+          id: 'key',
+          name: 'name',
+          email: 'contact',
+          email_verified: 'course',
+          image: 'name',
+          created_at: 'actor',
+          updated_at: 'actor',
+          two_factor_enabled: 'course',
+        },
+      },
+      auth_session: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { after: 'over', period: 'P1D', runs: true },
+        readers: [],
+        columns: {
+          id: 'key',
+          expires_at: 'trace',
+          token: 'secret',
+          created_at: 'trace',
+          updated_at: 'trace',
+          ip_address: 'trace',
+          user_agent: 'trace',
+          user_id: 'trace',
+        },
+      },
+      session_state: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { with: 'auth_session' },
+        readers: [],
+        columns: {
+          session_id: 'key',
+          started_at: 'trace',
+          last_seen_at: 'trace',
+          confirmed_at: 'trace',
+          current_centre: 'key',
+        },
+      },
+      auth_account: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { with: 'auth_user' },
+        readers: [],
+        columns: {
+          id: 'key',
+          account_id: 'key',
+          provider_id: 'setting',
+          user_id: 'secret',
+          access_token: 'secret',
+          refresh_token: 'secret',
+          id_token: 'secret',
+          access_token_expires_at: 'secret',
+          refresh_token_expires_at: 'secret',
+          scope: 'secret',
+          password: 'secret',
+          created_at: 'secret',
+          updated_at: 'secret',
+        },
+      },
+      auth_verification: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { after: 'run out', period: 'P1D', runs: true },
+        readers: [],
+        columns: {
+          id: 'key',
+          identifier: 'secret',
+          value: 'secret',
+          expires_at: 'secret',
+          created_at: 'secret',
+          updated_at: 'secret',
+        },
+      },
+      auth_two_factor: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { with: 'auth_user' },
+        readers: [],
+        columns: {
+          id: 'key',
+          secret: 'secret',
+          backup_codes: 'secret',
+          user_id: 'secret',
+          verified: 'secret',
+          failed_verification_count: 'secret',
+          locked_until: 'secret',
+        },
+      },
+      pending_factor: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { with: 'auth_session' },
+        readers: [],
+        columns: {
+          session_id: 'key',
+          secret: 'secret',
+          begun_at: 'secret',
+        },
+      },
+      auth_rate_limit: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { never: 'one counter per keyed address, written over' },
+        readers: [],
+        columns: {
+          id: 'key',
+          key: 'secret',
+          count: 'trace',
+          last_request: 'trace',
+        },
+      },
+      sign_in_failure: {
+        of: ['staff'],
+        purpose: 'access',
+        deletion: { after: 'counted', period: 'P2D', runs: true },
+        readers: [],
+        columns: {
+          key_hash: 'secret',
+          failures: 'trace',
+          last_at: 'trace',
+        },
+      },
+      system_audit: {
+        of: ['staff'],
+        purpose: 'audit',
+        deletion: { after: 'written', period: 'P1Y', reason: '?' },
+        readers: [],
+        columns: {
+          id: 'key',
+          at: 'actor',
+          user_id: 'actor',
+          event: 'actor',
+          record_id: 'key',
+          outcome: 'actor',
+        },
+      },
+    }),
+  },
+  {
+    owner: 'web',
+    tables: tables({
+      audit_log: {
+        of: ['child', 'staff'],
+        purpose: 'audit',
+        deletion: { after: 'written', period: 'P2Y', reason: 'to find misuse; ?' },
+        readers: ['head', 'data_protection_officer'],
+        columns: {
+          id: 'key',
+          at: 'actor',
+          user_id: 'actor',
+          role: 'actor',
+          event: 'actor',
+          record_kind: 'key',
+          record_id: 'key',
+          reason: 'text',
+        },
+      },
+      form_submission: {
+        of: ['staff'],
+        purpose: 'operation',
+        deletion: { after: 'sent', period: 'P7D', runs: true },
+        readers: [],
+        columns: {
+          id: 'key',
+          user_id: 'actor',
+          route: 'actor',
+          location: 'actor',
+          at: 'actor',
+          content_hash: 'secret',
+        },
+      },
+    }),
+  },
+  {
+    owner: 'db',
+    tables: tables({
+      schema_migration: {
+        of: [],
+        purpose: 'operation',
+        deletion: { never: 'settings' },
+        readers: [],
+        columns: {
+          name: 'setting',
+          hash: 'setting',
+          applied_at: 'setting',
+        },
+      },
+    }),
+  },
+];

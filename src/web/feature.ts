@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Child } from 'hono/jsx';
+import type { Permission, Role } from '../auth/permissions.ts';
+import type { Tx } from '../db/centre.ts';
+import type { JobHandler } from '../outbound/jobs.ts';
+import type { Tables } from '../privacy/facts.ts';
+import type { AppContext } from './context.ts';
+import type { Route } from './route.ts';
+
+/** An entry of the navigation: by task, shown to who may, in the order of `place` over all features. */
+export interface NavigationEntry {
+  href: string;
+  label: string;
+  permission: Permission;
+  place: number;
+}
+
+/** A service that is counted, with its line of work (fachliche Linie) and its unit of count. */
+export interface Service {
+  code: string;
+  line: 'education' | 'cross_cutting';
+  unit: 'case' | 'document' | 'contact' | 'child' | 'hour';
+  label: string;
+}
+
+/** Services of a feature by their codes. */
+export const services = <const Codes extends Record<string, Omit<Service, 'code'>>>(
+  facts: Codes,
+): { readonly [Code in keyof Codes]: Service } =>
+  Object.fromEntries(Object.entries(facts).map(([code, service]) => [code, { code, ...service }])) as {
+    [Code in keyof Codes]: Service;
+  };
+
+/** Who looks at the start page. */
+export interface Viewer {
+  centreId: string;
+  userId: string;
+  roles: readonly Role[];
+  /** Municipalities of a reporting office, schools of a school. */
+  ags: readonly string[];
+  schools: readonly string[];
+  now: Temporal.Instant;
+  today: Temporal.PlainDate;
+}
+
+/** A part of the start page, read and ready to be shown. */
+export interface StartPart {
+  /** Records it shows, for the audit log. */
+  shown: readonly { kind: string; id: string }[];
+  /** @param requestId makes a number for each form in it */
+  view(requestId: () => string): Child;
+}
+
+/** A part of the start page: what waits for these roles. */
+export interface StartSection {
+  place: number;
+  roles: readonly Role[];
+  /** At most two statements; undefined when there is nothing to show. */
+  read(tx: Tx, viewer: Viewer): Promise<StartPart | undefined>;
+}
+
+/** Finds what stands in the places of a path (`/faelle/:id`) for some record of a centre, or names a path that is there for everybody. */
+export type Sample = string | ((tx: Tx) => Promise<Readonly<Record<string, string>> | undefined>);
+
+/**
+ * What a feature says of itself. `src/features/index.ts` lists each feature once; navigation, start page, audit log, jobs,
+ * the crawl of the tests and the record of processing are read from here.
+ */
+export interface Feature {
+  /** The name of its folder. */
+  name: string;
+  routes: readonly Route[];
+  jobs?: readonly JobHandler<AppContext>[];
+  navigation?: readonly NavigationEntry[];
+  /** Confirmations after a change by their codes in the URL: never what was typed. */
+  confirmations?: Readonly<Record<string, string>>;
+  /** Kinds of records in the audit log, as people call them. */
+  records?: Readonly<Record<string, string>>;
+  services?: Readonly<Record<string, Service>>;
+  start?: readonly StartSection[];
+  /** By the path up to its last place. A route with a new kind of record adds its line. */
+  samples?: Readonly<Record<string, Sample>>;
+  /** Roles that have to do with it: those that its routes admit. */
+  roles: readonly Role[];
+  /** Tables it writes, and nobody else. */
+  tables: Tables;
+}
+
+/** What all features say together, for those who read it. */
+export interface House {
+  routes: readonly Route[];
+  navigation: readonly NavigationEntry[];
+  confirmations: Readonly<Record<string, string>>;
+  records: Readonly<Record<string, string>>;
+  services: Readonly<Record<string, Service>>;
+  start: readonly StartSection[];
+}
+
+/** @throws when two features use one code, name or place */
+export function assemble(features: readonly Feature[]): House {
+  const inOrder = <T extends { place: number }>(parts: readonly T[]): T[] => {
+    const sorted = parts.toSorted((a, b) => a.place - b.place);
+    const twice = sorted.find((part, index) => part.place === sorted[index + 1]?.place);
+    if (twice) throw new Error(`Two features want place ${twice.place}.`);
+    return sorted;
+  };
+  return {
+    routes: features.flatMap(({ routes }) => routes),
+    navigation: inOrder(features.flatMap(({ navigation = [] }) => navigation)),
+    confirmations: together(features.map(({ confirmations }) => confirmations)),
+    records: together(features.map(({ records }) => records)),
+    services: together(features.map((feature) => feature.services)),
+    start: inOrder(features.flatMap(({ start = [] }) => start)),
+  };
+}
+
+/** @throws when a key is there twice */
+export function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
+  const all: Record<string, T> = {};
+  for (const [key, value] of parts.flatMap((part) => Object.entries(part ?? {}))) {
+    if (Object.hasOwn(all, key)) throw new Error(`Two features say ${key}.`);
+    all[key] = value;
+  }
+  return all;
+}
