@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { codesOf } from '../codes/keys.ts';
+
 /** Roles inside a centre, with the name people read. */
 export const roleLabels = {
   head: 'Leitung',
@@ -13,8 +15,10 @@ export const roleLabels = {
   operator: 'Betrieb',
 } as const;
 export type Role = keyof typeof roleLabels;
+/** The roles somebody has in a centre; operators stand outside of all. */
+export type CentreRole = Exclude<Role, 'operator'>;
 
-export const allRoles: readonly Role[] = Object.keys(roleLabels) as Role[];
+export const allRoles: readonly Role[] = codesOf(roleLabels);
 
 /** Roles that see children: sign-in needs a second factor. Operators too: they could invite a head. */
 export const rolesWithSecondFactor: readonly Role[] = allRoles;

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestApp, testApp, testNow } from '../../tests/helpers/app.ts';
 import { testDatabases } from '../../tests/helpers/database.ts';
 import { inCentre } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
 import { createAccount } from './accounts.ts';
+import type { CentreRole } from './permissions.ts';
 import { chooseCentre, createSession, endOtherSessions, findSignedIn, sessionCookie } from './session.ts';
 import type { SignedInUser } from './user.ts';
 
@@ -27,7 +29,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
       .id;
   });
 
-  const member = (centre: 'dueren' | 'aachen', role: string, extra: object = {}) =>
+  const member = (centre: 'dueren' | 'aachen', role: CentreRole, extra: object = {}) =>
     test.inside(centre, (tx) =>
       tx
         .insertInto('membership')

@@ -33,7 +33,7 @@ export function readInput(command: Command, rest: string[]): CommandInput {
     });
     return { positionals, values: values as CommandInput['values'] };
   } catch (error) {
-    const name = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? '';
+    const name = /'(-[^' ]*)/.exec(String(error))?.[1] ?? '';
     throw new UsageError(`Diese Angabe gibt es hier nicht oder ihr fehlt der Wert: ${name}`);
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrationsFolder, refuseUnknownLedger } from '../db/migrate.ts';
+import { errorCode } from '../error-code.ts';
 import { type PlainCommand, Refused, UsageError } from './command.ts';
 
 interface Login {
@@ -31,7 +33,7 @@ async function withClient<T>(url: string, what: string, work: (client: pg.Client
   try {
     await client.connect();
   } catch (error) {
-    throw new Refused(`${what}: Verbindung nicht möglich (${(error as { code?: string }).code ?? 'unbekannt'}).`);
+    throw new Refused(`${what}: Verbindung nicht möglich (${errorCode(error) ?? 'unbekannt'}).`);
   }
   try {
     return await work(client);

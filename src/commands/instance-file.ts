@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { errorCode } from '../error-code.ts';
 import { type Instance, InstanceReader, InstanceTextError, MatchingInputError } from '../matching/index.ts';
 import { Refused } from './command.ts';
 
@@ -23,7 +25,7 @@ const openFaults: Readonly<Record<string, string>> = {
 };
 
 function refusal(error: unknown, path: string): unknown {
-  const fault = openFaults[(error as NodeJS.ErrnoException).code ?? ''];
+  const fault = openFaults[errorCode(error) ?? ''];
   if (fault) return new Refused(`${path} ${fault}.`);
   if (error instanceof InstanceTextError || error instanceof MatchingInputError)
     return new Refused(`${path}: ${error.message}`);

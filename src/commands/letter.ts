@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { resolve } from 'node:path';
+import { isCode } from '../codes/keys.ts';
 import { letterForCase } from '../features/placement/commands.ts';
 import { LetterError } from '../outbound/letters/printer.ts';
 import { Conflict, NotFound } from '../web/route.ts';
@@ -12,8 +14,9 @@ type Languages = Parameters<typeof letterForCase>[3];
 
 function readLanguages(text: string): Languages {
   const languages = text.split(',').map((one) => one.trim());
-  if (languages.some((one) => one !== 'de' && one !== 'ar')) throw new UsageError('--lang kennt de und de,ar.');
-  return languages as unknown as Languages;
+  const known = languages.filter((one) => isCode(['de', 'ar'], one));
+  if (known.length < languages.length) throw new UsageError('--lang kennt de und de,ar.');
+  return known;
 }
 
 export const letterCommand: ProgramCommand = {

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { troubleOf } from '../db/trouble.ts';
+import { errorCode } from '../error-code.ts';
 import { Refused } from './command.ts';
 
 const BATCH = 1 << 16;
@@ -112,7 +114,7 @@ export async function writePrivate(path: string, pieces: Iterable<string | Uint8
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (code === undefined || troubleOf(error)) throw error;
     throw new Refused(`${path} kann nicht geschrieben werden (${code}).`);
   }

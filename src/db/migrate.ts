@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { getConstructionPlans } from 'pg-boss';
 import type { DatabaseHandle } from './connection.ts';
 import { UnfitDatabase } from './unfit.ts';
@@ -76,12 +78,8 @@ export async function refuseUnknownDatabase(handle: DatabaseHandle, folder = mig
 }
 
 async function applied(handle: DatabaseHandle): Promise<Applied[]> {
-  const exists = await handle.db
-    .selectFrom('pg_tables' as never)
-    .select('tablename' as never)
-    .where('tablename' as never, '=', 'schema_migration' as never)
-    .execute();
-  if (exists.length === 0) return [];
+  const exists = await sql`select from pg_tables where tablename = 'schema_migration'`.execute(handle.db);
+  if (exists.rows.length === 0) return [];
   return await handle.db.selectFrom('schema_migration').select(['name', 'hash']).orderBy('name').execute();
 }
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.ts';
 
 /** The folder is in use by a running program: one sentence says so. */
 export class FolderInUse extends Error {}
@@ -19,7 +21,7 @@ async function startOf(pid: number): Promise<string> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ESRCH') return 'gone';
+    if (errorCode(error) === 'ESRCH') return 'gone';
   }
   try {
     const text = await readFile(`/proc/${pid}/stat`, 'utf8');
@@ -55,7 +57,7 @@ async function create(file: string, text: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { createAuth } from '../auth/better-auth.ts';
@@ -7,6 +8,7 @@ import { createClock } from '../clock.ts';
 import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
+import { errorCode } from '../error-code.ts';
 import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
 import { featureJobs, house } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
@@ -106,7 +108,7 @@ export async function startProgram(
   } catch (error) {
     await close();
     // 42501: the login may not do what `database prepare` allows it.
-    throw settings.databaseUrl && (error as { code?: string }).code === '42501' ? unprepared() : error;
+    throw settings.databaseUrl && errorCode(error) === '42501' ? unprepared() : error;
   }
 }
 

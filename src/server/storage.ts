@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { migrate, prepareDatabase } from '../db/migrate.ts';
 import { NoSpace } from '../db/steady-lite.ts';
 import { isFull, troubleOf } from '../db/trouble.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
+import { errorCode } from '../error-code.ts';
 
 /** Step by step: where nobody can make a folder (/proc), `mkdir` with `recursive` tries without end (Node 26). */
 async function makeFolder(folder: string): Promise<void> {
@@ -32,7 +34,7 @@ export async function makeDataFolder(folder: string): Promise<void> {
     await chmod(folder, 0o700);
   } catch (error) {
     if (troubleOf(error)) throw error;
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     const why = code === 'EACCES' || code === 'EPERM' ? 'dem Programm fehlen die Rechte' : 'hier kann kein Ordner sein';
     throw new UnfitDatabase(
       `Der Datenordner „${folder}“ lässt sich nicht benutzen (${why}): Bitte HERZSTUECK_DATA und die Rechte prüfen.`,

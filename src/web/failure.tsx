@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Context } from 'hono';
 import { neededRoles } from '../auth/permissions.ts';
 import { writeSystemAudit } from '../auth/system-audit.ts';
 import { inCentre } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
 import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
+import { errorCode } from '../error-code.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
 import type { AppContext } from './context.ts';
 import { ErrorPage } from './errors.tsx';
@@ -84,8 +86,8 @@ function placesOf(error: unknown): { error: string; at: string[] } {
 export function recordTrouble(app: AppContext, { kind }: Trouble, error: unknown, route: string): string {
   const reference = newId().slice(-8);
   noteTrouble(app.database, kind, app.clock.now());
-  const { code } = error as { code?: unknown };
-  app.log.error({ reference, route, trouble: kind, ...(typeof code === 'string' ? { code } : {}) }, 'trouble');
+  const code = errorCode(error);
+  app.log.error({ reference, route, trouble: kind, ...(code === undefined ? {} : { code }) }, 'trouble');
   return reference;
 }
 
@@ -119,7 +121,7 @@ export async function failure(c: Context, request: Request, route: Route, error:
     return stopped(c, request, route, { status: 403, title: 'Kein Zugriff', sentences: [error.message] });
   if (error instanceof UsedForm && kept)
     return html(c, <UsedFormPage frame={frame} kept={kept} first={error.first} requestId={request.requestId()} />, 409);
-  const code = (error as { code?: string }).code ?? '';
+  const code = errorCode(error) ?? '';
   if (error instanceof Conflict || raceCodes.has(code)) {
     const message =
       error instanceof Conflict

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Context, Hono } from 'hono';
 import { may, permissions } from '../auth/permissions.ts';
 import { findSignedIn, isConfirmed } from '../auth/session.ts';
@@ -7,6 +8,7 @@ import type { SignedInUser } from '../auth/user.ts';
 import { dayOf } from '../clock.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
 import { isId, newId } from '../db/ids.ts';
+import { errorCode } from '../error-code.ts';
 import { type Shown, writeAudit } from './audit.ts';
 import type { AppContext } from './context.ts';
 import { failure, html, keptOf, refuse } from './failure.tsx';
@@ -57,7 +59,7 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
   const form = route.method === 'POST' ? await readForm(c) : {};
   const request: Request = {
     user,
-    params: c.req.param() as Record<string, string>,
+    params: c.req.param(),
     url,
     form,
     app,
@@ -133,7 +135,7 @@ async function inTransaction(request: Request, route: CentreRoute): Promise<Answ
       );
     } catch (error) {
       // Deadlock or serialisation failure: PostgreSQL asks to try the whole transaction again.
-      const code = (error as { code?: string }).code;
+      const code = errorCode(error);
       if (attempt >= 3 || (code !== '40P01' && code !== '40001')) throw error;
     }
   }

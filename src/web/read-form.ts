@@ -135,10 +135,10 @@ async function readBody(c: Context): Promise<Buffer<ArrayBuffer>> {
   const whole = Number.isSafeInteger(length) ? Buffer.allocUnsafeSlow(length) : undefined;
   let at = 0;
   for await (const piece of c.req.raw.body ?? []) {
-    if (!whole) pieces.push(piece as Uint8Array);
-    else if (at + (piece as Uint8Array).length > length) throw new UnreadableForm();
+    if (!whole) pieces.push(piece);
+    else if (at + piece.length > length) throw new UnreadableForm();
     else whole.set(piece as Uint8Array, at);
-    at += (piece as Uint8Array).length;
+    at += piece.length;
   }
   return whole ? whole.subarray(0, at) : Buffer.concat(pieces);
 }

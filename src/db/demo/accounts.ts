@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { randomBytes } from 'node:crypto';
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { Secret } from 'otpauth';
 import { createAccount, findAccount } from '../../auth/accounts.ts';
-import type { Role } from '../../auth/permissions.ts';
+import type { CentreRole, Role } from '../../auth/permissions.ts';
 import type { AppContext } from '../../web/context.ts';
 import type { Tx } from '../centre.ts';
 import { newId } from '../ids.ts';
@@ -63,7 +64,7 @@ export async function makeDemoAccount(
 export async function addMembership(
   tx: Tx,
   at: { centreId: string; now: Temporal.Instant },
-  member: { userId: string; role: Role; ags?: string; school?: string; mayOpen?: boolean },
+  member: { userId: string; role: CentreRole; ags?: string; school?: string; mayOpen?: boolean },
 ): Promise<void> {
   await tx
     .insertInto('membership')

@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { dayOf } from '../../clock.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { EventText } from '../../features/cases/actions.ts';
 import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
 import { caseServices } from '../../features/cases/services.ts';
 import type { CaseState } from '../../features/cases/states.ts';
 import { placementServices } from '../../features/placement/services.ts';
+import type { Database } from '../types.ts';
 import type { DemoChild } from './families.ts';
 import type { DemoPlace, DemoPlaces } from './places.ts';
 import type { Random } from './random.ts';
-import type { DemoRows } from './rows.ts';
+import type { DemoRow, DemoRows } from './rows.ts';
 
 /** Who decides in the centre, with the notice of remedy that goes with it. */
 export interface DemoAuthority {
@@ -56,16 +59,16 @@ export interface Story {
   status: CaseStatus | null;
   counsellor: Actor;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   level: string;
-  literacy: string;
+  literacy: Database['counselling']['literacy'];
   schoolYears: number;
   earlierSchools: readonly EarlierSchool[];
   candidates: DemoPlace[];
   place: DemoPlace | undefined;
-  hold: Record<string, unknown> | undefined;
+  hold: DemoRow<'place_hold'> | undefined;
   recommendation: { id: string; reason: string; start: Temporal.PlainDate } | undefined;
-  request: Record<string, unknown> | undefined;
+  request: DemoRow<'school_request'> | undefined;
   submissionId: string;
   decision: { id: string; startOn: Temporal.PlainDate; at: Temporal.Instant } | undefined;
 }
@@ -90,7 +93,7 @@ export function happen(
     at,
     actor: actor.id,
     actor_role: actor.role,
-    payload: event.payload as never,
+    payload: event.payload,
   });
   for (const { kind, body } of texts) {
     rows.add('case_text', {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
+import type { AuthorityKind } from '../../features/placement/rules.ts';
 import { confirmBy, legalBasis, referenceNumber } from '../../features/placement/rules.ts';
 import { buildCopy } from '../../features/placement/submission-copy.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
@@ -35,7 +37,7 @@ function copyOf(story: Story, at: Temporal.Instant) {
       siblings: [],
       denominationalWish: child.denominationalWish,
       grade: story.status?.grade ?? '',
-      placeKind: story.status?.placeKind ?? '',
+      placeKind: story.status?.placeKind ?? story.placeKind,
       earliestStart: story.recommendation?.start ?? dayOf(at),
       reason: story.recommendation?.reason ?? '',
       candidates: story.candidates.map(({ school, capacity, taken, blocked, held, reportedAt }) => ({
@@ -53,13 +55,13 @@ function copyOf(story: Story, at: Temporal.Instant) {
               schoolName: place?.school.name ?? '',
               reason: null,
               answer,
-              askedOn: dayOf(request.asked_at as Temporal.Instant),
-              dueOn: request.due_on as Temporal.PlainDate,
-              answeredOn: request.answered_at ? dayOf(request.answered_at as Temporal.Instant) : null,
+              askedOn: dayOf(request.asked_at),
+              dueOn: request.due_on,
+              answeredOn: request.answered_at ? dayOf(request.answered_at) : null,
             },
           ]
         : [],
-      heldUntil: story.hold ? (story.hold.expires_on as Temporal.PlainDate) : null,
+      heldUntil: story.hold ? story.hold.expires_on : null,
       heldSchool: story.hold ? (place?.school.name ?? null) : null,
       note: '',
     },
@@ -91,7 +93,7 @@ export const tellSubmitted: Teller = (story, at) => {
   rows.add('submission_copy', {
     centre_id: centre.id,
     id: story.submissionId,
-    content: copy as never,
+    content: copy,
     erased_at: null,
   });
   count(story, 'submission_made', at);
@@ -157,6 +159,7 @@ export const tellDecided: Teller = (story, at) => {
   count(story, 'allocation_decided', at);
 };
 
+const kinds: readonly AuthorityKind[] = ['school_authority', 'district_government', 'centre'];
 /** The reference of a decision row that carries the authority's kind so far. */
 export const referenceOf = (kind: string, prefix: string, year: number, n: number): string =>
-  referenceNumber(kind as 'school_authority', prefix, year, n);
+  referenceNumber(kinds.find((one) => one === kind) ?? 'school_authority', prefix, year, n);

@@ -44,7 +44,7 @@ export interface DemoChild {
   birth: PartialDate;
   /** Completed years the demo means, also where papers say less. */
   age: number;
-  denominationalWish: string;
+  denominationalWish: 'none' | 'catholic' | 'protestant';
 }
 
 /** A family of its own, with its rows. Every fiftieth has an Auskunftssperre. */
@@ -94,7 +94,12 @@ export function makeFamily(
 function addAddress(random: Random, rows: DemoRows, centreId: string, family: DemoFamily, home: DemoPostcode): void {
   const manual = random.chance(0.2);
   const position = manual
-    ? { x: home.x + random.int(-900, 900), y: home.y + random.int(-900, 900), source: 'manual', uncertaintyM: 100 }
+    ? {
+        x: home.x + random.int(-900, 900),
+        y: home.y + random.int(-900, 900),
+        source: 'manual' as const,
+        uncertaintyM: 100,
+      }
     : positionFromPostcode(home);
   family.x = position.x;
   family.y = position.y;

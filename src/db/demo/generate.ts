@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
+import { isCode } from '../../codes/keys.ts';
 import type { CompetenceRule } from '../../features/cases/competence.ts';
 import { competentPathFor } from '../../features/cases/competence.ts';
 import { closedStates } from '../../features/cases/states.ts';
@@ -91,7 +92,7 @@ function tellCase(
   const target = chooseState(random, path.kind, told[path.kind]);
   told[path.kind] += 1;
   const way = chooseWay(random, path.kind, target);
-  const moments = spread(random, way, centre.now, (closedStates as readonly string[]).includes(target));
+  const moments = spread(random, way, centre.now, isCode(closedStates, target));
   const story: Story = {
     centre,
     random,
@@ -106,7 +107,7 @@ function tellCase(
     status: null,
     counsellor: { id: random.pick(centre.people.counsellors), role: 'counsellor' },
     grade: '',
-    placeKind: '',
+    placeKind: 'df',
     level: 'A1-',
     literacy: 'latin',
     schoolYears: 0,
@@ -153,8 +154,7 @@ function giveNumbers(rows: DemoRows, centre: DemoCentre): void {
   );
   const caseOf = new Map(rows.of('submission').map((row) => [row.id, row.case_id]));
   for (const row of rows.of('submission_copy')) {
-    const copy = row.content as unknown as { items: { label: string; value: string }[] };
-    const [number] = copy.items;
+    const [number] = row.content.items;
     if (number) number.value = numbers.get(caseOf.get(row.id) ?? '') ?? '';
   }
   const random = new Random(numbers.size);

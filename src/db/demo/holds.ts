@@ -24,7 +24,7 @@ export function hold(story: Story, at: Temporal.Instant): void {
     expires_on: addWorkingDays(dayOf(centre.now), centre.settings.holdDays),
     ended_at: null,
   };
-  rows.add('place_hold', story.hold as never);
+  rows.add('place_hold', story.hold);
 }
 
 /** Ends the hold: given up, or used by a child that has come. */

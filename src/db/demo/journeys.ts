@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { isWorkingDay } from '../../codes/holidays.ts';
+import { codesOf } from '../../codes/keys.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { CaseState } from '../../features/cases/states.ts';
 import type { Random } from './random.ts';
@@ -83,7 +85,7 @@ const directWays: Partial<Record<CaseState, readonly CaseEventType[]>> = {
 /** Which state the n-th case of a kind ends in: every state once first, then as often as in practice. */
 export function chooseState(random: Random, kind: 'placement' | 'direct_registration', n: number): CaseState {
   const weights = kind === 'placement' ? placementWeights : directWeights;
-  const all = Object.keys(weights) as CaseState[];
+  const all = codesOf(weights);
   return all[n] ?? random.weighted(weights);
 }
 

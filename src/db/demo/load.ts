@@ -193,6 +193,6 @@ async function readArea(tx: Tx): Promise<{
       authorityId: row.authority_id,
       note: row.note,
     })),
-    authorities: new Map(authorities.map((row) => [row.id, row as DemoAuthority])),
+    authorities: new Map(authorities.map((row) => [row.id, row])),
   };
 }

@@ -25,7 +25,7 @@ export interface DemoPlace {
   id: string;
   school: DemoSchool;
   grade: string;
-  kind: string;
+  kind: PlaceKindKey;
   capacity: number;
   taken: number;
   held: number;
@@ -44,7 +44,7 @@ function kindsOf(random: Random, form: string, grade: string): PlaceKindKey[] {
   return random.chance(0.25) ? ['regular', 'df', 'literacy'] : ['regular', 'df'];
 }
 
-const keyOf = (grade: string, kind: string): string => `${grade} ${kind}`;
+const keyOf = (grade: string, kind: PlaceKindKey): string => `${grade} ${kind}`;
 
 /** All places of the area, and who still has one. */
 export class DemoPlaces {
@@ -65,7 +65,7 @@ export class DemoPlaces {
     }
   }
 
-  #add(random: Random, school: DemoSchool, grade: string, kind: string, reportedAt: Temporal.Instant): void {
+  #add(random: Random, school: DemoSchool, grade: string, kind: PlaceKindKey, reportedAt: Temporal.Instant): void {
     const capacity = kind === 'regular' ? random.int(3, 8) : random.int(6, 18);
     const blocked = random.chance(0.08) ? random.int(1, 2) : 0;
     const taken = random.int(0, Math.max(0, Math.floor((capacity - blocked) * 0.6)));
@@ -76,7 +76,7 @@ export class DemoPlaces {
   }
 
   /** Places of this grade and kind at public schools, nearest first. */
-  near(home: { x: number; y: number }, grade: string, kind: string): DemoPlace[] {
+  near(home: { x: number; y: number }, grade: string, kind: PlaceKindKey): DemoPlace[] {
     const distance = ({ school }: DemoPlace) => Math.hypot((school.x ?? 0) - home.x, (school.y ?? 0) - home.y);
     return (this.#byNeed.get(keyOf(grade, kind)) ?? [])
       .filter(({ school }) => !school.privateOwner)

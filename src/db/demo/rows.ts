@@ -1,27 +1,36 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Tx } from '../centre.ts';
 import type { Database } from '../types.ts';
+
+type JsonColumn = 'payload' | 'content';
+
+/** A row to be written: what holds JSON stands as the value itself, all rows travel as JSON. */
+export type DemoRow<T extends keyof Database> = {
+  [K in keyof Insertable<Database[T]>]: K extends JsonColumn & keyof Selectable<Database[T]>
+    ? Selectable<Database[T]>[K]
+    : Insertable<Database[T]>[K];
+};
 
 /** Rows of one centre, collected table by table, written in a few statements. */
 export class DemoRows {
   readonly #tables = new Map<string, Record<string, unknown>[]>();
 
-  add<T extends keyof Database & string>(table: T, row: Insertable<Database[T]>): void {
+  add<T extends keyof Database & string>(table: T, row: DemoRow<T>): void {
     const list = this.#tables.get(table) ?? [];
     this.#tables.set(table, list);
-    list.push(row as Record<string, unknown>);
+    list.push(row);
   }
 
   /** The rows collected for a table, to be read or completed before they are written. */
-  of<T extends keyof Database & string>(table: T): Insertable<Database[T]>[] {
-    return (this.#tables.get(table) ?? []) as Insertable<Database[T]>[];
+  of<T extends keyof Database & string>(table: T): DemoRow<T>[] {
+    return (this.#tables.get(table) ?? []) as DemoRow<T>[];
   }
 
   /** Writes everything; a table stands after those it refers to in `order`. All rows of a table name the same columns. */
   async write(tx: Tx, order: readonly (keyof Database & string)[]): Promise<void> {
-    const unknown = [...this.#tables.keys()].filter((table) => !order.includes(table as keyof Database & string));
+    const unknown = [...this.#tables.keys()].filter((table) => !order.some((one) => one === table));
     if (unknown.length > 0) throw new Error(`no order for ${unknown.join(', ')}`);
     for (const table of order) {
       const rows = this.#tables.get(table) ?? [];

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { stageForAge } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
@@ -81,7 +83,7 @@ const counselled: Teller = (story, at) => {
 };
 
 /** Grade by age, kind of place by level of German and script. */
-function need(story: Story): { grade: string; kind: string } {
+function need(story: Story): { grade: string; kind: PlaceKindKey } {
   const { random, child } = story;
   if (child.age >= 16) return { grade: '11', kind: random.chance(0.7) ? 'ifk' : 'ffm' };
   const grade = { 6: 'E1', 7: 'E2', 8: '03', 9: '04' }[child.age] ?? String(child.age - 5).padStart(2, '0');
@@ -90,9 +92,9 @@ function need(story: Story): { grade: string; kind: string } {
 }
 
 /** What the child needs, or the nearest to it that any school of the area offers. */
-function offered(story: Story): { grade: string; kind: string } {
+function offered(story: Story): { grade: string; kind: PlaceKindKey } {
   const { grade, kind } = need(story);
-  const kinds = [kind, 'df', 'regular', 'ifk'];
+  const kinds = [kind, 'df', 'regular', 'ifk'] as const;
   return { grade, kind: kinds.find((one) => story.places.near(story.child.family, grade, one).length > 0) ?? kind };
 }
 
@@ -153,9 +155,9 @@ const schoolAsked: Teller = (story, at) => {
     case_id: story.id,
     school_number: schoolNumber,
     grade: status?.grade ?? '',
-    kind: status?.placeKind ?? '',
+    kind: status?.placeKind ?? story.placeKind,
     german_level: story.level,
-    start_on: story.recommendation?.start,
+    start_on: story.recommendation?.start ?? dueOn,
     asked_by: story.counsellor.id,
     asked_at: at,
     due_on: dueOn,
@@ -164,7 +166,7 @@ const schoolAsked: Teller = (story, at) => {
     answered_at: null,
     version: 1,
   };
-  rows.add('school_request', story.request as never);
+  rows.add('school_request', story.request);
   happen(
     story,
     { type: 'school_asked', payload: { requestId, schoolNumber, dueOn: dueOn.toString() } },
@@ -197,10 +199,15 @@ const admitted: Teller = (story, at) => {
   if (!place) throw new Error('no school for an admission');
   story.place = place;
   const admissionId = random.id(at);
-  const firstSchoolDay = nextSchoolDay(addWorkingDays(dayOf(at), random.int(0, 4))).toString();
+  const firstSchoolDay = nextSchoolDay(addWorkingDays(dayOf(at), random.int(0, 4)));
   const actor = schoolActor(story);
   const { number } = place.school;
-  happen(story, { type: 'admitted', payload: { admissionId, schoolNumber: number, firstSchoolDay } }, actor, at);
+  happen(
+    story,
+    { type: 'admitted', payload: { admissionId, schoolNumber: number, firstSchoolDay: firstSchoolDay.toString() } },
+    actor,
+    at,
+  );
   endHold(story, 'used', at);
   rows.add('admission', {
     centre_id: centre.id,
@@ -208,7 +215,7 @@ const admitted: Teller = (story, at) => {
     case_id: story.id,
     school_number: number,
     decision_id: story.decision?.id ?? null,
-    first_school_day: firstSchoolDay as never,
+    first_school_day: firstSchoolDay,
     class_name: `${grade.replace(/^0/, '')}${random.pick(['a', 'b', 'c'])}`,
     confirmed_by: actor.id,
     confirmed_at: at,

@@ -67,7 +67,7 @@ export const confirmInput = z.strictObject({ passwort: currentPassword, code: to
 export const passwordInput = z.strictObject({ passwort: currentPassword });
 export const centreInput = z.strictObject({ zentrum: z.uuid({ error: 'Bitte wählen Sie ein Zentrum.' }) });
 
-const centreKeys = CENTRES.map(({ key }) => key) as [string, ...string[]];
+const centreKeys = CENTRES.map(({ key }) => key);
 
 const setupCode = requiredText('Einrichtungscode', 40).transform((text) =>
   text.toUpperCase().replace(/[^A-Z2-7]/g, ''),

@@ -8,7 +8,7 @@ import { beginFactor, findPendingFactor, finishFactor, renewRecoveryCodes } from
 import { chooseCentre, cookieOfSession, endOtherSessions, isConfirmed, markConfirmed } from '../../auth/session.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { type FormBody, parseForm } from '../../web/form/parse.ts';
+import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, get, NotFound, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, waitSentence, withoutSecrets } from './answers.ts';
@@ -75,7 +75,7 @@ async function setUpFactor(request: Request): Promise<Answer> {
   const { app, user, now, form } = request;
   if (!(await findPendingFactor(app, ownSession(request)))) {
     if (user.secondFactor) return redirect('/konto/zweiter-faktor');
-    const parsed = parseForm(passwordInput, form as FormBody);
+    const parsed = parseForm(passwordInput, form);
     if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
     const problem = await checkPassword(request, parsed.data.passwort);
     if (problem) return await factorPage(request, problem, 422);
@@ -88,7 +88,7 @@ async function setUpFactor(request: Request): Promise<Answer> {
 /** The first code of the new factor. */
 async function endSetUp(request: Request): Promise<Answer> {
   const { app, user, now } = request;
-  const parsed = parseForm(codeInput, request.form as FormBody);
+  const parsed = parseForm(codeInput, request.form);
   if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
   const attempt = await startAttempt(app, 'second-step', user.email, now);
   if (!attempt.allowed) return await factorPage(request, failed({}, waitSentence(attempt.waitMinutes)), 422);
@@ -108,7 +108,7 @@ async function endSetUp(request: Request): Promise<Answer> {
 async function replaceFactor(request: Request): Promise<Answer> {
   const { app, user, now } = request;
   const again = (state: FormState) => page(<ReplaceFactorPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(passwordInput, request.form as FormBody);
+  const parsed = parseForm(passwordInput, request.form);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
   const problem = await checkPassword(request, parsed.data.passwort);
   if (problem) return again(problem);
@@ -119,7 +119,7 @@ async function replaceFactor(request: Request): Promise<Answer> {
 
 async function newCodes(request: Request): Promise<Answer> {
   const again = (state: FormState) => page(<NewCodesPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(passwordInput, request.form as FormBody);
+  const parsed = parseForm(passwordInput, request.form);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
   const problem = await checkPassword(request, parsed.data.passwort);
   if (problem) return again(problem);
@@ -131,7 +131,7 @@ async function newCodes(request: Request): Promise<Answer> {
 async function changePassword(request: Request): Promise<Answer> {
   const { app, user } = request;
   const again = (state: FormState) => page(<PasswordPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(changePasswordInput(await listOwnWords(app, user)), request.form as FormBody);
+  const parsed = parseForm(changePasswordInput(await listOwnWords(app, user)), request.form);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
   const wrong = { values: {}, errors: [{ field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }] };
   const problem = await checkPassword(request, parsed.data.bisher, wrong);
@@ -145,7 +145,7 @@ async function confirm(request: Request): Promise<Answer> {
   const { app, user, now } = request;
   const goal = goalOf(request);
   const again = (state: FormState) => page(<ConfirmPage frame={frameOf(request)} state={state} goal={goal} />, 422);
-  const parsed = parseForm(confirmInput, request.form as FormBody);
+  const parsed = parseForm(confirmInput, request.form);
   if (!parsed.ok) return again(withoutSecrets(parsed.state));
   const cookie = await cookieOfSession(app, user.sessionId);
   const result = await confirmIdentity(app, user, cookie, parsed.data, now);
@@ -164,7 +164,7 @@ async function confirm(request: Request): Promise<Answer> {
 
 async function switchCentre(request: Request): Promise<Answer> {
   const { app, user } = request;
-  const parsed = parseForm(centreInput, request.form as FormBody);
+  const parsed = parseForm(centreInput, request.form);
   if (!parsed.ok) return page(<CentrePage frame={frameOf(request)} state={parsed.state} user={user} />, 422);
   if (!(await chooseCentre(app, user, parsed.data.zentrum))) throw new NotFound();
   return redirect('/');

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type Role, roleLabels } from '../../auth/permissions.ts';
+import { roleLabels } from '../../auth/permissions.ts';
+import { wordOf } from '../../codes/keys.ts';
 import { formatDateTime } from '../../web/format.ts';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import type { View } from './queries.ts';
@@ -23,7 +24,7 @@ export const eventText = (event: string): string => verbs[event.split('.').at(-1
 export const roleText = (roles: string): string =>
   roles
     .split(',')
-    .map((role) => roleLabels[role as Role] ?? role)
+    .map((role) => wordOf(roleLabels, role))
     .join(', ');
 
 /** Kinds of records as people call them, from what the features say. */

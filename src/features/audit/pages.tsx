@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Permission, permissions, type Role, roleLabels } from '../../auth/permissions.ts';
+import { codesOf } from '../../codes/keys.ts';
 import { Badge } from '../../web/components/index.ts';
 import { DateField, type FormState, Select, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
@@ -101,11 +102,7 @@ export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, recor
 }
 
 type Right = { permission: Permission; why: string; roles: readonly Role[] };
-const rights: readonly Right[] = Object.entries(permissions).map(([permission, { why, roles }]) => ({
-  permission: permission as Permission,
-  why,
-  roles,
-}));
+const rights: readonly Right[] = codesOf(permissions).map((permission) => ({ permission, ...permissions[permission] }));
 
 export type AccessPageProps = {
   frame: Frame;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
+import { wordOf } from '../../codes/keys.ts';
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
@@ -11,7 +12,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Deed, whyStep } from '../cases/deeds.ts';
 import type { CaseHead } from '../cases/queries.ts';
-import { type CaseEventType, eventLabels, stations } from '../cases/rules.ts';
+import { eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
 import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
 import type { Family, Guardian } from '../families/queries.ts';
@@ -77,7 +78,7 @@ export function CasePage(props: CasePageProps) {
 
 function timelineItem(row: HistoryRow, names: CaseFile['names']) {
   const detail = eventDetail(row, names);
-  const label = eventLabels[row.type as CaseEventType] ?? row.type;
+  const label = wordOf(eventLabels, row.type);
   return {
     when: row.at,
     title: `${label.charAt(0).toUpperCase()}${label.slice(1)}${detail === '' ? '' : `: ${detail}`}`,

@@ -6,7 +6,7 @@ import { Alert, Badge, Card, DescriptionList } from '../../web/components/index.
 import { Button, ButtonRow, emptyForm, Form, type FormState, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { type CaseState, states } from '../cases/states.ts';
+import { states } from '../cases/states.ts';
 import type { ChildInFamily, Family, Guardian } from '../families/queries.ts';
 import {
   accommodations,
@@ -23,7 +23,7 @@ import { addressText } from '../families/words.ts';
 /** Where a child of a family stands, in words. */
 const standing = (child: ChildInFamily): string => {
   if (child.schoolName) return child.schoolName;
-  return child.state ? states[child.state as CaseState].label : 'kein Fall';
+  return child.state ? states[child.state].label : 'kein Fall';
 };
 
 export type FamilyPageProps = {

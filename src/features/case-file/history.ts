@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { wordOf } from '../../codes/keys.ts';
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { CaseEvent } from '../cases/rules.ts';
@@ -20,7 +21,7 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
     case 'invited':
       return `Antwort bis ${day(event.payload.replyBy)}`;
     case 'scheduled': {
-      const how = formatLabels[event.payload.format as keyof typeof formatLabels] ?? event.payload.format;
+      const how = wordOf(formatLabels, event.payload.format);
       return `${day(event.payload.on)}, ${event.payload.time} Uhr, ${how}`;
     }
     case 'documents_missing':

@@ -4,7 +4,6 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type By, Conflict, NotFound } from '../../web/route.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
-import type { CaseState, Owner, Step } from './states.ts';
 
 export type { By } from '../../web/route.ts';
 
@@ -82,9 +81,9 @@ export async function recordEvent(
     .executeTakeFirst();
   if (!row) throw new NotFound();
   const before: CaseStatus = {
-    state: row.state as CaseState,
-    nextStep: row.next_step as Step | null,
-    nextOwner: row.next_owner as Owner | null,
+    state: row.state,
+    nextStep: row.next_step,
+    nextOwner: row.next_owner,
     dueOn: row.due_on,
     closedOn: row.closed_on,
     schoolNumber: row.school_number,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { wordOf } from '../../codes/keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { Change } from '../../web/route.ts';
 import { type CaseEventType, eventLabels } from './rules.ts';
@@ -40,7 +41,7 @@ export async function listCaseChanges(
     .execute();
   return rows.map(({ type, at, role, name }) => ({
     at,
-    what: eventLabels[type as CaseEventType] ?? type,
+    what: wordOf(eventLabels, type),
     who: namesOf === undefined || namesOf === role ? name : null,
   }));
 }

@@ -39,7 +39,7 @@ export const assignInput = (userIds: readonly string[]) =>
     }),
   });
 /** GeR levels to choose from; 'none' is no German yet or not found out. */
-export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as unknown as readonly [string, ...string[]];
+export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as const;
 export const literacies = ['none', 'non_latin', 'latin'] as const;
 export const counselInput = (today: Temporal.PlainDate) =>
   z.strictObject({
@@ -58,7 +58,7 @@ export const counselInput = (today: Temporal.PlainDate) =>
 
 export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[]) =>
   z.strictObject({
-    schulen: manyOf(numbers as readonly [string, ...string[]], 'Bitte wählen Sie Schulen aus der Liste.').refine(
+    schulen: manyOf(numbers, 'Bitte wählen Sie Schulen aus der Liste.').refine(
       (chosen) => chosen.length >= 1 && chosen.length <= 3,
       { error: 'Bitte wählen Sie eine bis drei Schulen.' },
     ),

@@ -11,7 +11,7 @@ import type { FieldError } from '../../web/form/state.ts';
 import { contradictions, type EarlierSchool, earlierSchoolSlots, readMonth } from './earlier-school-rules.ts';
 
 type Slot = (typeof earlierSchoolSlots)[number];
-const stateKeys = FEDERAL_STATES.map(({ key }) => key) as unknown as readonly [string, ...string[]];
+const stateKeys = FEDERAL_STATES.map(({ key }) => key);
 
 const school = optionalLine('Schule', 150);
 const district = optionalLine('Kreis oder Stadt', 150);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { codesOf } from '../../codes/keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import type { Database } from '../../db/types.ts';
@@ -15,8 +16,8 @@ import { owners, states } from './states.ts';
 export const caseSorts = ['wartet', 'frist', 'stand', 'kind'] as const;
 export type CaseSort = (typeof caseSorts)[number];
 export const caseFilters = {
-  stand: Object.keys(states) as CaseState[],
-  wer: Object.keys(owners) as Owner[],
+  stand: codesOf(states),
+  wer: codesOf(owners),
   art: ['placement', 'direct_registration'] as const,
   gemeinde: 'text',
   ueberfaellig: ['ja'] as const,

@@ -81,9 +81,9 @@ export const caseHeadQuery = (tx: Tx, centreId: string, id: string) =>
     .select(['u.name as responsible', 'a.name as authority', 's.name as schoolName', 'p.version'])
     .select(['c.id as childId', 'c.family_id as familyId', 'c.family_name as familyName'])
     .select(['c.given_names as givenNames', 'c.birth_year', 'c.birth_month', 'c.birth_day'])
-    .select(sql<CaseState>`p.state`.as('state'))
-    .select(sql<Step | null>`p.next_step`.as('nextStep'))
-    .select(sql<Owner | null>`p.next_owner`.as('nextOwner'))
+    .select('p.state')
+    .select('p.next_step as nextStep')
+    .select('p.next_owner as nextOwner')
     .where('p.centre_id', '=', centreId)
     .where('p.id', '=', id);
 
@@ -136,7 +136,7 @@ export async function listCasesOfChild(tx: Tx, centreId: string, childId: string
   return await tx
     .selectFrom('placement_case')
     .select(['id', 'case_number as number', 'opened_on as openedOn', 'closed_on as closedOn'])
-    .select(sql<CaseState>`state`.as('state'))
+    .select('state')
     .where('centre_id', '=', centreId)
     .where('child_id', '=', childId)
     .orderBy('id', 'desc')

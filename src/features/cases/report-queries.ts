@@ -26,7 +26,7 @@ const reports = (tx: Tx, centreId: string, ags: readonly string[]) =>
     .leftJoin('municipality as m', 'm.ags', 'p.reported_ags')
     .select(['p.id', 'p.case_number as number', 'p.reported_ags as ags', 'm.name as municipality'])
     .select(['p.opened_on as reportedOn', 'c.family_name as familyName', 'c.given_names as givenNames'])
-    .select(sql<CaseState>`p.state`.as('state'))
+    .select('p.state')
     .where('p.centre_id', '=', centreId)
     .where('p.reported_ags', 'in', ags.length > 0 ? [...ags] : ['']);
 

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import { codesOf, isCode } from '../../codes/keys.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
@@ -11,7 +14,10 @@ export type CaseEvent =
   | { type: 'no_show'; payload: Record<string, never> }
   | { type: 'documents_missing'; payload: { askBy: string } }
   | { type: 'counselled'; payload: { counsellingId: string; on: string } }
-  | { type: 'recommended'; payload: { recommendationId: string; grade: string; placeKind: string; askSchool: boolean } }
+  | {
+      type: 'recommended';
+      payload: { recommendationId: string; grade: string; placeKind: PlaceKindKey; askSchool: boolean };
+    }
   | { type: 'school_asked'; payload: { requestId: string; schoolNumber: string; dueOn: string } }
   | { type: 'school_accepted'; payload: { requestId: string; schoolNumber: string } }
   | { type: 'school_refused'; payload: { requestId: string; schoolNumber: string } }
@@ -25,7 +31,7 @@ export type CaseEvent =
         decisionId: string;
         schoolNumber: string;
         grade: string;
-        placeKind: string;
+        placeKind: PlaceKindKey;
         startOn: string;
         confirmBy: string;
         replacesId: string | null;
@@ -77,13 +83,11 @@ export interface CaseStatus {
   closedOn: Temporal.PlainDate | null;
   schoolNumber: string | null;
   grade: string | null;
-  placeKind: string | null;
+  placeKind: PlaceKindKey | null;
   count: number;
 }
 
-const open: readonly CaseState[] = (Object.keys(states) as CaseState[]).filter(
-  (state) => !(closedStates as readonly string[]).includes(state),
-);
+const open: readonly CaseState[] = codesOf(states).filter((state) => !isCode(closedStates, state));
 const before: readonly CaseState[] = ['reported', 'invited', 'scheduled', 'no_show'];
 const undecided: readonly CaseState[] = [
   'counselled',
@@ -116,7 +120,7 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   remedy_filed: ['allocated'],
   remedy_settled: ['legal_remedy'],
   // Facts about the child: they can be put right after the case has ended, too.
-  schooling_changed: Object.keys(states) as CaseState[],
+  schooling_changed: codesOf(states),
   reminded: open,
   assigned: open,
   closed: open,

@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../db/centre.ts';
-import {
-  type Position,
-  type PositionSource,
-  positionFromMunicipality,
-  positionFromPostcode,
-} from '../../matching/index.ts';
+import { type Position, positionFromMunicipality, positionFromPostcode } from '../../matching/index.ts';
 
 /** Where a family lives, for distances. */
 export interface Home {
@@ -65,7 +60,7 @@ export async function findHome(tx: Tx, centreId: string, familyId: string): Prom
     .where('id', '=', familyId)
     .executeTakeFirst();
   if (row && row.x !== null && row.y !== null && row.source !== null) {
-    const source = row.source as PositionSource;
+    const source = row.source;
     const position = { x: row.x, y: row.y, source, uncertaintyM: row.uncertaintyM ?? 1500 };
     return { position, coarse: false, protected: isProtected };
   }

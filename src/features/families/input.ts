@@ -131,10 +131,11 @@ export const addressFields = {
 
 /** How many persons with custody a form has room for. */
 export const guardianSlots = [1, 2, 3, 4] as const;
+const optionalRelations = ['guardian', 'relative', 'youth_office'] as const;
 const relation = z
   .string()
   .optional()
-  .transform((raw) => (raw === 'guardian' || raw === 'relative' || raw === 'youth_office' ? raw : 'parent'));
+  .transform((raw) => optionalRelations.find((one) => one === raw) ?? ('parent' as const));
 const guardianFieldsOf = <const N extends number>(n: N) =>
   ({
     [`g${n}_nachname`]: personName('Familienname'),

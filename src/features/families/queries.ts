@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
+import type { Database } from '../../db/types.ts';
 import { NotFound } from '../../web/route.ts';
 import { type BirthColumns, birthOf, birthsMatch, nameWords } from './rules.ts';
 
@@ -160,7 +161,7 @@ export interface ChildInFamily extends BirthColumns {
   schoolName: string | null;
   caseId: string | null;
   caseNumber: string | null;
-  state: string | null;
+  state: Database['placement_case']['state'] | null;
 }
 
 /** The query behind `listChildren`, to be read together with others. */

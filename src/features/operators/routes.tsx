@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { email, type FormBody, parseForm } from '../../web/form/parse.ts';
+import { email, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
@@ -71,7 +71,7 @@ async function setUp(request: Request): Promise<Answer> {
   const centre = await getCentre(request);
   const again = (state: FormState) =>
     page(<SetUpCentrePage frame={frameOf(request)} state={state} centre={centre} />, 422);
-  const parsed = parseForm(input, request.form as FormBody);
+  const parsed = parseForm(input, request.form);
   if (!parsed.ok) return again(parsed.state);
   if (parsed.data.email === user.email.toLowerCase() || (await isOperator(app, parsed.data.email))) {
     const message = 'Der Betrieb kann keine Rolle in einem Zentrum haben. Bitte geben Sie die Adresse der Leitung an.';

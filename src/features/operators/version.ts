@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../../error-code.ts';
 
 let known: string | undefined;
 
@@ -19,7 +21,7 @@ export function programVersion(): string {
         return known;
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
     if (dirname(folder) === folder) return '';
   }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role } from '../../auth/permissions.ts';
+import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
@@ -14,7 +15,7 @@ export const invitationDays = 7;
 /** What a person is invited to. */
 export interface Offer {
   email: string;
-  role: Exclude<Role, 'operator'>;
+  role: CentreRole;
   ags: string | null;
   schoolNumber: string | null;
   mayOpenProtectedAddress: boolean;
@@ -72,7 +73,7 @@ export interface Invitation {
   centreId: string;
   centreName: string;
   email: string;
-  role: Exclude<Role, 'operator'>;
+  role: CentreRole;
   expiresAt: Temporal.Instant;
   state: 'open' | 'accepted' | 'withdrawn' | 'expired';
 }
@@ -98,7 +99,7 @@ export async function findInvitation(
     centreId: row.centre_id,
     centreName: row.centre_name,
     email: row.email,
-    role: row.role as Invitation['role'],
+    role: row.role,
     expiresAt: row.expires_at,
     state,
   };

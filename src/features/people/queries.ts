@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
-import type { Role } from '../../auth/permissions.ts';
+import type { CentreRole } from '../../auth/permissions.ts';
 import type { Tx } from '../../db/centre.ts';
 
 export interface Member {
@@ -9,7 +10,7 @@ export interface Member {
   userId: string;
   name: string;
   email: string;
-  role: Exclude<Role, 'operator'>;
+  role: CentreRole;
   /** Name of the municipality or of the school, for the roles that have one. */
   place: string | null;
   mayOpenProtectedAddress: boolean;
@@ -34,7 +35,7 @@ const toMember = (row: MemberRow): Member => ({
   userId: row.user_id,
   name: row.name,
   email: row.email,
-  role: row.role as Member['role'],
+  role: row.role,
   place: row.place,
   mayOpenProtectedAddress: row.may_open_protected_address,
   since: row.created_at,
@@ -55,7 +56,7 @@ export async function findMember(tx: Tx, centreId: string, id: string): Promise<
 export interface OpenInvitation {
   id: string;
   email: string;
-  role: Exclude<Role, 'operator'>;
+  role: CentreRole;
   place: string | null;
   expiresAt: Temporal.Instant;
   expired: boolean;
@@ -77,7 +78,7 @@ export async function listInvitations(tx: Tx, centreId: string, now: Temporal.In
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
-    role: row.role as OpenInvitation['role'],
+    role: row.role,
     place: row.place,
     expiresAt: row.expires_at,
     expired: Temporal.Instant.compare(row.expires_at, now) <= 0,

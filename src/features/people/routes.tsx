@@ -3,7 +3,7 @@
 import { roleLabels } from '../../auth/permissions.ts';
 import { isId } from '../../db/ids.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { type FormBody, parseForm } from '../../web/form/parse.ts';
+import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post, redirect } from '../../web/route.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
@@ -33,7 +33,7 @@ async function invitePage(request: CentreRequest, state: FormState, status: 200 
 
 async function invite(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user, app, now } = request;
-  const body = request.form as FormBody;
+  const body = request.form;
   const parsed = parseForm(inviteInput, body);
   if (!parsed.ok) return await invitePage(request, parsed.state, 422);
   const errors = await findObjections(tx, centreId, parsed.data, user);

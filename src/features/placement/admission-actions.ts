@@ -121,8 +121,8 @@ export async function listAdvisedSchools(
     .where('type', '=', 'registration_advised')
     .orderBy('seq', 'desc')
     .executeTakeFirst();
-  const numbers = (row?.payload as { schoolNumbers?: string[] } | undefined)?.schoolNumbers ?? [];
-  if (numbers.length === 0) return [];
+  const numbers = row?.payload.schoolNumbers;
+  if (!Array.isArray(numbers) || numbers.length === 0) return [];
   return await tx
     .selectFrom('school')
     .select(['number', 'name'])

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
 import type { PartialDate } from '../../codes/partial-date.ts';
-import type { Gender } from '../../codes/pupil-keys.ts';
+import type { Gender, PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -23,7 +24,7 @@ export interface AssignedChild {
   schoolNumber: string;
   schoolName: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   startOn: Temporal.PlainDate;
   state: CaseState;
   version: number;
@@ -105,7 +106,7 @@ export async function listAssigned(
 ): Promise<AssignedChild[]> {
   const rows = await assigned(tx, centreId, schools)
     .select(columns)
-    .select(sql<CaseState>`p.state`.as('state'))
+    .select('p.state')
     .orderBy(sql`a.id is not null`)
     .orderBy(sql`case when a.id is null then p.due_on end`)
     .orderBy('a.first_school_day', 'desc')
@@ -136,7 +137,7 @@ export async function getAssigned(
   if (!isId(caseId)) throw new NotFound();
   const row = await assigned(tx, centreId, schools)
     .select(columns)
-    .select(sql<CaseState>`p.state`.as('state'))
+    .select('p.state')
     .where('p.id', '=', caseId)
     .executeTakeFirst();
   if (!row) throw new NotFound();
@@ -171,7 +172,7 @@ export async function getAdmissionData(tx: Tx, centreId: string, child: Assigned
     .executeTakeFirstOrThrow();
   return {
     ...row,
-    gender: row.gender as Gender,
+    gender: row.gender,
     guardians: await listGuardians(tx, centreId, child.familyId),
     address: await getPassedAddress(tx, centreId, child.familyId),
     earlierSchools: (await readEarlierSchools(tx, centreId, child.childId)).now,

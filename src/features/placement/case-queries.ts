@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
@@ -35,8 +36,8 @@ export async function getCase(tx: Tx, centreId: string, caseId: string): Promise
     .select(['p.reported_ags as reportedAgs', 'p.responsible_user as responsible', 'p.authority_id as authorityId'])
     .select(['c.id as childId', 'c.family_id as familyId', 'c.family_name as familyName'])
     .select(['c.given_names as givenNames'])
-    .select(sql<CaseState>`p.state`.as('state'))
-    .select(sql<'none' | 'catholic' | 'protestant'>`c.denominational_wish`.as('denominationalWish'))
+    .select('p.state')
+    .select('c.denominational_wish as denominationalWish')
     .where('p.centre_id', '=', centreId)
     .where('p.id', '=', caseId)
     .executeTakeFirst();
@@ -84,7 +85,7 @@ export const requestQuery = (tx: Tx, centreId: string, caseId: string) =>
     .innerJoin('school as s', 's.number', 'r.school_number')
     .select(['r.id', 'r.school_number as schoolNumber', 's.name as schoolName', 'r.start_on as startOn'])
     .select(['r.asked_at as askedAt', 'r.due_on as dueOn', 'r.answered_at as answeredAt'])
-    .select(sql<SchoolRequest['answer']>`r.answer`.as('answer'))
+    .select('r.answer')
     .select((e) =>
       e
         .selectFrom('case_event as v')
@@ -124,7 +125,7 @@ export async function listAuthorities(tx: Tx, centreId: string): Promise<Authori
   return await tx
     .selectFrom('authority')
     .select(['id', 'name'])
-    .select(sql<AuthorityKind>`kind`.as('kind'))
+    .select('kind')
     .where('centre_id', '=', centreId)
     .orderBy('name')
     .execute();

@@ -79,7 +79,7 @@ async function assertStillOpen(
     .executeTakeFirstOrThrow();
   if (replacesId === null && state !== 'submitted')
     throw new Conflict(
-      `Der Fall steht inzwischen auf „${states[state as keyof typeof states].label}“. Ihre Entscheidung ist nicht gespeichert.`,
+      `Der Fall steht inzwischen auf „${states[state].label}“. Ihre Entscheidung ist nicht gespeichert.`,
       link,
     );
 }

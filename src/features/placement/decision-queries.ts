@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -22,7 +24,7 @@ export interface Decision {
   schoolNumber: string;
   schoolName: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   startOn: Temporal.PlainDate;
   heardOn: Temporal.PlainDate | null;
   legalBasis: string;
@@ -59,7 +61,7 @@ const decisions = (tx: Tx, centreId: string) =>
     .select(['s.name as schoolName', 'd.grade', 'd.place_kind as placeKind', 'd.start_on as startOn'])
     .select(['d.heard_on as heardOn', 'd.legal_basis as legalBasis', 'd.remedy_notice_id as remedyNoticeId'])
     .select(['d.replaces_id as replacesId', 'n.id as replacedBy'])
-    .select(sql<AuthorityKind>`a.kind`.as('authorityKind'))
+    .select('a.kind as authorityKind')
     .select(
       sql<string>`coalesce((select t.body from case_event e
         join case_text t on t.centre_id = e.centre_id and t.case_id = e.case_id and t.event_id = e.id and t.kind = 'decision_reason'

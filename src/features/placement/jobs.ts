@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import type { JobData, JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
@@ -15,7 +16,7 @@ interface Recipient {
 const part = (data: JobData, name: string): string => data[name] ?? '';
 
 /** People of a centre with this role (for schools: of this school), each once. */
-async function members(tx: Tx, role: string, schoolNumber?: string): Promise<Recipient[]> {
+async function members(tx: Tx, role: CentreRole, schoolNumber?: string): Promise<Recipient[]> {
   return await tx
     .selectFrom('membership as m')
     .innerJoin('auth_user as u', 'u.id', 'm.user_id')

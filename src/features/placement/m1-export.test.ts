@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { Refused, UsageError } from '../../commands/command.ts';
 import { keptIo } from '../../commands/context.fixture.ts';
 import { exportM1Command } from '../../commands/export-m1.ts';
@@ -38,7 +40,11 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
   }
 
   /** Holds a place for a case, or asks a school about it. */
-  async function keep(made: TestCase, school: string, place: { grade: string; kind: string } | 'ask'): Promise<void> {
+  async function keep(
+    made: TestCase,
+    school: string,
+    place: { grade: string; kind: PlaceKindKey } | 'ask',
+  ): Promise<void> {
     const { test } = stage;
     const by = {
       centreId: test.centres.dueren,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { Conflict } from '../../web/route.ts';
 import type { By } from '../cases/actions.ts';
@@ -9,7 +10,7 @@ import { findActiveHold, holdPlace, moveHold, releaseHold, useHold } from '../sc
 export interface WantedPlace {
   schoolNumber: string;
   grade: string;
-  kind: string;
+  kind: PlaceKindKey;
 }
 
 async function isReported(tx: Tx, wanted: WantedPlace): Promise<boolean> {

@@ -31,11 +31,7 @@ export interface PlacementSummary {
 }
 
 const stateQuery = (tx: Tx, centreId: string, caseId: string) =>
-  tx
-    .selectFrom('placement_case')
-    .select(sql<CaseState>`state`.as('state'))
-    .where('centre_id', '=', centreId)
-    .where('id', '=', caseId);
+  tx.selectFrom('placement_case').select('state').where('centre_id', '=', centreId).where('id', '=', caseId);
 
 const holdQuery = (tx: Tx, centreId: string, caseId: string) =>
   tx

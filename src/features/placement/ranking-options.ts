@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Role, roleLabels } from '../../auth/permissions.ts';
+
+import { roleLabels } from '../../auth/permissions.ts';
 import { dayOf } from '../../clock.ts';
+import { wordOf } from '../../codes/keys.ts';
 import { getStage, type PlaceKindKey } from '../../codes/school-forms.ts';
 import type { Position } from '../../matching/index.ts';
 import type { Hold } from '../schools/holds.ts';
@@ -32,14 +34,14 @@ function toReported(place: NonNullable<SchoolWithPlace['place']>, own: ChildFact
   const blocked = place.blocked > 0 && open - place.taken - held <= 0;
   return {
     grade: place.grade,
-    kind: place.kind as PlaceKindKey,
+    kind: place.kind,
     capacity: blocked ? place.capacity : open,
     taken: place.taken,
     held,
     blocked,
     blockedReason: place.blocked > 0 ? place.blockedReason : null,
     reportedAt: dayOf(place.reportedAt),
-    reportedBy: roleLabels[place.reportedRole as Role] ?? place.reportedRole,
+    reportedBy: wordOf(roleLabels, place.reportedRole),
   };
 }
 

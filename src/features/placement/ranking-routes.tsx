@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { findGrade, findPlaceKind, type PlaceKindKey } from '../../codes/school-forms.ts';
+import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
@@ -31,7 +31,7 @@ async function showRanking(request: CentreRequest): Promise<Answer> {
   const asked = { grade: url.searchParams.get('jahrgang') ?? '', kind: url.searchParams.get('art') ?? '' };
   const need: Need = {
     grade: findGrade(asked.grade) ? asked.grade : (recommendation?.grade ?? '05'),
-    kind: (findPlaceKind(asked.kind) ? asked.kind : (recommendation?.placeKind ?? 'df')) as PlaceKindKey,
+    kind: findPlaceKind(asked.kind)?.key ?? recommendation?.placeKind ?? 'df',
   };
   const settings = await getSettings(tx, centreId);
   const ranking = await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { sql } from 'kysely';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -12,7 +14,7 @@ export interface AskedOfSchool {
   schoolNumber: string;
   schoolName: string;
   grade: string;
-  kind: string;
+  kind: PlaceKindKey;
   germanLevel: string;
   startOn: Temporal.PlainDate;
   askedAt: Temporal.Instant;
@@ -52,7 +54,7 @@ export async function listAsked(
 ): Promise<AskedOfSchool[]> {
   return await asked(tx, centreId, schools)
     .select(columns)
-    .select(sql<Answer>`r.answer`.as('answer'))
+    .select('r.answer')
     .orderBy(sql`r.answer = 'open'`, 'desc')
     .orderBy(sql`case when r.answer = 'open' then r.due_on end`)
     .orderBy('r.asked_at', 'desc')
@@ -85,7 +87,7 @@ export async function getAsked(
   if (!isId(id)) throw new NotFound();
   const row = await asked(tx, centreId, schools)
     .select(columns)
-    .select(sql<Answer>`r.answer`.as('answer'))
+    .select('r.answer')
     .where('r.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new NotFound();

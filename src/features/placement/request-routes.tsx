@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { askDay, parseAsking } from '../../web/form/questions.ts';
@@ -50,7 +49,7 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
     ]);
   assertAskable(placementCase);
   const { maxDistanceM } = await getSettings(tx, centreId);
-  const need = { grade: recommendation.grade, kind: recommendation.placeKind as PlaceKindKey };
+  const need = { grade: recommendation.grade, kind: recommendation.placeKind };
   const { ranked } = await rankForCase(tx, centreId, placementCase, need, today, maxDistanceM);
   const free = new Map(ranked.map((school) => [school.number, formatCount(school.free, 'Platz frei', 'Plätze frei')]));
   const names = new Map<string, string>();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Gender, getStage, type PlaceKindKey } from '../../codes/school-forms.ts';
+import { getStage } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import {
   type SchildPupil,
@@ -96,14 +96,14 @@ export async function exportForSchool(
       familyName: row.family_name,
       givenNames: row.given_names,
       birth: birthOf(row),
-      gender: row.gender as Gender,
+      gender: row.gender,
       ...(address.protected ? {} : { address }),
       nationality1: row.nationality1 ?? undefined,
       nationality2: row.nationality2 ?? undefined,
       firstSchoolDay: row.first_school_day,
       grade: row.grade,
       className: row.class_name || undefined,
-      placeKind: row.place_kind as PlaceKindKey,
+      placeKind: row.place_kind,
       entryYear: row.entered_germany_on?.year,
       birthCountry: row.birth_country ?? undefined,
       language: row.first_language,

@@ -4,8 +4,9 @@
 import { languageName } from '../../codes/languages.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
-import type { Gender } from '../../codes/pupil-keys.ts';
+import type { Gender, PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { GENDERS } from '../../codes/pupil-keys.ts';
+import type { SubmissionContent } from '../../db/json.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
@@ -29,12 +30,7 @@ export interface CopyCandidate {
  * What the authority was given, frozen: it decides on this, whatever changes later at the centre. `person` repeats, in parts,
  * what the letter needs. A protected address is not in it, neither as such nor as a distance.
  */
-export interface SubmissionCopy {
-  items: CopyItem[];
-  candidates: CopyCandidate[];
-  person: { familyName: string; givenNames: string; birthText: string; guardians: string[]; language: string };
-  protectedAddress: boolean;
-}
+export type SubmissionCopy = SubmissionContent;
 
 /** Facts of a case as they are now; nationality and residence status are not among them. */
 export interface CopyFacts {
@@ -59,7 +55,7 @@ export interface CopyFacts {
   siblings: { number: string; name: string }[];
   denominationalWish: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   earliestStart: Temporal.PlainDate;
   reason: string;
   candidates: {

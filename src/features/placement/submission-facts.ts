@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
 import { dayOf } from '../../clock.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
-import type { Gender } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { NotFound } from '../../web/route.ts';
 import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
@@ -154,7 +152,7 @@ export async function gatherFacts(
     familyName: person.family_name,
     givenNames: person.given_names,
     birth: birthOf(person),
-    gender: person.gender as Gender,
+    gender: person.gender,
     firstLanguage: person.first_language,
     secondLanguage: person.second_language,
     familyLanguage: person.language,
@@ -205,7 +203,7 @@ export async function findCopy(tx: Tx, centreId: string, submissionId: string): 
     .leftJoin('family_address as a', (join) =>
       join.onRef('a.centre_id', '=', 'c.centre_id').onRef('a.id', '=', 'c.family_id'),
     )
-    .select([sql<SubmissionCopy>`k.content`.as('content'), 'a.protected'])
+    .select(['k.content', 'a.protected'])
     .where('k.centre_id', '=', centreId)
     .where('k.id', '=', submissionId)
     .where('k.erased_at', 'is', null)

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
+
+import { type SqlBool, sql } from 'kysely';
 import { dayOf } from '../../clock.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
@@ -15,7 +17,7 @@ export interface SubmissionRow {
   caseNumber: string;
   name: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   authorityName: string;
   submittedOn: Temporal.PlainDate;
   dueOn: Temporal.PlainDate;
@@ -42,7 +44,7 @@ const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
     // A case closed without a decision waits for nobody any more.
     .where(sql<boolean>`(p.closed_on is null or exists (select from decision d
       where d.centre_id = s.centre_id and d.submission_id = s.id))`)
-    .where('a.kind', 'in', kinds.length > 0 ? [...kinds] : ['']);
+    .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`);
 
 const decidedOn = sql<Temporal.PlainDate | null>`(select max(d.decided_on) from decision d
   where d.centre_id = s.centre_id and d.submission_id = s.id)`;
@@ -96,7 +98,7 @@ export interface Submission {
   state: CaseState;
   reportedAgs: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   earliestStart: Temporal.PlainDate;
   authorityId: string;
   authorityName: string;
@@ -118,7 +120,7 @@ export async function getSubmission(
     .select(['p.reported_ags as reportedAgs', 'r.grade', 'r.place_kind as placeKind'])
     .select(['r.earliest_start as earliestStart', 's.authority_id as authorityId', 'a.name as authorityName'])
     .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
-    .select([sql<AuthorityKind>`a.kind`.as('authorityKind'), sql<CaseState>`p.state`.as('state')])
+    .select(['a.kind as authorityKind', 'p.state'])
     .where('s.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new NotFound();
@@ -144,7 +146,7 @@ export async function getSubmissionCase(
         .select('s.case_id as caseId')
         .where('s.centre_id', '=', centreId)
         .where('s.id', '=', id)
-        .where('a.kind', 'in', kinds.length > 0 ? [...kinds] : [''])
+        .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`)
         .executeTakeFirst()
     : undefined;
   if (!row) throw new NotFound();

@@ -78,7 +78,7 @@ describe.each(testDatabases)('holds on %s', (kind) => {
   it('finds the place by school, grade and kind, and refuses where none is reported', async () => {
     await place({ school: '199007', grade: '10', capacity: 1 });
     const { placeId: _, ...rest } = { ...request('', await aCase()) } as HoldRequest & { placeId: string };
-    const wanted = { ...rest, grade: '10', kind: 'df' };
+    const wanted = { ...rest, grade: '10', kind: 'df' as const };
     await inside((tx) => holdPlace(tx, { ...wanted, schoolNumber: '199007' }));
     await expect(inside((tx) => holdPlace(tx, { ...wanted, schoolNumber: '199006' }))).rejects.toThrow(Conflict);
   });

@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 import { addWorkingDays } from '../../codes/holidays.ts';
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { ErrorLink } from '../../web/errors.tsx';
@@ -17,14 +18,14 @@ export interface Hold {
   readonly caseId: string;
   readonly schoolNumber: string;
   readonly grade: string;
-  readonly kind: string;
+  readonly kind: PlaceKindKey;
   readonly expiresOn: Temporal.PlainDate;
 }
 
 /** The place meant: by its id, or by what people say. */
 export type PlaceKey =
   | { readonly placeId: string }
-  | { readonly schoolNumber: string; readonly grade: string; readonly kind: string };
+  | { readonly schoolNumber: string; readonly grade: string; readonly kind: PlaceKindKey };
 
 export type HoldRequest = PlaceKey & {
   readonly caseId: string;
@@ -40,7 +41,7 @@ interface LockedPlace extends PlaceFigures {
   centreId: string;
   schoolNumber: string;
   grade: string;
-  kind: string;
+  kind: PlaceKindKey;
   capacity: number;
   taken: number;
   blocked: number;
@@ -74,7 +75,7 @@ async function lockPlace(tx: Tx, key: PlaceKey, today: Temporal.PlainDate): Prom
 /** Up to three other open schools with a free place of the same grade and kind, nearest to the wanted school first. */
 async function alternatives(
   tx: Tx,
-  wanted: { schoolNumber: string; grade: string; kind: string },
+  wanted: { schoolNumber: string; grade: string; kind: PlaceKindKey },
   today: Temporal.PlainDate,
 ): Promise<ErrorLink[]> {
   const { rows } = await sql<{ number: string; name: string; free: number }>`
@@ -98,7 +99,7 @@ async function alternatives(
 
 async function noPlaceLeft(
   tx: Tx,
-  wanted: { schoolNumber: string; grade: string; kind: string },
+  wanted: { schoolNumber: string; grade: string; kind: PlaceKindKey },
   today: Temporal.PlainDate,
 ): Promise<Conflict> {
   const school = await tx

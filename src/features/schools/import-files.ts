@@ -5,6 +5,7 @@ import { Buffer } from 'node:buffer';
 import { webcrypto } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../error-code.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const NAME = /^[0-9a-f]{64}$/;
@@ -35,7 +36,7 @@ export async function readImport(dataFolder: string, hash: string): Promise<Uint
     const bytes = await readFile(join(folderOf(dataFolder), `${hash}.csv`));
     return (await hashOf(bytes)) === hash ? bytes : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -3,13 +3,14 @@
 
 import { roleLabels } from '../../auth/permissions.ts';
 import { dayOf } from '../../clock.ts';
+import { wordOf } from '../../codes/keys.ts';
 import { Alert, Badge } from '../../web/components/index.ts';
 import { daysAgo, formatDate, formatNumber } from '../../web/format.ts';
 import type { Column } from '../../web/list/index.ts';
 import type { Place } from './queries.ts';
 import { gradeLabel, kindLabel, placeWarnings } from './rules.ts';
 
-const roleWord = (role: string): string => (roleLabels as Readonly<Record<string, string>>)[role] ?? role;
+const roleWord = (role: string): string => wordOf(roleLabels, role);
 
 /** "vor 12 Tagen von Schule" */
 export const reportedText = (place: Pick<Place, 'reportedAt' | 'reportedRole'>, today: Temporal.PlainDate): string =>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 
@@ -8,7 +9,7 @@ import { newId } from '../../db/ids.ts';
 export async function givePlace(
   tx: Tx,
   centreId: string,
-  place: { school?: string; grade?: string; kind?: string; capacity: number; taken?: number; at?: string },
+  place: { school?: string; grade?: string; kind?: PlaceKindKey; capacity: number; taken?: number; at?: string },
 ): Promise<string> {
   const id = newId();
   await tx

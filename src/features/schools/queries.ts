@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import { gradeKeys, schoolFormKeys } from '../../codes/school-forms.ts';
+import { gradeKeys, type PlaceKindKey, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
 import { NotFound } from '../../web/route.ts';
@@ -150,7 +150,7 @@ export interface Place {
   /** The school was closed by a later register. */
   readonly closed: boolean;
   readonly grade: string;
-  readonly kind: string;
+  readonly kind: PlaceKindKey;
   readonly capacity: number;
   readonly taken: number;
   readonly blocked: number;
@@ -259,7 +259,7 @@ export interface SchoolWithPlace {
 }
 
 /** All open schools of the current centre's area with their places of this grade and kind, by number. One statement. */
-export async function placesForRanking(tx: Tx, grade: string, kind: string): Promise<SchoolWithPlace[]> {
+export async function placesForRanking(tx: Tx, grade: string, kind: PlaceKindKey): Promise<SchoolWithPlace[]> {
   const { rows } = await sql<Omit<SchoolWithPlace, 'place'> & Place & { id: string | null }>`
     select s.number, s.name, s.form, s.operating_key as "operatingKey", s.legal_form as "legalForm",
       s.x, s.y, s.denomination,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { codesOf } from '../../codes/keys.ts';
 import { isClosedKey } from '../../codes/school-forms.ts';
 import type { RegisterRow } from './register.ts';
 
@@ -44,7 +45,7 @@ function comparable(value: RegisterRow[keyof RegisterRow]): string | number | nu
 
 /** The fields in which two entries of one school differ. */
 function differingFields(before: RegisterRow, after: RegisterRow): (keyof RegisterRow)[] {
-  const fields = Object.keys(after) as (keyof RegisterRow)[];
+  const fields = codesOf(after);
   return fields.filter((field) => comparable(before[field]) !== comparable(after[field]));
 }
 
@@ -58,10 +59,10 @@ export function compareRegister(
   existing: ReadonlyMap<string, RegisterRow>,
   incoming: readonly RegisterRow[],
 ): RegisterComparison {
-  const result = {
-    new: [] as RegisterRow[],
-    changed: [] as ChangedSchool[],
-    closed: [] as RegisterRow[],
+  const result: { new: RegisterRow[]; changed: ChangedSchool[]; closed: RegisterRow[]; unchanged: number } = {
+    new: [],
+    changed: [],
+    closed: [],
     unchanged: 0,
   };
   const listed = new Set<string>();

@@ -5,7 +5,7 @@ import { formatPartialDate } from '../../codes/partial-date.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState } from '../../web/list/index.ts';
-import { type CaseState, states } from '../cases/states.ts';
+import { states } from '../cases/states.ts';
 import { birthOf, listName } from '../families/rules.ts';
 import { type ChildHit, mostHits, type SchoolHit } from './queries.ts';
 
@@ -72,8 +72,7 @@ function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
 
 function ChildLine({ hit }: { hit: ChildHit }) {
   const birth = birthOf(hit);
-  const stand =
-    hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state as CaseState].label}` : 'kein Fall';
+  const stand = hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state].label}` : 'kein Fall';
   return (
     <li>
       <a class="kern-link hs-target" href={hit.caseId ? `/faelle/${hit.caseId}` : `/kinder/${hit.id}`}>

@@ -3,6 +3,7 @@
 
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
+import type { CaseState } from '../cases/states.ts';
 import type { BirthColumns } from '../families/rules.ts';
 import { likePart } from '../schools/queries.ts';
 import { endOfRange, type SearchTerms } from './rules.ts';
@@ -19,7 +20,7 @@ export interface ChildHit extends BirthColumns {
   givenNames: string;
   caseId: string | null;
   caseNumber: string | null;
-  state: string | null;
+  state: CaseState | null;
 }
 
 /** Children whose names have a word beginning with each word typed, or whose case has this number. One more than shown. */

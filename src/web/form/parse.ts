@@ -142,12 +142,12 @@ export function email(label = 'E-Mail-Adresse') {
 }
 
 /** One of fixed values. `message` says what to choose. */
-export function oneOf<const V extends readonly [string, ...string[]]>(values: V, message: string) {
+export function oneOf<const V extends readonly string[]>(values: V, message: string) {
   return z.enum(values, { error: message });
 }
 
 /** One of fixed values or nothing (null). */
-export function optionalOneOf<const V extends readonly [string, ...string[]]>(values: V, message: string) {
+export function optionalOneOf<const V extends readonly string[]>(values: V, message: string) {
   return z
     .string({ error: message })
     .optional()
@@ -159,7 +159,7 @@ export function optionalOneOf<const V extends readonly [string, ...string[]]>(va
 }
 
 /** Any number of fixed values, from checkboxes; none is an empty array. */
-export function manyOf<const V extends readonly [string, ...string[]]>(values: V, message: string) {
+export function manyOf<const V extends readonly string[]>(values: V, message: string) {
   return z
     .union([z.string(), z.array(z.string())], { error: message })
     .optional()

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Expression } from 'kysely';
+import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 
 /** What the centre recommended last. */
 export interface Recommendation {
   id: string;
   grade: string;
-  placeKind: string;
+  placeKind: PlaceKindKey;
   earliestStart: Temporal.PlainDate;
   at: Temporal.Instant;
 }
