@@ -144,6 +144,16 @@ describe('the layout of the code', () => {
     );
   });
 
+  it('keeps SQL and the query builder out of routes', () => {
+    const speaksSql =
+      /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|transaction|execute\w*)\b|\bsql\s*[<`]|from 'kysely'/;
+    const routes = program.filter((path) => /routes\.tsx?$/.test(path) && path.startsWith('src/features/'));
+    expect(routes.length).toBeGreaterThan(15);
+    expect(routes.filter((path) => speaksSql.test(text.get(path) ?? ''))).toEqual([]);
+    for (const code of ["tx.selectFrom('x')", 'sql`select 1`', 'sql<number>`select 1`', 'query.executeTakeFirst()'])
+      expect(speaksSql.test(code), code).toBe(true);
+  });
+
   it('keeps pages free of the database', () => {
     const pages = imports.filter(({ from }) => /(^|-)(pages?|sections|summary|lines|table|list)$/.test(kindOf(from)));
     const found = arrows(pages.filter(({ from, to }) => from.endsWith('.tsx') && to.startsWith('src/db/')));

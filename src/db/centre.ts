@@ -45,3 +45,15 @@ export async function inCentre<T>(db: Kysely<Database>, actor: Actor, work: (tx:
     }),
   );
 }
+
+/**
+ * A transaction outside the centres, for what all of them share (register of schools), with the grants of the server only.
+ * @throws inside a centre's transaction
+ */
+export async function asServer<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  assertOutsideCentre('asServer');
+  return await db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
+    return await work(tx);
+  });
+}

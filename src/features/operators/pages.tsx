@@ -5,12 +5,7 @@ import { Button, Form, type FormState, TextField } from '../../web/form/index.ts
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable } from '../../web/list/index.ts';
-
-export interface CentreRow {
-  key: string;
-  name: string;
-  active: boolean;
-}
+import type { CentreRow } from './queries.ts';
 
 const columns: readonly Column<CentreRow>[] = [
   { key: 'name', label: 'Zentrum', cell: (row) => row.name, text: (row) => row.name },

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import type { AppContext } from '../../web/context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { email, parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -18,52 +17,16 @@ import {
   systemRoutes,
 } from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
-import { type CentreRow, OperatorPage, SetUpCentrePage } from './pages.tsx';
+import { OperatorPage, SetUpCentrePage } from './pages.tsx';
+import { type CentreRow, findCentreByKey, hasHead, isOperator, listCentres } from './queries.ts';
 import { programVersion } from './version.ts';
 
 const input = z.strictObject({ email: email('E-Mail-Adresse der Leitung') });
 
-async function listCentres(app: AppContext): Promise<CentreRow[]> {
-  return await app.database.db
-    .selectFrom('centre')
-    .select(['key', 'name', 'active'])
-    .orderBy('ags5')
-    .orderBy('name')
-    .execute();
-}
-
-async function getCentre(request: Request): Promise<CentreRow> {
-  const row = await request.app.database.db
-    .selectFrom('centre')
-    .select(['key', 'name', 'active'])
-    .where('key', '=', request.params.key ?? '')
-    .executeTakeFirst();
-  if (!row) throw new NotFound();
-  return row;
-}
-
-/** Operators cannot be the head of a centre: neither this one nor a colleague. */
-async function isOperator(app: AppContext, address: string): Promise<boolean> {
-  const row = await app.database.db
-    .selectFrom('system_operator as o')
-    .innerJoin('auth_user as u', 'u.id', 'o.user_id')
-    .select('o.user_id')
-    .where('u.email', '=', address)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** With a head in place, the operator has no say in who works for a centre. */
-async function hasHead(app: AppContext, key: string): Promise<boolean> {
-  const row = await app.database.db
-    .selectFrom('membership as m')
-    .innerJoin('centre as c', 'c.id', 'm.centre_id')
-    .select('m.id')
-    .where('c.key', '=', key)
-    .where('m.role', '=', 'head')
-    .where('m.ended_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
+async function getCentre({ app, params }: Request): Promise<CentreRow> {
+  const centre = await findCentreByKey(app.database.db, params.key ?? '');
+  if (!centre) throw new NotFound();
+  return centre;
 }
 
 async function setUp(request: Request): Promise<Answer> {
@@ -73,11 +36,11 @@ async function setUp(request: Request): Promise<Answer> {
     page(<SetUpCentrePage frame={frameOf(request)} state={state} centre={centre} />, 422);
   const parsed = parseForm(input, request.form);
   if (!parsed.ok) return again(parsed.state);
-  if (parsed.data.email === user.email.toLowerCase() || (await isOperator(app, parsed.data.email))) {
+  if (parsed.data.email === user.email.toLowerCase() || (await isOperator(app.database.db, parsed.data.email))) {
     const message = 'Der Betrieb kann keine Rolle in einem Zentrum haben. Bitte geben Sie die Adresse der Leitung an.';
     return again({ values: parsed.data, errors: [{ field: 'email', message }] });
   }
-  if (await hasHead(app, centre.key)) {
+  if (await hasHead(app.database.db, centre.key)) {
     throw new Conflict('Dieses Zentrum hat eine Leitung. Sie lädt weitere Personen selbst ein.');
   }
   await setUpWithHead(app, centre.key, parsed.data.email, { userId: user.id, now });
@@ -90,7 +53,7 @@ const permission = 'operator.manage';
 /** Who runs the machines: sets up centres and invites their first head, and sees no case. */
 export const operatorRoutes = systemRoutes('operators', [
   get('/betrieb', permission, 'operator.view', async (request) => {
-    const centres = await listCentres(request.app);
+    const centres = await listCentres(request.app.database.db);
     const { kind } = request.app.database;
     return page(<OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />);
   }),

@@ -4,6 +4,7 @@ import type { SignedInUser } from '../../auth/user.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FieldError } from '../../web/form/index.ts';
 import { Conflict, NotFound } from '../../web/route.ts';
+import { isOpenSchool } from '../schools/queries.ts';
 import type { Offer } from './invitations.ts';
 import { listMunicipalities } from './queries.ts';
 
@@ -26,13 +27,8 @@ export async function findObjections(tx: Tx, centreId: string, offer: Offer, by:
     }
   }
   if (offer.schoolNumber !== null) {
-    const school = await tx
-      .selectFrom('school')
-      .select('number')
-      .where('number', '=', offer.schoolNumber)
-      .where('closed_at', 'is', null)
-      .executeTakeFirst();
-    if (!school) errors.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
+    if (!(await isOpenSchool(tx, offer.schoolNumber)))
+      errors.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
   }
   if (await hasRole(tx, centreId, offer)) {
     errors.push({ field: 'email', message: 'Diese Person hat die Rolle schon.' });

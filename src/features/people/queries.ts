@@ -107,3 +107,9 @@ export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: s
     .executeTakeFirstOrThrow();
   return row.n;
 }
+
+/** Name of a person, also of one who has left; empty when the account is gone. */
+export async function getPersonName(tx: Tx, userId: string): Promise<string> {
+  const row = await tx.selectFrom('auth_user').select('name').where('id', '=', userId).executeTakeFirst();
+  return row?.name ?? '';
+}

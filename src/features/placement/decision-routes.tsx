@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { isSpecialSchool } from '../../codes/school-forms.ts';
-import type { Tx } from '../../db/centre.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
@@ -21,7 +20,7 @@ import {
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
-import { placesForRanking } from '../schools/queries.ts';
+import { isOpenSchool, placesForRanking } from '../schools/queries.ts';
 import { isPrivateSchool } from '../schools/rules.ts';
 import { decide } from './decision-actions.ts';
 import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
@@ -126,12 +125,6 @@ async function show(request: CentreRequest, replacing: boolean, state?: FormStat
     />,
     state ? 422 : 200,
   );
-}
-
-/** Whether the register has an open school of this number. */
-async function isOpenSchool(tx: Tx, number: string): Promise<boolean> {
-  const query = tx.selectFrom('school').select('number').where('number', '=', number).where('closed_at', 'is', null);
-  return (await query.executeTakeFirst()) !== undefined;
 }
 
 async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {

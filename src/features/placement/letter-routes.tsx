@@ -19,6 +19,7 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
+import { getPersonName } from '../people/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
 import { reviewInput } from './input.ts';
 import {
@@ -48,14 +49,13 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
   const notice = await getNotice(tx, centreId, decision);
   const { texts, hash } = arabicTexts(notice.ar);
   const review = await findReview(tx, centreId, hash);
-  const by = await tx.selectFrom('auth_user').select('name').where('id', '=', decision.decidedBy).executeTakeFirst();
   request.shown('decision', decision.id);
   request.shown('child', decision.childId);
   return page(
     <DecisionPage
       frame={frameOf(request)}
       decision={decision}
-      decidedBy={by?.name ?? ''}
+      decidedBy={await getPersonName(tx, decision.decidedBy)}
       backHref={may(user.roles, 'case.view') ? `/faelle/${decision.caseId}` : `/vorlagen/${decision.submissionId}`}
       letters={await listLetters(tx, centreId, decision.id)}
       translation={{ reviewedBy: review?.reviewedBy ?? null, reviewedOn: review?.reviewedOn ?? null, texts }}

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
-import { assertOutsideCentre } from '../../db/centre.ts';
+import { asServer, assertOutsideCentre } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import type { AppContext } from '../../web/context.ts';
@@ -76,8 +76,7 @@ async function writeAll(
   const today = dayOf(note.now);
   const records = await ask('records', today.toString());
   const places = await ask('places');
-  return await database.db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
+  return await asServer(database.db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('school_import'))`.execute(tx);
     if ((await findNewestImport(tx)) !== checked.newestImport) return 'overtaken';
     const importId = await writeImport(tx, checked.preview, note);

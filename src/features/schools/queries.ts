@@ -110,6 +110,12 @@ export async function findSchoolName(tx: Tx, number: string): Promise<{ number: 
   return await tx.selectFrom('school').select(['number', 'name']).where('number', '=', number).executeTakeFirst();
 }
 
+/** Whether the register has an open school of this number. */
+export async function isOpenSchool(tx: Tx, number: string): Promise<boolean> {
+  const query = tx.selectFrom('school').select('number').where('number', '=', number).where('closed_at', 'is', null);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** @throws NotFound for a number the register does not know. */
 export async function getSchoolName(tx: Tx, number: string): Promise<string> {
   const school = await findSchoolName(tx, number);

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { sql } from 'kysely';
 import { may } from '../../auth/permissions.ts';
 import { schoolFormKeys } from '../../codes/school-forms.ts';
-import { inCentre, type Tx } from '../../db/centre.ts';
+import { asServer, inCentre, type Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -44,10 +43,7 @@ import { mayReportFor, reportingRole } from './rules.ts';
  */
 async function reading<T>({ app, user, now }: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (user.centre) return await inCentre(app.database.db, { centreId: user.centre.id, userId: user.id, now }, work);
-  return await app.database.db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
-    return await work(tx);
-  });
+  return await asServer(app.database.db, work);
 }
 
 const schoolList = (url: URL) =>
