@@ -5,6 +5,7 @@ import type { Permission, Role } from '../auth/permissions.ts';
 import type { Tx } from '../db/centre.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { Tables } from '../privacy/facts.ts';
+import type { Shown } from './audit.ts';
 import type { AppContext } from './context.ts';
 import type { Route } from './route.ts';
 
@@ -44,10 +45,13 @@ export interface Viewer {
   today: Temporal.PlainDate;
 }
 
+/** How many lines of one kind the start page shows. */
+export const startLines = 20;
+
 /** A part of the start page, read and ready to be shown. */
 export interface StartPart {
   /** Records it shows, for the audit log. */
-  shown: readonly { kind: string; id: string }[];
+  shown: readonly Shown[];
   /** @param requestId makes a number for each form in it */
   view(requestId: () => string): Child;
 }

@@ -3,6 +3,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { caseRoutes } from './routes.tsx';
 import { caseServices } from './services.ts';
+import { caseSections } from './start.tsx';
 import { caseTables } from './tables.ts';
 
 /** From the report to the admission: steps, appointments, counselling, what happened. */
@@ -21,6 +22,7 @@ export const cases: Feature = {
   },
   records: { case: 'Fall' },
   services: caseServices,
+  start: caseSections,
   samples: {
     '/faelle/:id': async (tx) =>
       await tx

@@ -3,6 +3,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { familyJobs } from './jobs.ts';
 import { familyRoutes } from './routes.tsx';
+import { familySections } from './start.tsx';
 import { familyTables } from './tables.ts';
 
 /** Families, children, persons with custody, and where they live. */
@@ -11,6 +12,7 @@ export const families: Feature = {
   routes: familyRoutes,
   jobs: familyJobs,
   records: { child: 'Kind', family: 'Familie' },
+  start: familySections,
   samples: {
     '/kinder/:id': async (tx) => await tx.selectFrom('child').select('id').orderBy('id').executeTakeFirst(),
     '/familien/:id': async (tx) => await tx.selectFrom('family').select('id').orderBy('id').executeTakeFirst(),

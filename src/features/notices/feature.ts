@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { noticeRoutes } from './routes.tsx';
+import { noticeSections } from './start.tsx';
 import { noticeTables } from './tables.ts';
 
 /** What people are told on their start page, until they have marked it as seen. */
 export const notices: Feature = {
   name: 'notices',
   routes: noticeRoutes,
+  start: noticeSections,
   confirmations: { gesehen: 'Als gesehen vermerkt.' },
   records: { notice: 'Hinweis' },
   samples: { '/hinweise/:id': async (tx) => await tx.selectFrom('notice').select('id').executeTakeFirst() },

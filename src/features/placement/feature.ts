@@ -4,6 +4,7 @@ import type { Feature } from '../../web/feature.ts';
 import { placementJobs } from './jobs.ts';
 import { placementRoutes } from './routes.tsx';
 import { placementServices } from './services.ts';
+import { placementSections } from './start.tsx';
 import { placementTables } from './tables.ts';
 
 /** From the recommendation to the first school day: ranking, question to a school, submission, decision, letter, admission. */
@@ -34,6 +35,7 @@ export const placement: Feature = {
     letter: 'Schreiben',
   },
   services: placementServices,
+  start: placementSections,
   samples: {
     '/anfragen/:id': async (tx) =>
       await tx.selectFrom('school_request').select('id').where('answer', '=', 'open').executeTakeFirst(),

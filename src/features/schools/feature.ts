@@ -3,6 +3,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { schoolJobs } from './jobs.ts';
 import { schoolRoutes } from './routes.tsx';
+import { schoolSections } from './start.tsx';
 import { schoolTables } from './tables.ts';
 
 /** The register of schools, and the places schools report. */
@@ -17,6 +18,7 @@ export const schools: Feature = {
   ],
   confirmations: { eingelesen: 'Das Schulverzeichnis ist eingelesen.' },
   records: { school: 'Schule', school_place: 'Plätze einer Schule' },
+  start: schoolSections,
   samples: {
     '/plaetze/:id': async (tx) => await tx.selectFrom('school_place').select('id').executeTakeFirst(),
     '/meine-plaetze/:id': async (tx) => await tx.selectFrom('school_place').select('id').executeTakeFirst(),

@@ -2,33 +2,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { inCentre } from '../../db/centre.ts';
-import { writeAudit } from '../../web/audit.ts';
+import { type Shown, writeAudit } from '../../web/audit.ts';
+import type { StartPart } from '../../web/feature.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, get, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
-import { getCaseSettings } from '../cases/queries.ts';
 import { StartPage } from './pages.tsx';
-import { gatherToday, recordsOf } from './today.ts';
+
+/** The records that parts show, each once. */
+function shownBy(parts: readonly StartPart[]): Shown[] {
+  const byKind = Map.groupBy(
+    parts.flatMap(({ shown }) => shown),
+    ({ recordKind }) => recordKind,
+  );
+  return [...byKind].map(([recordKind, list]) => ({ recordKind, ids: [...new Set(list.flatMap(({ ids }) => ids))] }));
+}
 
 /** Operators have no centre, so this page stands outside the wall and opens the door itself. */
 async function showStart(request: Request): Promise<Answer> {
   const { user, app, now, today } = request;
   if (user.roles.includes('operator')) return redirect('/betrieb');
-  const { centre } = user;
+  const { centre, roles, ags, schools } = user;
   if (!centre) throw new NotFound();
   const by = { centreId: centre.id, userId: user.id, now };
+  const sections = app.house.start.filter((section) => section.roles.some((role) => roles.includes(role)));
   const parts = await inCentre(app.database.db, by, async (tx) => {
-    const { targetDays } = await getCaseSettings(tx, centre.id);
-    const found = await gatherToday(tx, {
-      ...by,
-      roles: user.roles,
-      ags: user.ags,
-      schools: user.schools,
-      today,
-      targetDays,
-    });
+    const read: StartPart[] = [];
+    for (const section of sections) {
+      const part = await section.read(tx, { ...by, roles, ags, schools, today });
+      if (part) read.push(part);
+    }
     // This route stands outside the wall and writes its lines itself.
-    await writeAudit(tx, centre.id, request, 'start.list', recordsOf(found));
-    return found;
+    await writeAudit(tx, centre.id, request, 'start.list', shownBy(read));
+    return read;
   });
   return page(<StartPage frame={frameOf(request)} parts={parts} today={today} requestId={request.requestId} />);
 }

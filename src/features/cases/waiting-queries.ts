@@ -3,10 +3,7 @@
 
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
-import type { CaseState, Owner, Step } from '../cases/states.ts';
-
-/** How many lines of one kind the start page shows. */
-export const mostLines = 20;
+import type { CaseState, Owner, Step } from './states.ts';
 
 /** A case that waits for the centre. */
 export interface WaitingCase {
@@ -32,6 +29,7 @@ export async function listWaiting(
   centreId: string,
   until: Temporal.PlainDate,
   userId: string | null,
+  limit: number,
 ): Promise<WaitingCase[]> {
   const whose = userId
     ? sql<SqlBool>`p.next_owner = 'counsellor' and (p.responsible_user = ${userId} or p.responsible_user is null)`
@@ -43,44 +41,9 @@ export async function listWaiting(
     from (
       select * from placement_case p
       where p.centre_id = ${centreId} and p.closed_on is null and p.due_on <= ${until} and ${whose}
-      order by p.due_on, p.id limit ${mostLines + 1}
+      order by p.due_on, p.id limit ${limit}
     ) p
     join child c on c.centre_id = ${centreId} and c.id = p.child_id
     order by p.due_on, p.id`.execute(tx);
   return rows;
-}
-
-/** Openings of protected addresses, newest first. */
-export interface Opening {
-  id: string;
-  familyId: string;
-  at: Temporal.Instant;
-  by: string | null;
-  reason: string;
-}
-
-export async function listOpenings(tx: Tx, centreId: string): Promise<Opening[]> {
-  return await tx
-    .selectFrom('address_unlock as a')
-    .leftJoin('auth_user as u', 'u.id', 'a.user_id')
-    .select(['a.id', 'a.family_id as familyId', 'a.at', 'u.name as by', 'a.reason'])
-    .where('a.centre_id', '=', centreId)
-    .orderBy('a.at', 'desc')
-    .limit(mostLines)
-    .execute();
-}
-
-/** How many kinds of places of these schools were last reported before an instant, and the oldest of these days. */
-export async function findOldPlaces(
-  tx: Tx,
-  centreId: string,
-  schools: readonly string[],
-  before: Temporal.Instant,
-): Promise<{ count: number; oldest: Temporal.Instant | null }> {
-  const { rows } = await sql<{ count: number; oldest: Temporal.Instant | null }>`
-    select count(*)::int as count, min(reported_at) as oldest from school_place
-    where centre_id = ${centreId} and school_number = any(${[...schools]}::text[]) and reported_at < ${before}`.execute(
-    tx,
-  );
-  return rows[0] ?? { count: 0, oldest: null };
 }

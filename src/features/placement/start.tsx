@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type Task, TaskList } from '../../web/components/index.ts';
+import { dueStatus } from '../../web/due.ts';
+import { type StartSection, startLines } from '../../web/feature.ts';
+import { fullName } from '../families/rules.ts';
+import { type AssignedChild, listAssigned } from './admission-queries.ts';
+import { type AskedOfSchool, listAsked } from './request-queries.ts';
+import { decidesFor } from './rules.ts';
+import { listSubmissions, type SubmissionRow } from './submission-queries.ts';
+import { gradeText, kindText } from './words.ts';
+
+const submissionTask =
+  (today: Temporal.PlainDate) =>
+  (row: SubmissionRow): Task => ({
+    href: `/vorlagen/${row.id}`,
+    title: `Über die Zuweisung entscheiden: ${row.name}`,
+    detail: `${row.caseNumber} · ${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
+    due: row.dueOn,
+    ...dueStatus(row.dueOn, today),
+  });
+const askedTask =
+  (today: Temporal.PlainDate) =>
+  (row: AskedOfSchool): Task => ({
+    href: `/anfragen/${row.id}`,
+    title: `Anfrage beantworten: ${gradeText(row.grade)}, ${kindText(row.kind)}`,
+    detail: row.schoolName,
+    due: row.dueOn,
+    ...dueStatus(row.dueOn, today),
+  });
+const assignedTask = (row: AssignedChild): Task => ({
+  href: `/aufnahmen/${row.caseId}`,
+  title: `Aufnahme bestätigen: ${fullName(row.familyName, row.givenNames)}`,
+  detail: row.schoolName,
+});
+
+const range = { limit: startLines, offset: 0 };
+
+/** Decisions that wait for the authority; questions and admissions that wait for a school. */
+export const placementSections: readonly StartSection[] = [
+  {
+    place: 50,
+    roles: ['school_authority'],
+    async read(tx, { centreId, roles, today }) {
+      const rows = await listSubmissions(tx, centreId, decidesFor(roles), range);
+      const open = rows.filter(({ decidedOn }) => decidedOn === null);
+      const empty = 'Es liegt nichts zur Entscheidung vor.';
+      return {
+        shown: [{ recordKind: 'submission', ids: open.map(({ id }) => id) }],
+        view: () => <TaskList heading="Zu entscheiden" tasks={open.map(submissionTask(today))} empty={empty} />,
+      };
+    },
+  },
+  {
+    place: 60,
+    roles: ['school'],
+    async read(tx, { centreId, schools, today }) {
+      const asked = await listAsked(tx, centreId, schools, range);
+      const open = asked.filter(({ answer }) => answer === 'open');
+      const empty = 'Es ist keine Anfrage offen.';
+      return {
+        shown: [{ recordKind: 'school_request', ids: open.map(({ id }) => id) }],
+        view: () => <TaskList heading="Anfragen des Zentrums" tasks={open.map(askedTask(today))} empty={empty} />,
+      };
+    },
+  },
+  {
+    place: 70,
+    roles: ['school'],
+    async read(tx, { centreId, schools }) {
+      const assigned = await listAssigned(tx, centreId, schools, range);
+      const open = assigned.filter(({ state }) => state === 'allocated');
+      const empty = 'Es ist keine Aufnahme zu bestätigen.';
+      return {
+        shown: [{ recordKind: 'case', ids: open.map(({ caseId }) => caseId) }],
+        view: () => <TaskList heading="Aufnahmen bestätigen" tasks={open.map(assignedTask)} empty={empty} />,
+      };
+    },
+  },
+];
