@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { circle, files, filesOf, type Import, importsOf, isCode, program, textOf } from './helpers/code.ts';
 
 /**
  * What a feature lets others use, by the kind of file (the last word of its name: `case-queries.ts` is of kind queries).
@@ -41,29 +40,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'longer than 300 lines: src/outbound/letters/printer.test.ts': 'one proof per promise about letters',
 };
 
-const root = join(import.meta.dirname, '..');
-const filesOf = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .sort();
-const files = filesOf('src');
-const isCode = (path: string): boolean => /\.tsx?$/.test(path);
-const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$/.test(path);
-const program = files.filter((path) => isCode(path) && !isTest(path));
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 const text = new Map(files.map((path) => [path, textOf(path)]));
-
-interface Import {
-  from: string;
-  to: string;
-}
-const importsOf = (from: string, code: string): Import[] =>
-  [...code.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => ({
-    from,
-    to: relative(root, join(root, dirname(from), match[1] ?? '')),
-  }));
-const imports = program.flatMap((from) => importsOf(from, text.get(from) ?? ''));
+const imports = program.flatMap((path) => importsOf(path));
 const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
 const kindOf = (path: string): string =>
   path
@@ -76,20 +54,8 @@ const between = imports
   .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))
   .filter(({ user, used }) => user !== undefined && used !== undefined && user !== used);
 const unless = (name: string, found: string[]): string[] => found.filter((path) => !(`${name}: ${path}` in exceptions));
-const arrows = (found: readonly Import[]): string[] => found.map(({ from, to }) => `${from} → ${to}`);
-
-/** A way through the features that comes back to where it began; empty when there is none. */
-function circle(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const done = new Set<string>();
-  const walk = (at: string, way: string[]): string[] => {
-    if (way.includes(at)) return [...way.slice(way.indexOf(at)), at];
-    if (done.has(at)) return [];
-    const found = [...(edges.get(at) ?? [])].map((next) => walk(next, [...way, at])).find((one) => one.length > 0);
-    done.add(at);
-    return found ?? [];
-  };
-  return [...edges.keys()].map((start) => walk(start, [])).find((one) => one.length > 0) ?? [];
-}
+const arrows = (found: readonly Pick<Import, 'from' | 'to'>[]): string[] =>
+  found.map(({ from, to }) => `${from} → ${to}`);
 
 describe('the layout of the code', () => {
   it('finds the code it speaks about', () => {
@@ -134,7 +100,7 @@ describe('the layout of the code', () => {
       (path) => isCode(path) && !path.startsWith(core),
     );
     const inside = others
-      .flatMap((path) => importsOf(path, textOf(path)))
+      .flatMap((path) => importsOf(path))
       .filter(({ to }) => to.startsWith(core) && to !== `${core}index.ts`);
     expect(arrows(inside).sort()).toEqual(
       Object.keys(exceptions)

@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownedTables } from '../src/features/index.ts';
+import { program, textOf } from './helpers/code.ts';
 
 /**
- * Who writes each table: a feature, by the name of its folder, or a room of the house (`db`, `auth`, `web`). Others read it
- * through the owner's queries and change it through the owner's actions.
+ * Who writes each table: a feature, by the name of its folder, or a room of the house (`db`, `auth`, `web`), as each says it
+ * of itself. Others read it through the owner's queries and change it through the owner's actions.
  */
-const owners: Readonly<Record<string, string>> = Object.fromEntries(
-  ownedTables.flatMap(({ owner, tables }) => Object.keys(tables).map((table) => [table, owner])),
-);
+const owned = ownedTables.flatMap(({ owner, tables }) => Object.keys(tables).map((table) => [table, owner] as const));
+const owners = new Map(owned);
 
 /** Tables with one writing file inside their room: what goes into a log goes through one hand. */
 const oneFile: Readonly<Record<string, string>> = {
@@ -65,40 +63,27 @@ function writtenIn(source: string): string[] {
   return [...new Set([...built, ...raw])].sort();
 }
 
-const root = join(import.meta.dirname, '..');
-const program = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.(test|fixture)\.tsx?$/.test(entry.name))
-  .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-  .sort();
 /** The feature a file belongs to, or its room. The invented data is a room of its own. */
 const roomOf = (path: string): string => {
   const [, first = '', second = '', ...deeper] = path.split('/');
   if (first === 'features' && deeper.length > 0) return second;
   return first === 'db' && second === 'demo' ? 'demo' : first;
 };
-const writes = program.flatMap((path) =>
-  writtenIn(readFileSync(join(root, path), 'utf8')).map((table) => ({ path, table })),
-);
+const writes = program.flatMap((path) => writtenIn(textOf(path)).map((table) => ({ path, table })));
 const foreign = writes
-  .filter(({ path, table }) => owners[table] !== roomOf(path) || (table in oneFile && oneFile[table] !== path))
+  .filter(({ path, table }) => owners.get(table) !== roomOf(path) || (table in oneFile && oneFile[table] !== path))
   .map(({ path, table }) => `${path} → ${table}`);
 
-const migrations = join(root, 'src/db/migrations');
-const created = readdirSync(migrations).flatMap((file) =>
-  [...readFileSync(join(migrations, file), 'utf8').matchAll(/^create (?:table|view) (\w+)/gm)].map(
-    ([, table = '']) => table,
-  ),
-);
-
 describe('the owner of each table', () => {
-  it('is named for every table there is, and for no other', () => {
-    // The ledger of the migrations is not made by one of them.
-    expect(Object.keys(owners).sort()).toEqual([...created, 'schema_migration'].sort());
+  it('is one', () => {
+    // That every table is named is proved against the database, where the facts of the tables are.
+    expect(owned.length).toBeGreaterThan(40);
+    expect(owned.map(([table]) => table).toSorted()).toEqual([...owners.keys()].toSorted());
   });
 
   it('is a feature or a room of this house', () => {
     const rooms = new Set(program.map(roomOf));
-    expect(Object.entries(owners).filter(([, owner]) => !rooms.has(owner))).toEqual([]);
+    expect(owned.filter(([, owner]) => !rooms.has(owner))).toEqual([]);
   });
 
   it('is the only one that writes it', () => {

@@ -1,19 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { daysInMonth, readWrittenDate } from './written-date.ts';
+import { daysInMonth, type PartialDate, readWrittenDate } from './written-date.ts';
 
-/**
- * A birth date of which the month or the day may be unknown (XBildung `TeilbekanntesDatum`). Many newcomers' papers carry a
- * year only; the missing parts stay missing here and are never filled with 01.01.
- */
-export type PartialDate = {
-  readonly year: number;
-  /** 1–12; absent when unknown. */
-  readonly month?: number;
-  /** 1–31; absent when unknown, and only present together with `month`. */
-  readonly day?: number;
-};
+export type { PartialDate } from './written-date.ts';
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 

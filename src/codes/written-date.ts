@@ -2,7 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { plainDigits } from './characters.ts';
-import type { PartialDate } from './partial-date.ts';
+
+/**
+ * A birth date of which the month or the day may be unknown (XBildung `TeilbekanntesDatum`). Many newcomers' papers carry a
+ * year only; the missing parts stay missing here and are never filled with 01.01.
+ */
+export type PartialDate = {
+  readonly year: number;
+  /** 1–12; absent when unknown. */
+  readonly month?: number;
+  /** 1–31; absent when unknown, and only present together with `month`. */
+  readonly day?: number;
+};
 
 /** Nobody our users write of was born, and nothing they plan lies, before this year. */
 const EARLIEST_YEAR = 1900;

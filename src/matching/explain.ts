@@ -3,7 +3,14 @@
 import { checkNumber } from './errors.ts';
 import { cheapestPath, costOfMoves, type ExchangePath, type Move } from './exchange-path.ts';
 import { arcOf } from './instance.ts';
-import { levelMorePlaces, levelPlaceValue, levelWeightToBePlaced, levelWhyNot } from './level-answers.ts';
+import {
+  levelMorePlaces,
+  levelPlaceValue,
+  levelWeightToBePlaced,
+  levelWhyNot,
+  type PlaceValue,
+  type WhyNot,
+} from './level-answers.ts';
 import { LevelFlow } from './level-flow.ts';
 import { unpack } from './levels.ts';
 import { objectiveOf } from './placement.ts';
@@ -12,21 +19,7 @@ import { SINK } from './pool-tree.ts';
 import type { Flow } from './solution.ts';
 import { trial } from './trial.ts';
 
-/** Why a child is not in a pool: what the best placement with the child there would cost more. Tuples as the objective. */
-export interface WhyNot {
-  /** False when the pair has no arc, or frozen children hold all places there; the tuples are then nought. */
-  readonly possible: boolean;
-  /** Difference for all together; nought means equally good. */
-  readonly delta: readonly number[];
-  /** Difference for the child itself: its cost there less its cost now. */
-  readonly own: readonly number[];
-  /** Difference for all others, the load of limits included. */
-  readonly others: readonly number[];
-  /** How many other children would be placed differently. */
-  readonly moved: number;
-  /** Every child that would be placed differently, the child itself first. */
-  readonly changes: readonly Move[];
-}
+export type { PlaceValue, WhyNot } from './level-answers.ts';
 
 const noughts = ({ instance }: Flow): number[] => [0, ...instance.levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);
@@ -78,16 +71,6 @@ function ownCost({ instance }: Flow, { child, from, to }: Move): number[] {
     return [0, ...instance.arcCost.map((cost) => cost[arc]!)];
   };
   return minus(at(to), at(from));
-}
-
-/** What a place under a limit is worth, as tuples: gain(+1) ≤ price ≤ loss(−1). */
-export interface PlaceValue {
-  /** By how much the whole placement would be better with one more place. */
-  readonly gain: readonly number[];
-  /** By how much it would be worse with one less; null when frozen children hold all places. */
-  readonly loss: readonly number[] | null;
-  /** The price in between which the solver found. */
-  readonly price: readonly number[];
 }
 
 const lengthOf = (path: ExchangePath, moves: (moves: readonly Move[]) => number[]): number[] | null =>

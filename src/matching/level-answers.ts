@@ -1,11 +1,36 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Move } from './exchange-path.ts';
-import type { PlaceValue, WhyNot } from './explain.ts';
 import type { Instance } from './instance.ts';
 import { type LevelFlow, movesBetween } from './level-flow.ts';
 import { compareTuples } from './levels.ts';
 import { objectiveOf } from './placement.ts';
+
+/** Why a child is not in a pool: what the best placement with the child there would cost more. Tuples as the objective. */
+export interface WhyNot {
+  /** False when the pair has no arc, or frozen children hold all places there; the tuples are then nought. */
+  readonly possible: boolean;
+  /** Difference for all together; nought means equally good. */
+  readonly delta: readonly number[];
+  /** Difference for the child itself: its cost there less its cost now. */
+  readonly own: readonly number[];
+  /** Difference for all others, the load of limits included. */
+  readonly others: readonly number[];
+  /** How many other children would be placed differently. */
+  readonly moved: number;
+  /** Every child that would be placed differently, the child itself first. */
+  readonly changes: readonly Move[];
+}
+
+/** What a place under a limit is worth, as tuples: gain(+1) ≤ price ≤ loss(−1). */
+export interface PlaceValue {
+  /** By how much the whole placement would be better with one more place. */
+  readonly gain: readonly number[];
+  /** By how much it would be worse with one less; null when frozen children hold all places. */
+  readonly loss: readonly number[] | null;
+  /** The price in between which the solver found. */
+  readonly price: readonly number[];
+}
 
 const noughts = ({ levels }: Instance): number[] => [0, ...levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);

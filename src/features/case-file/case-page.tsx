@@ -18,21 +18,17 @@ import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
 import type { Family, Guardian } from '../families/queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
-import { CaseSections } from './case-sections.tsx';
+import { CaseSections, type CaseSectionsProps } from './case-sections.tsx';
 import { eventDetail } from './history.ts';
 import type { CaseFile, HistoryRow } from './queries.ts';
 
-export type CasePageProps = CaseFile & {
+export type CasePageProps = CaseSectionsProps & {
   frame: Frame;
   head: CaseHead;
-  /** False: this role does not read counselling at all. */
-  mayReadCounselling: boolean;
-  mayAudit: boolean;
   deeds: { primary: Deed | undefined; others: readonly Deed[] };
   /** Why the case goes this way, by the competence table. */
   why: string;
   targetDays: number;
-  today: Temporal.PlainDate;
   requestId: () => string;
   /** Proposal, questions, submission, decision. */
   placement?: Child;

@@ -8,13 +8,22 @@ import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines } from '../audit/lines.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
+import type { CaseHead } from '../cases/queries.ts';
 import { formatLabels, literacyLabels } from '../cases/words.tsx';
 import { labelOf } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
-import type { CasePageProps } from './case-page.tsx';
+import type { CaseFile } from './queries.ts';
+
+export type CaseSectionsProps = CaseFile & {
+  head: Pick<CaseHead, 'id'>;
+  /** False: this role does not read counselling at all. */
+  mayReadCounselling: boolean;
+  mayAudit: boolean;
+  today: Temporal.PlainDate;
+};
 
 /** What can be opened below the next step: person, languages, counselling, letters, who has seen. */
-export function CaseSections(props: CasePageProps) {
+export function CaseSections(props: CaseSectionsProps) {
   const { child, today, letters, views, mayAudit, head } = props;
   return (
     <div class="hs-stack hs-accordions">
@@ -102,7 +111,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
 const levelLabel = (key: string): string =>
   CEFR_LEVELS.find((level) => level.key === key)?.label ?? 'noch kein Deutsch oder nicht festgestellt';
 
-function CounsellingSection({ counselling, history }: CasePageProps) {
+function CounsellingSection({ counselling, history }: CaseSectionsProps) {
   const notes = history.flatMap(({ texts }) => texts.filter(({ kind }) => kind === 'counselling'));
   return (
     <Accordion title="Beratung" summary={counselling ? formatDate(counselling.heldOn) : 'noch nicht'}>
