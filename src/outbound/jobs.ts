@@ -3,26 +3,51 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import { assertOutsideCentre, systemUserId, type Tx } from '../db/centre.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 
-/** What a job knows: ids and codes, never names or addresses. */
-export type JobData = Record<string, string>;
+/** A kind of work by its name and what it has to know: ids and codes, never names or addresses. Kept as JSON. */
+export interface Job<Data extends object> {
+  readonly name: string;
+  readonly schema: z.ZodType<Data>;
+}
+
+/** Describes a kind of work, apart from who does it: whoever sends it needs this alone. */
+export const job = <Data extends object>(name: string, schema: z.ZodType<Data>): Job<Data> => ({ name, schema });
+
+/** What waits in the queue does not fit its kind of work: no later attempt can change that. */
+export class UnfitJobData extends Error {}
 
 /** One kind of work done after commit. `every`: also due by itself at this rhythm. */
 export interface JobHandler<App> {
   name: string;
   every?: 'hour' | 'day';
-  /** Must be safe to run twice: a crash between work and tick runs it again. */
-  run(app: App, data: JobData, jobId: string): Promise<void>;
+  /** Must be safe to run twice: a crash between work and tick runs it again. @throws UnfitJobData */
+  run(app: App, data: unknown, jobId: string): Promise<void>;
+}
+
+/** Who does a kind of work. Data are read anew: they may have been written by an earlier version. */
+export function handle<App, Data extends object>(
+  { name, schema }: Job<Data>,
+  run: (app: App, data: Data, jobId: string) => Promise<void>,
+): JobHandler<App> {
+  return {
+    name,
+    run: async (app, stored, jobId) => {
+      const { data, success } = schema.safeParse(stored);
+      if (!success) throw new UnfitJobData(name);
+      await run(app, data, jobId);
+    },
+  };
 }
 
 /** The queue. Jobs are written in the transaction of the action that needs them, and run after its commit. */
 export interface Jobs {
   /** Inside a centre's transaction: the job exists only if that transaction is committed. */
-  send(tx: Tx, name: string, data: JobData): Promise<void>;
+  send<Data extends object>(tx: Tx, job: Job<Data>, data: NoInfer<Data>): Promise<void>;
   /** Outside any centre's transaction (sign-in, operators, jobs). A job with this `id` that is there already stays as it is. */
-  sendOutside(name: string, data: JobData, id?: string): Promise<void>;
+  sendOutside<Data extends object>(job: Job<Data>, data: NoInfer<Data>, id?: string): Promise<void>;
   /** Runs everything that is due now, periodic work first, then what waits in the queues. Returns how many ran. */
   runDue(): Promise<number>;
   stop(): Promise<void>;
@@ -71,10 +96,15 @@ export async function startJobs<App>(
     await boss.findJobs(name, { id: systemUserId });
     if (every && workers) await boss.schedule(name, cron[every], {}, { tz: 'Europe/Berlin' });
   }
-  const runOne = async (handler: JobHandler<App>, data: JobData, id: string) => {
+  const runOne = async (handler: JobHandler<App>, data: unknown, id: string) => {
     try {
       await handler.run(app(), data, id);
     } catch (error) {
+      if (error instanceof UnfitJobData) {
+        log.error({ job: handler.name, id }, 'job data do not fit, given up');
+        await boss.cancel(handler.name, id);
+        return;
+      }
       log.warn(
         { job: handler.name, id, error: error instanceof Error ? error.name : 'unknown' },
         'job failed, will be tried again',
@@ -84,7 +114,7 @@ export async function startJobs<App>(
   };
   if (workers) {
     for (const handler of handlers) {
-      await boss.work<JobData>(handler.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+      await boss.work<object>(handler.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
         if (job) await runOne(handler, job.data, job.id);
       });
     }
@@ -93,11 +123,11 @@ export async function startJobs<App>(
     if (!byName.has(name)) throw new Error(`Unknown job ${name}.`);
   };
   return {
-    async send(tx, name, data) {
+    async send(tx, { name }, data) {
       known(name);
       await boss.send(name, data, { ...options, db: fromKysely(tx) });
     },
-    async sendOutside(name, data, id) {
+    async sendOutside({ name }, data, id) {
       known(name);
       assertOutsideCentre('sendOutside');
       await boss.send(name, data, id === undefined ? options : { ...options, id });
@@ -121,10 +151,10 @@ export async function startJobs<App>(
 async function drain<App>(
   boss: PgBoss,
   handler: JobHandler<App>,
-  runOne: (handler: JobHandler<App>, data: JobData, id: string) => Promise<void>,
+  runOne: (handler: JobHandler<App>, data: unknown, id: string) => Promise<void>,
 ): Promise<number> {
   for (let count = 0; ; count += 1) {
-    const [job] = await boss.fetch<JobData>(handler.name);
+    const [job] = await boss.fetch<object>(handler.name);
     if (!job) return count;
     try {
       await runOne(handler, job.data, job.id);

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { v5 } from 'uuid';
-import type { JobData, Jobs } from './jobs.ts';
+import { z } from 'zod';
+import type { Job, Jobs } from './jobs.ts';
+
+/** The part of a mail job's data that names one of several recipients. */
+export const oneRecipient = { to: z.guid().optional() };
 
 /** A job as its handler sees it. */
-export interface RunningJob {
-  name: string;
-  data: JobData;
+export interface RunningJob<Data extends object> {
+  job: Job<Data>;
+  data: Data & { to?: string | undefined };
   id: string;
 }
 
@@ -16,16 +20,16 @@ export interface RunningJob {
  * these jobs follow from the job's own, so that a second run of it adds none.
  * @param send sends one mail; `mailId` makes its Message-ID
  */
-export async function toEach<R extends { id: string }>(
+export async function toEach<R extends { id: string }, Data extends object>(
   jobs: Pick<Jobs, 'sendOutside'>,
-  job: RunningJob,
+  { job, data, id: jobId }: RunningJob<Data>,
   recipients: readonly R[],
   send: (recipient: R, mailId: string) => Promise<void>,
 ): Promise<void> {
-  const { to } = job.data;
+  const { to } = data;
   const meant = to === undefined ? recipients : recipients.filter(({ id }) => id === to);
   const [first, ...others] = meant;
   if (!first) return;
-  if (others.length === 0) return await send(first, job.id);
-  for (const { id } of meant) await jobs.sendOutside(job.name, { ...job.data, to: id }, v5(id, job.id));
+  if (others.length === 0) return await send(first, jobId);
+  for (const { id } of meant) await jobs.sendOutside(job, { ...data, to: id }, v5(id, jobId));
 }

@@ -9,6 +9,7 @@ import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
 import { errorCode } from '../error-code.ts';
+import { resetMail } from '../features/account/jobs.ts';
 import { assignMunicipalities, ensureCentres } from '../features/centres/actions.ts';
 import { featureJobs, house } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
@@ -144,7 +145,7 @@ async function assemble(
   const auth = createAuth(database.plain, {
     secret: await readSecret(settings.dataFolder, settings.secret),
     publicUrl: settings.publicUrl,
-    sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
+    sendResetMail: (user, token) => jobs.sendOutside(resetMail, { userId: user.id, token }),
   });
   context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, files, log, house };
   return context;

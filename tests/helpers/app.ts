@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { dayOf } from '../../src/clock.ts';
 import { inCentre, systemUserId, type Tx } from '../../src/db/centre.ts';
 import { newId } from '../../src/db/ids.ts';
+import { resetMail } from '../../src/features/account/jobs.ts';
 import { setUpCentre } from '../../src/features/centres/actions.ts';
 import { featureJobs, house } from '../../src/features/index.ts';
 import { createFileReading } from '../../src/files/reading.ts';
@@ -63,7 +65,7 @@ export async function testApp(
   const auth = createAuth(database.plain, {
     secret: settings.secret ?? '',
     publicUrl: settings.publicUrl,
-    sendResetMail: (user, token) => jobs.sendOutside('mail.password_reset', { userId: user.id, token }),
+    sendResetMail: (user, token) => jobs.sendOutside(resetMail, { userId: user.id, token }),
   });
   const clock = { now: () => now, today: () => dayOf(now) };
   context = { settings, database, auth, clock, jobs, letters, files, log, house };

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addressOpenedMail } from '../../src/features/families/mails.ts';
 import { featureJobs } from '../../src/features/index.ts';
 import { type Jobs, startJobs } from '../../src/outbound/jobs.ts';
 import { sendMail } from '../../src/outbound/mail.ts';
@@ -68,7 +70,7 @@ describe.each(testDatabases)('mail through a server that is away for a while, on
     const heads = [await signIn(test, { role: 'head' }), await signIn(test, { role: 'head' })];
     const later = await signIn(test, { role: 'head' });
     const data = { centreId: test.centres.dueren, familyId: crypto.randomUUID(), userId: later.userId };
-    await test.inside('dueren', (tx) => jobs.send(tx, 'mail.protected_address_opened', data));
+    await test.inside('dueren', (tx) => jobs.send(tx, addressOpenedMail, data));
     await pause(5);
     const received: Received[] = [];
     const server = mailServer(received, { address: later.email, times: 2 });

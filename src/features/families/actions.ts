@@ -8,6 +8,7 @@ import { type By, Conflict } from '../../web/route.ts';
 import { tell } from '../notices/actions.ts';
 import type { AddressInput, ChildInput, ContactInput, GuardianInput } from './input.ts';
 import { guardianSlots } from './input.ts';
+import { addressOpenedMail } from './mails.ts';
 import { derivePosition } from './position.ts';
 import { birthColumns, wordsOfChild } from './rules.ts';
 
@@ -212,5 +213,5 @@ export async function openAddress(tx: Tx, by: By, jobs: Jobs, familyId: string, 
     .execute();
   const news = { centreId: by.centreId, recordId: familyId, at: by.now, byUser: by.userId, responsible: null };
   await tell(tx, 'protected_address_opened', [news]);
-  await jobs.send(tx, 'mail.protected_address_opened', { centreId: by.centreId, familyId, userId: by.userId });
+  await jobs.send(tx, addressOpenedMail, { centreId: by.centreId, familyId, userId: by.userId });
 }

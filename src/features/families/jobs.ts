@@ -2,33 +2,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { inCentre, systemUserId } from '../../db/centre.ts';
-import type { JobHandler } from '../../outbound/jobs.ts';
+import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
 import type { AppContext } from '../../web/context.ts';
+import { addressOpenedMail } from './mails.ts';
 import { listHeads } from './queries.ts';
 
-/** Tells the heads that a protected address was opened. No name and no address leave the house: they look it up. */
-const protectedAddressOpened: JobHandler<AppContext> = {
-  name: 'mail.protected_address_opened',
-  async run(app, data, jobId) {
-    const { centreId = '', familyId = '' } = data;
-    const heads = await inCentre(
-      app.database.db,
-      { centreId, userId: systemUserId, now: app.clock.now() },
-      async (tx) => await listHeads(tx, centreId),
-    );
-    const text = [
-      'Guten Tag,',
-      'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
-      `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
-    ].join('\n\n');
-    const subject = 'Eine gesperrte Anschrift wurde geöffnet';
-    const job = { name: 'mail.protected_address_opened', data, id: jobId };
-    await toEach(app.jobs, job, heads, ({ email }, mailId) =>
-      sendMail(app.settings, { to: email, subject, text }, mailId),
-    );
-  },
-};
+/** No name and no address leave the house: the heads look it up. */
+const addressOpened = handle(addressOpenedMail, async (app: AppContext, data, jobId) => {
+  const { centreId, familyId } = data;
+  const heads = await inCentre(
+    app.database.db,
+    { centreId, userId: systemUserId, now: app.clock.now() },
+    async (tx) => await listHeads(tx, centreId),
+  );
+  const text = [
+    'Guten Tag,',
+    'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
+    `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
+  ].join('\n\n');
+  const subject = 'Eine gesperrte Anschrift wurde geöffnet';
+  const running = { job: addressOpenedMail, data, id: jobId };
+  await toEach(app.jobs, running, heads, ({ email }, mailId) =>
+    sendMail(app.settings, { to: email, subject, text }, mailId),
+  );
+});
 
-export const familyJobs: readonly JobHandler<AppContext>[] = [protectedAddressOpened];
+export const familyJobs: readonly JobHandler<AppContext>[] = [addressOpened];

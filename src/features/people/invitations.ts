@@ -2,15 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { Jobs } from '../../outbound/jobs.ts';
+import { type Jobs, job } from '../../outbound/jobs.ts';
 import { writeAuditBy } from '../../web/audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
 
 export const invitationDays = 7;
+
+/** The link with which somebody takes on a role. */
+export const invitationMail = job(
+  'mail.invitation',
+  z.object({ centreId: z.guid(), invitationId: z.guid(), token: z.string().min(1) }),
+);
 
 /** What a person is invited to. */
 export interface Offer {
@@ -64,7 +71,7 @@ export async function createInvitation(
       expires_at: now.add({ hours: invitationDays * 24 }),
     })
     .execute();
-  await jobs.send(tx, 'mail.invitation', { centreId, invitationId: id, token });
+  await jobs.send(tx, invitationMail, { centreId, invitationId: id, token });
   return id;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { typedValues } from '../../web/form/parse.ts';
@@ -14,6 +15,7 @@ import { AdmissionListPage, AdmissionPage, RegistrationPage } from './admission-
 import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './admission-queries.ts';
 import { getCase } from './case-queries.ts';
 import { admissionInput, registrationInput } from './input.ts';
+import { admittedMail } from './mails.ts';
 
 async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
@@ -63,7 +65,7 @@ async function confirm(request: CentreRequest): Promise<Answer> {
   request.shown('case', child.caseId);
   request.shown('child', child.childId);
   request.shown('admission', admissionId);
-  await app.jobs.send(tx, 'mail.admitted', {
+  await app.jobs.send(tx, admittedMail, {
     centreId,
     caseId: child.caseId,
     userId: child.responsible ?? child.reportedBy,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { isSpecialSchool } from '../../codes/school-forms.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { askDay, askForm } from '../../web/form/questions.ts';
@@ -26,6 +27,7 @@ import { decide } from './decision-actions.ts';
 import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
 import { decisionInput } from './input.ts';
+import { schoolAssignedMail, schoolUnassignedMail } from './mails.ts';
 import { decidesFor, decidingRole, earliestStart, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
@@ -145,9 +147,9 @@ async function make(request: CentreRequest, replacing: boolean): Promise<Answer>
   const decisionId = await decide(tx, by, submission, data, replacing ? seen : null);
   request.shown('submission', submission.id);
   request.shown('decision', decisionId);
-  await app.jobs.send(tx, 'mail.school_assigned', { centreId, decisionId });
+  await app.jobs.send(tx, schoolAssignedMail, { centreId, decisionId });
   if (former && former.schoolNumber !== data.schule)
-    await app.jobs.send(tx, 'mail.school_unassigned', { centreId, schoolNumber: former.schoolNumber });
+    await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: former.schoolNumber });
   return redirect(`/entscheidungen/${decisionId}?ok=entschieden`);
 }
 

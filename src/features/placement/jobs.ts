@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
-import type { JobData, JobHandler } from '../../outbound/jobs.ts';
+import { handle, type Job, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
 import type { AppContext } from '../../web/context.ts';
+import {
+  admittedMail,
+  reminderMail,
+  schoolAnsweredMail,
+  schoolAskedMail,
+  schoolAssignedMail,
+  schoolUnassignedMail,
+  submittedMail,
+} from './mails.ts';
 
 interface Recipient {
   id: string;
   email: string;
 }
-
-/** A part of a job's data; '' when the job came without it, which then finds nobody. */
-const part = (data: JobData, name: string): string => data[name] ?? '';
 
 /** People of a centre with this role (for schools: of this school), each once. */
 async function members(tx: Tx, role: CentreRole, schoolNumber?: string): Promise<Recipient[]> {
@@ -67,61 +73,67 @@ interface Message {
 
 type Prepared = { to: Recipient[]; message: Message };
 
-function mailJob(name: string, prepare: (tx: Tx, data: JobData) => Promise<Prepared>): JobHandler<AppContext> {
-  return {
-    name,
-    run: async (app, data, jobId) => {
-      const actor = { centreId: part(data, 'centreId'), userId: systemUserId, now: app.clock.now() };
-      const { to, message } = await inCentre(app.database.db, actor, (tx) => prepare(tx, data));
-      const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
-      const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;
-      await toEach(app.jobs, { name, data, id: jobId }, to, ({ email }, mailId) =>
-        sendMail(app.settings, { to: email, subject, text }, mailId),
-      );
-    },
-  };
+interface MailData {
+  centreId: string;
+  reminder?: '1' | undefined;
+  to?: string | undefined;
+}
+
+function mailJob<Data extends MailData>(
+  job: Job<Data>,
+  prepare: (tx: Tx, data: Data) => Promise<Prepared>,
+): JobHandler<AppContext> {
+  return handle(job, async (app: AppContext, data, id) => {
+    const actor = { centreId: data.centreId, userId: systemUserId, now: app.clock.now() };
+    const { to, message } = await inCentre(app.database.db, actor, (tx) => prepare(tx, data));
+    const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
+    const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;
+    await toEach(app.jobs, { job, data, id }, to, ({ email }, mailId) =>
+      sendMail(app.settings, { to: email, subject, text }, mailId),
+    );
+  });
 }
 
 /** Mails of the way from the question to the school to the admission. Jobs carry ids and codes only. */
 export const placementJobs: readonly JobHandler<AppContext>[] = [
-  mailJob('mail.school_asked', async (tx, data) => ({
-    to: await members(tx, 'school', part(data, 'schoolNumber')),
+  mailJob(schoolAskedMail, async (tx, data) => ({
+    to: await members(tx, 'school', data.schoolNumber),
     message: {
       subject: 'Herzstück: Anfrage an Ihre Schule',
       sentence:
         'das Kommunale Integrationszentrum fragt, ob Ihre Schule ein Kind aufnehmen kann. Bitte antworten Sie hier:',
-      path: `/anfragen/${part(data, 'requestId')}`,
+      path: `/anfragen/${data.requestId}`,
     },
   })),
-  mailJob('mail.school_answered', async (tx, data) => ({
-    to: await person(tx, part(data, 'userId')),
+  mailJob(schoolAnsweredMail, async (tx, data) => ({
+    to: await person(tx, data.userId),
     message: {
       subject: 'Herzstück: Eine Schule hat geantwortet',
       sentence: 'eine Schule hat auf Ihre Anfrage geantwortet. Die Antwort steht hier:',
-      path: `/faelle/${part(data, 'caseId')}`,
+      path: `/faelle/${data.caseId}`,
     },
   })),
-  mailJob('mail.submitted', async (tx, data) => ({
-    to: await deciders(tx, part(data, 'submissionId')),
+  mailJob(submittedMail, async (tx, data) => ({
+    to: await deciders(tx, data.submissionId),
     message: {
       subject: 'Herzstück: Neue Vorlage zur Entscheidung',
       sentence: 'das Kommunale Integrationszentrum hat einen Fall zur Entscheidung vorgelegt:',
-      path: `/vorlagen/${part(data, 'submissionId')}`,
+      path: `/vorlagen/${data.submissionId}`,
     },
   })),
-  mailJob('mail.reminder', async (tx, data) => ({
-    to: await deciders(tx, part(data, 'submissionId')),
+  mailJob(reminderMail, async (tx, data) => ({
+    to: await deciders(tx, data.submissionId),
     message: {
       subject: 'Herzstück: Erinnerung an eine Vorlage',
       sentence: 'das Kommunale Integrationszentrum erinnert an eine Vorlage, über die noch nicht entschieden ist:',
-      path: `/vorlagen/${part(data, 'submissionId')}`,
+      path: `/vorlagen/${data.submissionId}`,
     },
   })),
-  mailJob('mail.school_assigned', async (tx, data) => {
+  mailJob(schoolAssignedMail, async (tx, data) => {
     const decision = await tx
       .selectFrom('decision')
       .select(['school_number', 'case_id'])
-      .where('id', '=', part(data, 'decisionId'))
+      .where('id', '=', data.decisionId)
       .executeTakeFirst();
     return {
       to: decision ? await members(tx, 'school', decision.school_number) : [],
@@ -133,20 +145,20 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
       },
     };
   }),
-  mailJob('mail.school_unassigned', async (tx, data) => ({
-    to: await members(tx, 'school', part(data, 'schoolNumber')),
+  mailJob(schoolUnassignedMail, async (tx, data) => ({
+    to: await members(tx, 'school', data.schoolNumber),
     message: {
       subject: 'Herzstück: Eine Zuweisung an Ihre Schule gilt nicht mehr',
       sentence: 'eine Zuweisung an Ihre Schule ist durch eine neue Entscheidung ersetzt. Was jetzt gilt, steht hier:',
       path: '/aufnahmen',
     },
   })),
-  mailJob('mail.admitted', async (tx, data) => ({
-    to: await person(tx, part(data, 'userId')),
+  mailJob(admittedMail, async (tx, data) => ({
+    to: await person(tx, data.userId),
     message: {
       subject: 'Herzstück: Aufnahme bestätigt',
       sentence: 'eine Schule hat die Aufnahme eines Kindes bestätigt:',
-      path: `/faelle/${part(data, 'caseId')}`,
+      path: `/faelle/${data.caseId}`,
     },
   })),
 ];

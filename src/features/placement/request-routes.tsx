@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { askDay, parseAsking } from '../../web/form/questions.ts';
@@ -23,6 +24,7 @@ import { countSchoolUsers } from '../people/queries.ts';
 import { getSchoolName } from '../schools/queries.ts';
 import { getCase, getSettings, type PlacementCase } from './case-queries.ts';
 import { answerInput, requestInput } from './input.ts';
+import { schoolAnsweredMail, schoolAskedMail } from './mails.ts';
 import { rankForCase } from './ranking-data.ts';
 import { findRecommendation, listRecommendedSchools } from './recommendation/queries.ts';
 import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
@@ -111,7 +113,7 @@ async function ask(request: CentreRequest): Promise<Answer> {
   const requestId = await askSchool(tx, request.by, placementCase, schule, beginn);
   request.shown('case', placementCase.id);
   request.shown('school_request', requestId);
-  await app.jobs.send(tx, 'mail.school_asked', { centreId, schoolNumber: schule, requestId });
+  await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId });
   return redirect(`/faelle/${placementCase.id}?ok=angefragt`);
 }
 
@@ -166,7 +168,7 @@ async function answer(request: CentreRequest): Promise<Answer> {
   const { antwort, grund } = input.data;
   const { caseId, askedBy } = await answerRequest(tx, request.by, asked.id, antwort, grund);
   request.shown('school_request', asked.id);
-  await app.jobs.send(tx, 'mail.school_answered', { centreId, caseId, userId: askedBy });
+  await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
   return redirect('/anfragen?ok=beantwortet');
 }
 

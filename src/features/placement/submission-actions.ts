@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import type { Jobs } from '../../outbound/jobs.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
 import { findSubmission, getSettings, listRequests, type PlacementCase } from './case-queries.ts';
 import { findDecision } from './decision-queries.ts';
+import { reminderMail, schoolAskedMail, schoolAssignedMail } from './mails.ts';
 import { findRecommendation } from './recommendation/queries.ts';
 import { closeRequest } from './request-actions.ts';
 import { placementServices } from './services.ts';
@@ -106,43 +109,59 @@ export async function withdrawUndecided(tx: Tx, by: By, caseId: string): Promise
     .execute();
 }
 
-/** Whom a reminder goes to: the job that told them first, and its data. */
-export interface Reminder {
-  job: 'mail.reminder' | 'mail.school_asked' | 'mail.school_assigned';
-  data: Record<string, string>;
+/** Whom a reminder goes to, and how it is sent: the job that told them first. */
+interface Reminder {
+  owner: 'school' | 'school_authority';
+  send(jobs: Jobs): Promise<void>;
 }
 
 async function findReminder(tx: Tx, centreId: string, placementCase: PlacementCase): Promise<Reminder | undefined> {
   const { id, state } = placementCase;
+  const common = { centreId, reminder: '1' } as const;
   if (state === 'school_asked') {
     const open = (await listRequests(tx, centreId, id)).find((request) => request.answer === 'open');
-    return open && { job: 'mail.school_asked', data: { requestId: open.id, schoolNumber: open.schoolNumber } };
+    if (!open) return undefined;
+    const { id: requestId, schoolNumber } = open;
+    return {
+      owner: 'school',
+      send: (jobs) => jobs.send(tx, schoolAskedMail, { ...common, requestId, schoolNumber }),
+    };
   }
   if (state === 'submitted' || state === 'legal_remedy') {
     const submission = await findSubmission(tx, centreId, id);
-    return submission && { job: 'mail.reminder', data: { submissionId: submission.id } };
+    if (!submission) return undefined;
+    const submissionId = submission.id;
+    return {
+      owner: 'school_authority',
+      send: (jobs) => jobs.send(tx, reminderMail, { ...common, submissionId }),
+    };
   }
   if (state === 'allocated') {
     const decision = await findDecision(tx, centreId, id);
-    return decision && { job: 'mail.school_assigned', data: { decisionId: decision.id } };
+    if (!decision) return undefined;
+    const decisionId = decision.id;
+    return {
+      owner: 'school',
+      send: (jobs) => jobs.send(tx, schoolAssignedMail, { ...common, decisionId }),
+    };
   }
   return undefined;
 }
 
 /**
  * Notes that whoever has to act was reminded: the school asked, the authority, or the school that has to confirm.
+ * @returns sends the mail, in the same transaction
  * @throws Conflict when the case waits for nobody outside the centre
  */
-export async function remind(tx: Tx, by: By, placementCase: PlacementCase): Promise<Reminder> {
+export async function remind(tx: Tx, by: By, placementCase: PlacementCase): Promise<Reminder['send']> {
   const reminder = await findReminder(tx, by.centreId, placementCase);
   if (!reminder)
     throw new Conflict(
       'Der Fall wartet gerade auf niemanden außerhalb des Zentrums. Es wurde niemand erinnert.',
       toCase(placementCase.id),
     );
-  const owner = reminder.job === 'mail.reminder' ? 'school_authority' : 'school';
-  await recordEvent(tx, by, placementCase.id, { type: 'reminded', payload: { owner } });
-  return reminder;
+  await recordEvent(tx, by, placementCase.id, { type: 'reminded', payload: { owner: reminder.owner } });
+  return reminder.send;
 }
 
 /** A legal remedy has been filed against the decision. */

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { ageRange, wholeDate } from '../../codes/partial-date.ts';
 import { dateOrderErrors } from '../../web/form/date-order.ts';
 import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
@@ -24,6 +25,7 @@ import { states } from '../cases/states.ts';
 import { findCompetentAuthority, getCase, getSettings, listAuthorities, type PlacementCase } from './case-queries.ts';
 import { type Decision, findDecision } from './decision-queries.ts';
 import { remedyInput, submissionInput } from './input.ts';
+import { submittedMail } from './mails.ts';
 import { decidesFor } from './rules.ts';
 import {
   fileRemedy,
@@ -85,7 +87,7 @@ async function submit(request: CentreRequest): Promise<Answer> {
   const submissionId = await submitCase(tx, request.by, placementCase, behoerde, hinweis ?? '');
   request.shown('case', placementCase.id);
   request.shown('submission', submissionId);
-  await app.jobs.send(tx, 'mail.submitted', { centreId, submissionId });
+  await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   return redirect(`/faelle/${placementCase.id}?ok=vorgelegt`);
 }
 
@@ -99,8 +101,8 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
 async function sendReminder(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, app } = request;
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  const { job, data } = await remind(tx, request.by, placementCase);
-  await app.jobs.send(tx, job, { ...data, centreId, reminder: '1' });
+  const send = await remind(tx, request.by, placementCase);
+  await send(app.jobs);
   request.shown('case', placementCase.id);
   return redirect(`/faelle/${placementCase.id}?ok=gesendet`);
 }
