@@ -3,7 +3,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
-import { featureRoutes } from './features/index.ts';
+import { featureLinks, featureRoutes } from './features/index.ts';
+import { linkRoutes } from './features/links/public-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import type { AppContext } from './web/context.ts';
 import { ErrorPage } from './web/errors.tsx';
@@ -27,6 +28,7 @@ export function createApp(context: AppContext): Hono {
   app.use((c, next) => (c.req.path === '/schulen/import' ? largeBody(c, next) : smallBody(c, next)));
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
+  app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));
   app.onError((error, c) => failureOutside(c, context, error));

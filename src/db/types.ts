@@ -241,6 +241,21 @@ export interface CompetenceRuleTable {
   note: Generated<string>;
 }
 
+export interface ConsentTable {
+  centre_id: string;
+  id: string;
+  purpose: string;
+  subject_id: string;
+  text_version: number;
+  language: string;
+  given_by: string;
+  given_on: Temporal.PlainDate;
+  recorded_by: string;
+  recorded_at: Temporal.Instant;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawal_recorded_by: string | null;
+}
+
 export interface CounsellingTable {
   centre_id: string;
   id: string;
@@ -254,6 +269,23 @@ export interface CounsellingTable {
   siblings_school_wish: Generated<boolean>;
   by_user: string;
   version: Generated<number>;
+}
+
+export interface DeadlineTable {
+  centre_id: string;
+  id: string;
+  kind: string;
+  record_kind: string;
+  record_id: string;
+  owner_role: string;
+  owner_user: string | null;
+  due_on: Temporal.PlainDate;
+  escalate_on: Temporal.PlainDate | null;
+  escalate_to: string | null;
+  set_by: string;
+  set_at: Temporal.Instant;
+  met_at: Temporal.Instant | null;
+  met_by: string | null;
 }
 
 export interface DecisionTable {
@@ -386,6 +418,21 @@ export interface LetterTable {
   content_hash: string;
 }
 
+export interface MailedLinkTable {
+  centre_id: string;
+  id: string;
+  purpose: string;
+  record_id: string;
+  recipient: Generated<string>;
+  token_hash: string;
+  sent_by: string;
+  sent_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+}
+
 export interface MembershipTable {
   centre_id: string;
   id: string;
@@ -410,8 +457,8 @@ export interface MunicipalityTable {
 export interface NoticeTable {
   centre_id: string;
   id: string;
-  for_role: string;
-  kind: string;
+  for_role: 'head' | 'counsellor';
+  kind: 'hold_expired' | 'protected_address_opened';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -677,7 +724,9 @@ export interface Database {
   child: ChildTable;
   child_name_word: ChildNameWordTable;
   competence_rule: CompetenceRuleTable;
+  consent: ConsentTable;
   counselling: CounsellingTable;
+  deadline: DeadlineTable;
   decision: DecisionTable;
   earlier_school: EarlierSchoolTable;
   family: FamilyTable;
@@ -688,6 +737,7 @@ export interface Database {
   installation: InstallationTable;
   invitation: InvitationTable;
   letter: LetterTable;
+  mailed_link: MailedLinkTable;
   membership: MembershipTable;
   municipality: MunicipalityTable;
   notice: NoticeTable;

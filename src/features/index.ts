@@ -12,8 +12,12 @@ import { audit } from './audit/feature.ts';
 import { caseFile } from './case-file/feature.ts';
 import { cases } from './cases/feature.ts';
 import { centres } from './centres/feature.ts';
+import { consents } from './consents/feature.ts';
+import { deadlines } from './deadlines/feature.ts';
 import { families } from './families/feature.ts';
 import { figures } from './figures/feature.ts';
+import { links } from './links/feature.ts';
+import type { LinkPurpose } from './links/public-routes.tsx';
 import { notices } from './notices/feature.ts';
 import { operators } from './operators/feature.ts';
 import { people } from './people/feature.ts';
@@ -39,6 +43,9 @@ export const features: readonly Feature[] = [
   account,
   activity,
   figures,
+  links,
+  consents,
+  deadlines,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
@@ -53,3 +60,6 @@ export const ownedTables: readonly OwnedTables[] = [
   ...features.map(({ name, tables }) => ({ owner: name, tables })),
   ...roomTables,
 ];
+
+/** Every kind of mailed link that acts by a button; invitations and passwords have pages of their own. */
+export const featureLinks: readonly LinkPurpose[] = [];

@@ -28,6 +28,11 @@ export const purposes = {
     text: 'accounts, sign-in, second factor',
     basis: 'Art. 6 (1) e GDPR, § 18 DSG NRW for staff ?, Art. 32 GDPR',
   },
+  answer: {
+    text: 'let people without an account answer by a link in a mail',
+    basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
+  },
+  consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },
   operation: { text: 'run the program', basis: 'no personal data, or Art. 32 GDPR' },

@@ -39,10 +39,19 @@ export function securityHeaders(settings: Settings): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const { headers } = c.res;
+    // A page whose address is a secret sends it to nobody, not even to us.
+    const secret = headers.get('Referrer-Policy') === 'no-referrer';
     for (const [name, value] of fixed) headers.set(name, value);
+    if (secret) headers.set('Referrer-Policy', 'no-referrer');
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
 }
+
+/** For pages whose address holds the token of a link: no browser sends the address on, neither to others nor to us. */
+export const secretAddress: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set('Referrer-Policy', 'no-referrer');
+};
 
 /** `Server-Timing: app;dur=` in milliseconds on every response. */
 export const serverTiming: MiddlewareHandler = async (c, next) => {
@@ -67,11 +76,18 @@ export function isOwnOrigin(origin: string | undefined, publicUrl: string): bool
   );
 }
 
-/** Every change must come from our own pages: the Origin header is checked, a missing one is refused. */
+/**
+ * Every change must come from our own pages: the Origin header is checked, a missing one is refused. Browsers write "null"
+ * into it on pages without referrer (mailed links); then they say themselves that the page is of the same origin.
+ */
 export function originCheck(settings: Settings): MiddlewareHandler {
   return async (c, next) => {
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (!safe && !isOwnOrigin(c.req.header('origin'), settings.publicUrl)) {
+    const origin = c.req.header('origin');
+    const own =
+      isOwnOrigin(origin, settings.publicUrl) ||
+      (origin === 'null' && c.req.header('sec-fetch-site') === 'same-origin');
+    if (!safe && !own) {
       return c.text('Diese Eingabe kam nicht von einer Seite dieses Programms und wurde nicht ausgeführt.', 403);
     }
     return await next();

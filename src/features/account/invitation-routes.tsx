@@ -10,6 +10,7 @@ import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
+import { secretAddress } from '../../web/headers.ts';
 import { Conflict } from '../../web/route.ts';
 import { acceptInvitation, findInvitation, type Invitation } from '../people/invitations.ts';
 import { formOf, go, show, withoutSecrets } from './answers.ts';
@@ -19,6 +20,7 @@ import { DeadLinkPage, InvitationPage, type InvitationPageProps } from './public
 /** GET and POST /einladung/:token. The token is the proof that the mail address belongs to the person. */
 export function invitationRoutes(app: AppContext): Hono {
   const routes = new Hono();
+  routes.use('/einladung/:token', secretAddress);
   routes.get('/einladung/:token', async (c) => {
     const token = c.req.param('token');
     const invitation = await findInvitation(app, token, app.clock.now());

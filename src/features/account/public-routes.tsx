@@ -12,6 +12,7 @@ import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
+import { secretAddress } from '../../web/headers.ts';
 import type { Flash } from '../../web/layout.tsx';
 import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
@@ -142,6 +143,7 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     await writeSystemAudit(app.database.db, { at: caller.now, userId: null, event: 'password.request' });
     return go(c, '/passwort-vergessen?ok=gesendet');
   });
+  routes.use('/passwort-neu/:token', secretAddress);
   routes.get('/passwort-neu/:token', async (c) => {
     const token = c.req.param('token');
     if (!(await findResetUser(app, token))) return show(c, <DeadReset />, 404);

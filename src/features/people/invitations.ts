@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-
-import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
@@ -10,6 +8,7 @@ import { type Jobs, job } from '../../outbound/jobs.ts';
 import { writeAuditBy } from '../../web/audit.ts';
 import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
+import { newToken, tokenHash } from '../links/rules.ts';
 
 export const invitationDays = 7;
 
@@ -27,9 +26,6 @@ export interface Offer {
   schoolNumber: string | null;
   mayOpenProtectedAddress: boolean;
 }
-
-/** Only this is kept of a token; 32 random bytes need no salt. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
  * Invites somebody to a role of this centre. An older open invitation to the same role is withdrawn, so that one link is
@@ -54,7 +50,7 @@ export async function createInvitation(
     .where('withdrawn_at', 'is', null)
     .execute();
   const id = newId();
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   await tx
     .insertInto('invitation')
     .values({

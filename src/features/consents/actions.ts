@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict } from '../../web/route.ts';
+import { type ConsentPurpose, consentText } from './words.ts';
+
+interface Actor {
+  centreId: string;
+  userId: string;
+  now: Temporal.Instant;
+}
+
+/** A consent as somebody gave it. */
+export interface GivenConsent {
+  purpose: ConsentPurpose;
+  subjectId: string;
+  textVersion: number;
+  /** ISO 639-1: in which language the text was read. */
+  language: string;
+  /** Name of the person who gave it. */
+  givenBy: string;
+  givenOn: Temporal.PlainDate;
+}
+
+/**
+ * Writes a consent down; an older one of the same purpose is replaced.
+ * @returns its id. @throws Conflict when there is no such text in this language
+ */
+export async function recordConsent(tx: Tx, by: Actor, given: GivenConsent): Promise<string> {
+  if (consentText(given.purpose, given.textVersion, given.language) === undefined)
+    throw new Conflict('Diesen Text gibt es in dieser Sprache nicht. Bitte legen Sie einen vorhandenen Text vor.');
+  await withdrawConsent(tx, by, given);
+  const id = newId();
+  await tx
+    .insertInto('consent')
+    .values({
+      centre_id: by.centreId,
+      id,
+      purpose: given.purpose,
+      subject_id: given.subjectId,
+      text_version: given.textVersion,
+      language: given.language,
+      given_by: given.givenBy,
+      given_on: given.givenOn,
+      recorded_by: by.userId,
+      recorded_at: by.now,
+    })
+    .execute();
+  return id;
+}
+
+/** Ends a consent at once: `mayStill` says no from the end of this transaction. @returns whether there was one in force */
+export async function withdrawConsent(
+  tx: Tx,
+  by: Actor,
+  { purpose, subjectId }: { purpose: ConsentPurpose; subjectId: string },
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('consent')
+    .set({ withdrawn_at: by.now, withdrawal_recorded_by: by.userId })
+    .where('centre_id', '=', by.centreId)
+    .where('purpose', '=', purpose)
+    .where('subject_id', '=', subjectId)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
+}

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What has to be done, by kind of deadline; a feature that sets one adds its line. No name stands in it: the page of the
+ * record tells whom it is about.
+ */
+export const deadlineKinds = {
+  record_review: { title: 'Akte prüfen', recordKind: 'case', href: (id: string): string => `/faelle/${id}` },
+} as const satisfies Record<string, { title: string; recordKind: string; href: (recordId: string) => string }>;
+export type DeadlineKind = keyof typeof deadlineKinds;

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp, testNow } from '../../../tests/helpers/app.ts';
+import { testDatabases } from '../../../tests/helpers/database.ts';
+import { systemUserId, type Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { originCheck, securityHeaders } from '../../web/headers.ts';
+import { failureOutside } from '../../web/outside.tsx';
+import { Conflict } from '../../web/route.ts';
+import { createLink, keptDays, revokeLinks } from './actions.ts';
+import { linkJobs } from './jobs.ts';
+import { type LinkPurpose, linkRoutes } from './public-routes.tsx';
+import { listSentLinks } from './queries.ts';
+
+const recipient = 'familie@example.org';
+
+describe.each(testDatabases)('mailed links on %s', (kind) => {
+  let test: TestApp;
+  let server: Hono;
+  let logged = '';
+  const acted: string[] = [];
+  const purpose: LinkPurpose = {
+    purpose: 'test_decline',
+    path: '/probe-absagen',
+    title: 'Platz absagen',
+    question: 'Möchten Sie den Platz absagen?',
+    button: 'Ja, absagen',
+    done: 'Der Platz ist abgesagt.',
+    act: async (_tx, { recordId }) => {
+      if (acted.includes('refuse')) throw new Conflict('Der Platz ist schon vergeben.');
+      if (acted.includes('break')) throw new Error('broken');
+      acted.push(recordId);
+    },
+  };
+
+  beforeAll(async () => {
+    test = await testApp(kind);
+    const write = (line: string): void => {
+      logged += line;
+    };
+    const log = pino({ level: 'trace' }, { write });
+    const context = { ...test.context, log };
+    server = new Hono();
+    server.use(securityHeaders(context.settings));
+    server.use(originCheck(context.settings));
+    server.route('/', linkRoutes(context, [purpose, { ...purpose, purpose: 'test_other', path: '/anderes' }]));
+    server.onError((error, c) => failureOutside(c, context, error));
+  });
+  afterAll(async () => test.close());
+
+  const actor = () => ({ centreId: test.centres.dueren, userId: systemUserId, now: test.context.clock.now() });
+  const inside = <T>(work: (tx: Tx) => Promise<T>) => test.inside('dueren', work);
+  const send = (recordId: string) =>
+    inside((tx) => createLink(tx, actor(), { purpose: 'test_decline', recordId, recipient, days: 3 }));
+  const get = (token: string, path = '/probe-absagen') => server.request(`${path}/${token}`);
+  const press = (token: string, path = '/probe-absagen') =>
+    server.request(`${path}/${token}`, {
+      method: 'POST',
+      headers: { origin: 'null', 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      body: '',
+    });
+  const states = (recordId: string) =>
+    inside(async (tx) => {
+      const links = await listSentLinks(tx, test.centres.dueren, recordId, test.context.clock.now());
+      return links.map(({ state }) => state);
+    });
+
+  it('show nothing personal and change nothing when opened, and act once by the button', async () => {
+    const record = newId();
+    const { token } = await send(record);
+    for (const _again of [1, 2]) {
+      const answer = await get(token);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const html = await answer.text();
+      expect(html).toContain('Ja, absagen');
+      expect(html).not.toMatch(new RegExp(`${recipient}|${record}`));
+    }
+    expect(acted).not.toContain(record);
+    expect(await states(record)).toEqual(['open']);
+    const answers = await Promise.all([press(token), press(token), press(token)]);
+    expect(answers.filter(({ status }) => status === 200).length).toBe(1);
+    expect(acted.filter((id) => id === record)).toEqual([record]);
+    expect(await states(record)).toEqual(['used']);
+    expect((await get(token)).status).toBe(404);
+  });
+
+  it('act only from their own page', async () => {
+    const record = newId();
+    const { token } = await send(record);
+    const tries: Record<string, string>[] = [{}, { origin: 'https://evil.example' }, { origin: 'null' }];
+    tries.push({ origin: 'null', 'sec-fetch-site': 'cross-site' });
+    for (const headers of tries)
+      expect((await server.request(`/probe-absagen/${token}`, { method: 'POST', headers })).status).toBe(403);
+    expect(await states(record)).toEqual(['open']);
+  });
+
+  it('keep what a link is for when the deed is refused, and say why', async () => {
+    const record = newId();
+    const { token } = await send(record);
+    acted.push('refuse');
+    const answer = await press(token);
+    acted.pop();
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('Der Platz ist schon vergeben.');
+    expect(await states(record)).toEqual(['open']);
+  });
+
+  it('are good for one purpose, until they are taken back or run out', async () => {
+    const [revoked, late] = [newId(), newId()];
+    const first = await send(revoked);
+    expect((await get(first.token, '/anderes')).status).toBe(404);
+    expect(await inside((tx) => revokeLinks(tx, actor(), { purpose: 'test_other', recordId: revoked }))).toBe(0);
+    expect(await inside((tx) => revokeLinks(tx, actor(), { purpose: 'test_decline', recordId: revoked }))).toBe(1);
+    const second = await send(late);
+    test.setNow(test.context.clock.now().add({ hours: 72 }));
+    for (const [token, sentence] of [
+      [first.token, 'zurückgezogen'],
+      [second.token, 'abgelaufen'],
+      ['unknown', 'kennen wir nicht'],
+    ] as const) {
+      for (const answer of [await get(token), await press(token)]) {
+        expect(answer.status).toBe(404);
+        expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+        expect(await answer.text()).toContain(sentence);
+      }
+    }
+    expect([...(await states(revoked)), ...(await states(late))]).toEqual(['revoked', 'expired']);
+    expect(acted).not.toContain(late);
+    test.setNow(testNow);
+  });
+
+  it('never stand in the log or in the database', async () => {
+    const { token } = await send(newId());
+    acted.push('break');
+    expect((await press(token)).status).toBe(500);
+    acted.pop();
+    expect(logged).toContain('request failed');
+    expect(logged).not.toContain(token);
+    const rows = await inside((tx) => tx.selectFrom('mailed_link').selectAll().execute());
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('are listed for their own centre with whom they went to, and go some time after their end', async () => {
+    const record = newId();
+    await send(record);
+    const list = (centre: 'dueren' | 'aachen') =>
+      test.inside(centre, (tx) => listSentLinks(tx, test.centres[centre], record, test.context.clock.now()));
+    expect(await list('dueren')).toMatchObject([{ purpose: 'test_decline', recipient, state: 'open', sentBy: null }]);
+    expect(await list('aachen')).toEqual([]);
+    const sweep = async () => {
+      for (const job of linkJobs) await job.run(test.context, {} as never, newId());
+    };
+    test.setNow(test.context.clock.now().add({ hours: 24 * (keptDays + 3) }));
+    await sweep();
+    expect((await list('dueren')).length).toBe(1);
+    test.setNow(test.context.clock.now().add({ hours: 1 }));
+    await sweep();
+    expect(await list('dueren')).toEqual([]);
+    test.setNow(testNow);
+  });
+
+  it('of the team and of passwords send their address nowhere either', async () => {
+    for (const path of ['/einladung/unknown', '/passwort-neu/unknown'])
+      expect((await test.app.request(path)).headers.get('referrer-policy'), path).toBe('no-referrer');
+    expect((await test.app.request('/anmelden')).headers.get('referrer-policy')).toBe('same-origin');
+  });
+});
