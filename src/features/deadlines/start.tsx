@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Task, TaskList } from '../../web/components/index.ts';
+import { dueStatus } from '../../web/due.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
 import { listDeadlines, type OpenDeadline } from './queries.ts';
 import { deadlineKinds } from './words.ts';
@@ -13,7 +14,7 @@ const taskOf =
     title: deadlineKinds[kind].title,
     ...(escalated ? { detail: 'Die Frist ist verstrichen und liegt jetzt bei Ihnen.' } : {}),
     due: dueOn,
-    ...(Temporal.PlainDate.compare(dueOn, today) < 0 ? { status: { tone: 'danger', label: 'überfällig' } } : {}),
+    ...dueStatus(dueOn, today),
   });
 
 /** Deadlines of this person and of their roles, and those that have come up to them. No name is read. */

@@ -107,7 +107,7 @@ describe.each(testDatabases)('notices on %s', (kind) => {
   it('keeps kinds and readers that nobody has words for out of the database', async () => {
     const row = {
       centre_id: test.centres.dueren,
-      for_role: 'head',
+      for_role: 'head' as const,
       kind: 'hold_expired',
       record_kind: 'case',
       record_id: newId(),
