@@ -3,8 +3,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** What a test needs that is not there without preparation: a database, the built program, a browser. */
-const prepared = /^(tests\/(helpers|browser|build|docs|loop|program|wall)|src\/db\/connection\.ts|dist\/|scripts\/)/;
+/** What a test needs that is not there without preparation: a database, the built program, a browser. `code.ts` only reads. */
+const prepared =
+  /^(tests\/(helpers\/(?!code\.ts)|browser|build|docs|loop|program|wall)|src\/db\/connection\.ts|dist\/|scripts\/)/;
 
 /** Tests without preparation that prove a lot and take their time. */
 const thorough = /^(src\/matching|tests\/matching|src\/files)\/|^src\/outbound\/letters\/printer/;
