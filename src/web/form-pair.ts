@@ -50,6 +50,8 @@ export interface FormPair<R extends Request, Known, Input, Result> {
   lock?(request: R, known: Known): Promise<number | undefined>;
   /** A form that does not say which version it rests on is refused; otherwise it is taken as resting on the newest. */
   versionNeeded?: true;
+  /** What is wrong is told before that the record has changed meanwhile; otherwise both are told at once. */
+  wrongFirst?: true;
   /** What others did to the record since: told beside a form that came late. Otherwise it shows what is stored, by field. */
   news?(request: R, since: Temporal.Instant): Promise<Change[]>;
   /** Fields that never go back into a page: passwords and codes. */
@@ -134,9 +136,10 @@ function formPair<R extends Request, Known, Input, Result>(it: FormPair<R, Known
     if (again) return await answer(request, known, emptyForm(again), opened);
     const version = (await it.lock?.(request, known)) ?? it.version?.(known);
     const { data, state } = await read(request, known);
-    if (seen !== undefined && version !== undefined && version !== seen)
+    const wrong = data === undefined || state.errors.length > 0;
+    if (seen !== undefined && version !== undefined && version !== seen && !(wrong && it.wrongFirst))
       return await late(request, known, state, version);
-    if (data === undefined || state.errors.length > 0) return await answer(request, known, state, opened);
+    if (wrong) return await answer(request, known, state, opened);
     const result = await it.run(request, known, data);
     if (isRefusal(result)) return await answer(request, known, addErrors(state, [result.refused]), opened);
     const next = typeof it.done === 'string' ? it.done : await it.done(request, known, result);

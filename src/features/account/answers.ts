@@ -36,8 +36,10 @@ export const callerOf = (app: AppContext, c: Context): Caller => ({
 /** The typed fields of a posted form. */
 export const formOf = (c: Context) => readForm(c);
 
-/** No password or code goes back into a page, not even into its HTML. */
-export function withoutSecrets(state: FormState): FormState {
-  const { passwort: _1, passwort2: _2, bisher: _3, code: _4, ...values } = state.values;
-  return { values, errors: state.errors };
+/** Fields that never go back into a page, not even into its HTML. */
+export const secrets: readonly string[] = ['passwort', 'passwort2', 'bisher', 'code'];
+
+/** A form without its passwords and codes. */
+export function withoutSecrets({ values, errors }: FormState): FormState {
+  return { values: Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name))), errors };
 }

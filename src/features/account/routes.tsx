@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import QRCode from 'qrcode';
+import type { z } from 'zod';
 import { isPassword } from '../../auth/calls.ts';
 import { replacePassword } from '../../auth/credentials.ts';
 import { claimCode, clearAttempts, startAttempt } from '../../auth/rate-limit.ts';
 import { beginFactor, findPendingFactor, finishFactor, renewRecoveryCodes } from '../../auth/second-factor.ts';
 import { chooseCentre, cookieOfSession, endOtherSessions, isConfirmed, markConfirmed } from '../../auth/session.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
+import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
+import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, get, NotFound, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
-import { failed, waitSentence, withoutSecrets } from './answers.ts';
+import { failed, secrets, waitSentence, withoutSecrets } from './answers.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
@@ -30,23 +32,21 @@ import {
 import { confirmIdentity } from './sign-in.ts';
 
 const goalOf = (request: Request): string => ownPath(request.url.searchParams.get('weiter'));
-const wrongPassword: FormState = { values: {}, errors: [{ field: 'passwort', message: 'Das Passwort stimmt nicht.' }] };
-
 const log = (request: Request, event: string, outcome: 'ok' | 'refused' = 'ok') =>
   writeSystemAudit(request.app.database.db, { at: request.now, userId: request.user.id, event, outcome });
 
-/** Checks the password again, under the limit of the account. @returns the form's state when it is wrong */
+/** Checks the password again, under the limit of the account. @returns what is wrong with it */
 async function checkPassword(
   request: Request,
   password: string,
-  wrong: FormState = wrongPassword,
-): Promise<FormState | null> {
+  wrong: FieldError = { field: 'passwort', message: 'Das Passwort stimmt nicht.' },
+): Promise<FieldError[]> {
   const { app, user, now } = request;
   const attempt = await startAttempt(app, 'password', user.email, now);
-  if (!attempt.allowed) return failed({}, waitSentence(attempt.waitMinutes));
-  if (!(await isPassword(app, await cookieOfSession(app, user.sessionId), password))) return wrong;
+  if (!attempt.allowed) return [{ field: '', message: waitSentence(attempt.waitMinutes) }];
+  if (!(await isPassword(app, await cookieOfSession(app, user.sessionId), password))) return [wrong];
   await clearAttempts(app, 'password', user.email);
-  return null;
+  return [];
 }
 
 const ownSession = ({ user }: Request) => ({ id: user.sessionId, userId: user.id, email: user.email });
@@ -77,8 +77,8 @@ async function setUpFactor(request: Request): Promise<Answer> {
     if (user.secondFactor) return redirect('/konto/zweiter-faktor');
     const parsed = parseForm(passwordInput, form);
     if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
-    const problem = await checkPassword(request, parsed.data.passwort);
-    if (problem) return await factorPage(request, problem, 422);
+    const errors = await checkPassword(request, parsed.data.passwort);
+    if (errors.length > 0) return await factorPage(request, { values: {}, errors }, 422);
     await beginFactor(app, user.sessionId, now);
     return redirect(request.url.pathname + request.url.search);
   }
@@ -105,111 +105,107 @@ async function endSetUp(request: Request): Promise<Answer> {
   return page(<RecoveryCodesPage frame={{ ...frameOf(request), nav: [] }} codes={codes} goal={goal} />);
 }
 
-async function replaceFactor(request: Request): Promise<Answer> {
+const replaceForms = systemForm({
+  load: () => null,
+  schema: () => passwordInput,
+  secrets,
+  check: (request, _, { passwort }) => checkPassword(request, passwort),
+  run: async (request) => {
+    await beginFactor(request.app, request.user.sessionId, request.now);
+    await log(request, 'account.factor_begun');
+  },
+  done: '/konto/zweiter-faktor',
+  page: (_, __, form) => <ReplaceFactorPage {...form} />,
+});
+
+const codesForms = systemForm({
+  load: () => null,
+  schema: () => passwordInput,
+  secrets,
+  check: (request, _, { passwort }) => checkPassword(request, passwort),
+  run: async (request) => {
+    const codes = await renewRecoveryCodes(request.app, ownSession(request));
+    await log(request, 'account.recovery_codes');
+    return codes;
+  },
+  done: (request, _, codes) => page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal="/konto" />),
+  page: (_, __, form) => <NewCodesPage {...form} />,
+});
+
+const passwordForms = systemForm({
+  load: ({ app, user }) => listOwnWords(app, user),
+  schema: (_, own) => changePasswordInput(own),
+  secrets,
+  check: (request, _, { bisher }) =>
+    checkPassword(request, bisher, { field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }),
+  run: async (request, _, { passwort }) => {
+    const { app, user } = request;
+    await replacePassword(app, user.id, passwort, { keptSession: user.sessionId });
+    await log(request, 'password.change');
+  },
+  done: '/konto?ok=gespeichert',
+  page: (_, __, form) => <PasswordPage {...form} />,
+});
+
+/** Who it is, once more: password and a code, under the limit of the account. @returns what is wrong with them */
+async function checkIdentity(request: Request, given: z.infer<typeof confirmInput>): Promise<FieldError[]> {
   const { app, user, now } = request;
-  const again = (state: FormState) => page(<ReplaceFactorPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(passwordInput, request.form);
-  if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const problem = await checkPassword(request, parsed.data.passwort);
-  if (problem) return again(problem);
-  await beginFactor(app, user.sessionId, now);
-  await log(request, 'account.factor_begun');
-  return redirect('/konto/zweiter-faktor');
+  const result = await confirmIdentity(app, user, await cookieOfSession(app, user.sessionId), given, now);
+  if (result === 'ok') return [];
+  await log(request, 'session.confirm', 'refused');
+  const wrong = 'Passwort oder Code stimmt nicht. Jeder Code gilt nur einmal.';
+  return [{ field: '', message: result === 'wrong' ? wrong : waitSentence(result.waitMinutes) }];
 }
 
-async function newCodes(request: Request): Promise<Answer> {
-  const again = (state: FormState) => page(<NewCodesPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(passwordInput, request.form);
-  if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const problem = await checkPassword(request, parsed.data.passwort);
-  if (problem) return again(problem);
-  const codes = await renewRecoveryCodes(request.app, ownSession(request));
-  await log(request, 'account.recovery_codes');
-  return page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal="/konto" />);
+const confirmForms = systemForm({
+  load: goalOf,
+  schema: () => confirmInput,
+  secrets,
+  check: (request, _, given) => checkIdentity(request, given),
+  run: async (request) => {
+    await markConfirmed(request.app, request.user.sessionId, request.now);
+    await log(request, 'session.confirm');
+  },
+  done: (_, goal) => goal,
+  page: (_, goal, form) => <ConfirmPage {...form} goal={goal} />,
+});
+
+const centreForms = systemForm({
+  load: () => null,
+  schema: () => centreInput,
+  run: async ({ app, user }, _, { zentrum }) => {
+    if (!(await chooseCentre(app, user, zentrum))) throw new NotFound();
+  },
+  done: '/',
+  page: ({ user }, _, form) => <CentrePage {...form} user={user} />,
+});
+
+async function endOthers(request: Request): Promise<Answer> {
+  await endOtherSessions(request.app, request.user.id, request.user.sessionId);
+  await log(request, 'session.end_others');
+  return redirect('/konto?ok=beendet');
 }
 
-async function changePassword(request: Request): Promise<Answer> {
-  const { app, user } = request;
-  const again = (state: FormState) => page(<PasswordPage frame={frameOf(request)} state={state} />, 422);
-  const parsed = parseForm(changePasswordInput(await listOwnWords(app, user)), request.form);
-  if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const wrong = { values: {}, errors: [{ field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }] };
-  const problem = await checkPassword(request, parsed.data.bisher, wrong);
-  if (problem) return again(problem);
-  await replacePassword(app, user.id, parsed.data.passwort, { keptSession: user.sessionId });
-  await log(request, 'password.change');
-  return redirect('/konto?ok=gespeichert');
-}
-
-async function confirm(request: Request): Promise<Answer> {
-  const { app, user, now } = request;
-  const goal = goalOf(request);
-  const again = (state: FormState) => page(<ConfirmPage frame={frameOf(request)} state={state} goal={goal} />, 422);
-  const parsed = parseForm(confirmInput, request.form);
-  if (!parsed.ok) return again(withoutSecrets(parsed.state));
-  const cookie = await cookieOfSession(app, user.sessionId);
-  const result = await confirmIdentity(app, user, cookie, parsed.data, now);
-  if (result !== 'ok') {
-    await log(request, 'session.confirm', 'refused');
-    const message =
-      result === 'wrong'
-        ? 'Passwort oder Code stimmt nicht. Jeder Code gilt nur einmal.'
-        : waitSentence(result.waitMinutes);
-    return again(failed({}, message));
-  }
-  await markConfirmed(app, user.sessionId, now);
-  await log(request, 'session.confirm');
-  return redirect(goal);
-}
-
-async function switchCentre(request: Request): Promise<Answer> {
-  const { app, user } = request;
-  const parsed = parseForm(centreInput, request.form);
-  if (!parsed.ok) return page(<CentrePage frame={frameOf(request)} state={parsed.state} user={user} />, 422);
-  if (!(await chooseCentre(app, user, parsed.data.zentrum))) throw new NotFound();
-  return redirect('/');
-}
+const showAccount = (request: Request): Answer => page(<AccountPage frame={frameOf(request)} user={request.user} />);
+const showFactor = (request: Request): Promise<Answer> => factorPage(request, emptyForm(), 200);
 
 const permission = 'account.manage';
+const confirm = { confirm: true } as const;
 
 /** The pages of one's own account, for everybody who is signed in. */
 export const accountRoutes = systemRoutes('account', [
-  get('/konto', permission, 'account.view', (request) =>
-    page(<AccountPage frame={frameOf(request)} user={request.user} />),
-  ),
-  get('/konto/zweiter-faktor', permission, 'account.factor', (request) => factorPage(request, emptyForm(), 200)),
+  get('/konto', permission, 'account.view', showAccount),
+  get('/konto/zweiter-faktor', permission, 'account.factor', showFactor),
   post('/konto/zweiter-faktor', permission, 'account.factor_set', setUpFactor),
-  get(
-    '/konto/zweiter-faktor/neu',
-    permission,
-    'account.factor',
-    (request) => page(<ReplaceFactorPage frame={frameOf(request)} state={emptyForm()} />),
-    { confirm: true },
-  ),
-  post('/konto/zweiter-faktor/neu', permission, 'account.factor_begun', replaceFactor, { confirm: true }),
-  get(
-    '/konto/wiederherstellungscodes',
-    permission,
-    'account.recovery_codes',
-    (request) => page(<NewCodesPage frame={frameOf(request)} state={emptyForm()} />),
-    { confirm: true },
-  ),
-  post('/konto/wiederherstellungscodes', permission, 'account.recovery_codes', newCodes, { confirm: true }),
-  get('/konto/passwort', permission, 'password.change', (request) =>
-    page(<PasswordPage frame={frameOf(request)} state={emptyForm()} />),
-  ),
-  post('/konto/passwort', permission, 'password.change', changePassword),
-  get('/konto/bestaetigen', permission, 'session.confirm', (request) =>
-    page(<ConfirmPage frame={frameOf(request)} state={emptyForm()} goal={goalOf(request)} />),
-  ),
-  post('/konto/bestaetigen', permission, 'session.confirm', confirm),
-  get('/konto/zentrum', permission, 'account.centre', (request) =>
-    page(<CentrePage frame={frameOf(request)} state={emptyForm()} user={request.user} />),
-  ),
-  post('/konto/zentrum', permission, 'account.centre', switchCentre),
-  post('/konto/sitzungen/beenden', permission, 'session.end_others', async (request) => {
-    await endOtherSessions(request.app, request.user.id, request.user.sessionId);
-    await log(request, 'session.end_others');
-    return redirect('/konto?ok=beendet');
-  }),
+  get('/konto/zweiter-faktor/neu', permission, 'account.factor', replaceForms.show, confirm),
+  post('/konto/zweiter-faktor/neu', permission, 'account.factor_begun', replaceForms.send, confirm),
+  get('/konto/wiederherstellungscodes', permission, 'account.recovery_codes', codesForms.show, confirm),
+  post('/konto/wiederherstellungscodes', permission, 'account.recovery_codes', codesForms.send, confirm),
+  get('/konto/passwort', permission, 'password.change', passwordForms.show),
+  post('/konto/passwort', permission, 'password.change', passwordForms.send),
+  get('/konto/bestaetigen', permission, 'session.confirm', confirmForms.show),
+  post('/konto/bestaetigen', permission, 'session.confirm', confirmForms.send),
+  get('/konto/zentrum', permission, 'account.centre', centreForms.show),
+  post('/konto/zentrum', permission, 'account.centre', centreForms.send),
+  post('/konto/sitzungen/beenden', permission, 'session.end_others', endOthers),
 ]);

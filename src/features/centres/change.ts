@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { FieldError } from '../../web/form/index.ts';
+import type { Refusal } from '../../web/form/index.ts';
 import { Conflict, NotFound } from '../../web/route.ts';
 import type { AuthorityInput, CompetenceInput, RemedyInput, SettingsInput } from './input.ts';
 
@@ -77,14 +77,16 @@ export async function addRemedyNotice(
   centreId: string,
   authorityId: string,
   input: RemedyInput,
-): Promise<FieldError | null> {
+): Promise<Refusal | null> {
   const mine = () =>
     tx.selectFrom('remedy_notice').where('centre_id', '=', centreId).where('authority_id', '=', authorityId);
   const later = await mine().select('id').where('valid_from', '>=', input.validFrom).executeTakeFirst();
   if (later)
     return {
-      field: 'validFrom',
-      message: 'Ab diesem Tag gibt es schon einen Wortlaut. Bitte wählen Sie einen späteren Tag.',
+      refused: {
+        field: 'validFrom',
+        message: 'Ab diesem Tag gibt es schon einen Wortlaut. Bitte wählen Sie einen späteren Tag.',
+      },
     };
   await tx
     .updateTable('remedy_notice')
@@ -119,9 +121,9 @@ const authorityKind = {
  * Changes who is competent for these ages from a day on. Rules that overlap end the day before and go on, with the ages
  * that are left, beside the new one.
  */
-export async function changeCompetence(tx: Tx, centreId: string, input: CompetenceInput): Promise<FieldError | null> {
+export async function changeCompetence(tx: Tx, centreId: string, input: CompetenceInput): Promise<Refusal | null> {
   if (input.ageTo < input.ageFrom)
-    return { field: 'ageTo', message: '„Alter bis“ darf nicht kleiner sein als „Alter von“.' };
+    return { refused: { field: 'ageTo', message: '„Alter bis“ darf nicht kleiner sein als „Alter von“.' } };
   const overlapping = await tx
     .selectFrom('competence_rule')
     .selectAll()
@@ -132,9 +134,11 @@ export async function changeCompetence(tx: Tx, centreId: string, input: Competen
     .execute();
   if (overlapping.some((rule) => Temporal.PlainDate.compare(rule.valid_from, input.validFrom) >= 0)) {
     return {
-      field: 'validFrom',
-      message:
-        'Für diese Jahre gibt es schon eine Regel, die an diesem Tag oder später beginnt. Bitte wählen Sie einen späteren Tag.',
+      refused: {
+        field: 'validFrom',
+        message:
+          'Für diese Jahre gibt es schon eine Regel, die an diesem Tag oder später beginnt. Bitte wählen Sie einen späteren Tag.',
+      },
     };
   }
   const authority =
@@ -147,7 +151,9 @@ export async function changeCompetence(tx: Tx, centreId: string, input: Competen
           .where('kind', '=', authorityKind[input.path])
           .executeTakeFirst();
   if (authority === undefined)
-    return { field: 'path', message: 'Für diesen Weg fehlt die Behörde. Bitte wählen Sie einen anderen Weg.' };
+    return {
+      refused: { field: 'path', message: 'Für diesen Weg fehlt die Behörde. Bitte wählen Sie einen anderen Weg.' },
+    };
   const rest = overlapping.flatMap((rule) => [
     ...(rule.age_from < input.ageFrom ? [{ ...rule, age_to: input.ageFrom - 1 }] : []),
     ...(rule.age_to > input.ageTo ? [{ ...rule, age_from: input.ageTo + 1 }] : []),

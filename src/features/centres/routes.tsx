@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { isId } from '../../db/ids.ts';
-import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
-import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
-import { askDay, askForm } from '../../web/form/questions.ts';
+import type { FormState } from '../../web/form/index.ts';
+import { askDay } from '../../web/form/questions.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type CentreRequest, centreRoutes, get, NotFound, page, post, redirect } from '../../web/route.ts';
+import { type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
@@ -27,12 +27,6 @@ async function authorityOf(request: CentreRequest): Promise<Authority> {
   request.shown('authority', authority.id);
   return authority;
 }
-
-const common = (request: CentreRequest, state: FormState) => ({
-  frame: frameOf(request),
-  state,
-  requestId: request.requestId(),
-});
 
 async function showCentre(request: CentreRequest) {
   const { tx, centreId } = request;
@@ -64,25 +58,20 @@ const settingsValues = (settings: Settings): FormState['values'] => ({
   email: settings.email,
 });
 
-async function showSettings(request: CentreRequest) {
-  const settings = await getSettings(request.tx, request.centreId);
-  const state = emptyForm(settingsValues(settings));
-  return page(<SettingsPage {...common(request, state)} version={settings.version} />);
-}
-
-async function saveSettings(request: CentreRequest) {
-  const parsed = parseForm(settingsForm, request.form);
-  const version = formVersion(request.form) ?? 0;
-  if (!parsed.ok) return page(<SettingsPage {...common(request, parsed.state)} version={version} />, 422);
-  const now = await getSettings(request.tx, request.centreId);
-  if (now.version !== version) {
-    const state = staleState(emptyForm(typedValues(request.form)), settingsValues(now));
-    return page(<SettingsPage {...common(request, state)} version={now.version} />, 409);
-  }
-  await changeSettings(request.tx, request.centreId, version, parsed.data);
-  request.shown('centre', request.centreId);
-  return redirect('/zentrum?ok=gespeichert');
-}
+const settingsForms = centreForm({
+  load: ({ tx, centreId }) => getSettings(tx, centreId),
+  values: (_, settings) => settingsValues(settings),
+  schema: () => settingsForm,
+  version: ({ version }) => version,
+  versionNeeded: true,
+  wrongFirst: true,
+  run: async ({ tx, centreId, shown }, { version }, input) => {
+    await changeSettings(tx, centreId, version, input);
+    shown('centre', centreId);
+  },
+  done: '/zentrum?ok=gespeichert',
+  page: (_, __, form) => <SettingsPage {...form} />,
+});
 
 /** A letterhead as its form shows it. */
 const letterheadValues = ({ name, street, postcode, place, phone, email, signatory }: AuthorityInput) => ({
@@ -95,73 +84,52 @@ const letterheadValues = ({ name, street, postcode, place, phone, email, signato
   signatory,
 });
 
-async function showAuthority(request: CentreRequest) {
-  const authority = await authorityOf(request);
-  return page(
-    <AuthorityPage
-      {...common(request, emptyForm(letterheadValues(authority)))}
-      authority={authority}
-      version={letterheadVersion(authority)}
-    />,
-  );
-}
+const letterheadForms = centreForm({
+  load: authorityOf,
+  values: (_, authority) => letterheadValues(authority),
+  schema: () => authorityForm,
+  version: (authority) => letterheadVersion(authority),
+  versionNeeded: true,
+  wrongFirst: true,
+  run: ({ tx, centreId }, authority, input) =>
+    changeAuthority(tx, centreId, authority.id, letterheadVersion(authority), input),
+  done: '/zentrum?ok=gespeichert',
+  page: (_, authority, form) => <AuthorityPage {...form} authority={authority} />,
+});
 
-async function saveAuthority(request: CentreRequest) {
-  const authority = await authorityOf(request);
-  const parsed = parseForm(authorityForm, request.form);
-  const version = formVersion(request.form) ?? -1;
-  if (!parsed.ok)
-    return page(<AuthorityPage {...common(request, parsed.state)} authority={authority} version={version} />, 422);
-  const now = letterheadVersion(authority);
-  if (now !== version) {
-    const state = staleState(emptyForm(typedValues(request.form)), letterheadValues(authority));
-    return page(<AuthorityPage {...common(request, state)} authority={authority} version={now} />, 409);
-  }
-  await changeAuthority(request.tx, request.centreId, authority.id, version, parsed.data);
-  return redirect('/zentrum?ok=gespeichert');
-}
+const remedyForms = centreForm({
+  load: authorityOf,
+  values: async ({ tx, centreId }, { id }) => {
+    const current = (await listRemedyNotices(tx, centreId)).find((notice) => notice.authority_id === id);
+    return { textDe: current?.text_de ?? '', textAr: current?.text_ar ?? '' };
+  },
+  schema: () => remedyForm,
+  asks: ({ today }) => ({ validFrom: askDay('validity', today) }),
+  run: ({ tx, centreId }, { id }, input) => addRemedyNotice(tx, centreId, id, input),
+  done: '/zentrum?ok=gespeichert',
+  page: (_, authority, form) => <RemedyPage {...form} authority={authority} />,
+});
 
-async function showRemedy(request: CentreRequest) {
-  const authority = await authorityOf(request);
-  const current = (await listRemedyNotices(request.tx, request.centreId)).find(
-    (notice) => notice.authority_id === authority.id,
-  );
-  const state = emptyForm({ textDe: current?.text_de ?? '', textAr: current?.text_ar ?? '' });
-  return page(<RemedyPage {...common(request, state)} authority={authority} />);
-}
-
-async function saveRemedy(request: CentreRequest) {
-  const authority = await authorityOf(request);
-  const { data, state } = askForm(remedyForm, request.form, { validFrom: askDay('validity', request.today) });
-  const answer = (form: FormState) => page(<RemedyPage {...common(request, form)} authority={authority} />, 422);
-  if (!data || state.errors.length > 0) return answer(state);
-  const error = await addRemedyNotice(request.tx, request.centreId, authority.id, data);
-  if (error) return answer({ ...state, errors: [error] });
-  return redirect('/zentrum?ok=gespeichert');
-}
-
-function showCompetence(request: CentreRequest) {
-  return page(<CompetencePage {...common(request, emptyForm())} />);
-}
-
-async function saveCompetence(request: CentreRequest) {
-  const { data, state } = askForm(competenceForm, request.form, { validFrom: askDay('validity', request.today) });
-  const answer = (form: FormState) => page(<CompetencePage {...common(request, form)} />, 422);
-  if (!data || state.errors.length > 0) return answer(state);
-  const error = await changeCompetence(request.tx, request.centreId, data);
-  if (error) return answer({ ...state, errors: [error] });
-  request.shown('centre', request.centreId);
-  return redirect('/zentrum?ok=gespeichert');
-}
+const competenceForms = centreForm({
+  load: () => null,
+  schema: () => competenceForm,
+  asks: ({ today }) => ({ validFrom: askDay('validity', today) }),
+  run: async ({ tx, centreId, shown }, _, input) => {
+    shown('centre', centreId);
+    return await changeCompetence(tx, centreId, input);
+  },
+  done: '/zentrum?ok=gespeichert',
+  page: (_, __, form) => <CompetencePage {...form} />,
+});
 
 export const centreSettingRoutes = centreRoutes('centres', [
   get('/zentrum', 'centre.manage', 'centre.view', showCentre),
-  get('/zentrum/einstellungen', 'centre.manage', 'centre.edit', showSettings),
-  post('/zentrum/einstellungen', 'centre.manage', 'centre.change', saveSettings),
-  get('/zentrum/behoerden/:id', 'centre.manage', 'authority.view', showAuthority),
-  post('/zentrum/behoerden/:id', 'centre.manage', 'authority.change', saveAuthority),
-  get('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.view', showRemedy),
-  post('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.change', saveRemedy),
-  get('/zentrum/zustaendigkeit', 'centre.manage', 'competence.view', showCompetence),
-  post('/zentrum/zustaendigkeit', 'centre.manage', 'competence.change', saveCompetence),
+  get('/zentrum/einstellungen', 'centre.manage', 'centre.edit', settingsForms.show),
+  post('/zentrum/einstellungen', 'centre.manage', 'centre.change', settingsForms.send),
+  get('/zentrum/behoerden/:id', 'centre.manage', 'authority.view', letterheadForms.show),
+  post('/zentrum/behoerden/:id', 'centre.manage', 'authority.change', letterheadForms.send),
+  get('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.view', remedyForms.show),
+  post('/zentrum/behoerden/:id/rechtsbehelf', 'centre.manage', 'remedy.change', remedyForms.send),
+  get('/zentrum/zustaendigkeit', 'centre.manage', 'competence.view', competenceForms.show),
+  post('/zentrum/zustaendigkeit', 'centre.manage', 'competence.change', competenceForms.send),
 ]);

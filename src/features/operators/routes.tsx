@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { email, parseForm } from '../../web/form/parse.ts';
+import type { FieldError } from '../../web/form/index.ts';
+import { email } from '../../web/form/parse.ts';
+import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import {
-  type Answer,
-  Conflict,
-  get,
-  NotFound,
-  page,
-  post,
-  type Request,
-  redirect,
-  systemRoutes,
-} from '../../web/route.ts';
+import { type Answer, Conflict, get, NotFound, page, post, type Request, systemRoutes } from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
 import { OperatorPage, SetUpCentrePage } from './pages.tsx';
 import { type CentreRow, findCentreByKey, hasHead, isOperator, listCentres } from './queries.ts';
@@ -29,43 +20,38 @@ async function getCentre({ app, params }: Request): Promise<CentreRow> {
   return centre;
 }
 
-async function setUp(request: Request): Promise<Answer> {
-  const { app, user, now } = request;
-  const centre = await getCentre(request);
-  const again = (state: FormState) =>
-    page(<SetUpCentrePage frame={frameOf(request)} state={state} centre={centre} />, 422);
-  const parsed = parseForm(input, request.form);
-  if (!parsed.ok) return again(parsed.state);
-  if (parsed.data.email === user.email.toLowerCase() || (await isOperator(app.database.db, parsed.data.email))) {
-    const message = 'Der Betrieb kann keine Rolle in einem Zentrum haben. Bitte geben Sie die Adresse der Leitung an.';
-    return again({ values: parsed.data, errors: [{ field: 'email', message }] });
-  }
-  if (await hasHead(app.database.db, centre.key)) {
-    throw new Conflict('Dieses Zentrum hat eine Leitung. Sie lädt weitere Personen selbst ein.');
-  }
-  await setUpWithHead(app, centre.key, parsed.data.email, { userId: user.id, now });
-  await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'centre.set_up', recordId: centre.key });
-  return redirect('/betrieb?ok=gesendet');
+async function showCentres(request: Request): Promise<Answer> {
+  const centres = await listCentres(request.app.database.db);
+  const { kind } = request.app.database;
+  return page(<OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />);
 }
 
+const operatorIsNoHead: FieldError = {
+  field: 'email',
+  message: 'Der Betrieb kann keine Rolle in einem Zentrum haben. Bitte geben Sie die Adresse der Leitung an.',
+};
+
+const setUpForms = systemForm({
+  load: getCentre,
+  schema: () => input,
+  check: async ({ app, user }, _, { email: address }) =>
+    address === user.email.toLowerCase() || (await isOperator(app.database.db, address)) ? [operatorIsNoHead] : [],
+  run: async ({ app, user, now }, { key }, { email: address }) => {
+    if (await hasHead(app.database.db, key))
+      throw new Conflict('Dieses Zentrum hat eine Leitung. Sie lädt weitere Personen selbst ein.');
+    await setUpWithHead(app, key, address, { userId: user.id, now });
+    await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'centre.set_up', recordId: key });
+  },
+  done: '/betrieb?ok=gesendet',
+  page: (_, centre, form) => <SetUpCentrePage {...form} centre={centre} />,
+});
+
 const permission = 'operator.manage';
+const confirm = { confirm: true } as const;
 
 /** Who runs the machines: sets up centres and invites their first head, and sees no case. */
 export const operatorRoutes = systemRoutes('operators', [
-  get('/betrieb', permission, 'operator.view', async (request) => {
-    const centres = await listCentres(request.app.database.db);
-    const { kind } = request.app.database;
-    return page(<OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />);
-  }),
-  get(
-    '/betrieb/zentren/:key/einrichten',
-    permission,
-    'centre.set_up',
-    async (request) => {
-      const centre = await getCentre(request);
-      return page(<SetUpCentrePage frame={frameOf(request)} state={emptyForm()} centre={centre} />);
-    },
-    { confirm: true },
-  ),
-  post('/betrieb/zentren/:key/einrichten', permission, 'centre.set_up', setUp, { confirm: true }),
+  get('/betrieb', permission, 'operator.view', showCentres),
+  get('/betrieb/zentren/:key/einrichten', permission, 'centre.set_up', setUpForms.show, confirm),
+  post('/betrieb/zentren/:key/einrichten', permission, 'centre.set_up', setUpForms.send, confirm),
 ]);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { roleLabels } from '../../auth/permissions.ts';
 import { isId } from '../../db/ids.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { noFields } from '../../web/form/parse.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post, redirect } from '../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { createInvitation } from './invitations.ts';
@@ -19,6 +19,10 @@ function idOf(request: CentreRequest): string {
   return id;
 }
 
+const notFound = (): never => {
+  throw new NotFound();
+};
+
 async function showPeople(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, now } = request;
   const members = await listMembers(tx, centreId);
@@ -26,64 +30,63 @@ async function showPeople(request: CentreRequest): Promise<Answer> {
   return page(<PeoplePage frame={frameOf(request)} members={members} invitations={invitations} />);
 }
 
-async function invitePage(request: CentreRequest, state: FormState, status: 200 | 422 = 200): Promise<Answer> {
-  const municipalities = await listMunicipalities(request.tx, request.centreId);
-  return page(<InvitePage frame={frameOf(request)} state={state} municipalities={municipalities} />, status);
-}
+const inviteForms = centreForm({
+  load: () => null,
+  schema: () => inviteInput,
+  check: ({ tx, centreId, user }, _, offer) => findObjections(tx, centreId, offer, user),
+  run: async ({ tx, centreId, user, app, now, shown }, _, offer) => {
+    shown('invitation', await createInvitation(tx, app.jobs, { centreId, offer, invitedBy: user.id, now }));
+  },
+  done: '/personen?ok=gesendet',
+  page: async ({ tx, centreId }, _, form) => (
+    <InvitePage {...form} municipalities={await listMunicipalities(tx, centreId)} />
+  ),
+});
 
-async function invite(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, user, app, now } = request;
-  const body = request.form;
-  const parsed = parseForm(inviteInput, body);
-  if (!parsed.ok) return await invitePage(request, parsed.state, 422);
-  const errors = await findObjections(tx, centreId, parsed.data, user);
-  if (errors.length > 0) {
-    const { email, role, ags, schoolNumber, mayOpenProtectedAddress } = parsed.data;
-    const values = {
-      email,
-      rolle: role,
-      gemeinde: ags ?? '',
-      schule: schoolNumber ?? '',
-      ...(mayOpenProtectedAddress ? { sperre: 'ja' } : {}),
-    };
-    return await invitePage(request, { values, errors }, 422);
-  }
-  const id = await createInvitation(tx, app.jobs, { centreId, offer: parsed.data, invitedBy: user.id, now });
-  request.shown('invitation', id);
-  return redirect('/personen?ok=gesendet');
-}
-
-async function askEnd(request: CentreRequest): Promise<Answer> {
-  const member = await findMember(request.tx, request.centreId, idOf(request));
-  if (!member) throw new NotFound();
-  return page(
+const endForms = centreForm({
+  load: async (request) => (await findMember(request.tx, request.centreId, idOf(request))) ?? notFound(),
+  schema: () => noFields,
+  run: async ({ tx, centreId, now, shown }, { id }) => {
+    await endMembership(tx, centreId, id, now);
+    shown('membership', id);
+  },
+  done: '/personen?ok=beendet',
+  page: (_, member, { frame }) => (
     <DangerPage
-      frame={frameOf(request)}
+      frame={frame}
       title="Rolle beenden"
       sentence={`${member.name} verliert die Rolle „${roleLabels[member.role]}“ sofort. Was die Person eingetragen hat, bleibt.`}
       action={`/personen/${member.id}/beenden`}
       deed="Rolle beenden"
-    />,
-  );
-}
+    />
+  ),
+});
 
-async function askWithdraw(request: CentreRequest): Promise<Answer> {
-  const id = idOf(request);
-  const open = await listInvitations(request.tx, request.centreId, request.now);
-  const invitation = open.find((row) => row.id === id);
-  if (!invitation) throw new NotFound();
-  return page(
+const withdrawForms = centreForm({
+  load: async (request) => {
+    const id = idOf(request);
+    const open = await listInvitations(request.tx, request.centreId, request.now);
+    return open.find((row) => row.id === id) ?? notFound();
+  },
+  schema: () => noFields,
+  run: async ({ tx, centreId, now, shown }, { id }) => {
+    await withdrawInvitation(tx, centreId, id, now);
+    shown('invitation', id);
+  },
+  done: '/personen?ok=zurueckgezogen',
+  page: (_, { id, email }, { frame }) => (
     <DangerPage
-      frame={frameOf(request)}
+      frame={frame}
       title="Einladung zurückziehen"
-      sentence={`Der Link in der E-Mail an ${invitation.email} funktioniert danach nicht mehr.`}
+      sentence={`Der Link in der E-Mail an ${email} funktioniert danach nicht mehr.`}
       action={`/personen/einladungen/${id}/zurueckziehen`}
       deed="Einladung zurückziehen"
-    />,
-  );
-}
+    />
+  ),
+});
 
 const permission = 'user.manage';
+const confirm = { confirm: true } as const;
 
 /**
  * Who works for the centre. Each page that leads to a change of rights asks for password and code first, so that nothing
@@ -91,34 +94,10 @@ const permission = 'user.manage';
  */
 export const peopleRoutes = centreRoutes('people', [
   get('/personen', permission, 'membership.list', showPeople),
-  get('/personen/einladen', permission, 'membership.invite', (request) => invitePage(request, emptyForm()), {
-    confirm: true,
-  }),
-  post('/personen/einladen', permission, 'membership.invite', invite, { confirm: true }),
-  get('/personen/:id/beenden', permission, 'membership.end', askEnd, { confirm: true }),
-  post(
-    '/personen/:id/beenden',
-    permission,
-    'membership.end',
-    async (request) => {
-      const id = idOf(request);
-      await endMembership(request.tx, request.centreId, id, request.now);
-      request.shown('membership', id);
-      return redirect('/personen?ok=beendet');
-    },
-    { confirm: true },
-  ),
-  get('/personen/einladungen/:id/zurueckziehen', permission, 'membership.withdraw', askWithdraw, { confirm: true }),
-  post(
-    '/personen/einladungen/:id/zurueckziehen',
-    permission,
-    'membership.withdraw',
-    async (request) => {
-      const id = idOf(request);
-      await withdrawInvitation(request.tx, request.centreId, id, request.now);
-      request.shown('invitation', id);
-      return redirect('/personen?ok=zurueckgezogen');
-    },
-    { confirm: true },
-  ),
+  get('/personen/einladen', permission, 'membership.invite', inviteForms.show, confirm),
+  post('/personen/einladen', permission, 'membership.invite', inviteForms.send, confirm),
+  get('/personen/:id/beenden', permission, 'membership.end', endForms.show, confirm),
+  post('/personen/:id/beenden', permission, 'membership.end', endForms.send, confirm),
+  get('/personen/einladungen/:id/zurueckziehen', permission, 'membership.withdraw', withdrawForms.show, confirm),
+  post('/personen/einladungen/:id/zurueckziehen', permission, 'membership.withdraw', withdrawForms.send, confirm),
 ]);

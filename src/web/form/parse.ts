@@ -59,6 +59,9 @@ export function parseForm<T>(schema: z.ZodType<T>, body: FormBody): Parsed<T> {
   return { ok: false, state: { values: typedValues(body), errors: toErrors(result.error) } };
 }
 
+/** A form that is only a button. */
+export const noFields = z.strictObject({});
+
 /** Errors in the order of the schema's fields, as people meet them on the page; those of no field come last. */
 export function inOrder(schema: z.ZodType, errors: readonly FieldError[]): FieldError[] {
   const typed = schema instanceof z.ZodPipe ? schema.in : schema;
