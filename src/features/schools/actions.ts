@@ -5,6 +5,7 @@ import type { SignedInUser } from '../../auth/user.ts';
 import { schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import type { Refusal } from '../../web/form/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
 import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
@@ -16,8 +17,6 @@ export interface Reporter {
   readonly user: SignedInUser;
   readonly now: Temporal.Instant;
 }
-
-type Refused = { readonly field: string; readonly message: string };
 
 function assertMayReport(user: SignedInUser, schoolNumber: string): void {
   if (!mayReportFor(user, schoolNumber)) {
@@ -43,11 +42,7 @@ const signature = ({ user, now }: Reporter) => ({
  * @returns the new place's id, or which field cannot be right
  * @throws Forbidden when a school reports for another school
  */
-export async function reportPlace(
-  tx: Tx,
-  reporter: Reporter,
-  input: NewPlaceInput,
-): Promise<{ id: string } | { refused: Refused }> {
+export async function reportPlace(tx: Tx, reporter: Reporter, input: NewPlaceInput): Promise<{ id: string } | Refusal> {
   assertMayReport(reporter.user, input.schule);
   const school = await findSchool(tx, input.schule);
   if (!school || school.closed_at !== null || !schoolFormKeys.includes(school.form)) {

@@ -4,8 +4,8 @@
 import { may } from '../../auth/permissions.ts';
 import { gradeKeys, kindKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import { isId } from '../../db/ids.ts';
-import { emptyForm, type FormState, staleState } from '../../web/form/index.ts';
-import { formVersion, parseForm, typedValues } from '../../web/form/parse.ts';
+import { formVersion, parseForm } from '../../web/form/parse.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import {
@@ -76,43 +76,27 @@ async function reportable({ tx, user }: CentreRequest): Promise<School[]> {
   return schools.filter((school): school is School => school !== undefined);
 }
 
-async function newPlace(request: CentreRequest, base: PlaceBase, state: FormState): Promise<Answer> {
-  const props = {
-    frame: frameOf(request),
-    base,
-    state,
-    schools: await reportable(request),
-    requestId: request.requestId(),
-  };
-  return page(<NewPlacePage {...props} />, state.errors.length > 0 ? 422 : 200);
-}
-
-function showNewPlace(base: PlaceBase) {
-  return (request: CentreRequest) => {
-    const number = request.url.searchParams.get('schule') ?? '';
-    return newPlace(request, base, emptyForm(/^\d{6}$/.test(number) ? { schule: number } : {}));
-  };
-}
-
-function createPlace(base: PlaceBase) {
-  return async (request: CentreRequest): Promise<Answer> => {
-    const parsed = parseForm(newPlaceInput, request.form);
-    if (!parsed.ok) return await newPlace(request, base, parsed.state);
-    const result = await reportPlace(request.tx, reporterOf(request), parsed.data);
-    if ('refused' in result) {
-      return await newPlace(request, base, { values: typedValues(request.form), errors: [result.refused] });
-    }
-    request.shown('school_place', result.id);
-    return await saved(request, base, result.id);
-  };
-}
+const newForms = (base: PlaceBase) =>
+  centreForm({
+    load: () => null,
+    values: ({ url }) => {
+      const number = url.searchParams.get('schule') ?? '';
+      return /^\d{6}$/.test(number) ? { schule: number } : {};
+    },
+    schema: () => newPlaceInput,
+    run: async (request, _, input) => {
+      const result = await reportPlace(request.tx, reporterOf(request), input);
+      if ('id' in result) request.shown('school_place', result.id);
+      return result;
+    },
+    done: (request, _, { id }) => saved(request, base, id),
+    page: async (request, _, form) => <NewPlacePage {...form} base={base} schools={await reportable(request)} />,
+  });
 
 /** Back to the list, or to the place itself when its figures look odd: the page says what. */
-async function saved({ tx, user }: CentreRequest, base: PlaceBase, id: string): Promise<Answer> {
+async function saved({ tx, user }: CentreRequest, base: PlaceBase, id: string): Promise<string> {
   const place = await getOwnPlace(tx, user, id);
-  return redirect(
-    placeWarnings(place).length > 0 ? `${base.path}/${id}?ok=gespeichert` : `${base.path}?ok=gespeichert`,
-  );
+  return placeWarnings(place).length > 0 ? `${base.path}/${id}?ok=gespeichert` : `${base.path}?ok=gespeichert`;
 }
 
 const idOf = ({ params }: CentreRequest): string => {
@@ -121,36 +105,21 @@ const idOf = ({ params }: CentreRequest): string => {
   return id;
 };
 
-function showPlace(base: PlaceBase) {
-  return async (request: CentreRequest): Promise<Answer> => {
-    const place = await getOwnPlace(request.tx, request.user, idOf(request));
-    request.shown('school_place', place.id);
-    const { today } = request;
-    const props = { frame: frameOf(request), base, place, today, requestId: request.requestId() };
-    return page(<EditPlacePage {...props} state={figuresState(place)} version={place.version} />);
-  };
-}
-
-function editPlace(base: PlaceBase) {
-  return async (request: CentreRequest): Promise<Answer> => {
-    const id = idOf(request);
-    const version = formVersion(request.form);
-    const parsed = parseForm(placeFiguresInput, request.form);
-    const place = await getOwnPlace(request.tx, request.user, id);
-    const stale = version !== undefined && version !== place.version;
-    if (!parsed.ok || stale) {
-      const { today } = request;
-      const typedState = parsed.ok ? emptyForm(typedValues(request.form)) : parsed.state;
-      const state = stale ? staleState(typedState, figuresState(place).values) : typedState;
-      const props = { frame: frameOf(request), base, place, today, requestId: request.requestId() };
-      const shown = stale ? place.version : (version ?? place.version);
-      return page(<EditPlacePage {...props} state={state} version={shown} />, stale ? 409 : 422);
-    }
-    await changePlace(request.tx, reporterOf(request), { id, version, input: parsed.data });
-    request.shown('school_place', id);
-    return await saved(request, base, id);
-  };
-}
+const editForms = (base: PlaceBase) =>
+  centreForm({
+    load: async (request) => {
+      const place = await getOwnPlace(request.tx, request.user, idOf(request));
+      request.shown('school_place', place.id);
+      return place;
+    },
+    values: (_, place) => figuresState(place).values,
+    schema: () => placeFiguresInput,
+    version: ({ version }) => version,
+    run: (request, { id }, input) =>
+      changePlace(request.tx, reporterOf(request), { id, version: formVersion(request.form), input }),
+    done: (request, { id }) => saved(request, base, id),
+    page: ({ today }, place, form) => <EditPlacePage {...form} {...{ base, place, today }} />,
+  });
 
 async function showOwn(request: CentreRequest): Promise<Answer> {
   const { tx, user, today } = request;
@@ -180,12 +149,13 @@ async function confirmOwn(request: CentreRequest): Promise<Answer> {
 
 /** Form routes of one base: the centre's list needs `place.edit`, the school's page `place.own`. */
 function formRoutes(base: PlaceBase, permission: 'place.edit' | 'place.own') {
+  const [fresh, edit] = [newForms(base), editForms(base)];
   return [
-    get(`${base.path}/neu`, permission, 'place.form', showNewPlace(base)),
-    post(`${base.path}/neu`, permission, 'place.report', createPlace(base)),
-    get(`${base.path}/:id`, permission, 'place.view', showPlace(base)),
-    post(`${base.path}/:id`, permission, 'place.report', editPlace(base)),
-  ] as const;
+    get(`${base.path}/neu`, permission, 'place.form', fresh.show),
+    post(`${base.path}/neu`, permission, 'place.report', fresh.send),
+    get(`${base.path}/:id`, permission, 'place.view', edit.show),
+    post(`${base.path}/:id`, permission, 'place.report', edit.send),
+  ];
 }
 
 export const placeRoutes: Route[] = centreRoutes('schools', [
