@@ -93,12 +93,12 @@ export interface AdmissionPageProps {
   frame: Frame;
   child: AssignedChild;
   data: AdmissionData;
-  form: FormState;
+  state: FormState;
   requestId: string;
 }
 
 /** One child: what the school needs for admission, and the confirmation. */
-export function AdmissionPage({ frame, child, data, form, requestId }: AdmissionPageProps) {
+export function AdmissionPage({ frame, child, data, state: form, requestId }: AdmissionPageProps) {
   const languages = [data.firstLanguage, data.secondLanguage].filter((code) => code !== null).map(languageName);
   const guardians = data.guardians.map(({ name, phone }) => (phone ? `${name}, Telefon ${phone}` : name));
   return (
@@ -167,12 +167,12 @@ export interface RegistrationPageProps {
   frame: Frame;
   placementCase: PlacementCase;
   schools: readonly { number: string; name: string }[];
-  form: FormState;
+  state: FormState;
   requestId: string;
 }
 
 /** The family has registered at a school itself: which one, from when? */
-export function RegistrationPage({ frame, placementCase, schools, form, requestId }: RegistrationPageProps) {
+export function RegistrationPage({ frame, placementCase, schools, state: form, requestId }: RegistrationPageProps) {
   return (
     <Page
       {...frame}

@@ -46,14 +46,14 @@ export interface SubmissionPageProps {
   /** True: a new decision that replaces the one in force. */
   replacing: boolean;
   schools: readonly SchoolChoice[];
-  form: FormState;
+  state: FormState;
   requestId: string;
   hasRemedyNotice: boolean;
 }
 
 /** The authority's page: read what it was given, see what is free now, then decide. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const { frame, submission, copy, decision, form, replacing } = props;
+  const { frame, submission, copy, decision, state: form, replacing } = props;
   const name = copy ? fullName(copy.person.familyName, copy.person.givenNames) : `Fall ${submission.caseNumber}`;
   const open = submission.state === 'submitted' || replacing;
   return (
@@ -155,7 +155,7 @@ function CurrentPlaces({ schools }: { schools: readonly SchoolChoice[] }) {
   );
 }
 
-function DecisionForm({ submission, schools, form, requestId, replacing, decision }: SubmissionPageProps) {
+function DecisionForm({ submission, schools, state: form, requestId, replacing, decision }: SubmissionPageProps) {
   const action = `/vorlagen/${submission.id}/${replacing ? 'neue-entscheidung' : 'entscheidung'}`;
   return (
     <Form action={action} requestId={requestId}>

@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isSpecialSchool } from '../../codes/school-forms.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { askDay, askForm } from '../../web/form/questions.ts';
+import type { FormState } from '../../web/form/index.ts';
+import { askDay } from '../../web/form/questions.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { formatShortDate } from '../../web/format.ts';
-import { frameOf } from '../../web/frame.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  Conflict,
-  centreRoutes,
-  get,
-  NotFound,
-  page,
-  param,
-  post,
-  redirect,
-} from '../../web/route.ts';
+import { type CentreRequest, Conflict, centreRoutes, get, NotFound, param, post } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { findActiveHold } from '../schools/holds.ts';
@@ -86,76 +75,75 @@ function preset(
   copy: SubmissionCopy | undefined,
   inForce: Decision | undefined,
   today: Temporal.PlainDate,
-): FormState {
+): FormState['values'] {
   const first = inForce?.schoolNumber ?? copy?.candidates[0]?.schoolNumber;
-  return emptyForm({
+  return {
     ...(first ? { schule: first } : {}),
     jahrgang: inForce?.grade ?? submission.grade,
     art: inForce?.placeKind ?? submission.placeKind,
     beginn: formatShortDate(proposedStart(inForce?.startOn ?? submission.earliestStart, today)),
-  });
+  };
 }
 
-async function show(request: CentreRequest, replacing: boolean, state?: FormState): Promise<Answer> {
+/** A submission with what was sent and the decision in force. */
+async function withDecision(request: CentreRequest, submission: Submission) {
   const { tx, centreId } = request;
-  const submission = await load(request);
+  request.shown('submission', submission.id);
   const decision = await findDecision(tx, centreId, submission.caseId);
-  if (replacing && !decision)
-    throw new Conflict('Es gibt noch keine Entscheidung, die eine neue ersetzen könnte.', [
-      { href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' },
-    ]);
-  if (replacing && !allowedIn.decided.includes(submission.state))
+  return { submission, decision, copy: await findCopy(tx, centreId, submission.id) };
+}
+
+/** A decision can be replaced while there is one and the case still allows it. */
+function assertReplaceable(submission: Submission, decision: Decision | undefined): void {
+  const link = [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }];
+  if (!decision) throw new Conflict('Es gibt noch keine Entscheidung, die eine neue ersetzen könnte.', link);
+  if (!allowedIn.decided.includes(submission.state))
     throw new Conflict(
       `Der Fall steht auf „${states[submission.state].label}“. Neu entscheiden geht jetzt nicht mehr.`,
-      [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }],
+      link,
     );
-  const copy = await findCopy(tx, centreId, submission.id);
-  const notice = await findRemedyNotice(tx, centreId, submission.authorityId, request.today);
-  request.shown('submission', submission.id);
-  request.shown('child', submission.childId);
-  return page(
-    <SubmissionPage
-      frame={frameOf(request)}
-      submission={submission}
-      copy={copy}
-      decision={decision}
-      replacing={replacing}
-      schools={await listChoices(request, submission, copy)}
-      form={state ?? preset(submission, copy, decision, request.today)}
-      requestId={request.requestId()}
-      hasRemedyNotice={notice !== undefined}
-    />,
-    state ? 422 : 200,
-  );
 }
 
-async function make(request: CentreRequest, replacing: boolean): Promise<Answer> {
-  const { tx, centreId, app, today } = request;
-  const submission = await loadToDecide(request);
-  const asks = {
-    beginn: askDay('start', today, earliestStart(submission.earliestStart)),
-    anhoerung: askDay('held', today),
-  };
-  const { data, state } = askForm(decisionInput(today), request.form, asks);
-  if (data && !(await isOpenSchool(tx, data.schule)))
-    state.errors.push({ field: 'schule', message: 'Bitte wählen Sie eine Schule.' });
-  if (!data || state.errors.length > 0) return await show(request, replacing, state);
-  // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
-  const seen = typeof request.form._ersetzt === 'string' ? request.form._ersetzt : '';
-  const by = { ...request.by, role: decidingRole(submission.authorityKind) };
-  const former = replacing ? await findDecision(tx, centreId, submission.caseId) : undefined;
-  const decisionId = await decide(tx, by, submission, data, replacing ? seen : null);
-  request.shown('submission', submission.id);
-  request.shown('decision', decisionId);
-  await app.jobs.send(tx, schoolAssignedMail, { centreId, decisionId });
-  if (former && former.schoolNumber !== data.schule)
-    await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: former.schoolNumber });
-  return redirect(`/entscheidungen/${decisionId}?ok=entschieden`);
-}
+/** Deciding about a submission, for the first time or anew. The page shows the submission beside the form. */
+const decisionForms = (replacing: boolean) =>
+  centreForm({
+    load: async (request) => await withDecision(request, await load(request)),
+    loadSent: async (request) => await withDecision(request, await loadToDecide(request)),
+    values: ({ today }, { submission, copy, decision }) => preset(submission, copy, decision, today),
+    schema: ({ today }) => decisionInput(today),
+    asks: ({ today }, { submission }) => ({
+      beginn: askDay('start', today, earliestStart(submission.earliestStart)),
+      anhoerung: askDay('held', today),
+    }),
+    check: async ({ tx }, _, { schule }) =>
+      (await isOpenSchool(tx, schule)) ? [] : [{ field: 'schule', message: 'Bitte wählen Sie eine Schule.' }],
+    run: async ({ tx, by, app, centreId, form, shown }, { submission, decision }, input) => {
+      // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
+      const seen = typeof form._ersetzt === 'string' ? form._ersetzt : '';
+      const role = decidingRole(submission.authorityKind);
+      const decisionId = await decide(tx, { ...by, role }, submission, input, replacing ? seen : null);
+      shown('decision', decisionId);
+      await app.jobs.send(tx, schoolAssignedMail, { centreId, decisionId });
+      if (replacing && decision && decision.schoolNumber !== input.schule)
+        await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: decision.schoolNumber });
+      return decisionId;
+    },
+    done: (_, __, decisionId) => `/entscheidungen/${decisionId}?ok=entschieden`,
+    page: async (request, { submission, decision, copy }, form) => {
+      const { tx, centreId, today } = request;
+      if (replacing) assertReplaceable(submission, decision);
+      const notice = await findRemedyNotice(tx, centreId, submission.authorityId, today);
+      const schools = await listChoices(request, submission, copy);
+      request.shown('child', submission.childId);
+      const shown = { submission, decision, copy, schools, replacing, hasRemedyNotice: notice !== undefined };
+      return <SubmissionPage {...form} {...shown} />;
+    },
+  });
+const [first, anew] = [decisionForms(false), decisionForms(true)];
 
 export const decisionRoutes = centreRoutes('placement', [
-  get('/vorlagen/:id', 'submission.list', 'submission.view', (request) => show(request, false)),
-  post('/vorlagen/:id/entscheidung', 'decision.make', 'decision.make', (request) => make(request, false)),
-  get('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.prepare', (request) => show(request, true)),
-  post('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.replace', (request) => make(request, true)),
+  get('/vorlagen/:id', 'submission.list', 'submission.view', first.show),
+  post('/vorlagen/:id/entscheidung', 'decision.make', 'decision.make', first.send),
+  get('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.prepare', anew.show),
+  post('/vorlagen/:id/neue-entscheidung', 'decision.make', 'decision.replace', anew.send),
 ]);

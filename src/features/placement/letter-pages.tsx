@@ -17,7 +17,7 @@ export interface DecisionPageProps {
   letters: readonly { at: Temporal.Instant; languages: string }[];
   translation: { reviewedBy: string | null; reviewedOn: Temporal.PlainDate | null; texts: readonly string[] };
   mayReview: boolean;
-  form: FormState;
+  state: FormState;
   requestId: string;
 }
 
@@ -26,7 +26,7 @@ const languagesText = (keys: string): string => keys.replace('de', 'Deutsch').re
 
 /** A decision and its letters. */
 export function DecisionPage(props: DecisionPageProps) {
-  const { frame, decision, letters, form } = props;
+  const { frame, decision, letters, state: form } = props;
   return (
     <Page
       {...frame}
@@ -75,7 +75,7 @@ export function DecisionPage(props: DecisionPageProps) {
   );
 }
 
-function Translation({ decision, translation, mayReview, form, requestId }: DecisionPageProps) {
+function Translation({ decision, translation, mayReview, state: form, requestId }: DecisionPageProps) {
   const { reviewedBy, reviewedOn } = translation;
   return (
     <Card heading="Arabische Übersetzung">

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { may } from '../../auth/permissions.ts';
 import { LetterError } from '../../outbound/letters/printer.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
-import { frameOf } from '../../web/frame.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -14,10 +12,8 @@ import {
   get,
   later,
   NotFound,
-  page,
   param,
   post,
-  redirect,
 } from '../../web/route.ts';
 import { getPersonName } from '../people/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
@@ -43,29 +39,35 @@ async function load(request: CentreRequest): Promise<Decision> {
   return decision;
 }
 
-async function show(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const decision = await load(request);
-  const notice = await getNotice(tx, centreId, decision);
-  const { texts, hash } = arabicTexts(notice.ar);
-  const review = await findReview(tx, centreId, hash);
-  request.shown('decision', decision.id);
-  request.shown('child', decision.childId);
-  return page(
-    <DecisionPage
-      frame={frameOf(request)}
-      decision={decision}
-      decidedBy={await getPersonName(tx, decision.decidedBy)}
-      backHref={may(user.roles, 'case.view') ? `/faelle/${decision.caseId}` : `/vorlagen/${decision.submissionId}`}
-      letters={await listLetters(tx, centreId, decision.id)}
-      translation={{ reviewedBy: review?.reviewedBy ?? null, reviewedOn: review?.reviewedOn ?? null, texts }}
-      mayReview={may(user.roles, 'translation.review')}
-      form={state ?? emptyForm()}
-      requestId={request.requestId()}
-    />,
-    state ? 422 : 200,
-  );
-}
+/** A decision with its letters; the form on it says that somebody has read the translation. */
+const reviewForms = centreForm({
+  load: async (request) => {
+    const decision = await load(request);
+    request.shown('decision', decision.id);
+    return { decision, notice: await getNotice(request.tx, request.centreId, decision) };
+  },
+  schema: () => reviewInput,
+  run: ({ tx, centreId, user, today }, { notice }) =>
+    recordReview(tx, centreId, arabicTexts(notice.ar).hash, user.id, today),
+  done: (_, { decision }) => `/entscheidungen/${decision.id}?ok=gespeichert`,
+  page: async (request, { decision, notice }, form) => {
+    const { tx, centreId, user } = request;
+    const { texts, hash } = arabicTexts(notice.ar);
+    const review = await findReview(tx, centreId, hash);
+    request.shown('child', decision.childId);
+    return (
+      <DecisionPage
+        {...form}
+        decision={decision}
+        decidedBy={await getPersonName(tx, decision.decidedBy)}
+        backHref={may(user.roles, 'case.view') ? `/faelle/${decision.caseId}` : `/vorlagen/${decision.submissionId}`}
+        letters={await listLetters(tx, centreId, decision.id)}
+        translation={{ reviewedBy: review?.reviewedBy ?? null, reviewedOn: review?.reviewedOn ?? null, texts }}
+        mayReview={may(user.roles, 'translation.review')}
+      />
+    );
+  },
+});
 
 /** Data and log in the transaction; printing takes a second and comes after it. */
 async function print(request: CentreRequest): Promise<Answer> {
@@ -87,18 +89,8 @@ async function print(request: CentreRequest): Promise<Answer> {
   });
 }
 
-async function review(request: CentreRequest): Promise<Answer> {
-  const decision = await load(request);
-  const input = parseForm(reviewInput, request.form);
-  if (!input.ok) return await show(request, input.state);
-  const notice = await getNotice(request.tx, request.centreId, decision);
-  await recordReview(request.tx, request.centreId, arabicTexts(notice.ar).hash, request.user.id, request.today);
-  request.shown('decision', decision.id);
-  return redirect(`/entscheidungen/${decision.id}?ok=gespeichert`);
-}
-
 export const letterRoutes = centreRoutes('placement', [
-  get('/entscheidungen/:id', 'letter.print', 'decision.view', show),
+  get('/entscheidungen/:id', 'letter.print', 'decision.view', reviewForms.show),
   get('/entscheidungen/:id/brief.pdf', 'letter.print', 'letter.print', print),
-  post('/entscheidungen/:id/uebersetzung-geprueft', 'translation.review', 'translation.review', review),
+  post('/entscheidungen/:id/uebersetzung-geprueft', 'translation.review', 'translation.review', reviewForms.send),
 ]);

@@ -20,13 +20,13 @@ export interface AskPageProps {
   germanLevel: string;
   schools: readonly { number: string; name: string; hint: string }[];
   answerDays: number;
-  form: FormState;
+  state: FormState;
   requestId: string;
 }
 
 /** The centre asks a school; the page shows word by word what the school will read. */
 export function AskPage(props: AskPageProps) {
-  const { frame, placementCase, recommendation, form } = props;
+  const { frame, placementCase, recommendation, state: form } = props;
   return (
     <Page
       {...frame}
@@ -141,13 +141,13 @@ export function AskedListPage({ frame, rows, counts, page, baseUrl, today }: Ask
 export interface AskedPageProps {
   frame: Frame;
   asked: AskedOfSchool;
-  form: FormState;
+  state: FormState;
   requestId: string;
   today: Temporal.PlainDate;
 }
 
 /** One question on one screen: can your school take this child? */
-export function AskedPage({ frame, asked, form, requestId, today }: AskedPageProps) {
+export function AskedPage({ frame, asked, state: form, requestId, today }: AskedPageProps) {
   return (
     <Page
       {...frame}

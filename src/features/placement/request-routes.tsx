@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
-import { askDay, parseAsking } from '../../web/form/questions.ts';
+import { askDay } from '../../web/form/questions.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { formatCount, formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
@@ -26,7 +25,7 @@ import { getCase, getSettings, type PlacementCase } from './case-queries.ts';
 import { answerInput, requestInput } from './input.ts';
 import { schoolAnsweredMail, schoolAskedMail } from './mails.ts';
 import { rankForCase } from './ranking-data.ts';
-import { findRecommendation, listRecommendedSchools } from './recommendation/queries.ts';
+import { findRecommendation, listRecommendedSchools, type Recommendation } from './recommendation/queries.ts';
 import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
@@ -72,50 +71,55 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
   return { recommendation, schools };
 }
 
-async function showAsk(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, url, today } = request;
+const openCase = async (request: CentreRequest) => {
+  const { tx, centreId } = request;
   const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  const wanted = url.searchParams.get('schule');
-  const { recommendation, schools } = await schoolChoice(request, placementCase, wanted);
-  const first = wanted ?? schools[0]?.number;
-  const { answerDays } = await getSettings(tx, centreId);
-  const preset = {
-    beginn: formatShortDate(proposedStart(recommendation.earliestStart, today)),
-    ...(first ? { schule: first } : {}),
-  };
   request.shown('case', placementCase.id);
-  return page(
-    <AskPage
-      frame={frameOf(request)}
-      placementCase={placementCase}
-      recommendation={recommendation}
-      germanLevel={await findGermanLevel(tx, centreId, placementCase.id)}
-      schools={schools}
-      answerDays={answerDays}
-      form={state ?? emptyForm(preset)}
-      requestId={request.requestId()}
-    />,
-    state ? 422 : 200,
-  );
+  return placementCase;
+};
+
+/** The question to be asked; what may be chosen is worked out only where the page is shown. */
+interface AskKnown {
+  placementCase: PlacementCase;
+  recommendation: Recommendation | undefined;
+  choice?: Awaited<ReturnType<typeof schoolChoice>>;
 }
 
-async function ask(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, app } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  const recommendation = await findRecommendation(tx, centreId, placementCase.id);
-  const earliest = recommendation && earliestStart(recommendation.earliestStart);
-  const input = parseAsking(requestInput(request.today), request.form, {
-    beginn: askDay('start', request.today, earliest),
-  });
-  if (!input.ok) return await showAsk(request, input.state);
-  const { schule, beginn } = input.data;
-  await getSchoolName(tx, schule);
-  const requestId = await askSchool(tx, request.by, placementCase, schule, beginn);
-  request.shown('case', placementCase.id);
-  request.shown('school_request', requestId);
-  await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId });
-  return redirect(`/faelle/${placementCase.id}?ok=angefragt`);
-}
+const askForms = centreForm({
+  load: async (request): Promise<AskKnown> => {
+    const placementCase = await openCase(request);
+    const choice = await schoolChoice(request, placementCase, request.url.searchParams.get('schule'));
+    return { placementCase, recommendation: choice.recommendation, choice };
+  },
+  loadSent: async (request): Promise<AskKnown> => {
+    const placementCase = await openCase(request);
+    const recommendation = await findRecommendation(request.tx, request.centreId, placementCase.id);
+    return { placementCase, recommendation };
+  },
+  values: ({ url, today }, { recommendation, choice }) => {
+    const first = url.searchParams.get('schule') ?? choice?.schools[0]?.number;
+    const start = recommendation && formatShortDate(proposedStart(recommendation.earliestStart, today));
+    return { ...(start ? { beginn: start } : {}), ...(first ? { schule: first } : {}) };
+  },
+  schema: ({ today }) => requestInput(today),
+  asks: ({ today }, { recommendation }) => ({
+    beginn: askDay('start', today, recommendation && earliestStart(recommendation.earliestStart)),
+  }),
+  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { schule, beginn }) => {
+    await getSchoolName(tx, schule);
+    const requestId = await askSchool(tx, by, placementCase, schule, beginn);
+    shown('school_request', requestId);
+    await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId });
+  },
+  done: (_, { placementCase }) => `/faelle/${placementCase.id}?ok=angefragt`,
+  page: async (request, { placementCase, choice }, form) => {
+    const { tx, centreId, url } = request;
+    const shown = choice ?? (await schoolChoice(request, placementCase, url.searchParams.get('schule')));
+    const germanLevel = await findGermanLevel(tx, centreId, placementCase.id);
+    const { answerDays } = await getSettings(tx, centreId);
+    return <AskPage {...form} {...shown} {...{ placementCase, germanLevel, answerDays }} />;
+  },
+});
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
@@ -144,39 +148,26 @@ async function listForSchool(request: CentreRequest): Promise<Answer> {
   );
 }
 
-async function showAsked(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const asked = await getAsked(tx, centreId, user.schools, param(request, 'id'));
-  request.shown('school_request', asked.id);
-  return page(
-    <AskedPage
-      frame={frameOf(request)}
-      asked={asked}
-      form={state ?? emptyForm()}
-      requestId={request.requestId()}
-      today={request.today}
-    />,
-    state ? 422 : 200,
-  );
-}
-
-async function answer(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, user, app } = request;
-  const asked = await getAsked(tx, centreId, user.schools, param(request, 'id'));
-  const input = parseForm(answerInput, request.form);
-  if (!input.ok) return await showAsked(request, input.state);
-  const { antwort, grund } = input.data;
-  const { caseId, askedBy } = await answerRequest(tx, request.by, asked.id, antwort, grund);
-  request.shown('school_request', asked.id);
-  await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
-  return redirect('/anfragen?ok=beantwortet');
-}
+const answerForms = centreForm({
+  load: async (request) => {
+    const asked = await getAsked(request.tx, request.centreId, request.user.schools, param(request, 'id'));
+    request.shown('school_request', asked.id);
+    return asked;
+  },
+  schema: () => answerInput,
+  run: async ({ tx, by, app, centreId }, { id }, { antwort, grund }) => {
+    const { caseId, askedBy } = await answerRequest(tx, by, id, antwort, grund);
+    await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
+  },
+  done: '/anfragen?ok=beantwortet',
+  page: ({ today }, asked, form) => <AskedPage {...form} asked={asked} today={today} />,
+});
 
 export const requestRoutes = centreRoutes('placement', [
-  get('/faelle/:id/anfragen', 'placement.submit', 'school_request.prepare', showAsk),
-  post('/faelle/:id/anfragen', 'placement.submit', 'school_request.create', ask),
+  get('/faelle/:id/anfragen', 'placement.submit', 'school_request.prepare', askForms.show),
+  post('/faelle/:id/anfragen', 'placement.submit', 'school_request.create', askForms.send),
   post('/faelle/:id/anfrage-zurueckziehen', 'placement.submit', 'school_request.withdraw', withdraw),
   get('/anfragen', 'school_request.answer', 'school_request.list', listForSchool),
-  get('/anfragen/:id', 'school_request.answer', 'school_request.view', showAsked),
-  post('/anfragen/:id/antwort', 'school_request.answer', 'school_request.answer', answer),
+  get('/anfragen/:id', 'school_request.answer', 'school_request.view', answerForms.show),
+  post('/anfragen/:id/antwort', 'school_request.answer', 'school_request.answer', answerForms.send),
 ]);

@@ -32,7 +32,7 @@ export interface SubmitPageProps {
   placementCase: PlacementCase;
   copy: SubmissionCopy;
   authorities: readonly Authority[];
-  form: FormState;
+  state: FormState;
   requestId: string;
   /** Questions to schools are still open: their silence will stand in the copy. */
   silent: boolean;
@@ -41,7 +41,7 @@ export interface SubmitPageProps {
 
 /** Before submitting: exactly what the authority will get. */
 export function SubmitPage(props: SubmitPageProps) {
-  const { frame, placementCase, copy, authorities, form } = props;
+  const { frame, placementCase, copy, authorities, state: form } = props;
   return (
     <Page
       {...frame}
@@ -105,12 +105,12 @@ export function SubmitPage(props: SubmitPageProps) {
 export interface RemedyPageProps {
   frame: Frame;
   placementCase: PlacementCase;
-  form: FormState;
+  state: FormState;
   requestId: string;
 }
 
 /** A legal remedy came in: when? */
-export function RemedyPage({ frame, placementCase, form, requestId }: RemedyPageProps) {
+export function RemedyPage({ frame, placementCase, state: form, requestId }: RemedyPageProps) {
   return (
     <Page
       {...frame}

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { ageRange, wholeDate } from '../../codes/partial-date.ts';
+import { ageRange, type PartialDate, wholeDate } from '../../codes/partial-date.ts';
 import { dateOrderErrors } from '../../web/form/date-order.ts';
-import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
-import { addErrors, askDay, askForm } from '../../web/form/questions.ts';
+import type { FieldError } from '../../web/form/index.ts';
+import { askDay } from '../../web/form/questions.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
@@ -22,7 +22,14 @@ import {
 } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
-import { findCompetentAuthority, getCase, getSettings, listAuthorities, type PlacementCase } from './case-queries.ts';
+import {
+  type Authority,
+  findCompetentAuthority,
+  getCase,
+  getSettings,
+  listAuthorities,
+  type PlacementCase,
+} from './case-queries.ts';
 import { type Decision, findDecision } from './decision-queries.ts';
 import { remedyInput, submissionInput } from './input.ts';
 import { submittedMail } from './mails.ts';
@@ -35,7 +42,7 @@ import {
   submitCase,
   withdrawSubmission,
 } from './submission-actions.ts';
-import { buildCopy } from './submission-copy.ts';
+import { buildCopy, type CopyFacts } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
 import { RemedyPage, SubmissionListPage, SubmitPage } from './submission-pages.tsx';
 import { countSubmissions, listSubmissions } from './submission-queries.ts';
@@ -49,47 +56,66 @@ function assertSubmittable(placementCase: PlacementCase): void {
   );
 }
 
-async function showSubmit(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, today } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+const openCase = async (request: CentreRequest) => {
+  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  request.shown('case', placementCase.id);
+  return placementCase;
+};
+
+/** What would be submitted now. @throws Conflict when the case cannot be submitted, or has no recommendation */
+async function submittable({ tx, centreId }: CentreRequest, placementCase: PlacementCase) {
   assertSubmittable(placementCase);
   const recommendation = await getRecommendation(tx, centreId, placementCase.id);
-  const facts = await gatherFacts(tx, centreId, placementCase, recommendation, '');
-  const authorities = await listAuthorities(tx, centreId);
-  const age = facts.birth ? ageRange(facts.birth, today).max : null;
-  const competent = age === null ? null : await findCompetentAuthority(tx, centreId, age, today);
-  const preset = placementCase.authorityId ?? competent ?? (authorities.length === 1 ? authorities[0]?.id : null);
-  const { decisionDays } = await getSettings(tx, centreId);
-  request.shown('case', placementCase.id);
-  request.shown('child', placementCase.childId);
-  return page(
-    <SubmitPage
-      frame={frameOf(request)}
-      placementCase={placementCase}
-      copy={buildCopy(facts, today)}
-      authorities={authorities}
-      form={state ?? emptyForm(preset ? { behoerde: preset } : {})}
-      requestId={request.requestId()}
-      silent={placementCase.state === 'school_asked'}
-      decisionDays={decisionDays}
-    />,
-    state ? 422 : 200,
-  );
+  return await gatherFacts(tx, centreId, placementCase, recommendation, '');
 }
 
-async function submit(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, app } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  const authorities = await listAuthorities(tx, centreId);
-  const input = parseForm(submissionInput(authorities.map((authority) => authority.id)), request.form);
-  if (!input.ok) return await showSubmit(request, input.state);
-  const { behoerde, hinweis } = input.data;
-  const submissionId = await submitCase(tx, request.by, placementCase, behoerde, hinweis ?? '');
-  request.shown('case', placementCase.id);
-  request.shown('submission', submissionId);
-  await app.jobs.send(tx, submittedMail, { centreId, submissionId });
-  return redirect(`/faelle/${placementCase.id}?ok=vorgelegt`);
+/** The authority a form starts with: that of the case, the competent one, or the only one there is. */
+async function likelyAuthority(
+  { tx, centreId, today }: CentreRequest,
+  { authorityId }: PlacementCase,
+  birth: PartialDate | null,
+  authorities: readonly { id: string }[],
+): Promise<string | null | undefined> {
+  const competent = birth ? await findCompetentAuthority(tx, centreId, ageRange(birth, today).max, today) : null;
+  return authorityId ?? competent ?? (authorities.length === 1 ? authorities[0]?.id : null);
 }
+
+interface SubmitKnown {
+  placementCase: PlacementCase;
+  authorities: Authority[];
+  /** Gathered only where the page is shown. */
+  facts?: CopyFacts;
+}
+
+const submitForms = centreForm({
+  load: async (request): Promise<SubmitKnown> => {
+    const placementCase = await openCase(request);
+    const facts = await submittable(request, placementCase);
+    return { placementCase, facts, authorities: await listAuthorities(request.tx, request.centreId) };
+  },
+  loadSent: async (request): Promise<SubmitKnown> => ({
+    placementCase: await openCase(request),
+    authorities: await listAuthorities(request.tx, request.centreId),
+  }),
+  values: async (request, { placementCase, facts, authorities }) => {
+    const likely = await likelyAuthority(request, placementCase, facts?.birth ?? null, authorities);
+    return likely ? { behoerde: likely } : {};
+  },
+  schema: (_, { authorities }) => submissionInput(authorities.map(({ id }) => id)),
+  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { behoerde, hinweis }) => {
+    const submissionId = await submitCase(tx, by, placementCase, behoerde, hinweis ?? '');
+    shown('submission', submissionId);
+    await app.jobs.send(tx, submittedMail, { centreId, submissionId });
+  },
+  done: (_, { placementCase }) => `/faelle/${placementCase.id}?ok=vorgelegt`,
+  page: async (request, { placementCase, facts, authorities }, form) => {
+    const copy = buildCopy(facts ?? (await submittable(request, placementCase)), request.today);
+    const { decisionDays } = await getSettings(request.tx, request.centreId);
+    const silent = placementCase.state === 'school_asked';
+    request.shown('child', placementCase.childId);
+    return <SubmitPage {...form} {...{ placementCase, copy, authorities, silent, decisionDays }} />;
+  },
+});
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
@@ -107,20 +133,6 @@ async function sendReminder(request: CentreRequest): Promise<Answer> {
   return redirect(`/faelle/${placementCase.id}?ok=gesendet`);
 }
 
-async function showRemedy(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  request.shown('case', placementCase.id);
-  return page(
-    <RemedyPage
-      frame={frameOf(request)}
-      placementCase={placementCase}
-      form={state ?? emptyForm()}
-      requestId={request.requestId()}
-    />,
-    state ? 422 : 200,
-  );
-}
-
 /** Nothing is filed against a decision that is not there yet. One that replaced another may be younger than the remedy. */
 function remedyOrder(received: Temporal.PlainDate, { decidedOn, replacesId }: Decision): FieldError[] {
   if (replacesId !== null) return [];
@@ -131,17 +143,18 @@ function remedyOrder(received: Temporal.PlainDate, { decidedOn, replacesId }: De
   ]);
 }
 
-async function remedy(request: CentreRequest): Promise<Answer> {
-  const asks = { eingegangen: askDay('received', request.today) };
-  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  const { data, state } = askForm(remedyInput(request.today), request.form, asks);
-  const decision = await findDecision(request.tx, request.centreId, placementCase.id);
-  const form = addErrors(state, data && decision ? remedyOrder(data.eingegangen, decision) : []);
-  if (!data || form.errors.length > 0) return await showRemedy(request, form);
-  await fileRemedy(request.tx, request.by, placementCase.id, data.eingegangen);
-  request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
-}
+const remedyForms = centreForm({
+  load: openCase,
+  schema: ({ today }) => remedyInput(today),
+  asks: ({ today }) => ({ eingegangen: askDay('received', today) }),
+  check: async ({ tx, centreId }, { id }, { eingegangen }) => {
+    const decision = await findDecision(tx, centreId, id);
+    return decision ? remedyOrder(eingegangen, decision) : [];
+  },
+  run: ({ tx, by }, { id }, { eingegangen }) => fileRemedy(tx, by, id, eingegangen),
+  done: (_, { id }) => `/faelle/${id}?ok=gespeichert`,
+  page: (_, placementCase, form) => <RemedyPage {...form} placementCase={placementCase} />,
+});
 
 async function remedySettled(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
@@ -174,12 +187,12 @@ async function list(request: CentreRequest): Promise<Answer> {
 const submitting = 'placement.submit' as const;
 
 export const submissionRoutes = centreRoutes('placement', [
-  get('/faelle/:id/vorlegen', submitting, 'submission.prepare', showSubmit),
-  post('/faelle/:id/vorlegen', submitting, 'submission.create', submit),
+  get('/faelle/:id/vorlegen', submitting, 'submission.prepare', submitForms.show),
+  post('/faelle/:id/vorlegen', submitting, 'submission.create', submitForms.send),
   post('/faelle/:id/vorlage-zurueckziehen', submitting, 'submission.withdraw', withdraw),
   post('/faelle/:id/erinnern', submitting, 'submission.remind', sendReminder),
-  get('/faelle/:id/rechtsbehelf', submitting, 'remedy.prepare', showRemedy),
-  post('/faelle/:id/rechtsbehelf', submitting, 'remedy.file', remedy),
+  get('/faelle/:id/rechtsbehelf', submitting, 'remedy.prepare', remedyForms.show),
+  post('/faelle/:id/rechtsbehelf', submitting, 'remedy.file', remedyForms.send),
   post('/faelle/:id/rechtsbehelf-erledigt', submitting, 'remedy.settle', remedySettled),
   get('/vorlagen', 'submission.list', 'submission.list', list),
 ]);
