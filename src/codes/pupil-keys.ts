@@ -7,6 +7,8 @@ export type PlaceKindKey = 'regular' | 'df' | 'literacy' | 'ifk' | 'ffm';
 export type PlaceKind = {
   readonly key: PlaceKindKey;
   readonly label: string;
+  /** The kind of class as a letter to the family names it. */
+  readonly className: string;
   /** Decree or key table that defines the kind. */
   readonly source: string;
   /** Key "Klassenart" of the school statistics since 2024; absent at the Berufskolleg, which has none. */
@@ -16,26 +18,35 @@ export type PlaceKind = {
 };
 
 export const PLACE_KINDS: readonly PlaceKind[] = [
-  { key: 'regular', label: 'Regelklasse', source: 'Klassenart RK', classKind: 'RK' },
+  { key: 'regular', label: 'Regelklasse', className: 'Regelklasse', source: 'Klassenart RK', classKind: 'RK' },
   {
     key: 'df',
     label: 'Deutschförderung',
+    className: 'Deutschförderung (ohne Zuordnung zu einem Bildungsgang)',
     source: 'BASS 13-63 Nr. 3 (ohne Zuordnung zu einem Bildungsgang), Klassenart DF seit 2024',
     classKind: 'DF',
   },
   {
     key: 'literacy',
     label: 'Erstalphabetisierung',
+    className: 'Lerngruppe Erstalphabetisierung',
     source: 'BASS 13-63 Nr. 3, Nummer 3.4 (Lerngruppe bis zu 1 Jahr), Klassenart DF',
     classKind: 'DF',
   },
   {
     key: 'ifk',
     label: 'Internationale Förderklasse',
+    className: 'Internationale Förderklasse',
     source: 'Anlage A APO-BK, Schulgliederung A17',
     track: 'A17',
   },
-  { key: 'ffm', label: 'Fit für Mehr', source: 'BASS 13-63 Nr. 4, Schulgliederung A18', track: 'A18' },
+  {
+    key: 'ffm',
+    label: 'Fit für Mehr',
+    className: 'Fit für Mehr',
+    source: 'BASS 13-63 Nr. 4, Schulgliederung A18',
+    track: 'A18',
+  },
 ];
 
 /** Keys of all kinds of place, in the order of the table. */

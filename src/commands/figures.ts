@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { inCentre, systemUserId } from '../db/centre.ts';
-import { getCaseSettings } from '../features/cases/queries.ts';
+import { getSettings } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { formatDate } from '../web/format.ts';
@@ -61,7 +61,7 @@ export const figuresCommand: ProgramCommand = {
     const centreId = await activeCentre(context, neededText(input, 'centre'));
     const { clock, database, house } = context;
     const rows = await inCentre(database.db, { centreId, userId: systemUserId, now: clock.now() }, async (tx) => {
-      const { targetDays } = await getCaseSettings(tx, centreId);
+      const { targetDays } = await getSettings(tx, centreId);
       return await listFigures(tx, { centreId, ...period, today: clock.today(), targetDays }, house.services);
     });
     if (input.values.json === true) printJson(io, rows);

@@ -8,7 +8,7 @@ import type { Database } from '../../src/db/types.ts';
 import type { EventText } from '../../src/features/cases/actions.ts';
 import type { CaseEvent } from '../../src/features/cases/rules.ts';
 import type { CaseState, Owner, Step } from '../../src/features/cases/states.ts';
-import type { AuthorityKind } from '../../src/features/placement/rules.ts';
+import type { AuthorityKind } from '../../src/features/centres/queries.ts';
 import type { PositionSource } from '../../src/matching/index.ts';
 
 type Column<T extends keyof Database, C extends keyof Selectable<Database[T]>> = Selectable<Database[T]>[C];

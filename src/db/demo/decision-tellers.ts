@@ -4,7 +4,7 @@
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
-import type { AuthorityKind } from '../../features/placement/rules.ts';
+import type { AuthorityKind } from '../../features/centres/queries.ts';
 import { confirmBy, legalBasis, referenceNumber } from '../../features/placement/rules.ts';
 import { buildCopy } from '../../features/placement/submission-copy.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';

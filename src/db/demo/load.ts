@@ -4,7 +4,7 @@ import { dayOf } from '../../clock.ts';
 import { centreForMunicipality, findCentre } from '../../codes/centres.ts';
 import { isPlacementTarget, isSpecialSchool } from '../../codes/school-forms.ts';
 import { setUpCentre } from '../../features/centres/actions.ts';
-import { getSettings } from '../../features/placement/case-queries.ts';
+import { getSettings, listCompetence } from '../../features/centres/queries.ts';
 import { importSchools } from '../../features/schools/import.ts';
 import { parseRegister } from '../../features/schools/register.ts';
 import { isPrivateSchool } from '../../features/schools/rules.ts';
@@ -116,7 +116,7 @@ async function fillCentre(
   const { db } = app.database;
   const centreId = await setUpCentre(app, order.key, { userId: operatorId, now, today: dayOf(now) });
   const actor = { centreId, userId: systemUserId, now };
-  const area = await inCentre(db, actor, readArea);
+  const area = await inCentre(db, actor, (tx) => readArea(tx, centreId));
   const ags = mostSchools(area.schools);
   const { staff, accounts } = await makeStaff(app, { id: centreId, key: order.key, now }, authority, area.schools, ags);
   await inCentre(db, actor, async (tx) => {
@@ -139,7 +139,10 @@ function mostSchools(schools: readonly DemoSchool[]): string {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
-async function readArea(tx: Tx): Promise<{
+async function readArea(
+  tx: Tx,
+  centreId: string,
+): Promise<{
   schools: DemoSchool[];
   postcodes: DemoPostcode[];
   competence: DemoInput['competence'];
@@ -161,7 +164,6 @@ async function readArea(tx: Tx): Promise<{
     .orderBy('p.postcode')
     .orderBy('p.ags')
     .execute();
-  const rules = await tx.selectFrom('competence_rule').selectAll().execute();
   const authorities = await tx
     .selectFrom('authority as a')
     .innerJoin('remedy_notice as r', 'r.authority_id', 'a.id')
@@ -184,15 +186,7 @@ async function readArea(tx: Tx): Promise<{
       spreadM: row.spread_m,
       weight: row.school_count,
     })),
-    competence: rules.map((row) => ({
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-      ageFrom: row.age_from,
-      ageTo: row.age_to,
-      path: row.path,
-      authorityId: row.authority_id,
-      note: row.note,
-    })),
+    competence: await listCompetence(tx, centreId),
     authorities: new Map(authorities.map((row) => [row.id, row])),
   };
 }

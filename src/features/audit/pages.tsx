@@ -4,7 +4,7 @@
 import { type Permission, permissions, type Role, roleLabels } from '../../auth/permissions.ts';
 import { codesOf } from '../../codes/keys.ts';
 import { Badge } from '../../web/components/index.ts';
-import { DateField, type FormState, Select, TextField } from '../../web/form/index.ts';
+import { DateField, type FormState, optionsOf, Select, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../web/list/index.ts';
@@ -41,13 +41,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
           state={state}
           placeholder="alle"
         />
-        <Select
-          name="art"
-          label="Datensatz"
-          options={Object.entries(records).map(([value, label]) => ({ value, label }))}
-          state={state}
-          placeholder="alle"
-        />
+        <Select name="art" label="Datensatz" options={optionsOf(records)} state={state} placeholder="alle" />
         <TextField name="datensatz" label="Kennung" state={state} required={false} maxLength={100} />
         <DateField name="von" label="Von" state={state} required={false} />
         <DateField name="bis" label="Bis" state={state} required={false} />

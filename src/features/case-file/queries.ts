@@ -7,15 +7,10 @@ import { isId } from '../../db/ids.ts';
 import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../web/route.ts';
 import { type View, viewQuery } from '../audit/queries.ts';
-import type { CompetenceRule } from '../cases/competence.ts';
 import { type EarlierSchools, earlierSchoolQuery, toEarlierSchools } from '../cases/earlier-school-queries.ts';
-import {
-  type CaseHead,
-  type CaseSettings,
-  caseHeadQuery,
-  caseSettingsQuery,
-  competenceQuery,
-} from '../cases/queries.ts';
+import { type CaseHead, caseHeadQuery } from '../cases/queries.ts';
+import type { CompetenceRule } from '../centres/competence.ts';
+import { competenceQuery, type Settings, settingsQuery } from '../centres/queries.ts';
 import {
   type Child,
   type ChildInFamily,
@@ -121,12 +116,12 @@ export async function getCaseWithPractice(
   tx: Tx,
   centreId: string,
   id: string,
-): Promise<{ head: CaseHead; competence: CompetenceRule[]; settings: CaseSettings }> {
+): Promise<{ head: CaseHead; competence: CompetenceRule[]; settings: Settings }> {
   if (!isId(id)) throw new NotFound();
   const { heads, competence, settings } = await readTogether(tx, {
     heads: part(caseHeadQuery(tx, centreId, id), { dueOn: 'day', openedOn: 'day', closedOn: 'day' }),
     competence: part(competenceQuery(tx, centreId), { validFrom: 'day', validTo: 'day' }),
-    settings: part(caseSettingsQuery(tx, centreId), {}),
+    settings: part(settingsQuery(tx, centreId), {}),
   });
   const [head] = heads;
   const [own] = settings;

@@ -4,8 +4,8 @@
 import { may } from '../../auth/permissions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page, param } from '../../web/route.ts';
-import { competentPathFor } from '../cases/competence.ts';
 import { possibleDeeds } from '../cases/deeds.ts';
+import { competentPathFor } from '../centres/competence.ts';
 import { birthOf } from '../families/rules.ts';
 import { placementSummary } from '../placement/queries.ts';
 import { PlacementCard } from '../placement/summary.tsx';

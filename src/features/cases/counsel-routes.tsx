@@ -9,7 +9,9 @@ import {
   Checkbox,
   DateField,
   type FieldError,
+  keyOptions,
   type Option,
+  optionsOf,
   Radios,
   Select,
   TextArea,
@@ -28,11 +30,9 @@ import { readEarlierSchools } from './earlier-school-queries.ts';
 import { findTypedProblems } from './earlier-school-routes.tsx';
 import { formatLabels, literacyLabels } from './words.tsx';
 
-const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const levelOptions: Option[] = [
   { value: 'none', label: 'noch kein Deutsch oder nicht festgestellt' },
-  ...CEFR_LEVELS.map(({ key, label }) => ({ value: key, label })),
+  ...keyOptions(CEFR_LEVELS),
 ];
 
 /** Nobody is counselled about a child before its birth. */

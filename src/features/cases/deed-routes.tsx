@@ -4,7 +4,16 @@
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { directRegistrationForms } from '../../codes/school-offers.ts';
 import { walkingEstimate } from '../../matching/index.ts';
-import { Checkboxes, DateField, type Option, Radios, Select, TextArea, TimeField } from '../../web/form/index.ts';
+import {
+  Checkboxes,
+  DateField,
+  type Option,
+  optionsOf,
+  Radios,
+  Select,
+  TextArea,
+  TimeField,
+} from '../../web/form/index.ts';
 import { askDay, askTime } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRoute } from '../../web/route.ts';
@@ -24,8 +33,6 @@ import { deedRoutes } from './deed-page.tsx';
 import { listCounsellors, listNearPrimarySchools } from './queries.ts';
 import { formatLabels } from './words.tsx';
 
-const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const inDays = (today: Temporal.PlainDate, days: number): string =>
   formatShortDate(nextWorkingDay(today.add({ days })));
 

@@ -4,7 +4,7 @@
 import type { Role } from '../../auth/permissions.ts';
 import { may } from '../../auth/permissions.ts';
 import { Waiting } from '../../web/components/index.ts';
-import { Button, Checkbox, Select } from '../../web/form/index.ts';
+import { Button, Checkbox, optionsOf, Select } from '../../web/form/index.ts';
 import { formatDate, formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -20,7 +20,7 @@ import {
   sortParam,
   withParams,
 } from '../../web/list/index.ts';
-import type { Municipality } from '../families/municipality.ts';
+import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
 import type { CaseListQuery, CaseRow } from './list-queries.ts';
 import { owners, states } from './states.ts';
@@ -138,9 +138,6 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
     </Page>
   );
 }
-
-const optionsOf = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 function Filters({ query, municipalities }: { query: CaseListQuery; municipalities: readonly Municipality[] }) {
   const { filters } = query;

@@ -7,9 +7,8 @@ import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import type { Database } from '../../db/types.ts';
 import type { ListQuery } from '../../web/list/index.ts';
-import { areaQuery, type Municipality } from '../families/municipality.ts';
+import { areaQuery, defaultSettings, type Municipality, settingsQuery } from '../centres/queries.ts';
 import type { BirthColumns } from '../families/rules.ts';
-import { caseSettingsQuery } from './queries.ts';
 import type { CaseState, Owner, Step } from './states.ts';
 import { owners, states } from './states.ts';
 
@@ -66,7 +65,7 @@ function filtered(tx: Tx, who: Looker, { filters }: CaseListQuery): Cases {
   // The same days as on the start page: more than the target, up to today or to the end of the case.
   if (filters.laenger)
     query = query.where(sql<SqlBool>`p.opened_on < coalesce(p.closed_on, ${who.today}::date)
-      - (select s."targetDays" from (${caseSettingsQuery(tx, who.centreId)}) s)`);
+      - (select s."targetDays" from (${settingsQuery(tx, who.centreId)}) s)`);
   return query;
 }
 
@@ -78,10 +77,14 @@ export async function readListFrame(
 ): Promise<{ count: number; targetDays: number; municipalities: Municipality[] }> {
   const { counts, settings, municipalities } = await readTogether(tx, {
     counts: part(filtered(tx, who, query).select(sql<number>`count(*)::int`.as('n')), {}),
-    settings: part(caseSettingsQuery(tx, who.centreId), {}),
+    settings: part(settingsQuery(tx, who.centreId), {}),
     municipalities: part(areaQuery(tx, who.centreId), {}),
   });
-  return { count: counts[0]?.n ?? 0, targetDays: settings[0]?.targetDays ?? 28, municipalities };
+  return {
+    count: counts[0]?.n ?? 0,
+    targetDays: settings[0]?.targetDays ?? defaultSettings.targetDays,
+    municipalities,
+  };
 }
 
 /** The order of the list: each ends with the id, so that pages never overlap. */

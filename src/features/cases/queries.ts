@@ -6,42 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
 import type { BirthColumns } from '../families/rules.ts';
-import type { CompetenceRule } from './competence.ts';
 import type { CaseState, Owner, Step } from './states.ts';
-
-/** The centre's competence table, as a query to be read together with others. */
-export const competenceQuery = (tx: Tx, centreId: string) =>
-  tx
-    .selectFrom('competence_rule')
-    .select(['valid_from as validFrom', 'valid_to as validTo', 'age_from as ageFrom', 'age_to as ageTo'])
-    .select(['path', 'authority_id as authorityId', 'note'])
-    .where('centre_id', '=', centreId);
-
-export const listCompetence = (tx: Tx, centreId: string): Promise<CompetenceRule[]> =>
-  competenceQuery(tx, centreId).execute();
-
-/** Local practice: what cases need of it. */
-export interface CaseSettings {
-  /** Prefix of the centre's case numbers. */
-  numberPrefix: string;
-  /** Target of waiting in calendar days. */
-  targetDays: number;
-  /** Whether schools are asked before the decision. */
-  askSchool: boolean;
-}
-
-/** The query behind `getCaseSettings`, to be read together with others; the defaults where nothing is set yet. */
-export const caseSettingsQuery = (tx: Tx, centreId: string) =>
-  tx
-    .selectFrom('centre as c')
-    .leftJoin('centre_setting as s', 's.centre_id', 'c.id')
-    .select('c.number_prefix as numberPrefix')
-    .select((e) => e.fn.coalesce('s.target_days', e.lit(28)).as('targetDays'))
-    .select((e) => e.fn.coalesce('s.ask_school_before_decision', e.lit(true)).as('askSchool'))
-    .where('c.id', '=', centreId);
-
-export const getCaseSettings = (tx: Tx, centreId: string): Promise<CaseSettings> =>
-  caseSettingsQuery(tx, centreId).executeTakeFirstOrThrow();
 
 /** The head of a case's page. */
 export interface CaseHead extends BirthColumns {

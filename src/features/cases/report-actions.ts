@@ -4,9 +4,9 @@
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { recordActivity } from '../activity/actions.ts';
+import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
+import { getSettings, listCompetence } from '../centres/queries.ts';
 import { type By, openCase } from './actions.ts';
-import { type CompetentPath, competentPathFor } from './competence.ts';
-import { getCaseSettings, listCompetence } from './queries.ts';
 import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */
@@ -32,7 +32,7 @@ export async function openCaseFor(
   child: { id: string; ags: string; note: string },
   path: OpenPath,
 ): Promise<{ id: string; number: string }> {
-  const { numberPrefix } = await getCaseSettings(tx, by.centreId);
+  const { numberPrefix } = await getSettings(tx, by.centreId);
   const opened = await openCase(tx, by, numberPrefix, {
     childId: child.id,
     kind: path.kind,

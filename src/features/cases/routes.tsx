@@ -12,12 +12,12 @@ import {
   get,
   page,
 } from '../../web/route.ts';
+import { getSettings } from '../centres/queries.ts';
 import { counselRoutes } from './counsel-routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
 import { CaseListPage, caseColumns } from './list-page.tsx';
 import { type CaseListQuery, caseFilters, caseSorts, type Looker, listCases, readListFrame } from './list-queries.ts';
-import { getCaseSettings } from './queries.ts';
 import { reportRoutes } from './report-routes.tsx';
 
 const lookerOf = ({ centreId, user, today }: CentreRequest): Looker => ({ centreId, userId: user.id, today });
@@ -53,7 +53,7 @@ const mostExported = 50_000;
 
 async function exportList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const { targetDays } = await getCaseSettings(tx, centreId);
+  const { targetDays } = await getSettings(tx, centreId);
   const read = async ({ limit, offset }: { limit: number; offset: number }) => {
     const rows = await listCases(tx, lookerOf(request), { ...queryOf(request), offset }, limit);
     request.shown(

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type StartSection, startLines } from '../../web/feature.ts';
+import { getSettings } from '../centres/queries.ts';
 import { countNow } from '../figures/queries.ts';
-import { getCaseSettings } from './queries.ts';
 import { listReports } from './report-queries.ts';
 import { FigureCards, Reports, shownFigures, WaitingCases } from './start-parts.tsx';
 import { listWaiting } from './waiting-queries.ts';
@@ -41,7 +41,7 @@ export const caseSections: readonly StartSection[] = [
     place: 40,
     roles: ['head', 'administration'],
     async read(tx, { centreId, today }) {
-      const { targetDays } = await getCaseSettings(tx, centreId);
+      const { targetDays } = await getSettings(tx, centreId);
       const figures = await countNow(tx, { centreId, today, targetDays }, shownFigures);
       return { shown: [], view: () => <FigureCards figures={figures} /> };
     },

@@ -9,6 +9,7 @@ import {
   Fieldset,
   Form,
   type FormState,
+  optionsOf,
   Select,
   TextArea,
   TextField,
@@ -16,7 +17,8 @@ import {
 import { formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import type { Authority, CompetenceRule, RemedyNotice, Settings } from './queries.ts';
+import type { CompetenceRule } from './competence.ts';
+import type { Authority, RemedyNotice, Settings } from './queries.ts';
 
 export const pathLabels: Record<string, string> = {
   direct_registration: 'Familie meldet das Kind direkt an einer nahen Schule an',
@@ -55,16 +57,16 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
             items={[
               {
                 term: 'Schule fragen',
-                value: settings.ask_school_before_decision ? 'vor der Entscheidung' : 'nach der Entscheidung',
+                value: settings.askSchool ? 'vor der Entscheidung' : 'nach der Entscheidung',
               },
-              { term: 'Antwort der Schule', value: `innerhalb von ${settings.school_answer_days} Arbeitstagen` },
-              { term: 'Platz halten', value: `${settings.hold_days} Arbeitstage` },
+              { term: 'Antwort der Schule', value: `innerhalb von ${settings.answerDays} Arbeitstagen` },
+              { term: 'Platz halten', value: `${settings.holdDays} Arbeitstage` },
               {
                 term: 'Entscheidung der Behörde',
-                value: `innerhalb von ${settings.authority_decision_days} Arbeitstagen`,
+                value: `innerhalb von ${settings.decisionDays} Arbeitstagen`,
               },
-              { term: 'Ziel von der Meldung bis zum Schulplatz', value: `${settings.target_days} Tage` },
-              { term: 'Größte Entfernung zur Schule', value: `${settings.max_distance_m / 1000} km` },
+              { term: 'Ziel von der Meldung bis zum Schulplatz', value: `${settings.targetDays} Tage` },
+              { term: 'Größte Entfernung zur Schule', value: `${settings.maxDistanceM / 1000} km` },
             ]}
           />
         </Card>
@@ -78,8 +80,8 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
         >
           <DescriptionList
             items={rules.map((rule) => ({
-              term: `${rule.age_from} bis ${rule.age_to} Jahre`,
-              value: `${pathLabels[rule.path] ?? rule.path}${rule.authority_id ? ` (${name.get(rule.authority_id) ?? ''})` : ''}, ${validity(rule.valid_from, rule.valid_to)}. ${rule.note}`,
+              term: `${rule.ageFrom} bis ${rule.ageTo} Jahre`,
+              value: `${pathLabels[rule.path] ?? rule.path}${rule.authorityId ? ` (${name.get(rule.authorityId) ?? ''})` : ''}, ${validity(rule.validFrom, rule.validTo)}. ${rule.note}`,
             }))}
           />
         </Card>
@@ -268,12 +270,7 @@ export function CompetencePage({ frame, state, requestId }: FormPageProps) {
       <Form action="/zentrum/zustaendigkeit" requestId={requestId}>
         <TextField name="ageFrom" label="Alter von" inputmode="numeric" state={state} />
         <TextField name="ageTo" label="Alter bis" inputmode="numeric" state={state} />
-        <Select
-          name="path"
-          label="Weg"
-          options={Object.entries(pathLabels).map(([value, label]) => ({ value, label }))}
-          state={state}
-        />
+        <Select name="path" label="Weg" options={optionsOf(pathLabels)} state={state} />
         <DateField name="validFrom" label="Gültig ab" state={state} />
         <TextField name="note" label="Grund oder Absprache" required={false} wide state={state} />
         <Button>Zuständigkeit speichern</Button>

@@ -14,7 +14,7 @@ import {
   findAuthority,
   getSettings,
   listAuthorities,
-  listCompetence,
+  listCompetenceFrom,
   listMunicipalities,
   listRemedyNotices,
   type Settings,
@@ -36,7 +36,7 @@ async function showCentre(request: CentreRequest) {
       frame={frameOf(request)}
       settings={await getSettings(tx, centreId)}
       authorities={await listAuthorities(tx, centreId)}
-      rules={await listCompetence(tx, centreId, request.today)}
+      rules={await listCompetenceFrom(tx, centreId, request.today)}
       notices={await listRemedyNotices(tx, centreId)}
       municipalities={await listMunicipalities(tx, centreId)}
     />,
@@ -45,12 +45,12 @@ async function showCentre(request: CentreRequest) {
 
 /** Settings as their form shows them. */
 const settingsValues = (settings: Settings): FormState['values'] => ({
-  ...(settings.ask_school_before_decision ? { askSchool: 'ja' } : {}),
-  schoolAnswerDays: String(settings.school_answer_days),
-  holdDays: String(settings.hold_days),
-  authorityDays: String(settings.authority_decision_days),
-  targetDays: String(settings.target_days),
-  maxKilometres: String(Math.round(settings.max_distance_m / 1000)),
+  ...(settings.askSchool ? { askSchool: 'ja' } : {}),
+  schoolAnswerDays: String(settings.answerDays),
+  holdDays: String(settings.holdDays),
+  authorityDays: String(settings.decisionDays),
+  targetDays: String(settings.targetDays),
+  maxKilometres: String(Math.round(settings.maxDistanceM / 1000)),
   street: settings.street,
   postcode: settings.postcode,
   place: settings.place,

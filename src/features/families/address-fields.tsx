@@ -9,14 +9,15 @@ import {
   fieldValue,
   Hidden,
   type Option,
+  optionsOf,
   Radios,
   Select,
   TextField,
 } from '../../web/form/index.ts';
-import type { Municipality } from './municipality.ts';
+import type { Municipality } from '../centres/queries.ts';
 import { accommodations } from './rules.ts';
 
-const accommodationOptions: Option[] = Object.entries(accommodations).map(([value, label]) => ({ value, label }));
+const accommodationOptions: Option[] = optionsOf(accommodations);
 
 type SectionProps = { state: FormState };
 

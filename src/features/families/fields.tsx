@@ -11,15 +11,13 @@ import {
   type FormState,
   fieldValue,
   type Option,
+  optionsOf,
   Radios,
   Select,
   TextField,
 } from '../../web/form/index.ts';
 import { guardianSlots } from './input.ts';
 import { channels, denominations, relations } from './rules.ts';
-
-const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** Languages most families of the last years speak, offered first. */
 const commonLanguages = [

@@ -4,12 +4,7 @@
 import { centreForMunicipality, findCentre } from '../../codes/centres.ts';
 import { searchForm } from '../../codes/names.ts';
 import type { FieldError, FieldQuestion } from '../../web/form/state.ts';
-
-/** A municipality by AGS (8 digits). */
-export interface Municipality {
-  ags: string;
-  name: string;
-}
+import type { Municipality } from '../centres/queries.ts';
 
 /** What is known where a family lives. */
 export interface MunicipalityFacts {

@@ -7,9 +7,10 @@ import { municipalitiesOf } from '../../codes/postcodes.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { CentreRequest } from '../../web/route.ts';
-import { choicesOf, chooseMunicipality, type Municipality, type Resolved } from './municipality-choice.ts';
+import { listMunicipalities, type Municipality } from '../centres/queries.ts';
+import { choicesOf, chooseMunicipality, type Resolved } from './municipality-choice.ts';
 
-export type { Municipality, Resolved } from './municipality-choice.ts';
+export type { Resolved } from './municipality-choice.ts';
 
 /** The municipalities of a postcode: those that have a school there, most schools first, and those known to share it. */
 async function listOfPostcode(tx: Tx, postcode: string): Promise<Municipality[]> {
@@ -24,18 +25,6 @@ async function listOfPostcode(tx: Tx, postcode: string): Promise<Municipality[]>
   return choicesOf(municipalitiesOf(postcode), null, learned);
 }
 
-/** The query behind `listArea`, to be read together with others. */
-export const areaQuery = (tx: Tx, centreId: string) =>
-  tx
-    .selectFrom('centre_municipality as c')
-    .leftJoin('municipality as m', 'm.ags', 'c.ags')
-    .select(['c.ags', (e) => e.fn.coalesce('m.name', 'c.ags').as('name')])
-    .where('c.centre_id', '=', centreId)
-    .orderBy('name');
-
-/** The area of the centre, by name; a municipality the register does not know is named by its key. */
-export const listArea = (tx: Tx, centreId: string): Promise<Municipality[]> => areaQuery(tx, centreId).execute();
-
 /** A reporting office reports for its own municipalities only. */
 const ownOf = ({ user }: CentreRequest): readonly string[] | null => (may(user.roles, 'case.list') ? null : user.ags);
 
@@ -44,7 +33,7 @@ export async function offerMunicipalities(
   request: CentreRequest,
   stored?: { ags: string | null; municipality: string | null },
 ): Promise<Municipality[]> {
-  const area = await listArea(request.tx, request.centreId);
+  const area = await listMunicipalities(request.tx, request.centreId);
   const own = ownOf(request);
   const offered = choicesOf(area, own);
   if (!stored?.ags || offered.some(({ ags }) => ags === stored.ags)) return offered;
@@ -64,7 +53,7 @@ export async function askMunicipality(request: CentreRequest): Promise<Resolved>
     answer: text('ags_stimmt'),
     ofPostcode: await listOfPostcode(tx, postcode),
     known: await tx.selectFrom('municipality').select(['ags', 'name']).execute(),
-    area: await listArea(tx, centreId),
+    area: await listMunicipalities(tx, centreId),
     own: ownOf(request),
   });
 }

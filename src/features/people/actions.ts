@@ -4,9 +4,9 @@ import type { SignedInUser } from '../../auth/user.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { FieldError } from '../../web/form/index.ts';
 import { Conflict, NotFound } from '../../web/route.ts';
+import { listMunicipalities } from '../centres/queries.ts';
 import { isOpenSchool } from '../schools/queries.ts';
 import type { Offer } from './invitations.ts';
-import { listMunicipalities } from './queries.ts';
 
 /**
  * What speaks against this invitation, beyond its form: nobody gives a role to themselves, the municipality is one of

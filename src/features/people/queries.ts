@@ -85,17 +85,6 @@ export async function listInvitations(tx: Tx, centreId: string, now: Temporal.In
   }));
 }
 
-/** The municipalities of this centre's area, by name. */
-export async function listMunicipalities(tx: Tx, centreId: string): Promise<{ ags: string; name: string }[]> {
-  return await tx
-    .selectFrom('centre_municipality as c')
-    .innerJoin('municipality as g', 'g.ags', 'c.ags')
-    .select(['g.ags', 'g.name'])
-    .where('c.centre_id', '=', centreId)
-    .orderBy('g.name')
-    .execute();
-}
-
 /** How many people can answer for a school in this program. */
 export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: string): Promise<number> {
   const row = await tx

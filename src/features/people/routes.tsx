@@ -6,11 +6,12 @@ import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
+import { listMunicipalities } from '../centres/queries.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { createInvitation } from './invitations.ts';
 import { DangerPage, InvitePage, PeoplePage } from './pages.tsx';
-import { findMember, listInvitations, listMembers, listMunicipalities } from './queries.ts';
+import { findMember, listInvitations, listMembers } from './queries.ts';
 
 /** Ids of the path; what is no id is a 404 like an unknown one. */
 function idOf(request: CentreRequest): string {

@@ -10,7 +10,8 @@ import { NotFound } from '../../web/route.ts';
 import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
 import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
 import type { CaseState } from '../cases/states.ts';
-import { birthOf, getPassedAddress, listGuardians, type PassedAddress } from './submission-facts.ts';
+import { birthOf } from '../families/rules.ts';
+import { getPassedAddress, listPassedGuardians, type PassedAddress } from './submission-facts.ts';
 
 /** A child assigned to a school, as that school lists it. */
 export interface AssignedChild {
@@ -173,7 +174,7 @@ export async function getAdmissionData(tx: Tx, centreId: string, child: Assigned
   return {
     ...row,
     gender: row.gender,
-    guardians: await listGuardians(tx, centreId, child.familyId),
+    guardians: await listPassedGuardians(tx, centreId, child.familyId),
     address: await getPassedAddress(tx, centreId, child.familyId),
     earlierSchools: (await readEarlierSchools(tx, centreId, child.childId)).now,
   };

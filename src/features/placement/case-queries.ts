@@ -6,7 +6,6 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
 import type { CaseState } from '../cases/states.ts';
-import type { AuthorityKind } from './rules.ts';
 
 /** A case with what placing the child needs to know. Names are shown to the centre only. */
 export interface PlacementCase {
@@ -43,25 +42,6 @@ export async function getCase(tx: Tx, centreId: string, caseId: string): Promise
     .executeTakeFirst();
   if (!row) throw new NotFound();
   return row;
-}
-
-/** Local practice of the centre; the defaults of the table where nothing is set yet. */
-export interface Settings {
-  askSchool: boolean;
-  answerDays: number;
-  holdDays: number;
-  decisionDays: number;
-  maxDistanceM: number;
-}
-
-export async function getSettings(tx: Tx, centreId: string): Promise<Settings> {
-  const row = await tx
-    .selectFrom('centre_setting')
-    .select(['ask_school_before_decision as askSchool', 'school_answer_days as answerDays', 'hold_days as holdDays'])
-    .select(['authority_decision_days as decisionDays', 'max_distance_m as maxDistanceM'])
-    .where('centre_id', '=', centreId)
-    .executeTakeFirst();
-  return row ?? { askSchool: true, answerDays: 5, holdDays: 5, decisionDays: 5, maxDistanceM: 25_000 };
 }
 
 /** A question to a school, as the centre sees it. */
@@ -113,42 +93,6 @@ export const requestQuery = (tx: Tx, centreId: string, caseId: string) =>
 /** All questions of a case, newest first. */
 export const listRequests = (tx: Tx, centreId: string, caseId: string): Promise<SchoolRequest[]> =>
   requestQuery(tx, centreId, caseId).execute();
-
-/** An authority of the centre's area. */
-export interface Authority {
-  id: string;
-  kind: AuthorityKind;
-  name: string;
-}
-
-export async function listAuthorities(tx: Tx, centreId: string): Promise<Authority[]> {
-  return await tx
-    .selectFrom('authority')
-    .select(['id', 'name'])
-    .select('kind')
-    .where('centre_id', '=', centreId)
-    .orderBy('name')
-    .execute();
-}
-
-/** The authority the competence table names for a child of this age on this day. */
-export async function findCompetentAuthority(
-  tx: Tx,
-  centreId: string,
-  age: number,
-  on: Temporal.PlainDate,
-): Promise<string | null> {
-  const row = await tx
-    .selectFrom('competence_rule')
-    .select('authority_id as id')
-    .where('centre_id', '=', centreId)
-    .where('valid_from', '<=', on)
-    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
-    .where('age_from', '<=', age)
-    .where('age_to', '>=', age)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
 
 /** A submission of a case that has not been withdrawn. */
 export interface OpenSubmission {

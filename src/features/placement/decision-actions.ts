@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, lockCase, nextNumber, recordEvent } from '../cases/actions.ts';
 import { states } from '../cases/states.ts';
-import { getSettings } from './case-queries.ts';
-import { findDecision, findRemedyNotice, getNumberPrefix, hasAgreed } from './decision-queries.ts';
+import { getSettings } from '../centres/queries.ts';
+import { findDecision, findRemedyNotice, hasAgreed } from './decision-queries.ts';
 import type { DecisionInput } from './input.ts';
 import { holdForCase } from './places.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from './rules.ts';
@@ -108,7 +109,7 @@ async function insertDecision(
 ): Promise<void> {
   const { today } = by;
   const number = await nextNumber(tx, by.centreId, 'decision', today.year);
-  const prefix = await getNumberPrefix(tx, by.centreId);
+  const { numberPrefix } = await getSettings(tx, by.centreId);
   await tx
     .insertInto('decision')
     .values({
@@ -117,7 +118,7 @@ async function insertDecision(
       case_id: submission.caseId,
       submission_id: submission.id,
       authority_id: submission.authorityId,
-      reference: referenceNumber(submission.authorityKind, prefix, today.year, number),
+      reference: referenceNumber(submission.authorityKind, numberPrefix, today.year, number),
       decided_on: today,
       decided_by: by.userId,
       decided_at: by.now,

@@ -2,7 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert } from '../../web/components/index.ts';
-import { Button, ButtonRow, DateField, Form, type FormState, Hidden, Select, TextArea } from '../../web/form/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Form,
+  type FormState,
+  Hidden,
+  keyOptions,
+  Select,
+  TextArea,
+} from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -170,18 +180,8 @@ function DecisionForm({ submission, schools, state: form, requestId, replacing, 
           label: [`${school.name} – ${placesOf(school)}`, ...marksOf(school)].join(', '),
         }))}
       />
-      <Select
-        name="jahrgang"
-        label="Jahrgang"
-        state={form}
-        options={GRADES.map(({ key, label }) => ({ value: key, label }))}
-      />
-      <Select
-        name="art"
-        label="Art des Platzes"
-        state={form}
-        options={PLACE_KINDS.map(({ key, label }) => ({ value: key, label }))}
-      />
+      <Select name="jahrgang" label="Jahrgang" state={form} options={keyOptions(GRADES)} />
+      <Select name="art" label="Art des Platzes" state={form} options={keyOptions(PLACE_KINDS)} />
       <DateField name="beginn" label="Beginn" state={form} />
       <DateField
         name="anhoerung"

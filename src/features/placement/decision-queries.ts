@@ -6,7 +6,7 @@ import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
-import type { AuthorityKind } from './rules.ts';
+import type { AuthorityKind } from '../centres/queries.ts';
 
 /** A decision with its school and reason. */
 export interface Decision {
@@ -99,16 +99,6 @@ export async function findRemedyNotice(
     .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
     .executeTakeFirst();
   return row?.id;
-}
-
-/** The prefix of the centre's numbers. */
-export async function getNumberPrefix(tx: Tx, centreId: string): Promise<string> {
-  const row = await tx
-    .selectFrom('centre')
-    .select('number_prefix')
-    .where('id', '=', centreId)
-    .executeTakeFirstOrThrow();
-  return row.number_prefix;
 }
 
 /** Did this school agree to take the child, and start, when it was asked? */

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
@@ -8,6 +9,7 @@ import { remedyNotice } from '../../outbound/letters/remedy.ts';
 import { ar, reasonsOnlyInGerman } from '../../outbound/letters/texts/ar.ts';
 import { textsOf } from '../../outbound/letters/view.ts';
 import { Conflict } from '../../web/route.ts';
+import { getSettings } from '../centres/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
 import { addressLines, findCopy, getPassedAddress } from './submission-facts.ts';
 import { classText, gradeText } from './words.ts';
@@ -100,25 +102,13 @@ async function getRecipient(
   const names = guardians.length > 0 ? guardians.slice(0, 3) : [`Sorgeberechtigte des Kindes (${decision.caseNumber})`];
   const address = await getPassedAddress(tx, centreId, decision.familyId);
   if (!address.protected) return { lines: [...names, ...addressLines(address)] };
-  const centre = await tx
-    .selectFrom('centre as c')
-    .leftJoin('centre_setting as s', 's.centre_id', 'c.id')
-    .select(['c.area_name as area', 's.street', 's.postcode', 's.place'])
-    .where('c.id', '=', centreId)
-    .executeTakeFirstOrThrow();
-  const { area, street, postcode, place } = centre;
-  return { names, viaCentre: { area, street: street ?? '', postcode: postcode ?? '', place: place ?? '' } };
+  const { area, street, postcode, place } = await getSettings(tx, centreId);
+  return { names, viaCentre: { area, street, postcode, place } };
 }
 
 async function getContact(tx: Tx, centreId: string): Promise<string> {
-  const centre = await tx
-    .selectFrom('centre as c')
-    .leftJoin('centre_setting as s', 's.centre_id', 'c.id')
-    .select(['c.name', 's.phone', 's.email'])
-    .where('c.id', '=', centreId)
-    .executeTakeFirstOrThrow();
-  const parts = [centre.name, centre.phone ? `Telefon ${centre.phone}` : '', centre.email ?? ''];
-  return parts.filter(Boolean).join(', ');
+  const { name, phone, email } = await getSettings(tx, centreId);
+  return [name, phone ? `Telefon ${phone}` : '', email].filter(Boolean).join(', ');
 }
 
 /**

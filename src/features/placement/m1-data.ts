@@ -4,12 +4,11 @@ import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../codes/school-forms.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import type { AppContext } from '../../web/context.ts';
-import { getCaseSettings } from '../cases/queries.ts';
 import type { CaseState } from '../cases/states.ts';
+import { getSettings } from '../centres/queries.ts';
 import { findHome } from '../families/home.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { placesForRanking, type SchoolWithPlace } from '../schools/queries.ts';
-import { getSettings } from './case-queries.ts';
 import { actorFor, audit } from './commands.ts';
 import { type M1Export, needKey, type WaitingCase, type WaitingData, waitingInstance } from './m1-export.ts';
 import { poolId, waitingStates } from './m1-rules.ts';
@@ -98,8 +97,7 @@ export async function exportWaiting(app: AppContext, centreKey: string, seed: nu
       const ids = rows.slice(start, start + BATCH).map(({ id }) => id);
       await audit(tx, actor, 'm1.export', 'case', ids);
     }
-    const { maxDistanceM } = await getSettings(tx, centreId);
-    const { targetDays } = await getCaseSettings(tx, centreId);
+    const { maxDistanceM, targetDays } = await getSettings(tx, centreId);
     return { cases, schools, maxDistanceM, targetDays, today };
   });
   return waitingInstance(data, seed);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert, Definition } from '../../web/components/index.ts';
-import { Select } from '../../web/form/index.ts';
+import { keyOptions, Select } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -44,20 +44,8 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       breadcrumbs={caseCrumbs(placementCase, 'Schulen vergleichen')}
     >
       <FilterBar action={`${path}/schulen`}>
-        <Select
-          name="jahrgang"
-          label="Jahrgang"
-          value={need.grade}
-          options={GRADES.map(({ key, label }) => ({ value: key, label }))}
-          placeholder=""
-        />
-        <Select
-          name="art"
-          label="Art des Platzes"
-          value={need.kind}
-          options={PLACE_KINDS.map(({ key, label }) => ({ value: key, label }))}
-          placeholder=""
-        />
+        <Select name="jahrgang" label="Jahrgang" value={need.grade} options={keyOptions(GRADES)} placeholder="" />
+        <Select name="art" label="Art des Platzes" value={need.kind} options={keyOptions(PLACE_KINDS)} placeholder="" />
       </FilterBar>
       {trial ? (
         <Alert tone="info" title="Diese Angaben sind noch keine Empfehlung.">

@@ -16,8 +16,9 @@ import {
 } from '../../web/route.ts';
 import { lockCase } from '../cases/actions.ts';
 import { type CaseState, states } from '../cases/states.ts';
+import { getSettings } from '../centres/queries.ts';
 import { releaseHold } from '../schools/holds.ts';
-import { getCase, getSettings } from './case-queries.ts';
+import { getCase } from './case-queries.ts';
 import { holdInput } from './input.ts';
 import { holdForCase } from './places.ts';
 import { type Need, rankForCase } from './ranking-data.ts';

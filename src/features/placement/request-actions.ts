@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
+import { getSettings } from '../centres/queries.ts';
 import { releaseHold } from '../schools/holds.ts';
-import { getSettings, type PlacementCase } from './case-queries.ts';
+import type { PlacementCase } from './case-queries.ts';
 import { holdForCase } from './places.ts';
 import { findRecommendation } from './recommendation/queries.ts';
 import { placementServices } from './services.ts';

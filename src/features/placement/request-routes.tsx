@@ -19,9 +19,10 @@ import {
 } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
+import { getSettings } from '../centres/queries.ts';
 import { countSchoolUsers } from '../people/queries.ts';
 import { getSchoolName } from '../schools/queries.ts';
-import { getCase, getSettings, type PlacementCase } from './case-queries.ts';
+import { getCase, type PlacementCase } from './case-queries.ts';
 import { answerInput, requestInput } from './input.ts';
 import { schoolAnsweredMail, schoolAskedMail } from './mails.ts';
 import { rankForCase } from './ranking-data.ts';

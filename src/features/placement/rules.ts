@@ -6,9 +6,7 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holida
 import { legalParameter } from '../../codes/legal.ts';
 import type { EarliestDay } from '../../codes/planned-days.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
-
-/** Who decides about an allocation, as kept in table authority. */
-export type AuthorityKind = 'school_authority' | 'district_government' | 'centre';
+import type { AuthorityKind } from '../centres/queries.ts';
 
 /**
  * The authorities for which a person with these roles decides. The Bezirksregierung has no role of its own yet: its people

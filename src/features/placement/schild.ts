@@ -9,8 +9,8 @@ import {
   writeBasisdaten,
 } from '../../outbound/schild/basisdaten.ts';
 import { NotFound } from '../../web/route.ts';
-import { fullName } from '../families/rules.ts';
-import { birthOf, getPassedAddress } from './submission-facts.ts';
+import { birthOf, fullName } from '../families/rules.ts';
+import { getPassedAddress } from './submission-facts.ts';
 
 /** A child whose admission a school has confirmed. */
 export interface Confirmed {

@@ -1,31 +1,17 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
-import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { NotFound } from '../../web/route.ts';
 import { readEarlierSchools } from '../cases/earlier-school-queries.ts';
-import { fullName } from '../families/rules.ts';
+import { listGuardians } from '../families/queries.ts';
+import { birthOf, fullName } from '../families/rules.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
 import { listRequests, type PlacementCase } from './case-queries.ts';
 import { listSiblingSchools } from './ranking-data.ts';
 import { listRecommendedSchools, type Recommendation } from './recommendation/queries.ts';
 import { type CopyFacts, type SubmissionCopy, withoutAddress } from './submission-copy.ts';
-
-/** A birth date from its three columns; null when not even the year is known. */
-export function birthOf(row: {
-  birth_year: number | null;
-  birth_month: number | null;
-  birth_day: number | null;
-}): PartialDate | null {
-  if (row.birth_year === null) return null;
-  return {
-    year: row.birth_year,
-    ...(row.birth_month === null ? {} : { month: row.birth_month }),
-    ...(row.birth_day === null ? {} : { day: row.birth_day }),
-  };
-}
 
 /** The child with its family and counselling. */
 async function getPerson(tx: Tx, centreId: string, placementCase: PlacementCase) {
@@ -82,19 +68,17 @@ export async function getPassedAddress(tx: Tx, centreId: string, familyId: strin
 export const addressLines = (address: PassedAddress): string[] =>
   [`${address.street} ${address.houseNumber}`.trim(), `${address.postcode} ${address.place}`.trim()].filter(Boolean);
 
-/** People with custody, as names for letters. */
-export async function listGuardians(tx: Tx, centreId: string, familyId: string) {
-  const rows = await tx
-    .selectFrom('guardian')
-    .select(['family_name', 'given_names', 'relation', 'phone'])
-    .where('centre_id', '=', centreId)
-    .where('family_id', '=', familyId)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    name: fullName(row.family_name, row.given_names),
-    relation: row.relation,
-    phone: row.phone,
+/** People with custody as they are passed on: name, relation, telephone. */
+export async function listPassedGuardians(
+  tx: Tx,
+  centreId: string,
+  familyId: string,
+): Promise<{ name: string; relation: string; phone: string }[]> {
+  const guardians = await listGuardians(tx, centreId, familyId);
+  return guardians.map(({ familyName, givenNames, relation, phone }) => ({
+    name: fullName(familyName, givenNames),
+    relation,
+    phone,
   }));
 }
 
@@ -164,7 +148,7 @@ export async function gatherFacts(
     municipality: address.municipality,
     protectedAddress: address.protected,
     address: address.protected ? null : addressLines(address).join(', ') || null,
-    guardians: await listGuardians(tx, centreId, placementCase.familyId),
+    guardians: await listPassedGuardians(tx, centreId, placementCase.familyId),
     siblings: await listSiblingSchools(tx, centreId, placementCase.familyId, placementCase.childId),
     denominationalWish: placementCase.denominationalWish,
     grade: recommendation.grade,

@@ -8,7 +8,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
 import type { CaseState } from '../cases/states.ts';
-import type { AuthorityKind } from './rules.ts';
+import type { AuthorityKind } from '../centres/queries.ts';
 
 /** A submission as the authority lists it; the name is the one it was given. */
 export interface SubmissionRow {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { ageRange, type PartialDate, wholeDate } from '../../codes/partial-date.ts';
+import { type PartialDate, wholeDate } from '../../codes/partial-date.ts';
 import { dateOrderErrors } from '../../web/form/date-order.ts';
 import type { FieldError } from '../../web/form/index.ts';
 import { askDay } from '../../web/form/questions.ts';
@@ -22,14 +22,9 @@ import {
 } from '../../web/route.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
-import {
-  type Authority,
-  findCompetentAuthority,
-  getCase,
-  getSettings,
-  listAuthorities,
-  type PlacementCase,
-} from './case-queries.ts';
+import { competentPathFor } from '../centres/competence.ts';
+import { type Authority, getSettings, listAuthorities, listCompetence } from '../centres/queries.ts';
+import { getCase, type PlacementCase } from './case-queries.ts';
 import { type Decision, findDecision } from './decision-queries.ts';
 import { remedyInput, submissionInput } from './input.ts';
 import { submittedMail } from './mails.ts';
@@ -76,7 +71,8 @@ async function likelyAuthority(
   birth: PartialDate | null,
   authorities: readonly { id: string }[],
 ): Promise<string | null | undefined> {
-  const competent = birth ? await findCompetentAuthority(tx, centreId, ageRange(birth, today).max, today) : null;
+  const path = competentPathFor(await listCompetence(tx, centreId), birth, today);
+  const competent = path.kind === 'placement' ? path.authorityId : null;
   return authorityId ?? competent ?? (authorities.length === 1 ? authorities[0]?.id : null);
 }
 

@@ -30,16 +30,7 @@ export const gradeText = (key: string): string => findGrade(key)?.label ?? key;
 export const kindText = (key: string): string => findPlaceKind(key)?.label ?? key;
 
 /** The kind of class as the letter names it. */
-export function classText(kind: string): string {
-  const words: Record<string, string> = {
-    regular: 'Regelklasse',
-    df: 'Deutschförderung (ohne Zuordnung zu einem Bildungsgang)',
-    literacy: 'Lerngruppe Erstalphabetisierung',
-    ifk: 'Internationale Förderklasse',
-    ffm: 'Fit für Mehr',
-  };
-  return words[kind] ?? kind;
-}
+export const classText = (kind: string): string => findPlaceKind(kind)?.className ?? kind;
 
 /** German level as people read it; anything unknown is shown as it is kept. */
 export function levelText(level: string | null): string {

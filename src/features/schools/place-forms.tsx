@@ -3,7 +3,16 @@
 
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { DescriptionList } from '../../web/components/index.ts';
-import { Button, ButtonRow, Form, type FormState, Hidden, Select, TextField } from '../../web/form/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Form,
+  type FormState,
+  Hidden,
+  keyOptions,
+  Select,
+  TextField,
+} from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { type Breadcrumb, Page } from '../../web/layout.tsx';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
@@ -64,18 +73,8 @@ export function NewPlacePage({ frame, base, state, schools, requestId }: NewPlac
             options={schools.map((s) => ({ value: s.number, label: `${s.place}: ${s.name} (${s.number})` }))}
           />
         )}
-        <Select
-          name="jahrgang"
-          label="Jahrgang"
-          state={state}
-          options={GRADES.map(({ key, label }) => ({ value: key, label }))}
-        />
-        <Select
-          name="art"
-          label="Art der Plätze"
-          state={state}
-          options={PLACE_KINDS.map(({ key, label }) => ({ value: key, label }))}
-        />
+        <Select name="jahrgang" label="Jahrgang" state={state} options={keyOptions(GRADES)} />
+        <Select name="art" label="Art der Plätze" state={state} options={keyOptions(PLACE_KINDS)} />
         <Figures state={state} />
         <ButtonRow>
           <Button>Plätze melden</Button>

@@ -3,7 +3,7 @@
 
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Alert } from '../../web/components/index.ts';
-import { Button, ButtonRow, Form, Hidden, Select, TextField } from '../../web/form/index.ts';
+import { Button, ButtonRow, Form, Hidden, keyOptions, Select, TextField } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -71,7 +71,7 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
           required={false}
           placeholder="alle"
           value={filters.art}
-          options={PLACE_KINDS.map(({ key, label }) => ({ value: key, label }))}
+          options={keyOptions(PLACE_KINDS)}
         />
         <Select
           name="jahrgang"
@@ -79,7 +79,7 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
           required={false}
           placeholder="alle"
           value={filters.jahrgang}
-          options={GRADES.map(({ key, label }) => ({ value: key, label }))}
+          options={keyOptions(GRADES)}
         />
         <Select
           name="form"

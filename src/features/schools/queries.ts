@@ -123,12 +123,9 @@ export async function getSchoolName(tx: Tx, number: string): Promise<string> {
   return school.name;
 }
 
-/** Municipalities for a choice: all, or those of the current centre's area. */
-export async function listMunicipalities(tx: Tx, ownArea: boolean): Promise<{ ags: string; name: string }[]> {
-  let query = tx.selectFrom('municipality').select(['ags', 'name']);
-  if (ownArea) query = query.where('ags', 'in', tx.selectFrom('centre_municipality').select('ags'));
-  return await query.orderBy(sql`name collate "C"`).execute();
-}
+/** All municipalities the register knows, by name; those of a centre's area are known to `centres`. */
+export const listAllMunicipalities = (tx: Tx): Promise<{ ags: string; name: string }[]> =>
+  tx.selectFrom('municipality').select(['ags', 'name']).orderBy('name').execute();
 
 export interface LastImport {
   readonly importedAt: Temporal.Instant;

@@ -19,6 +19,7 @@ import {
   redirect,
   systemRoutes,
 } from '../../web/route.ts';
+import { listMunicipalities } from '../centres/queries.ts';
 import { applyImport } from './import.ts';
 import { previewImport } from './import-check.ts';
 import { keepImport, readImport, removeImport } from './import-files.ts';
@@ -30,7 +31,7 @@ import {
   countSchools,
   findLastImport,
   findSchool,
-  listMunicipalities,
+  listAllMunicipalities,
   listPlaces,
   listSchools,
   type SchoolFilter,
@@ -59,12 +60,14 @@ function schoolFilter({ filters, sort }: ReturnType<typeof schoolList>, hasArea:
 
 async function showSchools(request: Request) {
   const list = schoolList(request.url);
-  const hasArea = request.user.centre !== null;
+  const { centre } = request.user;
+  const hasArea = centre !== null;
   const filter = schoolFilter(list, hasArea);
   const props = await reading(request, async (tx) => ({
     count: await countSchools(tx, filter),
     schools: await listSchools(tx, filter, list),
-    municipalities: await listMunicipalities(tx, filter.ownArea),
+    municipalities:
+      centre && filter.ownArea ? await listMunicipalities(tx, centre.id) : await listAllMunicipalities(tx),
     last: await findLastImport(tx),
   }));
   const mayImport = may(request.user.roles, 'school.import');

@@ -3,14 +3,14 @@
 
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page } from '../../web/route.ts';
-import { getCaseSettings } from '../cases/queries.ts';
+import { getSettings } from '../centres/queries.ts';
 import { SearchPage } from './pages.tsx';
 import { findChildren, findSchools, mostHits } from './queries.ts';
 import { readSearch } from './rules.ts';
 
 async function showSearch(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const { numberPrefix } = await getCaseSettings(tx, centreId);
+  const { numberPrefix } = await getSettings(tx, centreId);
   const terms = readSearch(request.url.searchParams.get('q') ?? '', numberPrefix);
   const empty = terms.text === '';
   const children = empty ? [] : await findChildren(tx, centreId, terms);

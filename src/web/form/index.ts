@@ -16,6 +16,7 @@ export {
 } from './choice.tsx';
 export type { FieldProps } from './field.tsx';
 export { Button, type ButtonProps, ButtonRow, ErrorSummary, Form, type FormProps, Hidden } from './form.tsx';
+export { keyOptions, optionsOf } from './options.ts';
 export { staleState } from './stale.ts';
 export {
   emptyForm,

@@ -6,7 +6,8 @@ import { newId } from '../../../db/ids.ts';
 import { walkingEstimate } from '../../../matching/index.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { type By, recordEvent } from '../../cases/actions.ts';
-import { type CaseHead, getCaseSettings } from '../../cases/queries.ts';
+import type { CaseHead } from '../../cases/queries.ts';
+import { getSettings } from '../../centres/queries.ts';
 import { findHome } from '../../families/home.ts';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
 import { placementServices } from '../services.ts';
@@ -58,7 +59,7 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
       }),
     )
     .execute();
-  const { askSchool } = await getCaseSettings(tx, by.centreId);
+  const { askSchool } = await getSettings(tx, by.centreId);
   await recordEvent(
     tx,
     by,

@@ -9,6 +9,7 @@ import {
   type FormState,
   fieldError,
   fieldValues,
+  keyOptions,
   type Option,
   Select,
   TextArea,
@@ -26,18 +27,8 @@ export function RecommendationFields({
 }) {
   return (
     <>
-      <Select
-        name="jahrgang"
-        label="Jahrgang"
-        options={GRADES.map(({ key, label }) => ({ value: key, label }))}
-        state={state}
-      />
-      <Select
-        name="art"
-        label="Art des Platzes"
-        options={PLACE_KINDS.map(({ key, label }) => ({ value: key, label }))}
-        state={state}
-      />
+      <Select name="jahrgang" label="Jahrgang" options={keyOptions(GRADES)} state={state} />
+      <Select name="art" label="Art des Platzes" options={keyOptions(PLACE_KINDS)} state={state} />
       <DateField name="beginn" label="Frühester Beginn" state={state} />
       <SchoolFields state={state} schools={schools} caseId={caseId} />
       <TextArea

@@ -5,6 +5,7 @@ import { ageRange, type PartialDate } from '../../codes/partial-date.ts';
 
 /** A row of the centre's dated competence table; ages in completed years, both ends included. */
 export interface CompetenceRule {
+  id: string;
   validFrom: Temporal.PlainDate;
   validTo: Temporal.PlainDate | null;
   ageFrom: number;

@@ -6,6 +6,7 @@ import { type CompetenceRule, competentPath, competentPathFor } from './competen
 
 const on = Temporal.PlainDate.from('2026-11-23');
 const rule = (ageFrom: number, ageTo: number, path: string, changes: Partial<CompetenceRule> = {}): CompetenceRule => ({
+  id: `${ageFrom}-${ageTo}`,
   validFrom: Temporal.PlainDate.from('2026-01-01'),
   validTo: null,
   ageFrom,
