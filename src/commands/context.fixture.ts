@@ -43,6 +43,7 @@ export async function openTestProgram(
     letters: unused as AppContext['letters'],
     files,
     log: createLog('silent'),
+    quotesFaults: true,
     house,
   };
   return {

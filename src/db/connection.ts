@@ -13,6 +13,7 @@ import {
   type QueryCompiler,
 } from 'kysely';
 import pg from 'pg';
+import { noteStatement } from './fault.ts';
 import { SteadyLite } from './steady-lite.ts';
 import { bindValue, parsers } from './temporal.ts';
 import type { Database } from './types.ts';
@@ -77,7 +78,7 @@ function withParsers(lite: SteadyLite): LiteLike {
 }
 
 function litePair(lite: SteadyLite): Pick<DatabaseHandle, 'db' | 'plain'> {
-  const dialect = (d: Dialect) => new Kysely<never>({ dialect: d });
+  const dialect = (d: Dialect) => new Kysely<never>({ dialect: d, log: noteStatement });
   return {
     db: dialect(new TemporalPGliteDialect({ pglite: withParsers(lite) as PGlite })) as unknown as Kysely<Database>,
     plain: dialect(new PGliteDialect({ pglite: lite as unknown as PGlite })) as unknown as DatabaseHandle['plain'],
@@ -119,7 +120,7 @@ export async function openServer(url: string, poolSize = 10): Promise<DatabaseHa
   }
   return {
     kind: 'postgres',
-    db: new Kysely<Database>({ dialect: new TemporalPostgresDialect({ pool }) }),
+    db: new Kysely<Database>({ dialect: new TemporalPostgresDialect({ pool }), log: noteStatement }),
     plain: new Kysely({ dialect: new PostgresDialect({ pool: plainPool }) }),
     script: async (sql) => {
       await pool.query(sql);

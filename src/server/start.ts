@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { createAuth } from '../auth/better-auth.ts';
 import { createClock } from '../clock.ts';
 import { type DatabaseHandle, openServer } from '../db/connection.ts';
+import { bearsDemoMark } from '../db/fault.ts';
 import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
 import { UnfitDatabase } from '../db/unfit.ts';
 import { errorCode } from '../error-code.ts';
@@ -147,6 +148,18 @@ async function assemble(
     publicUrl: settings.publicUrl,
     sendResetMail: (user, token) => jobs.sendOutside(resetMail, { userId: user.id, token }),
   });
-  context = { settings, database, auth, clock: createClock(settings.clock), jobs, letters, files, log, house };
+  const quotesFaults = await bearsDemoMark(database.db);
+  context = {
+    settings,
+    database,
+    auth,
+    clock: createClock(settings.clock),
+    jobs,
+    letters,
+    files,
+    log,
+    quotesFaults,
+    house,
+  };
   return context;
 }

@@ -20,6 +20,8 @@ export interface AppContext {
   letters: LetterPrinter;
   files: FileReading;
   log: Logger;
+  /** The log may quote faults: the data are invented (`bearsDemoMark`). */
+  quotesFaults: boolean;
   /** What the features say of themselves. */
   house: House;
 }

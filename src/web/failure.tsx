@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { neededRoles } from '../auth/permissions.ts';
 import { writeSystemAudit } from '../auth/system-audit.ts';
 import { inCentre } from '../db/centre.ts';
+import { faultOf } from '../db/fault.ts';
 import { newId } from '../db/ids.ts';
 import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
 import { errorCode } from '../error-code.ts';
@@ -75,13 +76,6 @@ async function changesOf(request: Request, route: Route): Promise<Change[]> {
   }
 }
 
-/** Name of an error and where it happened, without its message. */
-function placesOf(error: unknown): { error: string; at: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error, at: [] };
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
-  return { error: error.name, at: lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)) };
-}
-
 /** Notes trouble of the database or the disk, for readiness and for the log. @returns a number that finds the log line */
 export function recordTrouble(app: AppContext, { kind }: Trouble, error: unknown, route: string): string {
   const reference = newId().slice(-8);
@@ -137,9 +131,10 @@ export async function failure(c: Context, request: Request, route: Route, error:
     return html(c, <TroublePage trouble={trouble} reference={reference} kept={kept} frame={frame} />, 503);
   }
   const reference = newId().slice(-8);
-  // Messages can quote rows and what was typed, so only code and constraint, or name and places in the program, are logged.
-  const safe = code ? { code, constraint: (error as { constraint?: string }).constraint } : placesOf(error);
-  request.app.log.error({ reference, route: `${route.method} ${route.path}`, ...safe }, 'request failed');
+  request.app.log.error(
+    { reference, route: `${route.method} ${route.path}`, ...faultOf(error, request.app.quotesFaults) },
+    'request failed',
+  );
   const page = (
     <ErrorPage frame={frame} status={500} reference={reference}>
       {kept === undefined ? null : <Kept {...kept} send="Noch einmal senden" />}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import { faultOf } from '../db/fault.ts';
 import { troubleOf } from '../db/trouble.ts';
 import type { AppContext } from './context.ts';
 import { ErrorPage } from './errors.tsx';
@@ -39,6 +40,6 @@ export async function failureOutside(c: Context, app: AppContext, error: Error):
     const reference = recordTrouble(app, trouble, error, 'outside a route');
     return html(c, <TroublePage trouble={trouble} reference={reference} kept={kept} />, 503);
   }
-  app.log.error({ error: error.name }, 'request failed outside a route');
+  app.log.error(faultOf(error, app.quotesFaults), 'request failed outside a route');
   return html(c, <ErrorPage status={500} />, 500);
 }

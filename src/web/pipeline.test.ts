@@ -137,7 +137,7 @@ describe.each(testDatabases)('the pipeline on %s', (kind) => {
         return page('never');
       }),
     ]);
-    mount(app, { ...test.context, log } as never, routes);
+    mount(app, { ...test.context, log, quotesFaults: false } as never, routes);
     const head = await signIn(test, { role: 'head' });
     const { sessionCookie, createSession } = await import('../auth/session.ts');
     const cookie = await sessionCookie(test.context, await createSession(test.context, head.userId));
@@ -146,10 +146,29 @@ describe.each(testDatabases)('the pipeline on %s', (kind) => {
     expect(await response.text()).toMatch(/Kennung/);
     expect(lines.join()).toContain('23514');
     expect(lines.join()).not.toContain('Nie gespeichert');
+    expect(lines.join()).not.toContain('update');
     const row = await test.inside('dueren', (tx) =>
       tx.selectFrom('centre_setting').select('place').executeTakeFirstOrThrow(),
     );
     expect(row.place).not.toBe('Nie gespeichert');
+  });
+
+  it('quotes message and statement of a fault, without its values, where the data are invented', async () => {
+    const lines: string[] = [];
+    const log = { ...test.context.log, error: (line: object) => lines.push(JSON.stringify(line)) };
+    const app = new Hono();
+    const routes = centreRoutes('test', [
+      get('/kaputt', 'centre.manage', 'test.broken', async ({ tx }: CentreRequest) => {
+        await tx.updateTable('centre_setting').set({ hold_days: 999 }).execute();
+        return page('never');
+      }),
+    ]);
+    mount(app, { ...test.context, log } as never, routes);
+    const head = await signIn(test, { role: 'head' });
+    await app.request('http://127.0.0.1:3000/kaputt', { headers: { cookie: head.cookie } });
+    expect(lines.join()).toContain('violates check constraint');
+    expect(lines.join()).toContain('update \\"centre_setting\\" set \\"hold_days\\" = $1');
+    expect(lines.join()).not.toContain('999');
   });
 
   it('acts in the role that the permission was granted to, for a person who has two', async () => {

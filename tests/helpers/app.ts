@@ -68,7 +68,7 @@ export async function testApp(
     sendResetMail: (user, token) => jobs.sendOutside(resetMail, { userId: user.id, token }),
   });
   const clock = { now: () => now, today: () => dayOf(now) };
-  context = { settings, database, auth, clock, jobs, letters, files, log, house };
+  context = { settings, database, auth, clock, jobs, letters, files, log, quotesFaults: true, house };
   const centres = { dueren: '', aachen: '' };
   if (!options.empty) {
     await insertSchools(context);
