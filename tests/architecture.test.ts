@@ -12,6 +12,7 @@ const open = {
   reads: ['queries', 'home'],
   rules: ['rules', 'competence', 'deeds', 'compare', 'denomination'],
   words: ['words', 'states'],
+  addresses: ['paths'],
   'parts of forms': ['input', 'fields', 'values', 'municipality'],
   'parts of pages': ['summary', 'lines'],
 };
@@ -135,6 +136,12 @@ describe('the layout of the code', () => {
 
   it('keeps pages free of the database', () => {
     expect(unless('page reads the database')).toEqual([]);
+  });
+
+  it('leaves addresses to pages, routes and paths: actions, queries and rules name records', () => {
+    const innermost = program.filter((path) => /(^|[/-])(actions|queries|rules|change|holds)\.ts$/.test(path));
+    expect(innermost.length).toBeGreaterThan(30);
+    expect(innermost.filter((path) => /['"`]\/[a-z]/.test(text.get(path) ?? ''))).toEqual([]);
   });
 
   it('has no file over 300 lines and no folder deeper than four', () => {

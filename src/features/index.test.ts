@@ -31,6 +31,23 @@ describe('what features say of themselves', () => {
     expect(features.map(({ name }) => name).toSorted()).toEqual(folders.toSorted());
   });
 
+  it('gives an address for each record that a refusal names', () => {
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?<!\.test)\.tsx?$/.test(name),
+    );
+    const named = code.flatMap((name) =>
+      [
+        ...readFileSync(join(folder, name), 'utf8').matchAll(
+          /\{\s*kind: '([a-z_]+)',(?: aim: '([a-z]+)',)?[^{}]*?label: ?/g,
+        ),
+      ].map(([, kind, aim]) => (aim === undefined ? kind : `${kind}.${aim}`)),
+    );
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((key) => !(String(key) in house.paths))).toEqual([]);
+    expect(house.paths['case.recommendation']?.('17')).toBe('/faelle/17/empfehlung');
+    expect(['family.form', 'child.form'].filter((key) => !(key in house.paths))).toEqual([]);
+  });
+
   it('names the roles that its routes admit', () => {
     for (const { name, routes, roles } of features) {
       const admitted = new Set<string>(routes.flatMap(({ permission }) => permissions[permission].roles));

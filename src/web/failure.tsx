@@ -11,12 +11,23 @@ import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
 import { errorCode } from '../error-code.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
 import type { AppContext } from './context.ts';
-import { ErrorPage } from './errors.tsx';
+import { type ErrorLink, ErrorPage } from './errors.tsx';
+import type { RecordPaths } from './feature.ts';
 import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import type { PageFrame } from './layout.tsx';
-import { byOf, type Change, Conflict, Forbidden, NotFound, type Request, type Route, UsedForm } from './route.ts';
+import {
+  type Alternative,
+  byOf,
+  type Change,
+  Conflict,
+  Forbidden,
+  NotFound,
+  type Request,
+  type Route,
+  UsedForm,
+} from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
   c.html(`<!doctype html>${node.toString()}`, status as 200);
@@ -103,6 +114,13 @@ export function TroublePage(props: {
   );
 }
 
+/** The addresses of records that somebody only named; what no feature has a page for is left out. */
+const linksOf = (paths: RecordPaths, alternatives: readonly Alternative[]): ErrorLink[] =>
+  alternatives.flatMap(({ kind, aim, id = '', label, detail }) => {
+    const href = paths[aim === undefined ? kind : `${kind}.${aim}`]?.(id);
+    return href === undefined ? [] : [{ href, label, detail }];
+  });
+
 /** The answer to what a handler threw. Whatever it is, what was typed stands on the page. */
 export async function failure(c: Context, request: Request, route: Route, error: unknown): Promise<Response> {
   const frame = frameOf(request);
@@ -121,7 +139,7 @@ export async function failure(c: Context, request: Request, route: Route, error:
       error instanceof Conflict
         ? error.message
         : 'Jemand anderes war schneller. Es wurde nichts doppelt gespeichert. Bitte laden Sie die Seite neu und prüfen Sie den Stand.';
-    const links = error instanceof Conflict ? error.alternatives : [];
+    const links = error instanceof Conflict ? linksOf(request.app.house.paths, error.alternatives) : [];
     const changes = kept ? await changesOf(request, route) : [];
     return html(c, <ConflictPage frame={frame} message={message} links={links} changes={changes} kept={kept} />, 409);
   }

@@ -9,6 +9,9 @@ import type { Shown } from './audit.ts';
 import type { AppContext } from './context.ts';
 import type { Route } from './route.ts';
 
+/** Addresses of records by kind (`case`), or by kind and aim (`case.recommendation`), for who only names the record. */
+export type RecordPaths = Readonly<Record<string, (id: string) => string>>;
+
 /** An entry of the navigation: by task, shown to who may, in the order of `place` over all features. */
 export interface NavigationEntry {
   href: string;
@@ -75,6 +78,7 @@ export interface Feature {
   /** The name of its folder. */
   name: string;
   routes: readonly Route[];
+  paths?: RecordPaths;
   jobs?: readonly JobHandler<AppContext>[];
   navigation?: readonly NavigationEntry[];
   /** Confirmations after a change by their codes in the URL: never what was typed. */
@@ -94,6 +98,7 @@ export interface Feature {
 /** What all features say together, for those who read it. */
 export interface House {
   routes: readonly Route[];
+  paths: RecordPaths;
   navigation: readonly NavigationEntry[];
   confirmations: Readonly<Record<string, string>>;
   records: Readonly<Record<string, string>>;
@@ -111,6 +116,7 @@ export function assemble(features: readonly Feature[]): House {
   };
   return {
     routes: features.flatMap(({ routes }) => routes),
+    paths: together(features.map(({ paths }) => paths)),
     navigation: inOrder(features.flatMap(({ navigation = [] }) => navigation)),
     confirmations: together(features.map(({ confirmations }) => confirmations)),
     records: together(features.map(({ records }) => records)),

@@ -4,7 +4,6 @@ import { type Permission, type Role, roleFor } from '../auth/permissions.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import type { Tx } from '../db/centre.ts';
 import type { AppContext } from './context.ts';
-import type { ErrorLink } from './errors.tsx';
 
 /** Form fields as they came: one text, several texts of the same name, or a file. */
 export type FormValues = Record<string, string | string[] | File>;
@@ -37,10 +36,22 @@ export const later = (run: () => Promise<Answer>): Answer => ({ kind: 'later', r
 
 /** The record does not exist, or not for this person: both are a 404. Told why only to somebody it was there for before. */
 export class NotFound extends Error {}
+/**
+ * Where one can go on instead: a record by what it is, with an aim where the record has more than one page. Web finds its
+ * address through the paths the features give (`Feature.paths`), so that no action knows addresses.
+ */
+export interface Alternative {
+  kind: string;
+  aim?: string;
+  id?: string;
+  label: string;
+  detail?: string | undefined;
+}
+
 /** Somebody else was faster, or the state no longer allows it: 409 with a sentence and what can be done instead. */
 export class Conflict extends Error {
-  readonly alternatives: ErrorLink[];
-  constructor(message: string, alternatives: ErrorLink[] = []) {
+  readonly alternatives: readonly Alternative[];
+  constructor(message: string, alternatives: readonly Alternative[] = []) {
     super(message);
     this.alternatives = alternatives;
   }

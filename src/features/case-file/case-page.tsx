@@ -11,10 +11,12 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Deed, whyStep } from '../cases/deeds.ts';
+import { casePath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
 import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
+import { childPath, familyPath } from '../families/paths.ts';
 import type { Family, Guardian } from '../families/queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
@@ -44,7 +46,7 @@ export function CasePage(props: CasePageProps) {
       title={name}
       breadcrumbs={[
         { href: '/faelle', label: 'Fälle' },
-        { href: `/familien/${head.familyId}`, label: familyLabel(head.familyName, head.givenNames) },
+        { href: familyPath(head.familyId), label: familyLabel(head.familyName, head.givenNames) },
         { label: shortName(head.familyName, head.givenNames) },
       ]}
     >
@@ -106,7 +108,7 @@ function DeedButton({
   primary: boolean;
   requestId: string;
 }) {
-  const href = `/faelle/${caseId}/${deed.path}`;
+  const href = `${casePath(caseId)}/${deed.path}`;
   const kind = primary ? 'primary' : deed.key === 'close' ? 'tertiary' : 'secondary';
   if (!deed.atOnce)
     return (
@@ -169,7 +171,7 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
       heading="Familie"
       footer={
         <div class="hs-actions hs-actions--links">
-          <a class="kern-link kern-link--no-visited-state hs-target" href={`/familien/${head.familyId}`}>
+          <a class="kern-link kern-link--no-visited-state hs-target" href={familyPath(head.familyId)}>
             Zur Familie
           </a>
           <a class="kern-link kern-link--no-visited-state hs-target" href={`/meldungen/neu?familie=${head.familyId}`}>
@@ -184,7 +186,7 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
         <ul class="hs-links">
           {siblings.map((sibling) => (
             <li>
-              <a class="kern-link" href={sibling.caseId ? `/faelle/${sibling.caseId}` : `/kinder/${sibling.id}`}>
+              <a class="kern-link" href={sibling.caseId ? casePath(sibling.caseId) : childPath(sibling.id)}>
                 {shortName(sibling.familyName, sibling.givenNames)}
               </a>
               <span class="hs-muted">{` · ${ageText(birthOf(sibling), today)}${sibling.schoolName ? ` · ${sibling.schoolName}` : ''}`}</span>

@@ -8,10 +8,13 @@ import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines } from '../audit/lines.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
+import { casePath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { formatLabels, literacyLabels } from '../cases/words.tsx';
+import { childPath } from '../families/paths.ts';
 import { labelOf } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
+import { decisionPath } from '../placement/paths.ts';
 import type { CaseFile } from './queries.ts';
 
 export type CaseSectionsProps = CaseFile & {
@@ -30,7 +33,7 @@ export function CaseSections(props: CaseSectionsProps) {
       <Accordion title="Person">
         <DescriptionList items={childFacts(child, today)} />
         <ButtonRow>
-          <Button kind="secondary" icon="edit" href={`/kinder/${child.id}/bearbeiten`}>
+          <Button kind="secondary" icon="edit" href={`${childPath(child.id)}/bearbeiten`}>
             Person ändern
           </Button>
         </ButtonRow>
@@ -47,7 +50,7 @@ export function CaseSections(props: CaseSectionsProps) {
         <ul class="hs-links">
           {letters.map((letter) => (
             <li>
-              <a class="kern-link hs-target" href={`/entscheidungen/${letter.decisionId}`}>
+              <a class="kern-link hs-target" href={decisionPath(letter.decisionId)}>
                 Bescheid
               </a>
               <span class="hs-muted">{` · ${formatDateTime(letter.createdAt)}${letter.by ? ` · ${letter.by}` : ''}`}</span>
@@ -83,7 +86,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
       </ul>
       {support ? <DescriptionList items={[{ term: 'Erstförderung', value: support }]} /> : null}
       <ButtonRow>
-        <Button kind="secondary" icon="edit" href={`/faelle/${caseId}/fruehere-schulen`}>
+        <Button kind="secondary" icon="edit" href={`${casePath(caseId)}/fruehere-schulen`}>
           Frühere Schulen ändern
         </Button>
       </ButtonRow>

@@ -6,8 +6,10 @@ import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { casePath } from '../cases/paths.ts';
 import type { CaseOfChild } from '../cases/queries.ts';
 import { states } from '../cases/states.ts';
+import { childPath, familyPath } from '../families/paths.ts';
 import type { Child } from '../families/queries.ts';
 import { fullName } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
@@ -36,7 +38,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
             <ul class="hs-links">
               {cases.map((one) => (
                 <li>
-                  <a class="kern-link hs-target" href={`/faelle/${one.id}`}>
+                  <a class="kern-link hs-target" href={casePath(one.id)}>
                     {one.number}
                   </a>
                   <span class="hs-muted">{` · ${states[one.state].label} · seit ${formatDate(one.openedOn)}`}</span>
@@ -44,7 +46,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
               ))}
             </ul>
             {hasOpen ? null : (
-              <form action={`/kinder/${child.id}/fall`} method="post">
+              <form action={`${childPath(child.id)}/fall`} method="post">
                 <input type="hidden" name="_request" value={requestId} />
                 <ButtonRow>
                   <Button>Fall eröffnen</Button>
@@ -53,10 +55,10 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
             )}
           </Card>
           <ButtonRow>
-            <Button kind="secondary" icon="edit" href={`/kinder/${child.id}/bearbeiten`}>
+            <Button kind="secondary" icon="edit" href={`${childPath(child.id)}/bearbeiten`}>
               Person ändern
             </Button>
-            <Button kind="secondary" href={`/familien/${child.familyId}`}>
+            <Button kind="secondary" href={familyPath(child.familyId)}>
               Zur Familie
             </Button>
           </ButtonRow>

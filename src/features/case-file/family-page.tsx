@@ -6,7 +6,9 @@ import { Alert, Badge, Card, DescriptionList } from '../../web/components/index.
 import { Button, ButtonRow, emptyForm, Form, type FormState, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { casePath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
+import { childPath, familyPath } from '../families/paths.ts';
 import type { ChildInFamily, Family, Guardian } from '../families/queries.ts';
 import {
   accommodations,
@@ -54,10 +56,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
             <ul class="hs-links">
               {members.map((child) => (
                 <li>
-                  <a
-                    class="kern-link hs-target"
-                    href={child.caseId ? `/faelle/${child.caseId}` : `/kinder/${child.id}`}
-                  >
+                  <a class="kern-link hs-target" href={child.caseId ? casePath(child.caseId) : childPath(child.id)}>
                     {fullName(child.familyName, child.givenNames)}
                   </a>
                   <span class="hs-muted">{` · ${ageText(birthOf(child), today)} · ${standing(child)}`}</span>
@@ -86,7 +85,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
           {family.isProtected && !family.open ? <UnlockForm family={family} mayOpen={mayOpen} state={state} /> : null}
           {mayEdit ? (
             <ButtonRow>
-              <Button kind="secondary" icon="edit" href={`/familien/${family.id}/bearbeiten`}>
+              <Button kind="secondary" icon="edit" href={`${familyPath(family.id)}/bearbeiten`}>
                 Familie ändern
               </Button>
             </ButtonRow>
@@ -138,7 +137,7 @@ function UnlockForm({ family, mayOpen, state }: { family: Family; mayOpen: boole
       <p class="kern-body">
         Sie sehen die Anschrift dann 15 Minuten lang. Ihre Begründung wird gespeichert, die Leitung wird benachrichtigt.
       </p>
-      <Form action={`/familien/${family.id}/anschrift-oeffnen`}>
+      <Form action={`${familyPath(family.id)}/anschrift-oeffnen`}>
         <TextField
           name="begruendung"
           label="Wozu brauchen Sie die Anschrift?"

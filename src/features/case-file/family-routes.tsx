@@ -20,6 +20,7 @@ import {
 import { listCasesOfChild } from '../cases/queries.ts';
 import { openAddress } from '../families/actions.ts';
 import { reasonInput } from '../families/input.ts';
+import { familyPath } from '../families/paths.ts';
 import { getChild, getFamily, listChildren, listGuardians } from '../families/queries.ts';
 import { ChildPage } from './child-page.tsx';
 import { FamilyPage } from './family-page.tsx';
@@ -58,10 +59,10 @@ async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
     );
   const parsed = parseForm(reasonInput, request.form);
   if (!parsed.ok) return await showFamily(request, parsed.state);
-  if (!family.isProtected) return redirect(`/familien/${family.id}`);
+  if (!family.isProtected) return redirect(familyPath(family.id));
   await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.begruendung);
   request.shown('family', family.id, parsed.data.begruendung);
-  return redirect(`/familien/${family.id}?ok=geoeffnet`);
+  return redirect(`${familyPath(family.id)}?ok=geoeffnet`);
 }
 
 async function showChild(request: CentreRequest): Promise<Answer> {

@@ -95,7 +95,7 @@ export async function recordEvent(
   try {
     status = applyEvent(before, event, by.today);
   } catch (error) {
-    if (error instanceof NotNow) throw new Conflict(error.message, [{ href: `/faelle/${caseId}`, label: 'Zum Fall' }]);
+    if (error instanceof NotNow) throw new Conflict(error.message, [{ kind: 'case', id: caseId, label: 'Zum Fall' }]);
     throw error;
   }
   await tx
@@ -179,7 +179,7 @@ export async function openCase(
     .executeTakeFirst();
   if (existing)
     throw new Conflict('Für dieses Kind gibt es schon einen offenen Fall.', [
-      { href: `/faelle/${existing.id}`, label: 'Zum offenen Fall' },
+      { kind: 'case', id: existing.id, label: 'Zum offenen Fall' },
     ]);
   const { today } = by;
   const id = newId();

@@ -14,6 +14,7 @@ import { type CentreRequest, type CentreRoute, Conflict, centreRoutes, get, para
 import { fullName } from '../families/rules.ts';
 import { type By, lockCase } from './actions.ts';
 import { listCaseChanges } from './change-queries.ts';
+import { casePath } from './paths.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
 import { allowedIn, type CaseEventType } from './rules.ts';
 import { states } from './states.ts';
@@ -53,7 +54,7 @@ async function openHead(request: CentreRequest, event: CaseEventType, title: str
   const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
   if (!allowedIn[event].includes(head.state))
     throw new Conflict(`Der Fall steht auf „${states[head.state].label}“. „${title}“ geht jetzt nicht.`, [
-      { href: `/faelle/${head.id}`, label: 'Zum Fall' },
+      { kind: 'case', id: head.id, label: 'Zum Fall' },
     ]);
   request.shown('case', head.id);
   return head;
@@ -80,9 +81,9 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
     lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
     news: changes,
     run: ({ tx, by }, { head }, input) => deed.run(tx, by, head, input),
-    done: (_, { head }) => `/faelle/${head.id}?ok=${deed.done}`,
+    done: (_, { head }) => `${casePath(head.id)}?ok=${deed.done}`,
     page: (_, { head, known }, form) => {
-      const back = `/faelle/${head.id}`;
+      const back = casePath(head.id);
       const name = fullName(head.familyName, head.givenNames);
       return (
         <FormPage

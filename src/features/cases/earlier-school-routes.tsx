@@ -10,6 +10,7 @@ import { findEarlierSchoolProblems, keepEarlierSchools } from './earlier-school-
 import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
 import { earlierSchoolErrors, earlierSchoolInput, typedSchools } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
+import { casePath } from './paths.ts';
 import type { CaseHead } from './queries.ts';
 
 /** All that is wrong with the rows of a form beyond single fields. */
@@ -37,7 +38,7 @@ export const earlierSchoolRoutes = deedRoutes({
   again: withMoreRows,
   also: findTypedProblems,
   fields: (state, { stand }, head) => (
-    <EarlierSchoolRows state={state} path={`/faelle/${head.id}/fruehere-schulen`} stand={stand} />
+    <EarlierSchoolRows state={state} path={`${casePath(head.id)}/fruehere-schulen`} stand={stand} />
   ),
   run: async (tx, by, head, input) => {
     const schools = await keepEarlierSchools(tx, by, head.childId, typedSchools(input));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { casePaths } from './paths.ts';
 import { caseRoutes } from './routes.tsx';
 import { caseServices } from './services.ts';
 import { caseSections } from './start.tsx';
@@ -10,6 +11,7 @@ import { caseTables } from './tables.ts';
 export const cases: Feature = {
   name: 'cases',
   routes: caseRoutes,
+  paths: casePaths,
   navigation: [
     { href: '/faelle', label: 'Fälle', permission: 'case.list', place: 20 },
     { href: '/meldungen', label: 'Meldungen', permission: 'report.list', place: 30 },

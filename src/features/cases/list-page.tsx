@@ -23,6 +23,7 @@ import {
 import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
 import type { CaseListQuery, CaseRow } from './list-queries.ts';
+import { casePath } from './paths.ts';
 import { owners, states } from './states.ts';
 import { dueCell, kindLabels, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
@@ -37,7 +38,7 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
       label: 'Kind',
       sortable: true,
       cell: (row) => (
-        <a class="kern-link" href={`/faelle/${row.id}`}>
+        <a class="kern-link" href={casePath(row.id)}>
           {name(row)}
         </a>
       ),

@@ -10,8 +10,10 @@ import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import { childPath } from '../families/paths.ts';
 import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
+import { casePath, reportPath } from './paths.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { stateBadge } from './words.tsx';
@@ -113,8 +115,8 @@ function Duplicates({ list, staff }: { list: readonly PossibleDuplicate[]; staff
 }
 
 function duplicateHref(child: PossibleDuplicate, staff: boolean): string {
-  if (!staff) return `/meldungen/${child.caseId}`;
-  return child.caseId ? `/faelle/${child.caseId}` : `/kinder/${child.id}`;
+  if (!staff) return reportPath(child.caseId ?? '');
+  return child.caseId ? casePath(child.caseId) : childPath(child.id);
 }
 
 const reportColumns: readonly Column<Report>[] = [
@@ -122,7 +124,7 @@ const reportColumns: readonly Column<Report>[] = [
     key: 'kind',
     label: 'Kind',
     cell: (row) => (
-      <a class="kern-link" href={`/meldungen/${row.id}`}>
+      <a class="kern-link" href={reportPath(row.id)}>
         {listName(row.familyName, row.givenNames)}
       </a>
     ),

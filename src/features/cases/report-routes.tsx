@@ -22,8 +22,10 @@ import {
 import { createChild, createFamily } from '../families/actions.ts';
 import { parseFamilyForm } from '../families/input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from '../families/municipality.ts';
+import { childPath } from '../families/paths.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
+import { casePath } from './paths.ts';
 import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
 import { type ReportInput, reportInput, type SiblingInput, siblingInput } from './report-input.ts';
 import { ReportFormPage, ReportListPage, ReportPage } from './report-pages.tsx';
@@ -164,7 +166,7 @@ async function save(
   const familyId = family?.id ?? (await createFamily(tx, by, { ...(input as ReportInput), ags }));
   const childId = await createChild(tx, by, familyId, input);
   request.shown('child', childId);
-  if (!path) return redirect(`/kinder/${childId}?ok=gespeichert`);
+  if (!path) return redirect(`${childPath(childId)}?ok=gespeichert`);
   const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.notiz ?? '' }, path);
   request.shown('case', opened.id);
   return redirect(`/${isStaff(request) ? 'faelle' : 'meldungen'}/${opened.id}?ok=gemeldet`);
@@ -196,11 +198,11 @@ async function openForChild(request: CentreRequest): Promise<Answer> {
   const child = await getChild(tx, centreId, param(request, 'id'));
   const family = await getFamily(tx, centreId, child.familyId);
   const path = await findPath(tx, centreId, child.birth, request.today);
-  if (path.kind === 'none') throw new Conflict(path.why, [{ href: `/kinder/${child.id}`, label: 'Zum Kind' }]);
+  if (path.kind === 'none') throw new Conflict(path.why, [{ kind: 'child', id: child.id, label: 'Zum Kind' }]);
   const opened = await openCaseFor(tx, request.by, { id: child.id, ags: family.ags ?? '', note: '' }, path);
   request.shown('case', opened.id);
   request.shown('child', child.id);
-  return redirect(`/faelle/${opened.id}?ok=gespeichert`);
+  return redirect(`${casePath(opened.id)}?ok=gespeichert`);
 }
 
 export const reportRoutes: CentreRoute[] = centreRoutes('cases', [

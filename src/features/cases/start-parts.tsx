@@ -7,6 +7,7 @@ import { startLines } from '../../web/feature.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import { fullName } from '../families/rules.ts';
+import { casePath, reportPath } from './paths.ts';
 import type { Report } from './report-queries.ts';
 import { owners, states, steps } from './states.ts';
 import type { WaitingCase } from './waiting-queries.ts';
@@ -16,7 +17,7 @@ type CasesProps = { heading: string; cases: readonly WaitingCase[]; today: Tempo
 /** Cases that wait, with a link to all of them where there are more. */
 export function WaitingCases({ heading, cases, today, href }: CasesProps) {
   const tasks = cases.slice(0, startLines).map((row) => ({
-    href: `/faelle/${row.id}`,
+    href: casePath(row.id),
     title: `${steps[row.nextStep]}: ${fullName(row.familyName, row.givenNames)}`,
     detail: [
       row.number,
@@ -84,7 +85,7 @@ export function FigureCards({ figures }: { figures: Figures }) {
 /** Reports of a municipality, and the button for the next. */
 export function Reports({ reports }: { reports: readonly Report[] }) {
   const tasks = reports.map((report) => ({
-    href: `/meldungen/${report.id}`,
+    href: reportPath(report.id),
     title: fullName(report.familyName, report.givenNames),
     detail: `gemeldet am ${formatDate(report.reportedOn)}`,
     status: { tone: 'info' as const, label: states[report.state].label },

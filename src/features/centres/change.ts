@@ -32,7 +32,7 @@ export async function changeSettings(tx: Tx, centreId: string, version: number, 
   if (!row)
     throw new Conflict(
       'Jemand anderes hat die Einstellungen inzwischen geändert. Ihre Änderung ist nicht gespeichert.',
-      [{ href: '/zentrum', label: 'Neuen Stand ansehen' }],
+      [{ kind: 'centre', label: 'Neuen Stand ansehen' }],
     );
 }
 
@@ -63,7 +63,7 @@ export async function changeAuthority(
   if (!row) throw new NotFound();
   if (letterheadVersion(row) !== version)
     throw new Conflict('Jemand anderes hat den Briefkopf inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
-      { href: `/zentrum/behoerden/${id}`, label: 'Neuen Stand ansehen' },
+      { kind: 'authority', id, label: 'Neuen Stand ansehen' },
     ]);
   await tx.updateTable('authority').set(input).where('centre_id', '=', centreId).where('id', '=', id).execute();
 }

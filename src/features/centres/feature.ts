@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { centreJobs } from './jobs.ts';
+import { centrePaths } from './paths.ts';
 import { centreSettingRoutes } from './routes.tsx';
 import { centreTables } from './tables.ts';
 
@@ -9,6 +10,7 @@ import { centreTables } from './tables.ts';
 export const centres: Feature = {
   name: 'centres',
   routes: centreSettingRoutes,
+  paths: centrePaths,
   jobs: centreJobs,
   navigation: [{ href: '/zentrum', label: 'Zentrum', permission: 'centre.manage', place: 110 }],
   records: { centre: 'Zentrum', authority: 'Behörde' },

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { Accordion, Card, DescriptionList } from '../../web/components/index.ts';
 import {
   Button,
@@ -18,6 +19,7 @@ import { formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { CompetenceRule } from './competence.ts';
+import { authorityPath } from './paths.ts';
 import type { Authority, RemedyNotice, Settings } from './queries.ts';
 
 export const pathLabels: Record<string, string> = {
@@ -112,10 +114,10 @@ function AuthorityCard({ authority, notices }: { authority: Authority; notices: 
       heading={authority.name}
       footer={
         <ButtonRow>
-          <Button kind="secondary" href={`/zentrum/behoerden/${authority.id}`}>
+          <Button kind="secondary" href={authorityPath(authority.id)}>
             Briefkopf ändern
           </Button>
-          <Button kind="secondary" href={`/zentrum/behoerden/${authority.id}/rechtsbehelf`}>
+          <Button kind="secondary" href={`${authorityPath(authority.id)}/rechtsbehelf`}>
             Rechtsbehelfsbelehrung ändern
           </Button>
         </ButtonRow>
@@ -211,7 +213,7 @@ export function AuthorityPage({
   return (
     <Page {...frame} title="Briefkopf ändern" breadcrumbs={[...trail, { label: authority.name }]} errors={state.errors}>
       <p class="kern-body hs-measure">Dieser Briefkopf steht auf den Bescheiden der Behörde.</p>
-      <Form action={`/zentrum/behoerden/${authority.id}`} requestId={requestId} version={version}>
+      <Form action={authorityPath(authority.id)} requestId={requestId} version={version}>
         <TextField name="name" label="Name" wide state={state} />
         <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />
         <TextField name="postcode" label="Postleitzahl" required={false} inputmode="numeric" state={state} />
@@ -237,7 +239,7 @@ export function RemedyPage({ frame, state, requestId, authority }: FormPageProps
         Der neue Wortlaut gilt für Bescheide ab dem genannten Tag. Frühere Bescheide behalten ihren Wortlaut. Eine
         falsche Belehrung verlängert die Frist auf ein Jahr (§ 58 Absatz 2 VwGO).
       </p>
-      <Form action={`/zentrum/behoerden/${authority.id}/rechtsbehelf`} requestId={requestId}>
+      <Form action={`${authorityPath(authority.id)}/rechtsbehelf`} requestId={requestId}>
         <DateField name="validFrom" label="Gültig ab" state={state} />
         <TextArea name="textDe" label="Wortlaut (Deutsch, verbindlich)" rows={8} state={state} />
         <TextArea

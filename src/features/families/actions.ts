@@ -14,9 +14,9 @@ import { birthColumns, wordsOfChild } from './rules.ts';
 
 type Address = AddressInput & { ags: string };
 
-const changedMeanwhile = (href: string): Conflict =>
+const changedMeanwhile = (kind: 'family' | 'child', id: string): Conflict =>
   new Conflict('Jemand anderes hat diese Angaben inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
-    { href, label: 'Aktuellen Stand ansehen und noch einmal ändern' },
+    { kind, aim: 'form', id, label: 'Aktuellen Stand ansehen und noch einmal ändern' },
   ]);
 
 async function addressColumns(tx: Tx, input: Address) {
@@ -103,7 +103,7 @@ export async function updateFamily(
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile(`/familien/${id}/bearbeiten`);
+  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('family', id);
   await writeGuardians(tx, by, id, input);
   if (address)
     await tx
@@ -175,7 +175,7 @@ export async function updateChild(tx: Tx, by: By, id: string, version: number, i
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile(`/kinder/${id}/bearbeiten`);
+  if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('child', id);
   await writeWords(tx, by, id, input);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { familyJobs } from './jobs.ts';
+import { familyPaths } from './paths.ts';
 import { familyRoutes } from './routes.tsx';
 import { familySections } from './start.tsx';
 import { familyTables } from './tables.ts';
@@ -10,6 +11,7 @@ import { familyTables } from './tables.ts';
 export const families: Feature = {
   name: 'families',
   routes: familyRoutes,
+  paths: familyPaths,
   jobs: familyJobs,
   records: { child: 'Kind', family: 'Familie' },
   start: familySections,

@@ -7,6 +7,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { AddressSection, type MunicipalityChoice } from './address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from './fields.tsx';
+import { childPath, familyPath } from './paths.ts';
 import type { Child, Family } from './queries.ts';
 import { fullName } from './rules.ts';
 
@@ -21,7 +22,7 @@ export type FamilyFormProps = {
 
 /** The form of a family; a closed protected address is left out and stays as it is. */
 export function FamilyFormPage({ frame, family, state, municipality, requestId, version }: FamilyFormProps) {
-  const href = `/familien/${family.id}`;
+  const href = familyPath(family.id);
   return (
     <Page
       {...frame}
@@ -64,14 +65,14 @@ export function ChildFormPage({ frame, child, state, requestId, version }: Child
     <Page
       {...frame}
       title={`${name} ändern`}
-      breadcrumbs={[{ href: `/kinder/${child.id}`, label: name }, { label: 'ändern' }]}
+      breadcrumbs={[{ href: childPath(child.id), label: name }, { label: 'ändern' }]}
       errors={state.errors}
     >
-      <Form action={`/kinder/${child.id}/bearbeiten`} requestId={requestId} version={version}>
+      <Form action={`${childPath(child.id)}/bearbeiten`} requestId={requestId} version={version}>
         <ChildSection state={state} />
         <ButtonRow>
           <Button>Änderungen speichern</Button>
-          <Button kind="tertiary" href={`/kinder/${child.id}`}>
+          <Button kind="tertiary" href={childPath(child.id)}>
             Abbrechen
           </Button>
         </ButtonRow>

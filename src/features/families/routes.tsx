@@ -10,6 +10,7 @@ import { updateChild, updateFamily } from './actions.ts';
 import { childInput, closedFamilyInput, familyInput, parseFamilyForm } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
+import { childPath, familyPath } from './paths.ts';
 import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
 import { childValues, familyValues } from './values.ts';
 
@@ -32,7 +33,7 @@ const familyForms = centreForm({
     const family = await openFamily(request);
     if (!family.open && 'plz' in request.form)
       throw new Conflict('Die Anschrift ist inzwischen wieder geschlossen. Ihre Änderung ist nicht gespeichert.', [
-        { href: `/familien/${family.id}`, label: 'Anschrift noch einmal öffnen' },
+        { kind: 'family', id: family.id, label: 'Anschrift noch einmal öffnen' },
       ]);
     return { family, asked: family.open ? await askMunicipality(request) : null };
   },
@@ -59,7 +60,7 @@ const familyForms = centreForm({
       input,
       'plz' in input && asked?.ok ? { ...input, ags: asked.ags } : null,
     ),
-  done: (_, { family }) => `/familien/${family.id}?ok=gespeichert`,
+  done: (_, { family }) => `${familyPath(family.id)}?ok=gespeichert`,
   page: async (request, { family, asked }, form) => (
     <FamilyFormPage
       {...form}
@@ -81,7 +82,7 @@ const childForms = centreForm({
   version: ({ version }) => version,
   versionNeeded: true,
   run: ({ tx, by }, { id, version }, input) => updateChild(tx, by, id, version, input),
-  done: (_, { id }) => `/kinder/${id}?ok=gespeichert`,
+  done: (_, { id }) => `${childPath(id)}?ok=gespeichert`,
   page: (_, child, form) => <ChildFormPage {...form} child={child} />,
 });
 

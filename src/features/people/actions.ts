@@ -69,7 +69,7 @@ export async function endMembership(tx: Tx, centreId: string, id: string, now: T
     .execute();
   if (heads.length === 1 && heads[0]?.id === id) {
     throw new Conflict('Das ist die letzte Leitung des Zentrums. Bitte laden Sie zuerst eine andere Leitung ein.', [
-      { href: '/personen/einladen', label: 'Person einladen' },
+      { kind: 'invitation', aim: 'form', label: 'Person einladen' },
     ]);
   }
   const ended = await tx

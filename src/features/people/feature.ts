@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { peoplePaths } from './paths.ts';
 import { peopleRoutes } from './routes.tsx';
 import { peopleTables } from './tables.ts';
 
@@ -8,6 +9,7 @@ import { peopleTables } from './tables.ts';
 export const people: Feature = {
   name: 'people',
   routes: peopleRoutes,
+  paths: peoplePaths,
   navigation: [{ href: '/personen', label: 'Personen', permission: 'user.manage', place: 100 }],
   records: { membership: 'Rolle einer Person', invitation: 'Einladung' },
   samples: {

@@ -62,7 +62,7 @@ export async function confirmAdmission(
 ): Promise<string> {
   if (child.firstSchoolDay)
     throw new Conflict('Die Aufnahme dieses Kindes ist schon bestätigt.', [
-      { href: '/aufnahmen', label: 'Zu den Aufnahmen' },
+      { kind: 'admission', aim: 'list', label: 'Zu den Aufnahmen' },
     ]);
   const { caseId, childId, reportedAgs, decisionId, schoolNumber } = child;
   const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
@@ -84,7 +84,7 @@ async function assertInForce(tx: Tx, centreId: string, decisionId: string): Prom
     .executeTakeFirst();
   if (replaced)
     throw new Conflict('Es gibt inzwischen eine neue Entscheidung. Die Aufnahme ist nicht gespeichert.', [
-      { href: '/aufnahmen', label: 'Zu den Aufnahmen' },
+      { kind: 'admission', aim: 'list', label: 'Zu den Aufnahmen' },
     ]);
 }
 
@@ -98,7 +98,7 @@ export async function confirmRegistration(
 ): Promise<string> {
   if (placementCase.state !== 'registration_advised')
     throw new Conflict('Für diesen Fall ist keine direkte Anmeldung empfohlen. Es wurde nichts gespeichert.', [
-      { href: `/faelle/${placementCase.id}`, label: 'Zum Fall' },
+      { kind: 'case', id: placementCase.id, label: 'Zum Fall' },
     ]);
   const { id: caseId, childId, reportedAgs } = placementCase;
   const admission = { caseId, childId, reportedAgs, decisionId: null, schoolNumber, firstSchoolDay, className: '' };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { GENDERS } from '../../codes/pupil-keys.ts';
@@ -10,9 +11,11 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
+import { casePath } from '../cases/paths.ts';
 import { fullName, listName } from '../families/rules.ts';
 import type { AdmissionData, AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
+import { admissionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import { addressLines } from './submission-facts.ts';
 import { gradeText, kindText } from './words.ts';
@@ -33,7 +36,7 @@ const columns: Column<AssignedChild>[] = [
     key: 'kind',
     label: 'Kind',
     cell: (row) => (
-      <a class="kern-link" href={`/aufnahmen/${row.caseId}`}>
+      <a class="kern-link" href={admissionPath(row.caseId)}>
         {listName(row.familyName, row.givenNames)}
       </a>
     ),
@@ -144,7 +147,7 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
         </Alert>
       ) : null}
       {child.firstSchoolDay ? null : (
-        <Form action={`/aufnahmen/${child.caseId}/bestaetigen`} version={child.version} requestId={requestId}>
+        <Form action={`${admissionPath(child.caseId)}/bestaetigen`} version={child.version} requestId={requestId}>
           <DateField name="erster_schultag" label="Erster Schultag" state={form} />
           <TextField
             name="klasse"
@@ -181,7 +184,7 @@ export function RegistrationPage({ frame, placementCase, schools, state: form, r
       errors={form.errors}
     >
       <p class="kern-body hs-measure">Welche Schule hat das Kind aufgenommen? Der Fall ist damit abgeschlossen.</p>
-      <Form action={`/faelle/${placementCase.id}/anmeldung-bestaetigt`} requestId={requestId}>
+      <Form action={`${casePath(placementCase.id)}/anmeldung-bestaetigt`} requestId={requestId}>
         {schools.length > 0 ? (
           <Radios
             name="schule"

@@ -9,6 +9,7 @@ import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
+import { casePath } from '../cases/paths.ts';
 import { findSchoolName } from '../schools/queries.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './admission-actions.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './admission-pages.tsx';
@@ -87,7 +88,7 @@ const registrationForms = centreForm({
   run: async ({ tx, by, shown }, placementCase, { schule, erster_schultag }) => {
     shown('admission', await confirmRegistration(tx, by, placementCase, schule, erster_schultag));
   },
-  done: (_, { id }) => `/faelle/${id}?ok=bestaetigt`,
+  done: (_, { id }) => `${casePath(id)}?ok=bestaetigt`,
   page: async ({ tx, centreId }, placementCase, form) => {
     const schools = await listAdvisedSchools(tx, centreId, placementCase.id);
     return <RegistrationPage {...form} {...{ placementCase, schools }} />;

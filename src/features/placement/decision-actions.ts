@@ -66,7 +66,7 @@ async function assertStillOpen(
   replacesId: string | null,
 ): Promise<void> {
   const inForce = await findDecision(tx, centreId, submission.caseId);
-  const link = [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }];
+  const link = [{ kind: 'submission', id: submission.id, label: 'Zur Vorlage' }];
   if ((inForce?.id ?? null) !== replacesId)
     throw new Conflict(
       'Jemand anderes hat inzwischen entschieden. Ihre Entscheidung ist nicht gespeichert. Bitte sehen Sie nach, was jetzt gilt.',
@@ -96,7 +96,7 @@ async function getRemedyNotice(
   throw new Conflict(
     `Für „${submission.authorityName}“ ist heute keine Rechtsbehelfsbelehrung gültig. Ohne sie entsteht kein Bescheid. ` +
       'Bitte lassen Sie die Leitung des Zentrums unter „Zentrum“ eine gültige Belehrung eintragen und entscheiden Sie dann.',
-    [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }],
+    [{ kind: 'submission', id: submission.id, label: 'Zur Vorlage' }],
   );
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert } from '../../web/components/index.ts';
 import {
@@ -18,6 +19,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { fullName } from '../families/rules.ts';
 import type { Decision } from './decision-queries.ts';
+import { decisionPath, submissionPath } from './paths.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { CopyList } from './submission-pages.tsx';
 import type { Submission } from './submission-queries.ts';
@@ -127,11 +129,11 @@ function InForce({
           : ''}
       </p>
       <div class="hs-actions">
-        <a class="kern-link hs-target" href={`/entscheidungen/${decision.id}`}>
+        <a class="kern-link hs-target" href={decisionPath(decision.id)}>
           Entscheidung und Bescheid
         </a>
         {changeable && !replacing ? (
-          <a class="kern-link hs-target" href={`/vorlagen/${submission.id}/neue-entscheidung`}>
+          <a class="kern-link hs-target" href={`${submissionPath(submission.id)}/neue-entscheidung`}>
             Neu entscheiden …
           </a>
         ) : null}
@@ -166,7 +168,7 @@ function CurrentPlaces({ schools }: { schools: readonly SchoolChoice[] }) {
 }
 
 function DecisionForm({ submission, schools, state: form, requestId, replacing, decision }: SubmissionPageProps) {
-  const action = `/vorlagen/${submission.id}/${replacing ? 'neue-entscheidung' : 'entscheidung'}`;
+  const action = `${submissionPath(submission.id)}/${replacing ? 'neue-entscheidung' : 'entscheidung'}`;
   return (
     <Form action={action} requestId={requestId}>
       {replacing && decision ? <Hidden name="_ersetzt" value={decision.id} /> : null}

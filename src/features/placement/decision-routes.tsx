@@ -17,6 +17,7 @@ import { type SchoolChoice, SubmissionPage } from './decision-pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './decision-queries.ts';
 import { decisionInput } from './input.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from './mails.ts';
+import { decisionPath } from './paths.ts';
 import { decidesFor, decidingRole, earliestStart, proposedStart } from './rules.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { findCopy } from './submission-facts.ts';
@@ -95,7 +96,7 @@ async function withDecision(request: CentreRequest, submission: Submission) {
 
 /** A decision can be replaced while there is one and the case still allows it. */
 function assertReplaceable(submission: Submission, decision: Decision | undefined): void {
-  const link = [{ href: `/vorlagen/${submission.id}`, label: 'Zur Vorlage' }];
+  const link = [{ kind: 'submission', id: submission.id, label: 'Zur Vorlage' }];
   if (!decision) throw new Conflict('Es gibt noch keine Entscheidung, die eine neue ersetzen könnte.', link);
   if (!allowedIn.decided.includes(submission.state))
     throw new Conflict(
@@ -128,7 +129,7 @@ const decisionForms = (replacing: boolean) =>
         await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: decision.schoolNumber });
       return decisionId;
     },
-    done: (_, __, decisionId) => `/entscheidungen/${decisionId}?ok=entschieden`,
+    done: (_, __, decisionId) => `${decisionPath(decisionId)}?ok=entschieden`,
     page: async (request, { submission, decision, copy }, form) => {
       const { tx, centreId, today } = request;
       if (replacing) assertReplaceable(submission, decision);

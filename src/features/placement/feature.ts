@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { placementJobs } from './jobs.ts';
+import { placementPaths } from './paths.ts';
 import { placementRoutes } from './routes.tsx';
 import { placementServices } from './services.ts';
 import { placementSections } from './start.tsx';
@@ -11,6 +12,7 @@ import { placementTables } from './tables.ts';
 export const placement: Feature = {
   name: 'placement',
   routes: placementRoutes,
+  paths: placementPaths,
   jobs: placementJobs,
   navigation: [
     { href: '/anfragen', label: 'Anfragen', permission: 'school_request.answer', place: 40 },

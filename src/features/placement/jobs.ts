@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { CentreRole } from '../../auth/permissions.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import { handle, type Job, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
 import type { AppContext } from '../../web/context.ts';
+import { casePath } from '../cases/paths.ts';
 import {
   admittedMail,
   reminderMail,
@@ -15,6 +17,7 @@ import {
   schoolUnassignedMail,
   submittedMail,
 } from './mails.ts';
+import { admissionPath, questionPath, submissionPath } from './paths.ts';
 
 interface Recipient {
   id: string;
@@ -102,7 +105,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
       subject: 'Herzstück: Anfrage an Ihre Schule',
       sentence:
         'das Kommunale Integrationszentrum fragt, ob Ihre Schule ein Kind aufnehmen kann. Bitte antworten Sie hier:',
-      path: `/anfragen/${data.requestId}`,
+      path: questionPath(data.requestId),
     },
   })),
   mailJob(schoolAnsweredMail, async (tx, data) => ({
@@ -110,7 +113,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Eine Schule hat geantwortet',
       sentence: 'eine Schule hat auf Ihre Anfrage geantwortet. Die Antwort steht hier:',
-      path: `/faelle/${data.caseId}`,
+      path: casePath(data.caseId),
     },
   })),
   mailJob(submittedMail, async (tx, data) => ({
@@ -118,7 +121,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Neue Vorlage zur Entscheidung',
       sentence: 'das Kommunale Integrationszentrum hat einen Fall zur Entscheidung vorgelegt:',
-      path: `/vorlagen/${data.submissionId}`,
+      path: submissionPath(data.submissionId),
     },
   })),
   mailJob(reminderMail, async (tx, data) => ({
@@ -126,7 +129,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Erinnerung an eine Vorlage',
       sentence: 'das Kommunale Integrationszentrum erinnert an eine Vorlage, über die noch nicht entschieden ist:',
-      path: `/vorlagen/${data.submissionId}`,
+      path: submissionPath(data.submissionId),
     },
   })),
   mailJob(schoolAssignedMail, async (tx, data) => {
@@ -141,7 +144,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
         subject: 'Herzstück: Ihrer Schule ist ein Kind zugewiesen',
         sentence:
           'Ihrer Schule ist ein Kind zugewiesen. Bitte bestätigen Sie die Aufnahme und den ersten Schultag hier:',
-        path: `/aufnahmen/${decision?.case_id ?? ''}`,
+        path: admissionPath(decision?.case_id ?? ''),
       },
     };
   }),
@@ -158,7 +161,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Aufnahme bestätigt',
       sentence: 'eine Schule hat die Aufnahme eines Kindes bestätigt:',
-      path: `/faelle/${data.caseId}`,
+      path: casePath(data.caseId),
     },
   })),
 ];

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { Accordion, Alert, Badge, Card, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Decision } from './decision-queries.ts';
+import { decisionPath } from './paths.ts';
 import { classText, gradeText } from './words.ts';
 
 export interface DecisionPageProps {
@@ -36,7 +38,7 @@ export function DecisionPage(props: DecisionPageProps) {
     >
       {decision.replacedBy ? (
         <Alert tone="warning" title="Diese Entscheidung gilt nicht mehr: Eine neue hat sie ersetzt.">
-          <a class="kern-link hs-target" href={`/entscheidungen/${decision.replacedBy}`}>
+          <a class="kern-link hs-target" href={decisionPath(decision.replacedBy)}>
             Zur neuen Entscheidung
           </a>
         </Alert>
@@ -57,8 +59,8 @@ export function DecisionPage(props: DecisionPageProps) {
         heading="Bescheid als Brief"
         footer={
           <div class="hs-actions">
-            <Button href={`/entscheidungen/${decision.id}/brief.pdf?sprachen=de`}>Brief auf Deutsch</Button>
-            <Button kind="secondary" href={`/entscheidungen/${decision.id}/brief.pdf?sprachen=de,ar`}>
+            <Button href={`${decisionPath(decision.id)}/brief.pdf?sprachen=de`}>Brief auf Deutsch</Button>
+            <Button kind="secondary" href={`${decisionPath(decision.id)}/brief.pdf?sprachen=de,ar`}>
               Brief auf Deutsch und Arabisch
             </Button>
           </div>
@@ -92,7 +94,7 @@ function Translation({ decision, translation, mayReview, state: form, requestId 
         </div>
       </Accordion>
       {mayReview && !reviewedBy ? (
-        <Form action={`/entscheidungen/${decision.id}/uebersetzung-geprueft`} requestId={requestId}>
+        <Form action={`${decisionPath(decision.id)}/uebersetzung-geprueft`} requestId={requestId}>
           <Checkbox
             name="gelesen"
             label="Ich kann Arabisch und habe diese Texte mit dem deutschen Wortlaut verglichen. Mein Name steht im Brief."

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { may } from '../../auth/permissions.ts';
 import { LetterError } from '../../outbound/letters/printer.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -15,6 +16,7 @@ import {
   param,
   post,
 } from '../../web/route.ts';
+import { casePath } from '../cases/paths.ts';
 import { getPersonName } from '../people/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
 import { reviewInput } from './input.ts';
@@ -29,6 +31,7 @@ import {
   recordReview,
 } from './letter.ts';
 import { DecisionPage } from './letter-pages.tsx';
+import { decisionPath, submissionPath } from './paths.ts';
 import { decidesFor } from './rules.ts';
 
 /** The centre sees its decisions; an authority those of its own kind. */
@@ -49,7 +52,7 @@ const reviewForms = centreForm({
   schema: () => reviewInput,
   run: ({ tx, centreId, user, today }, { notice }) =>
     recordReview(tx, centreId, arabicTexts(notice.ar).hash, user.id, today),
-  done: (_, { decision }) => `/entscheidungen/${decision.id}?ok=gespeichert`,
+  done: (_, { decision }) => `${decisionPath(decision.id)}?ok=gespeichert`,
   page: async (request, { decision, notice }, form) => {
     const { tx, centreId, user } = request;
     const { texts, hash } = arabicTexts(notice.ar);
@@ -60,7 +63,7 @@ const reviewForms = centreForm({
         {...form}
         decision={decision}
         decidedBy={await getPersonName(tx, decision.decidedBy)}
-        backHref={may(user.roles, 'case.view') ? `/faelle/${decision.caseId}` : `/vorlagen/${decision.submissionId}`}
+        backHref={may(user.roles, 'case.view') ? casePath(decision.caseId) : submissionPath(decision.submissionId)}
         letters={await listLetters(tx, centreId, decision.id)}
         translation={{ reviewedBy: review?.reviewedBy ?? null, reviewedOn: review?.reviewedOn ?? null, texts }}
         mayReview={may(user.roles, 'translation.review')}
@@ -84,7 +87,7 @@ async function print(request: CentreRequest): Promise<Answer> {
       return download(`Bescheid-${decision.reference}.pdf`, 'application/pdf', pdf);
     } catch (error) {
       if (!(error instanceof LetterError)) throw error;
-      throw new Conflict(error.message, [{ href: `/entscheidungen/${decision.id}`, label: 'Zur Entscheidung' }]);
+      throw new Conflict(error.message, [{ kind: 'decision', id: decision.id, label: 'Zur Entscheidung' }]);
     }
   });
 }

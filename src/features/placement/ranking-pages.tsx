@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert, Definition } from '../../web/components/index.ts';
 import { keyOptions, Select } from '../../web/form/index.ts';
@@ -7,6 +8,7 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState, FilterBar, ListCount } from '../../web/list/index.ts';
+import { casePath } from '../cases/paths.ts';
 import { fullName } from '../families/rules.ts';
 import { formLabel } from '../schools/rules.ts';
 import type { PlacementCase } from './case-queries.ts';
@@ -28,14 +30,14 @@ export interface RankingPageProps {
 
 export const caseCrumbs = (c: { id: string; number: string }, last: string) => [
   { href: '/faelle', label: 'Fälle' },
-  { href: `/faelle/${c.id}`, label: `Fall ${c.number}` },
+  { href: casePath(c.id), label: `Fall ${c.number}` },
   { label: last },
 ];
 
 /** All schools for one child: with a place and reasons first, the others folded with theirs. */
 export function RankingPage({ frame, placementCase, need, trial, ranking, requestIds }: RankingPageProps) {
   const { ranked, excluded, home, hold } = ranking;
-  const path = `/faelle/${placementCase.id}`;
+  const path = casePath(placementCase.id);
   return (
     <Page
       {...frame}

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -15,6 +16,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { lockCase } from '../cases/actions.ts';
+import { casePath } from '../cases/paths.ts';
 import { type CaseState, states } from '../cases/states.ts';
 import { getSettings } from '../centres/queries.ts';
 import { releaseHold } from '../schools/holds.ts';
@@ -69,12 +71,12 @@ async function choose(request: CentreRequest): Promise<Answer> {
   const { id } = await getCase(request.tx, request.centreId, param(request, 'id'));
   const asked = request.url.searchParams;
   const schools = asked.getAll('schule').filter((number) => /^\d{6}$/.test(number));
-  if (schools.length === 0) return redirect(`/faelle/${id}/schulen`);
+  if (schools.length === 0) return redirect(`${casePath(id)}/schulen`);
   const need = ['jahrgang', 'art'].flatMap((name) => {
     const value = asked.get(name) ?? '';
     return /^\w{2,10}$/.test(value) ? [`&${name}=${value}`] : [];
   });
-  return redirect(`/faelle/${id}/empfehlung?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
+  return redirect(`${casePath(id)}/empfehlung?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
 }
 
 /** The case with its row locked: its state stays as it was read until this deed is done. */
@@ -95,7 +97,7 @@ async function hold(request: CentreRequest): Promise<Answer> {
   if (!beforeAsking.includes(placementCase.state))
     throw new Conflict(
       `Der Fall steht auf „${states[placementCase.state].label}“. Der Platz dazu ist geklärt und wird hier nicht mehr gewechselt.`,
-      [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+      [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
     );
   const { holdDays } = await getSettings(tx, centreId);
   const until = await holdForCase(
@@ -107,7 +109,7 @@ async function hold(request: CentreRequest): Promise<Answer> {
   );
   if (until === null) throw new Conflict('Diese Schule hat solche Plätze nicht gemeldet. Es wurde nichts gehalten.');
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}/schulen?jahrgang=${jahrgang}&art=${art}&ok=gehalten`);
+  return redirect(`${casePath(placementCase.id)}/schulen?jahrgang=${jahrgang}&art=${art}&ok=gehalten`);
 }
 
 async function release(request: CentreRequest): Promise<Answer> {
@@ -115,11 +117,11 @@ async function release(request: CentreRequest): Promise<Answer> {
   if (!beforeAsking.includes(placementCase.state))
     throw new Conflict(
       'Der Platz gehört zu einer Anfrage, Vorlage oder Entscheidung. Ziehen Sie zuerst diese zurück.',
-      [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+      [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
     );
   await releaseHold(request.tx, { caseId: placementCase.id, now: request.now });
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
+  return redirect(`${casePath(placementCase.id)}?ok=gespeichert`);
 }
 
 export const rankingRoutes = centreRoutes('placement', [

@@ -41,7 +41,7 @@ export async function askSchool(
   const recommendation = await findRecommendation(tx, by.centreId, caseId);
   if (!recommendation)
     throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
-      { href: `/faelle/${caseId}/empfehlung`, label: 'Empfehlung schreiben' },
+      { kind: 'case', aim: 'recommendation', id: caseId, label: 'Empfehlung schreiben' },
     ]);
   const settings = await getSettings(tx, by.centreId);
   const { today } = by;
@@ -99,7 +99,7 @@ export async function withdrawRequest(tx: Tx, by: By, caseId: string): Promise<v
   const request = await closeRequest(tx, by, { caseId }, 'withdrawn');
   if (!request)
     throw new Conflict('Es gibt keine offene Anfrage mehr. Vielleicht hat die Schule inzwischen geantwortet.', [
-      { href: `/faelle/${caseId}`, label: 'Zum Fall' },
+      { kind: 'case', id: caseId, label: 'Zum Fall' },
     ]);
   await recordEvent(tx, by, caseId, { type: 'request_withdrawn', payload: { requestId: request.id } });
   await releaseHold(tx, { caseId, now: by.now });
@@ -121,7 +121,7 @@ export async function answerRequest(
   if (!request)
     throw new Conflict(
       'Diese Anfrage ist nicht mehr offen: Sie ist beantwortet, oder das Zentrum hat sie zurückgezogen.',
-      [{ href: '/anfragen', label: 'Zu den Anfragen' }],
+      [{ kind: 'question', aim: 'list', label: 'Zu den Anfragen' }],
     );
   const payload = { requestId, schoolNumber: request.schoolNumber };
   const texts = reason ? [{ kind: 'school_answer' as const, body: reason }] : [];

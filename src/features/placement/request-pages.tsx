@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { dayOf } from '../../clock.ts';
 import { Alert, Badge, DescriptionList, type Tone } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextArea } from '../../web/form/index.ts';
@@ -7,7 +8,9 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
+import { casePath } from '../cases/paths.ts';
 import type { PlacementCase } from './case-queries.ts';
+import { questionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import type { Recommendation } from './recommendation/queries.ts';
 import type { AskedOfSchool } from './request-queries.ts';
@@ -49,7 +52,7 @@ export function AskPage(props: AskPageProps) {
         />
         <p class="kern-body hs-muted">Kein Name, kein Alter, keine Staatsangehörigkeit.</p>
       </section>
-      <Form action={`/faelle/${placementCase.id}/anfragen`} requestId={props.requestId}>
+      <Form action={`${casePath(placementCase.id)}/anfragen`} requestId={props.requestId}>
         <Radios
           name="schule"
           label="Welche Schule?"
@@ -59,7 +62,7 @@ export function AskPage(props: AskPageProps) {
         <DateField name="beginn" label="Beginn" state={form} />
         <ButtonRow>
           <Button>Schule anfragen</Button>
-          <Button kind="tertiary" href={`/faelle/${placementCase.id}`}>
+          <Button kind="tertiary" href={casePath(placementCase.id)}>
             Abbrechen
           </Button>
         </ButtonRow>
@@ -93,7 +96,7 @@ const columns = (today: Temporal.PlainDate): Column<AskedOfSchool>[] => [
     key: 'anfrage',
     label: 'Anfrage',
     cell: (row) => (
-      <a class="kern-link" href={`/anfragen/${row.id}`}>{`${gradeText(row.grade)}, ${kindText(row.kind)}`}</a>
+      <a class="kern-link" href={questionPath(row.id)}>{`${gradeText(row.grade)}, ${kindText(row.kind)}`}</a>
     ),
     text: (row) => `${row.grade} ${row.kind}`,
   },
@@ -167,7 +170,7 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
         ]}
       />
       {asked.answer === 'open' ? (
-        <Form action={`/anfragen/${asked.id}/antwort`} version={asked.version} requestId={requestId}>
+        <Form action={`${questionPath(asked.id)}/antwort`} version={asked.version} requestId={requestId}>
           <Radios
             name="antwort"
             label="Ihre Antwort"

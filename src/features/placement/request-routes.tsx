@@ -17,6 +17,7 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
+import { casePath } from '../cases/paths.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { getSettings } from '../centres/queries.ts';
@@ -37,7 +38,7 @@ function assertAskable(placementCase: PlacementCase): void {
   if (allowedIn.school_asked.includes(placementCase.state)) return;
   throw new Conflict(
     `Der Fall steht auf „${states[placementCase.state].label}“. Eine Schule kann jetzt nicht gefragt werden.`,
-    [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+    [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
   );
 }
 
@@ -47,7 +48,7 @@ async function schoolChoice(request: CentreRequest, placementCase: PlacementCase
   const recommendation = await findRecommendation(tx, centreId, placementCase.id);
   if (!recommendation)
     throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
-      { href: `/faelle/${placementCase.id}/empfehlung`, label: 'Empfehlung schreiben' },
+      { kind: 'case', aim: 'recommendation', id: placementCase.id, label: 'Empfehlung schreiben' },
     ]);
   assertAskable(placementCase);
   const { maxDistanceM } = await getSettings(tx, centreId);
@@ -112,7 +113,7 @@ const askForms = centreForm({
     shown('school_request', requestId);
     await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId });
   },
-  done: (_, { placementCase }) => `/faelle/${placementCase.id}?ok=angefragt`,
+  done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=angefragt`,
   page: async (request, { placementCase, choice }, form) => {
     const { tx, centreId, url } = request;
     const shown = choice ?? (await schoolChoice(request, placementCase, url.searchParams.get('schule')));
@@ -126,7 +127,7 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await withdrawRequest(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=zurueckgezogen`);
+  return redirect(`${casePath(placementCase.id)}?ok=zurueckgezogen`);
 }
 
 async function listForSchool(request: CentreRequest): Promise<Answer> {

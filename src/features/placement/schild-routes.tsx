@@ -168,7 +168,7 @@ async function file(request: CentreRequest): Promise<Answer> {
   const result = await exportForSchool(request.tx, request.centreId, school, request.today, seit, kind);
   if (result.file === null)
     throw new Conflict('Es ist kein Kind übrig, das SchILD aufnehmen könnte. Die Gründe stehen auf der Seite.', [
-      { href: `/aufnahmen/schild?schule=${school}`, label: 'Zu den Hinweisen' },
+      { kind: 'admission', aim: 'schild', id: school, label: 'Zu den Hinweisen' },
     ]);
   const refused = new Set(result.refused.map((one) => one.pupil));
   const written = result.children.filter((child) => !refused.has(child.childId));

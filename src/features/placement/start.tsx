@@ -6,6 +6,7 @@ import { dueStatus } from '../../web/due.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
 import { fullName } from '../families/rules.ts';
 import { type AssignedChild, listAssigned } from './admission-queries.ts';
+import { admissionPath, questionPath, submissionPath } from './paths.ts';
 import { type AskedOfSchool, listAsked } from './request-queries.ts';
 import { decidesFor } from './rules.ts';
 import { listSubmissions, type SubmissionRow } from './submission-queries.ts';
@@ -14,7 +15,7 @@ import { gradeText, kindText } from './words.ts';
 const submissionTask =
   (today: Temporal.PlainDate) =>
   (row: SubmissionRow): Task => ({
-    href: `/vorlagen/${row.id}`,
+    href: submissionPath(row.id),
     title: `Über die Zuweisung entscheiden: ${row.name}`,
     detail: `${row.caseNumber} · ${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
     due: row.dueOn,
@@ -23,14 +24,14 @@ const submissionTask =
 const askedTask =
   (today: Temporal.PlainDate) =>
   (row: AskedOfSchool): Task => ({
-    href: `/anfragen/${row.id}`,
+    href: questionPath(row.id),
     title: `Anfrage beantworten: ${gradeText(row.grade)}, ${kindText(row.kind)}`,
     detail: row.schoolName,
     due: row.dueOn,
     ...dueStatus(row.dueOn, today),
   });
 const assignedTask = (row: AssignedChild): Task => ({
-  href: `/aufnahmen/${row.caseId}`,
+  href: admissionPath(row.caseId),
   title: `Aufnahme bestätigen: ${fullName(row.familyName, row.givenNames)}`,
   detail: row.schoolName,
 });

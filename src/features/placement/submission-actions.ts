@@ -18,14 +18,14 @@ import { placementServices } from './services.ts';
 import { buildCopy } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
 
-const toCase = (caseId: string) => [{ href: `/faelle/${caseId}`, label: 'Zum Fall' }];
+const toCase = (caseId: string) => [{ kind: 'case', id: caseId, label: 'Zum Fall' }];
 
 /** @throws Conflict when the centre has not recommended anything yet. */
 export async function getRecommendation(tx: Tx, centreId: string, caseId: string) {
   const recommendation = await findRecommendation(tx, centreId, caseId);
   if (!recommendation)
     throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
-      { href: `/faelle/${caseId}/empfehlung`, label: 'Empfehlung schreiben' },
+      { kind: 'case', aim: 'recommendation', id: caseId, label: 'Empfehlung schreiben' },
     ]);
   return recommendation;
 }

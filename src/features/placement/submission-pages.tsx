@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Child } from 'hono/jsx';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Select, TextArea } from '../../web/form/index.ts';
@@ -7,8 +8,10 @@ import { formatCount, formatDate, formatDays } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
+import { casePath } from '../cases/paths.ts';
 import type { Authority } from '../centres/queries.ts';
 import type { PlacementCase } from './case-queries.ts';
+import { submissionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import type { SubmissionCopy } from './submission-copy.ts';
 import type { SubmissionRow } from './submission-queries.ts';
@@ -75,7 +78,7 @@ export function SubmitPage(props: SubmitPageProps) {
               </p>
             </Alert>
           ) : (
-            <Form action={`/faelle/${placementCase.id}/vorlegen`} requestId={props.requestId}>
+            <Form action={`${casePath(placementCase.id)}/vorlegen`} requestId={props.requestId}>
               <Select
                 name="behoerde"
                 label="Wer entscheidet?"
@@ -91,7 +94,7 @@ export function SubmitPage(props: SubmitPageProps) {
               />
               <ButtonRow>
                 <Button>Zur Entscheidung vorlegen</Button>
-                <Button kind="tertiary" href={`/faelle/${placementCase.id}`}>
+                <Button kind="tertiary" href={casePath(placementCase.id)}>
                   Abbrechen
                 </Button>
               </ButtonRow>
@@ -122,7 +125,7 @@ export function RemedyPage({ frame, placementCase, state: form, requestId }: Rem
       <p class="kern-body hs-measure">
         Der Fall wartet dann auf die Behörde. Die Zuweisung gilt weiter, bis sie ersetzt wird.
       </p>
-      <Form action={`/faelle/${placementCase.id}/rechtsbehelf`} requestId={requestId}>
+      <Form action={`${casePath(placementCase.id)}/rechtsbehelf`} requestId={requestId}>
         <DateField name="eingegangen" label="Eingegangen am" state={form} />
         <ButtonRow>
           <Button>Rechtsbehelf eintragen</Button>
@@ -144,7 +147,7 @@ const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
     key: 'kind',
     label: 'Kind',
     cell: (row) => (
-      <a class="kern-link" href={`/vorlagen/${row.id}`}>
+      <a class="kern-link" href={submissionPath(row.id)}>
         {row.name}
       </a>
     ),

@@ -20,6 +20,7 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
+import { casePath } from '../cases/paths.ts';
 import { allowedIn } from '../cases/rules.ts';
 import { states } from '../cases/states.ts';
 import { competentPathFor } from '../centres/competence.ts';
@@ -47,7 +48,7 @@ function assertSubmittable(placementCase: PlacementCase): void {
   if (allowedIn.submitted.includes(placementCase.state)) return;
   throw new Conflict(
     `Der Fall steht auf „${states[placementCase.state].label}“ und kann jetzt nicht vorgelegt werden.`,
-    [{ href: `/faelle/${placementCase.id}`, label: 'Zum Fall' }],
+    [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
   );
 }
 
@@ -103,7 +104,7 @@ const submitForms = centreForm({
     shown('submission', submissionId);
     await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   },
-  done: (_, { placementCase }) => `/faelle/${placementCase.id}?ok=vorgelegt`,
+  done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=vorgelegt`,
   page: async (request, { placementCase, facts, authorities }, form) => {
     const copy = buildCopy(facts ?? (await submittable(request, placementCase)), request.today);
     const { decisionDays } = await getSettings(request.tx, request.centreId);
@@ -117,7 +118,7 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await withdrawSubmission(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=zurueckgezogen`);
+  return redirect(`${casePath(placementCase.id)}?ok=zurueckgezogen`);
 }
 
 async function sendReminder(request: CentreRequest): Promise<Answer> {
@@ -126,7 +127,7 @@ async function sendReminder(request: CentreRequest): Promise<Answer> {
   const send = await remind(tx, request.by, placementCase);
   await send(app.jobs);
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=gesendet`);
+  return redirect(`${casePath(placementCase.id)}?ok=gesendet`);
 }
 
 /** Nothing is filed against a decision that is not there yet. One that replaced another may be younger than the remedy. */
@@ -148,7 +149,7 @@ const remedyForms = centreForm({
     return decision ? remedyOrder(eingegangen, decision) : [];
   },
   run: ({ tx, by }, { id }, { eingegangen }) => fileRemedy(tx, by, id, eingegangen),
-  done: (_, { id }) => `/faelle/${id}?ok=gespeichert`,
+  done: (_, { id }) => `${casePath(id)}?ok=gespeichert`,
   page: (_, placementCase, form) => <RemedyPage {...form} placementCase={placementCase} />,
 });
 
@@ -156,7 +157,7 @@ async function remedySettled(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await settleRemedy(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`/faelle/${placementCase.id}?ok=gespeichert`);
+  return redirect(`${casePath(placementCase.id)}?ok=gespeichert`);
 }
 
 async function list(request: CentreRequest): Promise<Answer> {

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
+import { casePath } from '../cases/paths.ts';
+import { decisionPath } from './paths.ts';
 import type { PlacementSummary } from './queries.ts';
 import { answerInWords, gradeText, kindText } from './words.ts';
 
@@ -24,16 +27,16 @@ export function PlacementCard({ summary, caseId, today, compare = true, mayAct =
       footer={
         <div class="hs-actions">
           {compare ? (
-            <a class="kern-link kern-link--no-visited-state hs-target" href={`/faelle/${caseId}/schulen`}>
+            <a class="kern-link kern-link--no-visited-state hs-target" href={`${casePath(caseId)}/schulen`}>
               Schulen vergleichen
             </a>
           ) : null}
           {summary.decision ? (
-            <a class="kern-link kern-link--no-visited-state hs-target" href={`/entscheidungen/${summary.decision.id}`}>
+            <a class="kern-link kern-link--no-visited-state hs-target" href={decisionPath(summary.decision.id)}>
               Entscheidung und Bescheid
             </a>
           ) : null}
-          {mayAct ? <Deeds summary={summary} path={`/faelle/${caseId}`} /> : null}
+          {mayAct ? <Deeds summary={summary} path={casePath(caseId)} /> : null}
         </div>
       }
     >

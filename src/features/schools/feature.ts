@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { schoolJobs } from './jobs.ts';
+import { schoolPaths } from './paths.ts';
 import { schoolRoutes } from './routes.tsx';
 import { schoolSections } from './start.tsx';
 import { schoolTables } from './tables.ts';
@@ -10,6 +11,7 @@ import { schoolTables } from './tables.ts';
 export const schools: Feature = {
   name: 'schools',
   routes: schoolRoutes,
+  paths: schoolPaths,
   jobs: schoolJobs,
   navigation: [
     { href: '/plaetze', label: 'Plätze', permission: 'place.list', place: 60 },

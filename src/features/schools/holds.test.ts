@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { dayOf } from '../../clock.ts';
@@ -12,11 +12,6 @@ import { expireHolds, findActiveHold, type HoldRequest, holdPlace, moveHold, rel
 import { schoolJobs } from './jobs.ts';
 import { giveCase, givePlace } from './places.fixture.ts';
 import { findPlace, placesForRanking } from './queries.ts';
-
-vi.mock('../index.ts', async () => {
-  const { schoolRoutes } = await import('./routes.tsx');
-  return { featureRoutes: schoolRoutes, featureJobs: (await import('./jobs.ts')).schoolJobs };
-});
 
 describe.each(testDatabases)('holds on %s', (kind) => {
   let test: TestApp;
@@ -72,7 +67,10 @@ describe.each(testDatabases)('holds on %s', (kind) => {
     await place({ school: '199007', grade: '09', kind: 'regular', capacity: 1 });
     const error = await hold(full, await aCase()).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Conflict);
-    expect((error as Conflict).alternatives.map(({ href }) => href)).toEqual(['/schulen/199005', '/schulen/199002']);
+    expect((error as Conflict).alternatives.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'school 199005',
+      'school 199002',
+    ]);
   });
 
   it('finds the place by school, grade and kind, and refuses where none is reported', async () => {

@@ -6,8 +6,7 @@ import { addWorkingDays } from '../../codes/holidays.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { ErrorLink } from '../../web/errors.tsx';
-import { Conflict } from '../../web/route.ts';
+import { type Alternative, Conflict } from '../../web/route.ts';
 import { tell } from '../notices/actions.ts';
 import { freePlaces, gradeLabel, kindLabel, type PlaceFigures } from './rules.ts';
 
@@ -77,7 +76,7 @@ async function alternatives(
   tx: Tx,
   wanted: { schoolNumber: string; grade: string; kind: PlaceKindKey },
   today: Temporal.PlainDate,
-): Promise<ErrorLink[]> {
+): Promise<Alternative[]> {
   const { rows } = await sql<{ number: string; name: string; free: number }>`
     select s.number, s.name, p.capacity - p.taken - p.blocked - coalesce(h.held, 0) as free
     from school_place p
@@ -91,7 +90,8 @@ async function alternatives(
       and p.capacity - p.taken - p.blocked - coalesce(h.held, 0) > 0
     order by (s.x - w.x) * (s.x - w.x) + (s.y - w.y) * (s.y - w.y) nulls last, s.number limit 3`.execute(tx);
   return rows.map(({ number, name, free }) => ({
-    href: `/schulen/${number}`,
+    kind: 'school',
+    id: number,
     label: name,
     detail: free === 1 ? '1 Platz frei' : `${free} Plätze frei`,
   }));
@@ -162,7 +162,7 @@ export async function holdPlace(tx: Tx, request: HoldRequest): Promise<Hold> {
   const earlier = await findActiveHold(tx, request.caseId);
   if (earlier && !ranOut(earlier, request.today)) {
     throw new Conflict('Für dieses Kind wird schon ein Platz gehalten. Geben Sie ihn frei oder wechseln Sie ihn.', [
-      { href: `/schulen/${earlier.schoolNumber}`, label: 'Schule mit dem gehaltenen Platz' },
+      { kind: 'school', id: earlier.schoolNumber, label: 'Schule mit dem gehaltenen Platz' },
     ]);
   }
   if (freePlaces(place) === 0) throw await noPlaceLeft(tx, place, request.today);

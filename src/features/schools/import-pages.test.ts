@@ -3,14 +3,9 @@
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { registerBytes, standing } from './register.fixture.ts';
-
-vi.mock('../index.ts', async () => {
-  const { schoolRoutes } = await import('./routes.tsx');
-  return { featureRoutes: schoolRoutes, featureJobs: (await import('./jobs.ts')).schoolJobs };
-});
 
 let test: TestApp;
 let operator: Visitor;

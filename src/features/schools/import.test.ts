@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { dayOf } from '../../clock.ts';
@@ -10,11 +10,6 @@ import { holdPlace } from './holds.ts';
 import { applyImport, importSchools, previewImport } from './import.ts';
 import { giveCase, givePlace } from './places.fixture.ts';
 import { type RegisterSchool, registerBytes, standing } from './register.fixture.ts';
-
-vi.mock('../index.ts', async () => {
-  const { schoolRoutes } = await import('./routes.tsx');
-  return { featureRoutes: schoolRoutes, featureJobs: (await import('./jobs.ts')).schoolJobs };
-});
 
 describe.each(testDatabases)('import of the register on %s', (kind) => {
   let test: TestApp;

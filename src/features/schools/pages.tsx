@@ -21,6 +21,7 @@ import {
   pageCount,
   sortParam,
 } from '../../web/list/index.ts';
+import { schoolPath } from './paths.ts';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
 import type { LastImport, Place, School } from './queries.ts';
 import { formLabel, gradeLabel, kindLabel } from './rules.ts';
@@ -40,7 +41,7 @@ export const schoolColumns: Column<School>[] = [
     label: 'Schule',
     sortable: true,
     cell: (school) => (
-      <a class="kern-link kern-link--no-visited-state" href={`/schulen/${school.number}`}>
+      <a class="kern-link kern-link--no-visited-state" href={schoolPath(school.number)}>
         {school.name}
       </a>
     ),

@@ -7,6 +7,7 @@ import { wordOf } from '../../codes/keys.ts';
 import { Alert, Badge } from '../../web/components/index.ts';
 import { daysAgo, formatDate, formatNumber } from '../../web/format.ts';
 import type { Column } from '../../web/list/index.ts';
+import { schoolPath } from './paths.ts';
 import type { Place } from './queries.ts';
 import { gradeLabel, kindLabel, placeWarnings } from './rules.ts';
 
@@ -49,7 +50,7 @@ export function placeColumns(
     sortable: true,
     cell: (place) => (
       <>
-        <a class="kern-link kern-link--no-visited-state" href={`/schulen/${place.schoolNumber}`}>
+        <a class="kern-link kern-link--no-visited-state" href={schoolPath(place.schoolNumber)}>
           {place.schoolName}
         </a>
         <span class="hs-muted">{` ${place.town} · ${place.schoolNumber}`}</span>

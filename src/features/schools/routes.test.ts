@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   hiddenField,
   type SignInOptions,
@@ -11,11 +11,6 @@ import {
   type Visitor,
 } from '../../../tests/helpers/app.ts';
 import { givePlace } from './places.fixture.ts';
-
-vi.mock('../index.ts', async () => {
-  const { schoolRoutes } = await import('./routes.tsx');
-  return { featureRoutes: schoolRoutes, featureJobs: (await import('./jobs.ts')).schoolJobs };
-});
 
 let test: TestApp;
 let head: Visitor;

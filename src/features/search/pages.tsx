@@ -5,8 +5,11 @@ import { formatPartialDate } from '../../codes/partial-date.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState } from '../../web/list/index.ts';
+import { casePath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
+import { childPath } from '../families/paths.ts';
 import { birthOf, listName } from '../families/rules.ts';
+import { schoolPath } from '../schools/paths.ts';
 import { type ChildHit, mostHits, type SchoolHit } from './queries.ts';
 
 export type SearchPageProps = {
@@ -57,7 +60,7 @@ function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
         <ul class="hs-links">
           {schools.slice(0, mostHits).map((school) => (
             <li>
-              <a class="kern-link hs-target" href={`/schulen/${school.number}`}>
+              <a class="kern-link hs-target" href={schoolPath(school.number)}>
                 {school.name}
               </a>
               <span class="hs-muted">{` · ${school.place} · ${school.number}`}</span>
@@ -75,7 +78,7 @@ function ChildLine({ hit }: { hit: ChildHit }) {
   const stand = hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state].label}` : 'kein Fall';
   return (
     <li>
-      <a class="kern-link hs-target" href={hit.caseId ? `/faelle/${hit.caseId}` : `/kinder/${hit.id}`}>
+      <a class="kern-link hs-target" href={hit.caseId ? casePath(hit.caseId) : childPath(hit.id)}>
         {listName(hit.familyName, hit.givenNames)}
       </a>
       <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'} · ${stand}`}</span>

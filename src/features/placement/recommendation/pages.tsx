@@ -14,6 +14,7 @@ import {
   Select,
   TextArea,
 } from '../../../web/form/index.ts';
+import { casePath } from '../../cases/paths.ts';
 
 /** What the centre recommends: grade, kind, start, schools and why. */
 export function RecommendationFields({
@@ -77,7 +78,7 @@ function SchoolFields({ state, schools, caseId }: { state: FormState; schools: r
           </p>
         )}
         <ButtonRow>
-          <Button kind="secondary" href={`/faelle/${caseId}/schulen`}>
+          <Button kind="secondary" href={`${casePath(caseId)}/schulen`}>
             Schulen vergleichen und wählen
           </Button>
         </ButtonRow>

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { RecordPaths } from '../../web/feature.ts';
+
+export const centrePath = '/zentrum';
+export const authorityPath = (id: string): string => `${centrePath}/behoerden/${id}`;
+
+/** Where a record is that somebody only names. */
+export const centrePaths: RecordPaths = { centre: () => centrePath, authority: authorityPath };

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { RecordPaths } from '../../web/feature.ts';
+
+export const peoplePath = '/personen';
+export const inviteFormPath = `${peoplePath}/einladen`;
+
+/** Where a record is that somebody only names. */
+export const peoplePaths: RecordPaths = { 'invitation.form': () => inviteFormPath };
