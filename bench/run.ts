@@ -40,7 +40,7 @@ async function run(contest: Contest): Promise<void> {
   if (wanted(contest.id)) keep(await measure(contest));
 }
 
-/** The pages on both databases. They are written as .tsx, which Node does not read by itself, hence tsx. */
+/** The pages on both databases. They are written as .tsx, which Node does not read by itself, so tsx does. */
 async function runPages(): Promise<void> {
   loadTsx();
   const { openProgram } = (await import('./program.ts' as string)) as typeof import('./program.ts');

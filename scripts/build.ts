@@ -21,7 +21,7 @@ const FONTS = [
   { name: 'fira-sans-semibold.woff2', source: 'FiraSans-SemiBold.woff2', weight: 600 },
 ] as const;
 
-/** Everything the assets are made of; a change in one of them, this script included, means building anew. */
+/** Everything the assets are made of; a change in one of them, this script included, means building again. */
 const INPUTS = [
   `${KERN}/package.json`,
   `${KERN}/dist/kern.min.css`,

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.ts';
 
 /**
- * npm run dev [-- --demo]: the program from its sources. Assets are built anew when a style or the client script changes,
+ * npm run dev [-- --demo]: the program from its sources. Assets are built again when a style or the client script changes,
  * the server starts again with every change of the code, and open pages load themselves again. With --demo an empty data
  * folder is filled first. Pages come through a small proxy that adds the script for reloading: the program has no such part.
  */

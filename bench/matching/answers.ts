@@ -33,7 +33,7 @@ function average(answers: number, answer: () => void): Took {
   return new Took((performance.now() - start) / answers);
 }
 
-/** One lost place, re-optimised exactly, against solving anew. At the end both have come to the same objective. */
+/** One lost place, re-optimised exactly, against solving again. At the end both have come to the same objective. */
 export function lostPlace(id: string, instance: Instance, goal: Goal): Contest {
   const packing = packLevels(instance);
   const random = new Random(7);
@@ -59,8 +59,8 @@ export function lostPlace(id: string, instance: Instance, goal: Goal): Contest {
     peer: async () => solveFlow(instance, packing),
     close: async () => {
       const fewer = { ...instance, cap };
-      const anew = solveFlow(fewer, packing);
-      sameObjective(id, objectiveOf(fewer, flow.poolOf), objectiveOf(fewer, anew.poolOf));
+      const again = solveFlow(fewer, packing);
+      sameObjective(id, objectiveOf(fewer, flow.poolOf), objectiveOf(fewer, again.poolOf));
     },
   };
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // LEMON's network simplex as the yardstick of the bench. Reads one network (see `networkFile` in lemon.ts), then solves
-// it anew for each line on stdin and answers "milliseconds cost". The graph is built once; the time holds what a fresh
+// it again for each line on stdin and answers "milliseconds cost". The graph is built once; the time holds what a fresh
 // solve needs: the solver with its copy of the network, and the run with the default pivot rule (block search).
 #include <chrono>
 #include <cstdint>

@@ -83,7 +83,7 @@ async function writeNetwork(path: string, { supply, source, target, upper, cost 
   }
 }
 
-/** A driver with one network; solves it anew at each `run`. */
+/** A driver with one network; solves it again at each `run`. */
 export class LemonSolver {
   private readonly program: ChildProcessWithoutNullStreams;
   private readonly answers: AsyncIterator<string>;

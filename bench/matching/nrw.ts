@@ -106,7 +106,7 @@ function flatLimits(pools: readonly Pool[], share: readonly number[], seats: num
   };
 }
 
-/** From three quarters full a place costs 6 minutes more, from nine tenths 20: classes shall fill alike. */
+/** From three quarters full a place costs 6 minutes more, from nine tenths 20: classes should fill alike. */
 function rising(cap: number, levels: number): LoadStep[] {
   const step = (share: number, cost: number): LoadStep => ({
     above: Math.floor(cap * share),

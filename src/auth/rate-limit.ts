@@ -30,7 +30,7 @@ const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant): number =>
 /**
  * Counts an attempt on an account before it is checked, so that parallel guesses cannot overtake the counter. After five
  * failures the next ones wait 1, 2, 4 … up to 30 minutes; refused attempts do not lengthen the wait. Counts alike for
- * addresses without an account. After a day without attempts it starts anew.
+ * addresses without an account. After a day without attempts it starts again.
  * @param email as typed; upper and lower case count as one
  */
 export async function startAttempt(
@@ -58,7 +58,7 @@ export async function startAttempt(
   return { allowed: false, waitMinutes: minutesBetween(now, row.last_at.add({ minutes: Math.max(1, wait) })) };
 }
 
-/** The step was passed: its counter starts anew. */
+/** The step was passed: its counter starts again. */
 export async function clearAttempts(app: AppContext, step: AccountStep, email: string): Promise<void> {
   const key = await keyOf(app, step, email.trim().toLowerCase());
   await app.database.db.deleteFrom('sign_in_failure').where('key_hash', '=', key).execute();

@@ -4,7 +4,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/types.ts';
 
-/** Second factors are encrypted with the installation's secret: in another installation they are encrypted anew. */
+/** Second factors are encrypted with the installation's secret: in another installation they are encrypted again. */
 export async function encryptFactorsAnew(db: Kysely<Database>, before: string, after: string): Promise<void> {
   // Sessions are signed with the secret, too: those of the other installation, and what was begun in them, are over.
   await db.deleteFrom('pending_factor').execute();

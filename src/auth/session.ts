@@ -91,7 +91,7 @@ function toUser(row: SessionRow): SignedInUser {
 
 /**
  * Who sends this request: our own check of the signed cookie and one joined query, so that every page needs only one.
- * Rights are read anew each time: an ended membership counts from the next request on.
+ * Rights are read again each time: an ended membership counts from the next request on.
  * @returns 'expired' when the session is over by the idle or the absolute limit (it is deleted then); null without a
  *   session. `secondFactor` false: only the pages that set it up may be shown.
  * @throws when called inside a centre's transaction.

@@ -145,7 +145,7 @@ export const isBackupFile = async (path: string): Promise<boolean> =>
 /** A backup that was read to its end once: complete, unchanged, and the key fits. */
 export interface CheckedBackup {
   header: BackupHeader;
-  /** The lines, read anew at each call. */
+  /** The lines, read again at each call. */
   lines(): AsyncIterable<string>;
 }
 

@@ -78,7 +78,7 @@ describe.runIf(withServer).each([
     );
   });
 
-  it('encrypts second factors anew for an installation with another secret', async () => {
+  it('encrypts second factors again for an installation with another secret', async () => {
     const secret = 'another-secret-of-an-installation-32-characters';
     const other = await openTestProgram(into, secret);
     await restoreBackup(other.context, file, { key, replace: false });

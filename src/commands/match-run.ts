@@ -71,7 +71,7 @@ export class Stop {
     return this.signalled !== null || this.secondsLeft === 0;
   }
 
-  /** Until the time is up; never below nought. */
+  /** Until the time is up; never below 0. */
   get secondsLeft(): number {
     return Math.max(0, (this.deadline - performance.now()) / 1000);
   }

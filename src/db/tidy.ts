@@ -3,7 +3,7 @@
 import type { DatabaseHandle } from './connection.ts';
 
 /**
- * Takes away what changes have left behind and counts anew, so that lists find their indexes and are counted from them
+ * Takes away what changes have left behind and counts again, so that lists find their indexes and are counted from them
  * (`vacuum analyze`). A PostgreSQL server does this by itself (autovacuum); the embedded database has nobody else. Not
  * inside a transaction; other requests wait, with 20,000 children about two seconds.
  */

@@ -57,7 +57,7 @@ const passedOn = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 /** The process's program beside the running module: bundled (dist/file-worker.js) or in the source tree. */
 function workerPath(moduleUrl: string): string {
   const here = dirname(fileURLToPath(moduleUrl));
-  // A bundler may put shared code one folder down, hence the second place.
+  // A bundler may put shared code one folder down, so there is a second place.
   const places = [join(here, 'file-worker.js'), join(here, '..', 'file-worker.js'), join(here, 'worker.ts')];
   const found = places.find((path) => existsSync(path));
   if (found === undefined) throw new Error(`not found: ${places.join(', ')}`);

@@ -57,7 +57,7 @@ export class ArcScanner {
     this.pools = new NumberCache(poolNumber);
   }
 
-  /** Reads the object that begins at `start` in bytes that end with a nought. @returns where it ends, or -1 */
+  /** Reads the object that begins at `start` in bytes that end with a 0. @returns where it ends, or -1 */
   scan(bytes: Uint8Array, start: number): number {
     if (bytes[start] !== OPEN_OBJECT) return OTHER;
     this.bytes = bytes;

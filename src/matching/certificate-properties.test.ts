@@ -7,7 +7,7 @@ import type { Instance, InstanceJson } from './instance.ts';
 import { instanceFromJson } from './instance-builder.ts';
 import { nestedInstances, Reference } from './stable.fixture.ts';
 
-/** Random instances with convex load, an assignment that fits, and prices that are at least nought. */
+/** Random instances with convex load, an assignment that fits, and prices that are at least 0. */
 const claims = nestedInstances({ children: 5, pools: 4 })
   .chain((json) => {
     const step = fc.record({ gap: fc.integer({ min: 1, max: 2 }), rise: fc.integer({ min: 0, max: 2 }) });

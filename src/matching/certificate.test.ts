@@ -37,7 +37,7 @@ const FIVE: InstanceJson = {
   frozen: [{ child: 'd', pool: 'F' }],
 };
 
-/** Prices by id, one tuple each; the others are nought. */
+/** Prices by id, one tuple each; the others are 0. */
 function claim(
   instance: Instance,
   assignment: Record<string, string>,

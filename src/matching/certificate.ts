@@ -17,7 +17,7 @@ export interface Certificate {
   /** Feasible, exact, and primal = dual = stated objective: nothing better exists. */
   readonly valid: boolean;
   readonly feasible: boolean;
-  /** What the assignment costs, counted anew; empty when the claim has the wrong shape. */
+  /** What the assignment costs, counted again; empty when the claim has the wrong shape. */
   readonly primal: readonly number[];
   /** What every assignment costs at least by these prices; empty when they are no proper prices. */
   readonly dual: readonly number[];
@@ -116,7 +116,7 @@ function hasShape(instance: Instance, { poolOf, price, objective }: Claim, note:
   return poolOf.length === children && objective.length === entries && prices;
 }
 
-/** Every price is a tuple of integers, at least nought in the order of tuples. */
+/** Every price is a tuple of integers, at least 0 in the order of tuples. */
 function checkPrices(instance: Instance, { price }: Claim, note: Walk['note']): boolean {
   let right = true;
   for (const [limit, id] of instance.limitIds.entries()) {

@@ -17,8 +17,8 @@ const isLess = (a: Whole, b: Whole): boolean => {
   return at >= 0 && a[at]! < b[at]!;
 };
 
-/** A tuple above nought: its first entry that is not nought is above nought, the others lie anywhere. */
-const aboveNought = (levels: number, span: number): fc.Arbitrary<number[]> =>
+/** A tuple above 0: its first entry that is not 0 is above 0, the others lie anywhere. */
+const aboveZero = (levels: number, span: number): fc.Arbitrary<number[]> =>
   fc
     .tuple(
       fc.nat(levels - 1),
@@ -37,8 +37,8 @@ const chains = fc
   .chain(({ length, levels, span }) =>
     fc.record({
       levels: fc.constant(levels),
-      steps: fc.array(aboveNought(levels, span), { minLength: length, maxLength: length }),
-      ways: fc.array(aboveNought(levels, span), { minLength: length, maxLength: length }),
+      steps: fc.array(aboveZero(levels, span), { minLength: length, maxLength: length }),
+      ways: fc.array(aboveZero(levels, span), { minLength: length, maxLength: length }),
     }),
   );
 

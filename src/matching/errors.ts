@@ -89,7 +89,7 @@ export function checkNumber(what: 'child' | 'pool' | 'limit', number: number, id
     throw new NoSuchNumberError(`there is no ${what} ${number}, only 0 to ${ids.length - 1}`);
 }
 
-/** @throws NoSuchNumberError unless it is a count: an integer from nought on, or Infinity where there need be no end */
+/** @throws NoSuchNumberError unless it is a count: an integer from 0 on, or Infinity where there need be no end */
 export function checkCount(what: 'places' | 'moves', count: number): void {
   const endless = what === 'moves' && count === Number.POSITIVE_INFINITY;
   if (!endless && !(Number.isSafeInteger(count) && count >= 0))

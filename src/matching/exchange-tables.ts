@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Occupants } from './occupants.ts';
 
-// Looking for one lost entry again takes about half as long as building the whole table anew.
+// Looking for one lost entry again takes about half as long as building the whole table again.
 const REPAIRABLE = 2;
 const FIRST_ROOM = 8;
 // A search that comes to the end of a table usually goes on for a while.
@@ -95,7 +95,7 @@ export class ExchangeTables {
     for (const list of this.left) list.length = 0;
   }
 
-  /** Brings the table of a pool up to date before it is read. @param margin how far beyond its price it shall reach */
+  /** Brings the table of a pool up to date before it is read. @param margin how far beyond its price it has to reach */
   refresh(pool: number, margin: number): void {
     const price = this.price[pool]!;
     const reach = this.reach[pool]! - price;
@@ -203,7 +203,7 @@ export class ExchangeTables {
     this.used += room;
   }
 
-  /** @returns false when building anew is cheaper */
+  /** @returns false when building again is cheaper */
   private repair(pool: number): boolean {
     const { best, bestChild, touched, target, change, mover } = this;
     const left = this.left[pool]!;

@@ -21,7 +21,7 @@ import { trial } from './trial.ts';
 
 export type { PlaceValue, WhyNot } from './level-answers.ts';
 
-const noughts = ({ instance }: Flow): number[] => [0, ...instance.levels.map(() => 0)];
+const zeros = ({ instance }: Flow): number[] => [0, ...instance.levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);
 
 /**
@@ -33,7 +33,7 @@ export function whyNot(flow: Flow, child: number, pool: number): WhyNot {
   checkNumber('child', child, flow.instance.childIds);
   checkNumber('pool', pool, flow.instance.poolIds);
   const now = flow.poolOf[child]!;
-  const none = noughts(flow);
+  const none = zeros(flow);
   if (arcOf(flow.instance, child, pool) < 0)
     return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   if (pool === now) return { possible: true, delta: none, own: none, others: none, moved: 0, changes: [] };
@@ -49,10 +49,10 @@ export function whyNot(flow: Flow, child: number, pool: number): WhyNot {
   return { possible: true, delta, own, others: minus(delta, own), moved: changes.length - 1, changes };
 }
 
-/** The same for a frozen child, by solving anew: the prices do not apply to a place that nobody could leave. */
+/** The same for a frozen child, by solving again: the prices do not apply to a place that nobody could leave. */
 function whyNotFrozen(flow: PoolFlow, child: number, pool: number): WhyNot {
   const other = trial(flow, { force: { child, arc: arcOf(flow.instance, child, pool) } });
-  const none = noughts(flow);
+  const none = zeros(flow);
   if (other === null) return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   const first: Move = { child, from: flow.poolOf[child]!, to: pool };
   const changes = [first];
@@ -81,7 +81,7 @@ export function placeValue(flow: Flow, limit: number): PlaceValue {
   checkNumber('limit', limit, flow.instance.limitIds);
   if (flow instanceof LevelFlow) return levelPlaceValue(flow, limit);
   const node = flow.tree.nodeOf[limit]!;
-  const none = noughts(flow);
+  const none = zeros(flow);
   if (node < 0) return { gain: none, loss: none, price: none };
   const { tree, search, packing } = flow;
   const above = tree.parent[node]!;

@@ -88,7 +88,7 @@ const TOGETHER: readonly Case[] = [
   ['one cost too few', { arcs: firstOf(arcs, { cost: [1] }), frozen: [] }, 'level-count: arc a → x'],
   ['one cost too many', { arcs: firstOf(arcs, { cost: [1, 2, 3] }), frozen: [] }, 'level-count: arc a → x'],
   ['load that falls', { limits: firstOf(limits, { load: [step(0, 0, 5), step(1, 0, 4)] }) }, 'concave-load: x'],
-  ['load that begins below nought', { limits: firstOf(limits, { load: [step(0, 0, -1)] }) }, 'concave-load: x'],
+  ['load that begins below 0', { limits: firstOf(limits, { load: [step(0, 0, -1)] }) }, 'concave-load: x'],
   [
     'load that falls on the first level',
     { limits: firstOf(limits, { load: [step(0, 1, 0), step(1, 0, 9)] }) },

@@ -55,7 +55,7 @@ export function limitChains(instance: Parts<'poolIds' | 'poolLimits' | 'limitIds
   };
 }
 
-/** Load steps must rise: from nought on, each costs at least as much as the one before (convex, Ahuja et al. 1993, ch. 14). */
+/** Load steps must rise: from 0 on, each costs at least as much as the one before (convex, Ahuja et al. 1993, ch. 14). */
 export function checkLoad(
   loads: readonly (readonly LoadStep[])[],
   limitIds: readonly string[],

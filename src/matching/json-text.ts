@@ -60,7 +60,7 @@ const CUT = -1;
 export class JsonText {
   private readonly sink: JsonSink;
   private readonly cache = new TextCache();
-  /** What has not been told yet, `length` bytes, and a nought behind them, so that nobody reads beyond. */
+  /** What has not been told yet, `length` bytes, and a 0 behind them, so that nobody reads beyond. */
   private bytes: Uint8Array = new Uint8Array(0);
   private length = 0;
   /** Where the token being read begins in `bytes`. */

@@ -8,9 +8,9 @@ import { objectiveOf } from './placement.ts';
 
 /** Why a child is not in a pool: what the best placement with the child there would cost more. Tuples as the objective. */
 export interface WhyNot {
-  /** False when the pair has no arc, or frozen children hold all places there; the tuples are then nought. */
+  /** False when the pair has no arc, or frozen children hold all places there; the tuples are then 0. */
   readonly possible: boolean;
-  /** Difference for all together; nought means equally good. */
+  /** Difference for all together; 0 means equally good. */
   readonly delta: readonly number[];
   /** Difference for the child itself: its cost there less its cost now. */
   readonly own: readonly number[];
@@ -32,7 +32,7 @@ export interface PlaceValue {
   readonly price: readonly number[];
 }
 
-const noughts = ({ levels }: Instance): number[] => [0, ...levels.map(() => 0)];
+const zeros = ({ levels }: Instance): number[] => [0, ...levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);
 const today = (flow: LevelFlow): number[] => objectiveOf(flow.present, flow.poolOf);
 
@@ -40,7 +40,7 @@ const today = (flow: LevelFlow): number[] => objectiveOf(flow.present, flow.pool
 export function levelWhyNot(flow: LevelFlow, child: number, pool: number, own: readonly number[]): WhyNot {
   const there = flow.changed({ force: { child, pool } });
   if (there === null) {
-    const none = noughts(flow.instance);
+    const none = zeros(flow.instance);
     return { possible: false, delta: none, own: none, others: none, moved: 0, changes: [] };
   }
   const delta = minus(there.solution.objective, today(flow));
@@ -69,7 +69,7 @@ function loadsOf({ poolLimits, limitIds }: Instance, poolOf: Int32Array): Int32A
 /** As `placeValue`. */
 export function levelPlaceValue(flow: LevelFlow, limit: number): PlaceValue {
   const { present, poolOf } = flow;
-  const none = noughts(present);
+  const none = zeros(present);
   const used = loadsOf(present, poolOf)[limit]!;
   if (used < present.cap[limit]!) return { gain: none, loss: none, price: none };
   const before = today(flow);

@@ -21,7 +21,7 @@ function byLevels(json: InstanceJson): { instance: Instance; flow: LevelFlow } {
 }
 
 const small = placements({ children: 6, pools: 4, places: 2 });
-const isNought = (tuple: readonly number[]): boolean => tuple.every((value) => value === 0);
+const isZero = (tuple: readonly number[]): boolean => tuple.every((value) => value === 0);
 
 describe('a flow that is solved level by level', () => {
   it('is the best placement by full enumeration, and its prices prove it', () => {
@@ -158,7 +158,7 @@ describe('answers of a flow that is solved level by level', () => {
           if (cap < 2) continue;
           const places = new Map([[limit, -2]]);
           for (const { moved, extra, gap } of menuForLostPlaces(flow, limit, 2, { most: 4 }).rows) {
-            expect(isNought(gap)).toBe(true);
+            expect(isZero(gap)).toBe(true);
             expect(plus(best, extra)).toEqual(bestOf(instance, { places, moves: { from, most: moved } }));
             count.several += 1;
           }

@@ -42,7 +42,7 @@ export class LevelFlow {
     return this.solver.advance(children);
   }
 
-  /** The placement it has come to, with prices; those of entries to come are nought, which still bounds the optimum. */
+  /** The placement it has come to, with prices; those of entries to come are 0, which still bounds the optimum. */
   get solution(): Solution {
     if (this.latest) return this.latest;
     const { first, poolOf: best, price } = this.solver;

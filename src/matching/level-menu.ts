@@ -10,7 +10,7 @@ import { limitedPaths, type MoveGraph } from './move-search.ts';
 import { objectiveOf } from './placement.ts';
 import { PoolTree, SINK } from './pool-tree.ts';
 
-const noughts = (instance: Instance): number[] => [0, ...instance.levels.map(() => 0)];
+const zeros = (instance: Instance): number[] => [0, ...instance.levels.map(() => 0)];
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((value, at) => value - b[at]! || 0);
 
 /**
@@ -64,7 +64,7 @@ function moveGraph(flow: LevelFlow): MoveGraph<bigint> & { readonly tree: PoolTr
     poolOf,
     isAbsent: (child) => flow.absent.has(child),
     occupants: (pool) => occupants[pool]!,
-    nought: 0n,
+    zero: 0n,
     plus: (a, b) => a + b,
     minus: (a, b) => a - b,
     isLess: (a, b) => a < b,
@@ -81,11 +81,11 @@ function rowOf(instance: Instance, now: Int32Array, moves: readonly Move[], befo
   const poolOf = now.slice();
   for (const { child, to } of moves) poolOf[child] = to;
   const extra = minus(objectiveOf(instance, poolOf), before);
-  return { moved: moves.length, extra, changes: moves, gap: noughts(instance) };
+  return { moved: moves.length, extra, changes: moves, gap: zeros(instance) };
 }
 
 const nothingToDo = ({ instance }: LevelFlow): MoveMenu =>
-  asMenu([{ moved: 0, extra: noughts(instance), changes: [], gap: noughts(instance) }]);
+  asMenu([{ moved: 0, extra: zeros(instance), changes: [], gap: zeros(instance) }]);
 
 /** As `menuForLostPlace`. */
 export function levelMenuForLostPlace(flow: LevelFlow, limit: number, most: number): MoveMenu {
@@ -169,7 +169,7 @@ export function levelMenuForLostPlaces(
   const rows = points
     .sort((a, b) => a.moved - b.moved)
     .filter(({ moved }, at, all) => moved <= most && (at === 0 || moved > all[at - 1]!.moved))
-    .map((point): MenuRow => ({ ...point, gap: noughts(instance) }));
+    .map((point): MenuRow => ({ ...point, gap: zeros(instance) }));
   return { rows, fewest: tree.load[node]! - tree.cap[node]! + places };
 }
 

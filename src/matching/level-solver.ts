@@ -7,7 +7,7 @@ import { PoolFlow } from './pool-flow.ts';
 import { SINK } from './pool-tree.ts';
 import { StageLoads } from './stage-loads.ts';
 
-/** One entry of an objective in columns; null stands for noughts. */
+/** One entry of an objective in columns; null stands for zeros. */
 export interface Entry {
   readonly arc: Integers | null;
   /** Per child, for leaving it unplaced. */
@@ -27,18 +27,18 @@ const EXACT = 2 ** 53;
 /**
  * Solves an objective entry by entry, the most important first, with no bound on how much the entries together may hold.
  * Each entry is a flow of its own over what the entries before leave open: by their prices an arc, staying unplaced or a
- * further child under a limit is *tight* when it costs nothing more than the best (reduced cost nought), and the best
+ * further child under a limit is *tight* when it costs nothing more than the best (reduced cost 0), and the best
  * placements are just those that use nothing else and leave out nothing that pays (complementary slackness). What is not
  * tight is taken away, or costs a penalty larger than all of the entry at hand.
  *
- * The prices of the entries, put side by side, are prices of the tuple: where an earlier reduced cost is above nought the
- * later ones do not matter, and where all are nought the arc was there to be priced.
+ * The prices of the entries, put side by side, are prices of the tuple: where an earlier reduced cost is above 0 the
+ * later ones do not matter, and where all are 0 the arc was there to be priced.
  */
 export class LevelSolver {
   readonly instance: Instance;
   /** The placement that is best in all entries that are through. */
   poolOf: Int32Array;
-  /** Per entry the price of each limit; noughts for entries to come. */
+  /** Per entry the price of each limit; zeros for entries to come. */
   readonly price: readonly Float64Array[];
   private readonly entries: readonly Entry[];
   /** Entries that are through. */
@@ -162,7 +162,7 @@ export class LevelSolver {
 
   /**
    * Prices of the nodes of a flow that is through. A node that no movable child passes may be cheaper than the one above
-   * it, since nothing comes down from there; but a price of a limit is never below nought.
+   * it, since nothing comes down from there; but a price of a limit is never below 0.
    */
   private pricesOfNodes({ tree, search }: PoolFlow): Float64Array {
     const prices = new Float64Array(tree.nodes).fill(Number.NaN);

@@ -10,7 +10,7 @@ export interface MenuRow {
   /** Extra cost level by level, weight of the unplaced first. */
   readonly extra: readonly number[];
   readonly changes: readonly Move[];
-  /** By how much a better way with as few moves could be cheaper at most; nought when there is none. */
+  /** By how much a better way with as few moves could be cheaper at most; 0 when there is none. */
   readonly gap: readonly number[];
 }
 

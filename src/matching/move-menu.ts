@@ -13,7 +13,7 @@ import { SINK } from './pool-tree.ts';
 import type { Flow } from './solution.ts';
 import { trial } from './trial.ts';
 
-const noughts = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () => 0);
+const zeros = (flow: PoolFlow): number[] => Array.from(flow.packing.unit, () => 0);
 
 /** The menu for one place less under a limit, exact. Never changes the flow. @param most moves at most */
 export function menuForLostPlace(flow: Flow, limit: number, most: number): MoveMenu {
@@ -34,7 +34,7 @@ export function menuForLostPlace(flow: Flow, limit: number, most: number): MoveM
   return { ...menu, rows: menu.rows.filter(({ moved }) => moved <= most) };
 }
 
-/** The menu for a child who withdraws: row nought leaves its place empty. Exact. Never changes the flow. */
+/** The menu for a child who withdraws: row 0 leaves its place empty. Exact. Never changes the flow. */
 export function menuForWithdrawal(flow: Flow, child: number, most: number): MoveMenu {
   checkNumber('child', child, flow.instance.childIds);
   checkCount('moves', most);
@@ -49,7 +49,7 @@ export function menuForWithdrawal(flow: Flow, child: number, most: number): Move
   return asMenu(
     paths.map(({ moved, moves }) => {
       const together = costOfMoves(flow, [gone, ...moves]);
-      return { moved, changes: moves, extra: together.map((value, at) => value - alone[at]! || 0), gap: noughts(flow) };
+      return { moved, changes: moves, extra: together.map((value, at) => value - alone[at]! || 0), gap: zeros(flow) };
     }),
   );
 }
@@ -63,7 +63,7 @@ function moveGraph({ instance, tree, poolOf, absent, occupants, packing, search 
     isAbsent: (child) => absent[child] === 1,
     occupants: (pool) =>
       occupants.item.subarray(occupants.start[pool]!, occupants.start[pool]! + occupants.length[pool]!),
-    nought: 0,
+    zero: 0,
     plus: (a, b) => a + b,
     minus: (a, b) => a - b,
     isLess: (a, b) => a < b,
@@ -83,7 +83,7 @@ function emptyPlace(flow: PoolFlow, child: number): MoveMenu {
   const here = objectiveOf(flow.instance, gone);
   const there = best ? objectiveOf(flow.instance, best.poolOf) : here;
   const gap = here.map((value, at) => value - there[at]! || 0);
-  return asMenu([{ moved: 0, changes: [], extra: noughts(flow), gap }]);
+  return asMenu([{ moved: 0, changes: [], extra: zeros(flow), gap }]);
 }
 
 /**
@@ -190,7 +190,7 @@ const exactRow = (flow: PoolFlow, moved: number, moves: readonly Move[]): MenuRo
   moved,
   changes: moves,
   extra: costOfMoves(flow, moves),
-  gap: noughts(flow),
+  gap: zeros(flow),
 });
 
 const nothingToDo = (flow: PoolFlow): MoveMenu => asMenu([exactRow(flow, 0, [])]);

@@ -19,7 +19,7 @@ export interface MoveGraph<T> {
   readonly isAbsent: (child: number) => boolean;
   /** Children of a pool who may leave it. */
   readonly occupants: (pool: number) => Iterable<number>;
-  readonly nought: T;
+  readonly zero: T;
   readonly plus: (a: T, b: T) => T;
   readonly minus: (a: T, b: T) => T;
   readonly isLess: (a: T, b: T) => boolean;
@@ -94,7 +94,7 @@ class LimitedSearch<T> {
     const { price, plus, minus, isLess } = this.graph;
     const best = this.step[this.target];
     if (!best || price === null) return false;
-    const priceOf = (at: number): T => (at === this.sink ? this.graph.nought : price(at));
+    const priceOf = (at: number): T => (at === this.sink ? this.graph.zero : price(at));
     return !isLess(minus(plus(label, priceOf(node)), priceOf(this.target)), best.label);
   }
 

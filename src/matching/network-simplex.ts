@@ -92,7 +92,7 @@ class Simplex {
     this.potential = new Float64Array(nodes + 1);
     this.tree = new SpanningTree(nodes, arcs);
     for (let node = 0; node < nodes; node += 1) {
-      // Nought goes up too: from every node something can be sent to the root, so the basis is strongly feasible.
+      // 0 goes up too: from every node something can be sent to the root, so the basis is strongly feasible.
       const up = rest[node]! >= 0;
       this.tree.direction[node] = up ? 1 : -1;
       this.tail[arcs + node] = up ? node : nodes;

@@ -84,7 +84,7 @@ describe('why not this place', () => {
     expect(Math.min(count.impossible, count.free, count.others)).toBeGreaterThan(300);
   });
 
-  it('equals solving anew with the pair frozen, in larger instances of up to ten children per place', () => {
+  it('equals solving again with the pair frozen, in larger instances of up to ten children per place', () => {
     let pairs = 0;
     fc.assert(
       fc.property(placements({ children: 60, pools: 12, places: 8 }), fc.infiniteStream(fc.nat()), (json, picks) => {

@@ -58,7 +58,7 @@ const families: Readonly<Record<string, () => InstanceJson>> = {
     allPairs({ children: 400, pools: 20, places: 10, weight: 1, cost: () => draw(900), missing: 4 }),
   'ties everywhere': () => allPairs({ children: 300, pools: 20, places: 14, weight: 1, cost: () => 5 }),
   'costs of 0 and 1': () => allPairs({ children: 300, pools: 20, places: 14, weight: 1, cost: () => draw(2) }),
-  'costs below nought only': () =>
+  'costs below 0 only': () =>
     allPairs({ children: 200, pools: 20, places: 9, weight: 0, cost: () => -draw(900), missing: 3 }),
   'children without weight, who may as well stay': () =>
     allPairs({ children: 200, pools: 20, places: 9, weight: 0, cost: () => draw(9) - 4 }),

@@ -53,7 +53,7 @@ describe('the value of a place', () => {
     expect(Math.min(count.gains, count.losses, count.apart, count.none)).toBeGreaterThan(300);
   });
 
-  it('is what one more or less changes in larger instances, solved anew', () => {
+  it('is what one more or less changes in larger instances, solved again', () => {
     fc.assert(
       fc.property(placements({ children: 60, pools: 12, places: 8 }), (json) => {
         const { instance, flow } = solved(json);

@@ -121,7 +121,7 @@ export class PoolFlow {
   }
 
   /**
-   * Takes one place away at a node; whoever has to go is placed anew as well as can be.
+   * Takes one place away at a node; whoever has to go is placed again as well as can be.
    * @returns false when frozen children hold all places, and changes nothing
    */
   losePlace(node: number): boolean {

@@ -18,7 +18,7 @@ export const NOBODY = -1;
 
 /**
  * Dijkstra's algorithm on the residual pool graph, with prices as potentials (Edmonds & Karp 1972, Tomizawa 1971). The
- * price of a node is a lower bound of what it costs to get one child from there to the sink; the sink's is nought.
+ * price of a node is a lower bound of what it costs to get one child from there to the sink; the sink's is 0.
  * Labels are true lengths from the start; the key of a node in the heap is label + price, which never falls along a path.
  */
 export class PoolSearch {

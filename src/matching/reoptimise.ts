@@ -104,7 +104,7 @@ export function withdrawChild(flow: Flow, child: number): Reoptimised {
 }
 
 /**
- * Puts a child back that was withdrawn, or one that has come anew. Changes the flow.
+ * Puts a child back that was withdrawn, or one that has come again. Changes the flow.
  * @throws RangeError for a frozen child: whether its place is still there, people have to say
  */
 export function returnChild(flow: Flow, child: number): Reoptimised {

@@ -35,7 +35,7 @@ class Incoming {
  * that may stay empty instead) to a node. The mirror image of `PoolSearch`; keys are label − price.
  */
 export class ReverseSearch {
-  /** Length of the shortest path from the sink found so far; never above nought where the place may stay empty. */
+  /** Length of the shortest path from the sink found so far; never above 0 where the place may stay empty. */
   length = Number.POSITIVE_INFINITY;
   /** First node of the path, behind the sink. */
   first = NOBODY;

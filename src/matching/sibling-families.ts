@@ -13,7 +13,7 @@ export interface Families {
   /** Members of family f: `member[memberStart[f]]` to `member[memberStart[f + 1]]`, without the end. */
   readonly memberStart: Int32Array;
   readonly member: Int32Array;
-  /** Groups of family f, likewise. */
+  /** Groups of family f, the same way. */
   readonly groupStart: Int32Array;
   readonly group: Int32Array;
   /** First cell of family f. */
@@ -110,7 +110,7 @@ export interface Tally {
 export const entriesOf = ({ implicit, apartAt }: Digits, digits: readonly number[]): number[] =>
   implicit ? digits.filter((_, at) => at !== apartAt) : [...digits];
 
-/** Counts a placement anew, from the instance alone. */
+/** Counts a placement again, from the instance alone. */
 export function tallyOf(instance: Instance, families: Families, digits: Digits, poolOf: Int32Array): Tally {
   const objective = sumsOf(instance, poolOf);
   let apart = 0;

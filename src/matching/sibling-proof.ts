@@ -16,7 +16,7 @@ const NOISE = 1e-4;
  * Closes the gap of a search with mixed-integer programs on the arcs that matter: a placement with an arc whose regret
  * is at least r costs at least the bound + r (reduced-cost fixing), so the best placement among the arcs below r is the
  * best of all once it costs no more than that. Starts with few arcs. Each program is solved digit by digit, the digits
- * before it kept, so that its numbers stay small. Every placement is counted anew; that there is no better one among
+ * before it kept, so that its numbers stay small. Every placement is counted again; that there is no better one among
  * the arcs is the solver's word.
  * @returns whether the best placement of the search is now proven to be optimal
  */

@@ -20,7 +20,7 @@ interface Stand {
 
 /**
  * From prices to placements. Each family is held to the groups it would choose at the prices, and the flow is solved
- * again. At the prices of that flow the families that gain most choose anew, together; when this makes the placement
+ * again. At the prices of that flow the families that gain most choose again, together; when this makes the placement
  * worse, half as many do.
  * @param from a flow whose prices the first choice follows, or null to go on from the best placement
  * @param flows the search's count of flows at which to stop

@@ -81,7 +81,7 @@ export function provenFlow(instance: Instance, flow: Flow = through(flowToProve(
   return byLevels;
 }
 
-/** Price per limit, packed: how much the price falls from its node to the next larger one; never below nought. */
+/** Price per limit, packed: how much the price falls from its node to the next larger one; never below 0. */
 function limitPrices(flow: PoolFlow): Float64Array {
   const { tree, search } = flow;
   return Float64Array.from(tree.nodeOf, (node) => {

@@ -48,7 +48,7 @@ export class StageLoads {
   }
 
   /**
-   * The load steps of an entry's flow, and what each of them costs. No step is below nought, as prices must not be: where
+   * The load steps of an entry's flow, and what each of them costs. No step is below 0, as prices must not be: where
    * the first place under a limit costs less, that is the limit's `base`, to be charged on the way to its pools.
    */
   stage(cost: Float64Array | null, penalty: number): { load: LoadSteps; step: Float64Array; base: Float64Array } {

@@ -15,7 +15,7 @@ export interface TrialChanges {
 }
 
 /**
- * Solves the instance of a flow anew with something changed, and leaves the flow alone. For questions that one search
+ * Solves the instance of a flow again with something changed, and leaves the flow alone. For questions that one search
  * cannot answer: several changes at once, or frozen children, to whose places the prices do not apply.
  * @returns null when frozen children need more places than there are
  */

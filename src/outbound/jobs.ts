@@ -27,7 +27,7 @@ export interface JobHandler<App> {
   run(app: App, data: unknown, jobId: string): Promise<void>;
 }
 
-/** Who does a kind of work. Data are read anew: they may have been written by an earlier version. */
+/** Who does a kind of work. Data are read again: they may have been written by an earlier version. */
 export function handle<App, Data extends object>(
   { name, schema }: Job<Data>,
   run: (app: App, data: Data, jobId: string) => Promise<void>,

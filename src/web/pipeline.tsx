@@ -104,7 +104,7 @@ function barrier(
 
 /**
  * The centre a form was opened for, when it is not the one the person works for now: they have switched in another tab, or
- * the session began anew. Such a form must not be written into the wrong centre.
+ * the session began again. Such a form must not be written into the wrong centre.
  * @returns its name when the person may switch to it, '' when not; null when all is right
  */
 function otherCentre(route: Route, { user, form }: Request): string | null {

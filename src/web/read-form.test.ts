@@ -60,7 +60,7 @@ describe('a form with files', () => {
 });
 
 describe('text as it comes', () => {
-  it('keeps the marks of every language and drops what is piled upon them', () => {
+  it('keeps the marks of every language and drops what is piled on them', () => {
     const marks = (count: number, between = '') => `a${`\u0316\u0301${between}`.repeat(count)}`;
     const long = 'Grün, نَصٌّ, ข้าพเจ้า, 👩‍👩‍👧. '.repeat(100);
     expect(storable(long)).toBe(long);

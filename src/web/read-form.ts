@@ -16,7 +16,7 @@ export class UnreadableForm extends Error {}
 const mostParts = 50;
 const longestPartHead = 2000;
 
-/** Marks upon one letter, with what nobody sees between them, beyond the thirty any language gets by with (UAX #15, 13). */
+/** Marks on one letter, with what nobody sees between them, beyond the thirty any language gets by with (UAX #15, 13). */
 const piledMarks = /([\p{M}\p{Default_Ignorable_Code_Point}]{30})[\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /**

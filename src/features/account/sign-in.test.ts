@@ -126,7 +126,7 @@ describe.each(testDatabases)('sign-in on %s', (kind) => {
     expect(await use()).toBe(422);
   });
 
-  it('begins anew without a pending first step, with a forged one too', async () => {
+  it('begins again without a pending first step, with a forged one too', async () => {
     const browser = new TestBrowser(test);
     expect((await browser.post('/anmelden/code', { code: '123456' })).headers.get('location')).toBe(
       '/anmelden?ok=zeit',

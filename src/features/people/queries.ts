@@ -62,7 +62,7 @@ export interface OpenInvitation {
   expired: boolean;
 }
 
-/** Invitations nobody has answered yet, those that ran out included: they can be sent anew. */
+/** Invitations nobody has answered yet, those that ran out included: they can be sent again. */
 export async function listInvitations(tx: Tx, centreId: string, now: Temporal.Instant): Promise<OpenInvitation[]> {
   const rows = await tx
     .selectFrom('invitation as i')

@@ -72,7 +72,7 @@ export async function confirmAdmission(
 }
 
 /**
- * Asked after the case is locked: the authority may have decided anew while the school was confirming.
+ * Asked after the case is locked: the authority may have decided again while the school was confirming.
  * @throws Conflict when another decision is in force now
  */
 async function assertInForce(tx: Tx, centreId: string, decisionId: string): Promise<void> {

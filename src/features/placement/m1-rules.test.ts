@@ -27,7 +27,7 @@ describe('what a pair costs', () => {
     expect(wayCost(3500, 'secondary2', today, 1000)).toBe(0);
   });
 
-  it('counts hundreds of metres, less what makes a school nearer, never below nought', () => {
+  it('counts hundreds of metres, less what makes a school nearer, never below 0', () => {
     expect(cost()).toEqual([0, 0, 20]);
     expect(cost({ siblingThere: true })).toEqual([0, 0, 10]);
     expect(cost({}, { wished: true })).toEqual([0, 0, 15]);

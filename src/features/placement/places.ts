@@ -25,7 +25,7 @@ async function isReported(tx: Tx, wanted: WantedPlace): Promise<boolean> {
 }
 
 /**
- * Holds this place for the case, giving up any other it holds. A place the case holds already just gets its time anew.
+ * Holds this place for the case, giving up any other it holds. A place the case holds already gets its full time again.
  * Where the school has reported no such places nothing can be held, and an earlier hold elsewhere is given up.
  * @param days working days
  * @returns the last day of the hold, null when nothing is held

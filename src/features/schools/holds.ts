@@ -192,7 +192,7 @@ async function insertHold(tx: Tx, place: LockedPlace, request: HoldRequest): Pro
 
 /**
  * Gives up the place a case holds and holds another one; either both happen or nothing. Without an earlier hold it is
- * `holdPlace`. The same place again starts its time anew.
+ * `holdPlace`. For the same place the time starts again.
  * @throws Conflict when the new place is not free or the old hold ended meanwhile
  */
 export async function moveHold(tx: Tx, request: HoldRequest): Promise<Hold> {

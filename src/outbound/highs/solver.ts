@@ -26,7 +26,7 @@ const GRACE_MS = 2_000;
 /** The thread's program beside the running module: bundled (dist/highs-worker.js) or in the source tree. */
 function workerPath(moduleUrl: string): string {
   const here = dirname(fileURLToPath(moduleUrl));
-  // A bundler may put shared code one folder down, hence the second place.
+  // A bundler may put shared code one folder down, so there is a second place.
   const places = [join(here, 'highs-worker.js'), join(here, '..', 'highs-worker.js'), join(here, 'worker.ts')];
   const found = places.find((path) => existsSync(path));
   if (found === undefined) throw new Error(`not found: ${places.join(', ')}`);

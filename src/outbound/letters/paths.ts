@@ -39,7 +39,7 @@ export function defaultLetterPaths(moduleUrl: string): LetterPaths {
   const here = dirname(fileURLToPath(moduleUrl));
   const require = createRequire(moduleUrl);
   return {
-    // A bundler may put shared code one folder down, hence the second place.
+    // A bundler may put shared code one folder down, so there is a second place.
     workerPath: firstExisting([
       join(here, 'letter-worker.js'),
       join(here, '..', 'letter-worker.js'),

@@ -226,7 +226,7 @@ const FIXED_ANSWERS: readonly (readonly [header: string, value: string])[] = [
 
 /**
  * Turns one pupil with a birth date into the named columns of SchuelerBasisdaten.dat, telling `warn` of every value that was
- * changed, completed or left out. "Schulpflicht erf." asks whether compulsory schooling is fulfilled, hence "N" for a pupil
+ * changed, completed or left out. "Schulpflicht erf." asks whether compulsory schooling is fulfilled, so it is "N" for a pupil
  * who still has to attend. Confession (Art. 9 GDPR), parents' countries of birth and former schools are not passed on here.
  *
  * @throws RangeError for a place kind that does not exist.

@@ -4,7 +4,7 @@ import type { LetterTexts } from './texts.ts';
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
-/** Modern Standard Arabic; not yet reviewed by a sworn translator, hence every letter is marked until a person has. */
+/** Modern Standard Arabic; not yet reviewed by a sworn translator, so every letter is marked until a person has. */
 export const ar: LetterTexts = {
   subject: 'قرار: تعيين مدرسة لطفلكم',
   salutation: 'السادة أولياء الأمور الكرام،',
