@@ -9,6 +9,7 @@ import type { Route } from '../web/route.ts';
 import { account } from './account/feature.ts';
 import { activity } from './activity/feature.ts';
 import { audit } from './audit/feature.ts';
+import { calendar } from './calendar/feature.ts';
 import { caseFile } from './case-file/feature.ts';
 import { cases } from './cases/feature.ts';
 import { centres } from './centres/feature.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   links,
   consents,
   deadlines,
+  calendar,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
