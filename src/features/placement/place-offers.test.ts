@@ -57,13 +57,15 @@ function instanceForms(need: Need): string[] {
   });
 }
 
-const recommendedForms = ({ grade, kind }: Need): string[] =>
-  SCHOOL_FORMS.filter(
-    ({ key, name }) =>
-      needProblem({ jahrgang: grade, art: kind }) === null &&
-      fitsRecommendation(key, grade, kind) &&
-      unfitSchools([{ name, form: key }], grade, kind).length === 0,
-  ).map(({ key }) => key);
+/** Forms the recommendation lets choose from. */
+const chosenForms = ({ grade, kind }: Need): string[] =>
+  SCHOOL_FORMS.filter(({ key }) => fitsRecommendation(key, grade, kind)).map(({ key }) => key);
+
+/** Forms the recommendation takes when their number is typed. */
+const acceptedForms = ({ grade, kind }: Need): string[] =>
+  SCHOOL_FORMS.filter(({ key, name }) => unfitSchools([{ name, form: key }], grade, kind).length === 0).map(
+    ({ key }) => key,
+  );
 
 const reportedForms = ({ grade, kind }: Need): string[] =>
   SCHOOL_FORMS.filter(({ key }) => placeRefusal(key, grade, kind) === null).map(({ key }) => key);
@@ -76,7 +78,9 @@ it.each(kindKeys)(
       const forms = SCHOOL_FORMS.filter(({ key }) => placeOffer(key, grade, kind).offered).map(({ key }) => key);
       expect({ grade, report: reportedForms(need) }).toEqual({ grade, report: forms });
       expect({ grade, ranking: rankedForms(need).toSorted() }).toEqual({ grade, ranking: forms });
-      expect({ grade, recommendation: recommendedForms(need) }).toEqual({ grade, recommendation: forms });
+      expect({ grade, choice: chosenForms(need) }).toEqual({ grade, choice: forms });
+      expect({ grade, accepted: acceptedForms(need) }).toEqual({ grade, accepted: forms });
+      expect(needProblem({ jahrgang: grade, art: kind }) === null).toBe(forms.length > 0);
       expect({ grade, instance: instanceForms(need) }).toEqual({ grade, instance: forms });
     }
   },
