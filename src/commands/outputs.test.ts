@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordsOf } from '../../tests/helpers/audit.ts';
 import { testDatabases } from '../../tests/helpers/database.ts';
 import { inCentre, systemUserId } from '../db/centre.ts';
 import { loadDemo } from '../db/demo/load.ts';
@@ -41,9 +43,9 @@ describe.each(testDatabases)('what commands give out on %s', (kind) => {
     const { id } = await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow();
     const actor = { centreId: id, userId: systemUserId, now: program.context.clock.now() };
     const logged = await inCentre(db, actor, (tx) =>
-      tx.selectFrom('audit_log').select('record_id').where('event', '=', 'case.export').execute(),
+      tx.selectFrom('audit_log').select(['record_id', 'record_ids']).where('event', '=', 'case.export').execute(),
     );
-    expect(logged.map((row) => row.record_id).toSorted()).toEqual(cases.map((one) => one.id).toSorted());
+    expect(recordsOf(logged).toSorted()).toEqual(cases.map((one) => one.id).toSorted());
     expect(JSON.stringify(cases)).not.toMatch(/Musterweg|Beispielweg|Kovalenko/);
     expect((await run('export', 'cases', '--centre', 'soest', '--json')).code).toBe(1);
     expect((await run('export', 'cases')).code).toBe(2);

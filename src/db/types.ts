@@ -49,8 +49,9 @@ export interface AuditLogTable {
   role: string;
   event: string;
   record_kind: string;
-  record_id: string;
+  record_id: string | null;
   reason: string | null;
+  record_ids: string[] | null;
 }
 
 export interface AuthAccountTable {

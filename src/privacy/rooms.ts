@@ -169,6 +169,7 @@ export const roomTables: readonly OwnedTables[] = [
           event: 'actor',
           record_kind: 'key',
           record_id: 'key',
+          record_ids: 'key',
           reason: 'text',
         },
       },

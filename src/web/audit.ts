@@ -15,7 +15,7 @@ export interface Shown {
 /** Who showed or changed it, as the log names them: `role` is a role, several with commas, or `command`. */
 export type Actor = Pick<By, 'centreId' | 'userId' | 'now'> & { role: string };
 
-/** One row of the log per record, in the transaction that showed or changed it. */
+/** One row of the log per record, or per list of one kind, in the transaction that showed or changed it. */
 export async function writeAudit(
   tx: Tx,
   centreId: string,
@@ -33,16 +33,27 @@ export async function writeAuditBy(
   event: string,
   shown: readonly Shown[],
 ): Promise<void> {
-  const rows = shown.flatMap(({ recordKind, ids, reason }) =>
-    ids.map((recordId) => ({ id: newId(), kind: recordKind, record: recordId, reason: reason ?? '' })),
+  const rows = shown.flatMap(({ recordKind, ids, reason = null }) =>
+    parts([...new Set(ids)]).map((part) => ({
+      id: newId(),
+      kind: recordKind,
+      ...(part.length === 1 ? { record: part[0] } : { records: part }),
+      reason,
+    })),
   );
   if (rows.length === 0) return;
-  const column = (name: 'id' | 'kind' | 'record' | 'reason') => rows.map((row) => row[name]);
-  // Four lists as parameters, whatever their length: a list page alone writes fifty rows, an export thousands.
   await sql`
-    insert into audit_log (centre_id, id, at, user_id, role, event, record_kind, record_id, reason)
+    insert into audit_log (centre_id, id, at, user_id, role, event, record_kind, record_id, record_ids, reason)
     select ${centreId}::uuid, r.id, ${now}::timestamptz, ${userId}::uuid, ${role}, ${event},
-      r.kind, r.record, nullif(r.reason, '')
-    from unnest(${column('id')}::uuid[], ${column('kind')}::text[], ${column('record')}::text[],
-      ${column('reason')}::text[]) as r (id, kind, record, reason)`.execute(tx);
+      r.kind, r.record, r.records, nullif(r.reason, '')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as r (id uuid, kind text, record text, records text[], reason text)`.execute(tx);
+}
+
+/** As many records as one row names: a page of a list fits in one, and taking one out rewrites little. */
+const mostTogether = 500;
+
+function parts(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / mostTogether);
+  return Array.from({ length: count }, (_, n) => ids.slice(n * mostTogether, (n + 1) * mostTogether));
 }

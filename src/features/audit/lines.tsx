@@ -30,6 +30,28 @@ export const roleText = (roles: string): string =>
 /** Kinds of records as people call them, from what the features say. */
 export type RecordLabels = Readonly<Record<string, string>>;
 
+/** The record of a line, or the records of a list, folded: a page of the log has many. */
+function Records({ view, label }: { view: View; label: string }) {
+  const links = view.recordIds.map((id) => (
+    <a class="kern-link" href={`/protokoll/${encodeURIComponent(view.recordKind)}/${encodeURIComponent(id)}`}>
+      {label} <code class="hs-code">{id.slice(-8)}</code>
+    </a>
+  ));
+  if (links.length === 1) return links[0];
+  return (
+    <details>
+      <summary>
+        {label}: {links.length} Datensätze
+      </summary>
+      <ul class="hs-plain-list">
+        {links.map((link) => (
+          <li>{link}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export const auditColumns = (records: RecordLabels): readonly Column<View>[] => [
   { key: 'wann', label: 'Wann', cell: (view) => formatDateTime(view.at), text: (view) => formatDateTime(view.at) },
   { key: 'wer', label: 'Wer', cell: (view) => view.userName ?? 'System', text: (view) => view.userName ?? 'System' },
@@ -38,15 +60,8 @@ export const auditColumns = (records: RecordLabels): readonly Column<View>[] => 
   {
     key: 'datensatz',
     label: 'Datensatz',
-    cell: (view) => (
-      <a
-        class="kern-link"
-        href={`/protokoll/${encodeURIComponent(view.recordKind)}/${encodeURIComponent(view.recordId)}`}
-      >
-        {records[view.recordKind] ?? view.recordKind} <code class="hs-code">{view.recordId.slice(-8)}</code>
-      </a>
-    ),
-    text: (view) => `${records[view.recordKind] ?? view.recordKind} ${view.recordId}`,
+    cell: (view) => <Records view={view} label={records[view.recordKind] ?? view.recordKind} />,
+    text: (view) => `${records[view.recordKind] ?? view.recordKind} ${view.recordIds.join(' ')}`,
   },
   { key: 'grund', label: 'Begründung', cell: (view) => view.reason ?? '', text: (view) => view.reason ?? '' },
 ];

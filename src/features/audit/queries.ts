@@ -13,7 +13,8 @@ export interface View {
   role: string;
   event: string;
   recordKind: string;
-  recordId: string;
+  /** One, or all that stood in a list. */
+  recordIds: string[];
   reason: string | null;
 }
 
@@ -23,11 +24,12 @@ export interface RecordName {
 }
 
 const columns = sql`a.id, a.at, a.user_id as "userId", u.name as "userName", a.role, a.event,
-  a.record_kind as "recordKind", a.record_id as "recordId", a.reason`;
+  a.record_kind as "recordKind",
+  coalesce(a.record_ids, array[a.record_id]) as "recordIds", a.reason`;
 
 /**
- * The newest lines about these records, as a query to be read together with others. Each record is read by its index, so
- * that a long log stays fast.
+ * The newest lines about these records, as a query to be read together with others. Each record is read by its indexes,
+ * alone and in lists, so that a long log stays fast.
  */
 export function viewQuery(
   centreId: string,
@@ -36,7 +38,8 @@ export function viewQuery(
 ): RawBuilder<View> {
   const parts = records.map(
     ({ kind, id }) => sql`(select * from audit_log where centre_id = ${centreId} and record_kind = ${kind}
-      and record_id = ${id} order by at desc limit ${range.limit + range.offset})`,
+      and record_id = ${id} order by at desc limit ${range.limit + range.offset})
+      union all select * from audit_lists_with(${kind}, ${id}, ${range.limit + range.offset})`,
   );
   return sql<View>`
     select ${columns} from (${sql.join(parts, sql` union all `)}) a
@@ -54,16 +57,13 @@ export async function listViews(
   return (await viewQuery(centreId, records, range).execute(tx)).rows;
 }
 
-/** How many lines there are about a record. */
-export async function countViews(tx: Tx, centreId: string, record: RecordName): Promise<number> {
-  const row = await tx
-    .selectFrom('audit_log')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .where('centre_id', '=', centreId)
-    .where('record_kind', '=', record.kind)
-    .where('record_id', '=', record.id)
-    .executeTakeFirstOrThrow();
-  return row.n;
+/** How many lines there are about a record; counting its lists stops at `mostCounted`. */
+export async function countViews(tx: Tx, centreId: string, { kind, id }: RecordName): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*)::int from audit_log
+        where centre_id = ${centreId} and record_kind = ${kind} and record_id = ${id})
+      + (select count(*)::int from audit_lists_with(${kind}, ${id}, ${mostCounted})) as n`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 export interface AuditFilter {
@@ -80,12 +80,18 @@ const conditions = (centreId: string, filter: AuditFilter) => {
     sql<SqlBool>`centre_id = ${centreId}`,
     ...(filter.person ? [sql<SqlBool>`user_id = ${filter.person}`] : []),
     ...(filter.kind ? [sql<SqlBool>`record_kind = ${filter.kind}`] : []),
-    ...(filter.record ? [sql<SqlBool>`record_id = ${filter.record}`] : []),
     ...(filter.from ? [sql<SqlBool>`at >= ${berlin(filter.from)}`] : []),
     ...(filter.to ? [sql<SqlBool>`at < ${berlin(filter.to.add({ days: 1 }))}`] : []),
   ];
   return sql.join(parts, sql` and `);
 };
+
+/** The whole log, or what names one record. */
+const lines = (centreId: string, { record, kind }: AuditFilter): RawBuilder<unknown> =>
+  record === null
+    ? sql`audit_log`
+    : sql`(select * from audit_log where centre_id = ${centreId} and record_id = ${record}
+        union all select * from audit_lists_with(${kind}, ${record}, ${mostCounted})) l`;
 
 /** More lines than anybody reads page by page; counting stops here. */
 export const mostCounted = 10_000;
@@ -93,7 +99,9 @@ export const mostCounted = 10_000;
 export async function countAudit(tx: Tx, centreId: string, filter: AuditFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from audit_log where ${conditions(centreId, filter)} limit ${mostCounted}) a`.execute(tx);
+      select 1 from ${lines(centreId, filter)} where ${conditions(centreId, filter)} limit ${mostCounted}) a`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -106,7 +114,7 @@ export async function listAudit(
 ): Promise<View[]> {
   const { rows } = await sql<View>`
     select ${columns} from (
-      select * from audit_log where ${conditions(centreId, filter)}
+      select * from ${lines(centreId, filter)} where ${conditions(centreId, filter)}
       order by at desc, id desc limit ${range.limit} offset ${range.offset}) a
     left join auth_user u on u.id = a.user_id
     order by a.at desc, a.id desc`.execute(tx);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
@@ -224,7 +224,7 @@ describe.each(testDatabases)('cases on %s', (kind) => {
         .selectFrom('audit_log')
         .select('event')
         .where('record_kind', '=', 'case')
-        .where('record_id', '=', id)
+        .where((e) => e.or([e('record_id', '=', id), sql<SqlBool>`record_ids @> array[${id}]`]))
         .execute(),
     );
     expect(seen.map(({ event }) => event)).toEqual(

@@ -4,6 +4,7 @@
 import { lstat, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordsOf } from '../../../tests/helpers/audit.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { Refused, UsageError } from '../../commands/command.ts';
@@ -163,10 +164,10 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
 
   it('writes one row of the audit log per case it names', async () => {
     const logged = await stage.test.inside('dueren', (tx) =>
-      tx.selectFrom('audit_log').select(['record_id', 'role']).where('event', '=', 'm1.export').execute(),
+      tx.selectFrom('audit_log').select(['record_id', 'record_ids', 'role']).where('event', '=', 'm1.export').execute(),
     );
-    expect(logged).toHaveLength(instance.children.length + notes.leftOut.length);
-    expect(logged.map((row) => row.record_id)).toContain(one('first').caseId);
+    expect(recordsOf(logged)).toHaveLength(instance.children.length + notes.leftOut.length);
+    expect(recordsOf(logged)).toContain(one('first').caseId);
     expect(new Set(logged.map(({ role }) => role))).toEqual(new Set(['command']));
   });
 
