@@ -49,7 +49,7 @@ function copyOf(story: Story, at: Temporal.Instant) {
         free: Math.max(0, capacity - taken - blocked - held),
         reportedOn: dayOf(reportedAt),
       })),
-      requests: request
+      questions: request
         ? [
             {
               schoolName: place?.school.name ?? '',

@@ -45,7 +45,7 @@ export async function getCase(tx: Tx, centreId: string, caseId: string): Promise
 }
 
 /** A question to a school, as the centre sees it. */
-export interface SchoolRequest {
+export interface SchoolQuestion {
   id: string;
   schoolNumber: string;
   schoolName: string;
@@ -58,8 +58,8 @@ export interface SchoolRequest {
   reason: string | null;
 }
 
-/** The query behind `listRequests`, to be read together with others. */
-export const requestQuery = (tx: Tx, centreId: string, caseId: string) =>
+/** The query behind `listQuestions`, to be read together with others. */
+export const questionQuery = (tx: Tx, centreId: string, caseId: string) =>
   tx
     .selectFrom('school_request as r')
     .innerJoin('school as s', 's.number', 'r.school_number')
@@ -91,8 +91,8 @@ export const requestQuery = (tx: Tx, centreId: string, caseId: string) =>
     .orderBy('r.id', 'desc');
 
 /** All questions of a case, newest first. */
-export const listRequests = (tx: Tx, centreId: string, caseId: string): Promise<SchoolRequest[]> =>
-  requestQuery(tx, centreId, caseId).execute();
+export const listQuestions = (tx: Tx, centreId: string, caseId: string): Promise<SchoolQuestion[]> =>
+  questionQuery(tx, centreId, caseId).execute();
 
 /** A submission of a case that has not been withdrawn. */
 export interface OpenSubmission {

@@ -17,7 +17,7 @@ const kind = oneOf(kindKeys, 'Bitte wählen Sie die Art des Platzes.');
 /** Hold a place: school, grade and kind as the ranking showed them. */
 export const holdInput = z.strictObject({ schule: school, jahrgang: grade, art: kind });
 
-export const requestInput = (today: Temporal.PlainDate) =>
+export const questionInput = (today: Temporal.PlainDate) =>
   z.strictObject({ schule: school, beginn: comingDay('Beginn', today) });
 
 export const answerInput = z

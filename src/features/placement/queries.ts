@@ -6,7 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../web/route.ts';
 import type { CaseState } from '../cases/states.ts';
-import { type OpenSubmission, requestQuery, submissionQuery } from './case-queries.ts';
+import { type OpenSubmission, questionQuery, submissionQuery } from './case-queries.ts';
 import type { Decision } from './decision-queries.ts';
 import {
   type Recommendation,
@@ -14,7 +14,7 @@ import {
   recommendationQuery,
   recommendedQuery,
 } from './recommendation/queries.ts';
-import type { RequestFacts } from './words.ts';
+import type { QuestionFacts } from './words.ts';
 
 /** Where finding a school stands: what is not there yet is undefined. */
 export interface PlacementSummary {
@@ -22,7 +22,9 @@ export interface PlacementSummary {
   recommendation: Recommendation | undefined;
   schools: RecommendedSchool[];
   /** The last question to a school. */
-  request: (RequestFacts & { id: string; schoolNumber: string; schoolName: string; reason: string | null }) | undefined;
+  question:
+    | (QuestionFacts & { id: string; schoolNumber: string; schoolName: string; reason: string | null })
+    | undefined;
   hold: { schoolNumber: string; schoolName: string; expiresOn: Temporal.PlainDate } | undefined;
   submission: OpenSubmission | undefined;
   /** The decision in force. */
@@ -74,7 +76,7 @@ export async function placementSummary(tx: Tx, centreId: string, caseId: string)
     states: part(stateQuery(tx, centreId, caseId), {}),
     recommendation: part(recommendationQuery(tx, centreId, caseId), { earliestStart: 'day', at: 'instant' }),
     schools: part(recommendedQuery(tx, centreId, newest), {}),
-    requests: part(requestQuery(tx, centreId, caseId).limit(1), {
+    requests: part(questionQuery(tx, centreId, caseId).limit(1), {
       startOn: 'day',
       askedAt: 'instant',
       dueOn: 'day',
@@ -92,7 +94,7 @@ export async function placementSummary(tx: Tx, centreId: string, caseId: string)
     state: found.state,
     recommendation: read.recommendation[0],
     schools: read.schools,
-    request: last && {
+    question: last && {
       ...last,
       askedOn: dayOf(last.askedAt),
       answeredOn: last.answeredAt && dayOf(last.answeredAt),

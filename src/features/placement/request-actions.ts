@@ -45,12 +45,12 @@ export async function askSchool(
     ]);
   const settings = await getSettings(tx, by.centreId);
   const { today } = by;
-  const requestId = newId();
+  const questionId = newId();
   const dueOn = addWorkingDays(today, settings.answerDays);
   const { grade, placeKind: kind } = recommendation;
   await recordEvent(tx, by, caseId, {
     type: 'school_asked',
-    payload: { requestId, schoolNumber, dueOn: dueOn.toString() },
+    payload: { requestId: questionId, schoolNumber, dueOn: dueOn.toString() },
   });
   // The hold has to last as long as the school may take to answer.
   await holdForCase(tx, by, caseId, { schoolNumber, grade, kind }, Math.max(settings.holdDays, settings.answerDays));
@@ -58,7 +58,7 @@ export async function askSchool(
     .insertInto('school_request')
     .values({
       centre_id: by.centreId,
-      id: requestId,
+      id: questionId,
       case_id: caseId,
       school_number: schoolNumber,
       grade,
@@ -73,14 +73,14 @@ export async function askSchool(
     })
     .execute();
   await recordActivity(tx, by.centreId, placementServices.school_asked, today, placementCase.reportedAgs);
-  return requestId;
+  return questionId;
 }
 
 /** Closes the open question of a case; undefined when there is none. */
-export async function closeRequest(
+export async function closeQuestion(
   tx: Tx,
   by: By,
-  where: { caseId: string } | { requestId: string },
+  where: { caseId: string } | { questionId: string },
   answer: 'accepted' | 'refused' | 'withdrawn',
 ): Promise<{ id: string; caseId: string; schoolNumber: string; askedBy: string } | undefined> {
   return await tx
@@ -89,19 +89,19 @@ export async function closeRequest(
     .where('centre_id', '=', by.centreId)
     .where('answer', '=', 'open')
     .$if('caseId' in where, (query) => query.where('case_id', '=', 'caseId' in where ? where.caseId : ''))
-    .$if('requestId' in where, (query) => query.where('id', '=', 'requestId' in where ? where.requestId : ''))
+    .$if('questionId' in where, (query) => query.where('id', '=', 'questionId' in where ? where.questionId : ''))
     .returning(['id', 'case_id as caseId', 'school_number as schoolNumber', 'asked_by as askedBy'])
     .executeTakeFirst();
 }
 
 /** The centre takes its question back; the held place becomes free. */
-export async function withdrawRequest(tx: Tx, by: By, caseId: string): Promise<void> {
-  const request = await closeRequest(tx, by, { caseId }, 'withdrawn');
-  if (!request)
+export async function withdrawQuestion(tx: Tx, by: By, caseId: string): Promise<void> {
+  const question = await closeQuestion(tx, by, { caseId }, 'withdrawn');
+  if (!question)
     throw new Conflict('Es gibt keine offene Anfrage mehr. Vielleicht hat die Schule inzwischen geantwortet.', [
       { kind: 'case', id: caseId, label: 'Zum Fall' },
     ]);
-  await recordEvent(tx, by, caseId, { type: 'request_withdrawn', payload: { requestId: request.id } });
+  await recordEvent(tx, by, caseId, { type: 'request_withdrawn', payload: { requestId: question.id } });
   await releaseHold(tx, { caseId, now: by.now });
 }
 
@@ -110,26 +110,26 @@ export async function withdrawRequest(tx: Tx, by: By, caseId: string): Promise<v
  * @returns who asked, to be told
  * @throws Conflict when the question was answered or taken back meanwhile
  */
-export async function answerRequest(
+export async function answerQuestion(
   tx: Tx,
   by: By,
-  requestId: string,
+  questionId: string,
   answer: 'accepted' | 'refused',
   reason: string | null,
 ): Promise<{ caseId: string; askedBy: string }> {
-  const request = await closeRequest(tx, by, { requestId }, answer);
-  if (!request)
+  const question = await closeQuestion(tx, by, { questionId }, answer);
+  if (!question)
     throw new Conflict(
       'Diese Anfrage ist nicht mehr offen: Sie ist beantwortet, oder das Zentrum hat sie zurückgezogen.',
       [{ kind: 'question', aim: 'list', label: 'Zu den Anfragen' }],
     );
-  const payload = { requestId, schoolNumber: request.schoolNumber };
+  const payload = { requestId: questionId, schoolNumber: question.schoolNumber };
   const texts = reason ? [{ kind: 'school_answer' as const, body: reason }] : [];
   if (answer === 'accepted') {
-    await recordEvent(tx, by, request.caseId, { type: 'school_accepted', payload }, texts);
+    await recordEvent(tx, by, question.caseId, { type: 'school_accepted', payload }, texts);
   } else {
-    await recordEvent(tx, by, request.caseId, { type: 'school_refused', payload }, texts);
-    await releaseHold(tx, { caseId: request.caseId, now: by.now });
+    await recordEvent(tx, by, question.caseId, { type: 'school_refused', payload }, texts);
+    await releaseHold(tx, { caseId: question.caseId, now: by.now });
   }
-  return { caseId: request.caseId, askedBy: request.askedBy };
+  return { caseId: question.caseId, askedBy: question.askedBy };
 }

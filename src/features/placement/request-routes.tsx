@@ -24,11 +24,11 @@ import { getSettings } from '../centres/queries.ts';
 import { countSchoolUsers } from '../people/queries.ts';
 import { getSchoolName } from '../schools/queries.ts';
 import { getCase, type PlacementCase } from './case-queries.ts';
-import { answerInput, requestInput } from './input.ts';
+import { answerInput, questionInput } from './input.ts';
 import { schoolAnsweredMail, schoolAskedMail } from './mails.ts';
 import { rankForCase } from './ranking-data.ts';
 import { findRecommendation, listRecommendedSchools, type Recommendation } from './recommendation/queries.ts';
-import { answerRequest, askSchool, findGermanLevel, withdrawRequest } from './request-actions.ts';
+import { answerQuestion, askSchool, findGermanLevel, withdrawQuestion } from './request-actions.ts';
 import { AskedListPage, AskedPage, AskPage } from './request-pages.tsx';
 import { countAsked, getAsked, listAsked } from './request-queries.ts';
 import { earliestStart, proposedStart } from './rules.ts';
@@ -103,15 +103,15 @@ const askForms = centreForm({
     const start = recommendation && formatShortDate(proposedStart(recommendation.earliestStart, today));
     return { ...(start ? { beginn: start } : {}), ...(first ? { schule: first } : {}) };
   },
-  schema: ({ today }) => requestInput(today),
+  schema: ({ today }) => questionInput(today),
   asks: ({ today }, { recommendation }) => ({
     beginn: askDay('start', today, recommendation && earliestStart(recommendation.earliestStart)),
   }),
   run: async ({ tx, by, app, centreId, shown }, { placementCase }, { schule, beginn }) => {
     await getSchoolName(tx, schule);
-    const requestId = await askSchool(tx, by, placementCase, schule, beginn);
-    shown('school_request', requestId);
-    await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId });
+    const questionId = await askSchool(tx, by, placementCase, schule, beginn);
+    shown('school_request', questionId);
+    await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId: questionId });
   },
   done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=angefragt`,
   page: async (request, { placementCase, choice }, form) => {
@@ -125,7 +125,7 @@ const askForms = centreForm({
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-  await withdrawRequest(request.tx, request.by, placementCase.id);
+  await withdrawQuestion(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
   return redirect(`${casePath(placementCase.id)}?ok=zurueckgezogen`);
 }
@@ -158,14 +158,14 @@ const answerForms = centreForm({
   },
   schema: () => answerInput,
   run: async ({ tx, by, app, centreId }, { id }, { antwort, grund }) => {
-    const { caseId, askedBy } = await answerRequest(tx, by, id, antwort, grund);
+    const { caseId, askedBy } = await answerQuestion(tx, by, id, antwort, grund);
     await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
   },
   done: '/anfragen?ok=beantwortet',
   page: ({ today }, asked, form) => <AskedPage {...form} asked={asked} today={today} />,
 });
 
-export const requestRoutes = centreRoutes('placement', [
+export const questionRoutes = centreRoutes('placement', [
   get('/faelle/:id/anfragen', 'placement.submit', 'school_request.prepare', askForms.show),
   post('/faelle/:id/anfragen', 'placement.submit', 'school_request.create', askForms.send),
   post('/faelle/:id/anfrage-zurueckziehen', 'placement.submit', 'school_request.withdraw', withdraw),

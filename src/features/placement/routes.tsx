@@ -8,7 +8,7 @@ import { decisionRoutes } from './decision-routes.tsx';
 import { letterRoutes } from './letter-routes.tsx';
 import { rankingRoutes } from './ranking-routes.tsx';
 import { recommendationRoutes } from './recommendation/routes.tsx';
-import { requestRoutes } from './request-routes.tsx';
+import { questionRoutes } from './request-routes.tsx';
 import { schildRoutes } from './schild-routes.tsx';
 import { submissionRoutes } from './submission-routes.tsx';
 
@@ -16,7 +16,7 @@ import { submissionRoutes } from './submission-routes.tsx';
 export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...recommendationRoutes,
   ...rankingRoutes,
-  ...requestRoutes,
+  ...questionRoutes,
   ...submissionRoutes,
   ...decisionRoutes,
   ...letterRoutes,

@@ -9,11 +9,11 @@ import { Conflict } from '../../web/route.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
-import { findSubmission, listRequests, type PlacementCase } from './case-queries.ts';
+import { findSubmission, listQuestions, type PlacementCase } from './case-queries.ts';
 import { findDecision } from './decision-queries.ts';
 import { reminderMail, schoolAskedMail, schoolAssignedMail } from './mails.ts';
 import { findRecommendation } from './recommendation/queries.ts';
-import { closeRequest } from './request-actions.ts';
+import { closeQuestion } from './request-actions.ts';
 import { placementServices } from './services.ts';
 import { buildCopy } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
@@ -52,7 +52,7 @@ export async function submitCase(
   const event = { submissionId, authorityId, dueOn: dueOn.toString() };
   await recordEvent(tx, by, caseId, { type: 'submitted', payload: event }, [{ kind: 'submission_note', body: note }]);
   const copy = buildCopy(await gatherFacts(tx, by.centreId, placementCase, recommendation, note), today);
-  await closeRequest(tx, by, { caseId }, 'withdrawn');
+  await closeQuestion(tx, by, { caseId }, 'withdrawn');
   await tx
     .insertInto('submission')
     .values({
@@ -120,7 +120,7 @@ async function findReminder(tx: Tx, centreId: string, placementCase: PlacementCa
   const { id, state } = placementCase;
   const common = { centreId, reminder: '1' } as const;
   if (state === 'school_asked') {
-    const open = (await listRequests(tx, centreId, id)).find((request) => request.answer === 'open');
+    const open = (await listQuestions(tx, centreId, id)).find((request) => request.answer === 'open');
     if (!open) return undefined;
     const { id: requestId, schoolNumber } = open;
     return {

@@ -10,7 +10,7 @@ import type { SubmissionContent } from '../../db/json.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
-import { answerInWords, gradeText, kindText, levelText, type RequestFacts } from './words.ts';
+import { answerInWords, gradeText, kindText, levelText, type QuestionFacts } from './words.ts';
 
 /** One line of what the authority was given. */
 export interface CopyItem {
@@ -67,7 +67,7 @@ export interface CopyFacts {
     free: number | null;
     reportedOn: Temporal.PlainDate | null;
   }[];
-  requests: (RequestFacts & { schoolName: string; reason: string | null })[];
+  questions: (QuestionFacts & { schoolName: string; reason: string | null })[];
   heldUntil: Temporal.PlainDate | null;
   heldSchool: string | null;
   note: string;
@@ -114,9 +114,9 @@ function distanceText(metres: number | null, source: string | null, isProtected:
   return `etwa ${km.toFixed(1).replace('.', ',')} km${exactness ? ` (${exactness})` : ''}`;
 }
 
-function answerLine(request: CopyFacts['requests'][number], today: Temporal.PlainDate): string {
-  const reason = request.reason ? ` – „${request.reason}“` : '';
-  return `${request.schoolName}, gefragt am ${formatDate(request.askedOn)}: ${answerInWords(request, today)}${reason}`;
+function answerLine(question: CopyFacts['questions'][number], today: Temporal.PlainDate): string {
+  const reason = question.reason ? ` – „${question.reason}“` : '';
+  return `${question.schoolName}, gefragt am ${formatDate(question.askedOn)}: ${answerInWords(question, today)}${reason}`;
 }
 
 function personItems(facts: CopyFacts): CopyItem[] {
@@ -175,7 +175,7 @@ export function buildCopy(facts: CopyFacts, today: Temporal.PlainDate): Submissi
     { label: 'Begründung der Empfehlung', value: facts.reason },
     {
       label: 'Antwort der Schule',
-      value: facts.requests.map((request) => answerLine(request, today)).join('\n') || 'keine Schule gefragt',
+      value: facts.questions.map((question) => answerLine(question, today)).join('\n') || 'keine Schule gefragt',
     },
     {
       label: 'Gehaltener Platz',

@@ -8,7 +8,7 @@ import { listGuardians } from '../families/queries.ts';
 import { birthOf, fullName } from '../families/rules.ts';
 import { findActiveHold } from '../schools/holds.ts';
 import { listPlaces } from '../schools/queries.ts';
-import { listRequests, type PlacementCase } from './case-queries.ts';
+import { listQuestions, type PlacementCase } from './case-queries.ts';
 import { listSiblingSchools } from './ranking-data.ts';
 import { listRecommendedSchools, type Recommendation } from './recommendation/queries.ts';
 import { type CopyFacts, type SubmissionCopy, withoutAddress } from './submission-copy.ts';
@@ -126,7 +126,7 @@ export async function gatherFacts(
   const person = await getPerson(tx, centreId, placementCase);
   const address = await getPassedAddress(tx, centreId, placementCase.familyId);
   const earlier = await readEarlierSchools(tx, centreId, placementCase.childId);
-  const requests = await listRequests(tx, centreId, placementCase.id);
+  const questions = await listQuestions(tx, centreId, placementCase.id);
   const hold = await findActiveHold(tx, placementCase.id);
   const heldSchool = hold
     ? await tx.selectFrom('school').select('name').where('number', '=', hold.schoolNumber).executeTakeFirst()
@@ -156,15 +156,15 @@ export async function gatherFacts(
     earliestStart: recommendation.earliestStart,
     reason: await findRecommendationReason(tx, centreId, placementCase.id),
     candidates: await listCandidates(tx, centreId, recommendation),
-    requests: requests
-      .filter((request) => Temporal.Instant.compare(request.askedAt, recommendation.at) >= 0)
-      .map((request) => ({
-        schoolName: request.schoolName,
-        reason: request.reason,
-        answer: request.answer,
-        askedOn: dayOf(request.askedAt),
-        dueOn: request.dueOn,
-        answeredOn: request.answeredAt && dayOf(request.answeredAt),
+    questions: questions
+      .filter((question) => Temporal.Instant.compare(question.askedAt, recommendation.at) >= 0)
+      .map((question) => ({
+        schoolName: question.schoolName,
+        reason: question.reason,
+        answer: question.answer,
+        askedOn: dayOf(question.askedAt),
+        dueOn: question.dueOn,
+        answeredOn: question.answeredAt && dayOf(question.answeredAt),
       })),
     heldUntil: hold?.expiresOn ?? null,
     heldSchool: heldSchool?.name ?? null,

@@ -121,7 +121,7 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
     expect((await state(caseId)).state).toBe('refused_by_school');
     expect((await school.post(`/anfragen/${id}/antwort`, { antwort: 'accepted' })).status).toBe(409);
     const summary = await test.inside('dueren', (tx) => placementSummary(tx, test.centres.dueren, caseId));
-    expect(summary.request).toMatchObject({ answer: 'refused', reason });
+    expect(summary.question).toMatchObject({ answer: 'refused', reason });
     expect(summary.hold).toBeUndefined();
   });
 

@@ -74,7 +74,7 @@ function Deeds({ summary, path }: { summary: PlacementSummary; path: string }) {
 }
 
 function items(summary: PlacementSummary, today: Temporal.PlainDate): DescriptionItem[] {
-  const { recommendation, schools, request, hold, submission, decision, admission } = summary;
+  const { recommendation, schools, question, hold, submission, decision, admission } = summary;
   const list: DescriptionItem[] = [
     {
       term: 'Empfehlung',
@@ -84,8 +84,9 @@ function items(summary: PlacementSummary, today: Temporal.PlainDate): Descriptio
     },
   ];
   if (schools.length > 0) list.push({ term: 'Vorgeschlagen', value: schools.map((school) => school.name).join(', ') });
-  if (request) list.push({ term: 'Schule gefragt', value: `${request.schoolName}: ${answerInWords(request, today)}` });
-  if (request?.reason) list.push({ term: 'Die Schule schreibt', value: request.reason });
+  if (question)
+    list.push({ term: 'Schule gefragt', value: `${question.schoolName}: ${answerInWords(question, today)}` });
+  if (question?.reason) list.push({ term: 'Die Schule schreibt', value: question.reason });
   if (hold) {
     const over = Temporal.PlainDate.compare(hold.expiresOn, today) < 0;
     list.push({

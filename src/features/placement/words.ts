@@ -7,7 +7,7 @@ import { formatDate, formatDays } from '../../web/format.ts';
 export type Answer = 'open' | 'accepted' | 'refused' | 'withdrawn';
 
 /** What is known of a question to a school. */
-export interface RequestFacts {
+export interface QuestionFacts {
   answer: Answer;
   askedOn: Temporal.PlainDate;
   dueOn: Temporal.PlainDate;
@@ -15,15 +15,15 @@ export interface RequestFacts {
 }
 
 /** The state of a question in words. Silence stays silence, however long it lasts: it is never read as consent. */
-export function answerInWords(request: RequestFacts, today: Temporal.PlainDate): string {
-  const on = request.answeredOn ? ` am ${formatDate(request.answeredOn)}` : '';
-  if (request.answer === 'accepted') return `Zusage${on}`;
-  if (request.answer === 'refused') return `Absage${on}`;
-  if (request.answer === 'withdrawn') return `zurückgezogen${on}`;
-  const late = request.dueOn.until(today).days;
+export function answerInWords(question: QuestionFacts, today: Temporal.PlainDate): string {
+  const on = question.answeredOn ? ` am ${formatDate(question.answeredOn)}` : '';
+  if (question.answer === 'accepted') return `Zusage${on}`;
+  if (question.answer === 'refused') return `Absage${on}`;
+  if (question.answer === 'withdrawn') return `zurückgezogen${on}`;
+  const late = question.dueOn.until(today).days;
   if (late > 0)
-    return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(request.dueOn)})`;
-  return `noch keine Antwort (Frist ${formatDate(request.dueOn)})`;
+    return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(question.dueOn)})`;
+  return `noch keine Antwort (Frist ${formatDate(question.dueOn)})`;
 }
 
 export const gradeText = (key: string): string => findGrade(key)?.label ?? key;

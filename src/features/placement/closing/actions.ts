@@ -6,7 +6,7 @@ import { type By, recordEvent } from '../../cases/actions.ts';
 import type { CaseHead } from '../../cases/queries.ts';
 import type { ClosingState } from '../../cases/states.ts';
 import { releaseHold } from '../../schools/holds.ts';
-import { closeRequest } from '../request-actions.ts';
+import { closeQuestion } from '../request-actions.ts';
 import { withdrawUndecided } from '../submission-actions.ts';
 
 /** The case ends without an admission; a place held for the child is free again, an open question to a school is taken back. */
@@ -19,6 +19,6 @@ export async function close(
 ): Promise<void> {
   await recordEvent(tx, by, head.id, { type: 'closed', payload: { as } }, [{ kind: 'closing_reason', body: reason }]);
   await releaseHold(tx, { caseId: head.id, now: by.now });
-  await closeRequest(tx, by, { caseId: head.id }, 'withdrawn');
+  await closeQuestion(tx, by, { caseId: head.id }, 'withdrawn');
   await withdrawUndecided(tx, by, head.id);
 }
