@@ -50,6 +50,14 @@ const rooms: Readonly<Record<string, Room>> = {
     signs: [[statementOn('deadline'), "tx.insertInto('deadline')"]],
     others: [/^src\/db\/types\.ts$/],
   },
+  'calendars are written in one room': {
+    owner: /^src\/outbound\/calendar\//,
+    signs: [[/'ical-generator'|BEGIN:V(?:CALENDAR|EVENT)/, "import ical from 'ical-generator'"]],
+  },
+  'messages by language come from the catalogues': {
+    owner: /^src\/outbound\/catalogues\//,
+    signs: [[/'intl-messageformat'|new Intl\.PluralRules/, "import { IntlMessageFormat } from 'intl-messageformat'"]],
+  },
 };
 
 const root = join(import.meta.dirname, '..');

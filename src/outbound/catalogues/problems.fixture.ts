@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import type { Source, Translations } from './messages.ts';
+
+/** What a translation carries to say which German sentence it was made from. */
+export const hashOf = (german: string): string => createHash('sha256').update(german).digest('hex').slice(0, 8);
+
+/** Names of the values in a sentence, in alphabetical order. @throws SyntaxError when it is no ICU message */
+function valuesIn(text: string): string[] {
+  const names = new Set<string>();
+  const walk = (elements: readonly MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+      names.add(element.value);
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const option of Object.values(element.options)) walk(option.value);
+      if (element.type === TYPE.tag) walk(element.children);
+    }
+  };
+  walk(parse(text));
+  return [...names].toSorted();
+}
+
+function problemOf(
+  key: string,
+  german: string | undefined,
+  translation: Translations[string] | undefined,
+): string | null {
+  if (german === undefined) return `${key}: there is no such German sentence`;
+  if (!translation) return `${key}: missing`;
+  if (translation.of !== hashOf(german)) return `${key}: outdated, the German sentence is ${hashOf(german)} by now`;
+  try {
+    const [wanted, found] = [valuesIn(german), valuesIn(translation.text)].map(String);
+    return wanted === found ? null : `${key}: values ${found} instead of ${wanted}`;
+  } catch (error) {
+    return `${key}: ${(error as Error).message}`;
+  }
+}
+
+/** What is wrong with the catalogue of one language, by key: missing, outdated, unknown, or not the same values. */
+export function catalogueProblems(source: Source, translations: Translations): string[] {
+  const keys = [...new Set([...Object.keys(source), ...Object.keys(translations)])].toSorted();
+  return keys.map((key) => problemOf(key, source[key], translations[key])).filter((problem) => problem !== null);
+}
