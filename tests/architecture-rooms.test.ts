@@ -58,6 +58,10 @@ const rooms: Readonly<Record<string, Room>> = {
     owner: /^src\/outbound\/catalogues\//,
     signs: [[/'intl-messageformat'|new Intl\.PluralRules/, "import { IntlMessageFormat } from 'intl-messageformat'"]],
   },
+  'spreadsheets are written and read in one room': {
+    owner: /^src\/outbound\/spreadsheet\//,
+    signs: [[/'(?:hucre|exceljs|xlsx|@e965\/xlsx)(?:\/|')/, "import { readXlsx } from 'hucre/xlsx'"]],
+  },
 };
 
 const root = join(import.meta.dirname, '..');

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { parseCsv } from 'hucre/csv';
+import { readOds } from 'hucre/ods';
+import { readXlsx } from 'hucre/xlsx';
+import { type CellValue, formatOf, type SheetFormat } from './cells.ts';
+
+/** A file as it was read: every sheet with its rows, the headings among them. `guessed` is shown to people, not decided in silence. */
+export interface ReadSheets {
+  format: SheetFormat;
+  sheets: { name: string; rows: CellValue[][] }[];
+  /** CSV only: character set and separator as found. */
+  guessed?: { encoding: 'utf-8' | 'utf-16le' | 'windows-1252'; delimiter: ';' | ',' | '\t' };
+}
+
+/** The file is none that can be read; the message is a German sentence for people. */
+export class UnreadableSheet extends Error {}
+
+/** Before anything is unpacked; f8 of the criteria for lists. */
+export const sheetLimits = { bytes: 20 * 1024 * 1024, cells: 200_000 } as const;
+
+const cellOf = (value: unknown): CellValue => {
+  // The library gives days as midnight in UTC; seconds beside it come from its floating point.
+  if (value instanceof Date)
+    return Number.isNaN(value.valueOf())
+      ? null
+      : Temporal.Instant.fromEpochMilliseconds(Math.round(value.valueOf() / 60_000) * 60_000)
+          .toZonedDateTimeISO('UTC')
+          .toPlainDate();
+  if (typeof value === 'string') return value === '' ? null : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+};
+
+function decode(bytes: Uint8Array): { text: string; encoding: 'utf-8' | 'utf-16le' | 'windows-1252' } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  }
+}
+
+/** The separator that the first line has most of. */
+function delimiterOf(text: string): ';' | ',' | '\t' {
+  const [line = ''] = text.split(/\r?\n/, 1);
+  const count = (mark: string): number => line.split(mark).length;
+  return ([';', '\t', ','] as const).reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+/**
+ * Reads XLSX, ODS or CSV. Costs time and memory with the size of what is packed: only in the reading process (`src/files`).
+ * @throws UnreadableSheet for anything else, too large, or broken
+ */
+export async function readSheets(bytes: Uint8Array): Promise<ReadSheets> {
+  if (bytes.length > sheetLimits.bytes) throw new UnreadableSheet('Die Datei ist zu groß. Es gehen höchstens 20 MB.');
+  const format = formatOf(bytes);
+  if (format === 'xls')
+    throw new UnreadableSheet('Dieses alte Excel-Format geht nicht. Bitte speichern Sie die Datei als .xlsx.');
+  const found = await readAs(format, bytes);
+  const cells = found.sheets.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + row.length, 0), 0);
+  if (cells > sheetLimits.cells)
+    throw new UnreadableSheet('Die Datei hat zu viele Zellen. Es gehen höchstens 200.000.');
+  return found;
+}
+
+async function readAs(format: SheetFormat, bytes: Uint8Array): Promise<ReadSheets> {
+  if (format === 'csv') {
+    const { text, encoding } = decode(bytes);
+    const plain = text.replace(/^\uFEFF/, '');
+    const delimiter = delimiterOf(plain);
+    const rows = parseCsv(plain, { delimiter }).map((row) => row.map(cellOf));
+    return { format, sheets: [{ name: '', rows }], guessed: { encoding, delimiter } };
+  }
+  try {
+    const { sheets } = format === 'xlsx' ? await readXlsx(bytes) : await readOds(bytes);
+    return { format, sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(cellOf)) })) };
+  } catch {
+    throw new UnreadableSheet('Die Datei ist beschädigt oder keine Tabelle. Bitte speichern Sie sie noch einmal.');
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { writeCsv } from 'hucre/csv';
+import { writeOds } from 'hucre/ods';
+import { writeXlsx } from 'hucre/xlsx';
+import type { CellValue, SheetFormat } from './cells.ts';
+
+/** One sheet to write: a heading for each column, then the rows in the same order. */
+export interface SheetToWrite {
+  name: string;
+  headings: readonly string[];
+  rows: readonly (readonly CellValue[])[];
+}
+
+// Programs take a cell that begins so for a formula (OWASP, CSV injection); the apostrophe is not shown by them.
+const formula = /^[=+\-@\t\r]/;
+const safe = (text: string): string => (formula.test(text) ? `'${text}` : text);
+
+/** A day as the library takes it: midnight in UTC, which is how it writes serial numbers on every machine. */
+const forLibrary = (value: CellValue): string | number | boolean | Date | null => {
+  if (value instanceof Temporal.PlainDate) return new Date(value.toZonedDateTime('UTC').epochMilliseconds);
+  return typeof value === 'string' ? safe(value) : value;
+};
+
+const german = (value: CellValue): string => {
+  if (value === null) return '';
+  if (value instanceof Temporal.PlainDate)
+    return [value.day, value.month, value.year].map((n) => String(n).padStart(2, '0')).join('.');
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return typeof value === 'boolean' ? (value ? 'ja' : 'nein') : safe(value);
+};
+
+/**
+ * Writes a sheet. Text that looks like a formula gets an apostrophe. CSV is as German Excel opens it: UTF-8 with a byte order
+ * mark, semicolons, decimal comma, days as 01.02.2026.
+ */
+export async function writeSheet(sheet: SheetToWrite, format: SheetFormat): Promise<Uint8Array> {
+  if (format === 'csv') {
+    const rows = [sheet.headings.map(safe), ...sheet.rows.map((row) => row.map(german))];
+    return new TextEncoder().encode(writeCsv(rows, { delimiter: ';', bom: true, lineSeparator: '\r\n' }));
+  }
+  const days = sheet.headings.map((_heading, at) => sheet.rows.some((row) => row[at] instanceof Temporal.PlainDate));
+  const columns = sheet.headings.map((heading, at) => ({
+    header: safe(heading),
+    key: String(at),
+    ...(days[at] ? { numFmt: 'dd.mm.yyyy' } : {}),
+  }));
+  const data = sheet.rows.map((row) => Object.fromEntries(row.map((value, at) => [String(at), forLibrary(value)])));
+  const sheets = [{ name: sheet.name, columns, data }];
+  return format === 'xlsx' ? await writeXlsx({ sheets }) : await writeOds({ sheets });
+}
