@@ -59,6 +59,9 @@ export function findPlaceKind(key: string): PlaceKind | undefined {
   return placeKindByKey.get(key);
 }
 
+/** What people call a kind of place; an unknown key stays as it is. */
+export const kindLabel = (key: string): string => findPlaceKind(key)?.label ?? key;
+
 /** Kinds of the Berufskolleg (Internationale Förderklasse, Fit für Mehr): a Schulgliederung in place of a kind of class. */
 export const isVocationalKind = (kind: PlaceKindKey): boolean => findPlaceKind(kind)?.track !== undefined;
 

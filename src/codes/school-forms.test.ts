@@ -9,7 +9,6 @@ import {
   findGrade,
   findPlaceKind,
   findSchoolForm,
-  formsWithGrade,
   GENDERS,
   GRADES,
   genderLetter,
@@ -50,10 +49,14 @@ describe('SCHOOL_FORMS', () => {
     expect(findSchoolForm('0A')).toBeUndefined();
   });
 
-  it('knows which forms in force offer a grade', () => {
-    expect(formsWithGrade('03').map((f) => f.short)).toEqual(['G', 'V', 'S', 'PS', 'FW', 'HI', 'WF', 'KS']);
-    expect(formsWithGrade('EF').map((f) => f.short)).toEqual(['GE', 'GY', 'SG']);
-    expect(formsWithGrade('11').map((f) => f.short)).toEqual(['FW', 'HI', 'WF', 'BK', 'SB']);
+  it('knows which forms in force have a grade', () => {
+    const having = (grade: string) =>
+      SCHOOL_FORMS.filter(({ endedIn, grades }) => endedIn === undefined && grades.includes(grade)).map(
+        ({ short }) => short,
+      );
+    expect(having('03')).toEqual(['G', 'V', 'S', 'PS', 'FW', 'HI', 'WF', 'KS']);
+    expect(having('EF')).toEqual(['GE', 'GY', 'SG']);
+    expect(having('11')).toEqual(['FW', 'HI', 'WF', 'BK', 'SB']);
   });
 });
 

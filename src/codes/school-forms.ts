@@ -50,6 +50,9 @@ export function findGrade(key: string): Grade | undefined {
   return gradeByKey.get(key);
 }
 
+/** What people call a grade; a key that is no grade stays as it is. */
+export const gradeLabel = (key: string): string => findGrade(key)?.label ?? key;
+
 /** The stage a grade belongs to, or undefined for a key that is no grade. */
 export function stageOfGrade(grade: string): Stage | undefined {
   return gradeByKey.get(grade)?.stage;
@@ -225,10 +228,8 @@ export function findSchoolForm(keyOrShort: string): SchoolForm | undefined {
   return formByKey.get(keyOrShort) ?? formByShort.get(keyOrShort);
 }
 
-/** The forms in force that lead this grade, in key order. */
-export function formsWithGrade(grade: string): SchoolForm[] {
-  return SCHOOL_FORMS.filter((form) => form.endedIn === undefined && form.grades.includes(grade));
-}
+/** What people call a school form; a key without one says so. */
+export const formLabel = (key: string): string => findSchoolForm(key)?.name ?? `Schulform ${key}`;
 
 /** How a school is run (Schulbetriebsschlüssel of the school register). */
 export type OperatingKey = {

@@ -10,8 +10,7 @@ import { migrate, migrationsFolder, prepareDatabase, refuseUnknownLedger } from 
 import { tidyDatabase } from '../db/tidy.ts';
 import { readSecret } from '../server/storage.ts';
 import type { AppContext } from '../web/context.ts';
-import type { BackupEnd, BackupSection, BackupStart } from './backup.ts';
-import { writeBackup } from './backup.ts';
+import { type BackupEnd, type BackupSection, type BackupStart, writeBackup } from './backup.ts';
 import { type CheckedBackup, openBackupFile, readBackupHeader } from './backup-file.ts';
 import { givenBackupKey } from './backup-key.ts';
 import { type CommandInput, type CommandIo, onlyArgument, type ProgramCommand, printJson, Refused } from './command.ts';

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Instance } from './instance.ts';
 import type { Packing } from './levels.ts';
-import type { PoolTree } from './pool-tree.ts';
-import { SINK } from './pool-tree.ts';
+import { type PoolTree, SINK } from './pool-tree.ts';
 import { ExactSum, type Families } from './sibling-families.ts';
 
 /** Families up to this size are looked at as a whole (3^size splits); larger ones by their multipliers. */

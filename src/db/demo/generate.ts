@@ -4,8 +4,7 @@
 import { dayOf } from '../../clock.ts';
 import { isCode } from '../../codes/keys.ts';
 import { closedStates } from '../../features/cases/states.ts';
-import type { CompetenceRule } from '../../features/centres/competence.ts';
-import { competentPathFor } from '../../features/centres/competence.ts';
+import { type CompetenceRule, competentPathFor } from '../../features/centres/competence.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
 import { referenceOf } from './decision-tellers.ts';
 import { type DemoChild, type DemoFamily, type DemoPostcode, makeChild, makeFamily } from './families.ts';

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Role } from '../../auth/permissions.ts';
-import { may } from '../../auth/permissions.ts';
+import { may, type Role } from '../../auth/permissions.ts';
 import { Waiting } from '../../web/components/index.ts';
 import { Button, Checkbox, optionsOf, Select } from '../../web/form/index.ts';
 import { formatDate, formatShortDate } from '../../web/format.ts';

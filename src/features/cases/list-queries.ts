@@ -9,8 +9,7 @@ import type { Database } from '../../db/types.ts';
 import type { ListQuery } from '../../web/list/index.ts';
 import { areaQuery, defaultSettings, type Municipality, settingsQuery } from '../centres/queries.ts';
 import type { BirthColumns } from '../families/rules.ts';
-import type { CaseState, Owner, Step } from './states.ts';
-import { owners, states } from './states.ts';
+import { type CaseState, type Owner, owners, type Step, states } from './states.ts';
 
 export const caseSorts = ['wartet', 'frist', 'stand', 'kind'] as const;
 export type CaseSort = (typeof caseSorts)[number];

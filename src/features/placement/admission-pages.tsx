@@ -4,6 +4,7 @@
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { GENDERS } from '../../codes/pupil-keys.ts';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextField } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
@@ -18,7 +19,6 @@ import type { PlacementCase } from './case-queries.ts';
 import { admissionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import { addressLines } from './submission-facts.ts';
-import { gradeText, kindText } from './words.ts';
 
 const birthText = (child: AssignedChild): string => (child.birth ? formatPartialDate(child.birth) : 'unbekannt');
 
@@ -46,7 +46,7 @@ const columns: Column<AssignedChild>[] = [
   {
     key: 'klasse',
     label: 'Jahrgang, Art',
-    cell: (row) => `${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
+    cell: (row) => `${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
     text: (row) => row.grade,
   },
   {
@@ -136,8 +136,8 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
           { term: 'Frühere Schulen in Deutschland', value: data.earlierSchools.map(earlierSchoolLine).join('; ') },
           { term: 'Erstförderung', value: supportText(data.earlierSchools, child.startOn) ?? '' },
           { term: 'Schule', value: child.schoolName },
-          { term: 'Jahrgang', value: gradeText(child.grade) },
-          { term: 'Art des Platzes', value: kindText(child.placeKind) },
+          { term: 'Jahrgang', value: gradeLabel(child.grade) },
+          { term: 'Art des Platzes', value: kindLabel(child.placeKind) },
           { term: 'Beginn laut Bescheid', value: formatDate(child.startOn) },
         ]}
       />

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert } from '../../web/components/index.ts';
 import {
   Button,
@@ -23,7 +23,6 @@ import { decisionPath, submissionPath } from './paths.ts';
 import type { SubmissionCopy } from './submission-copy.ts';
 import { CopyList } from './submission-pages.tsx';
 import type { Submission } from './submission-queries.ts';
-import { gradeText, kindText } from './words.ts';
 
 /** A school the authority may choose. */
 export interface SchoolChoice {
@@ -123,7 +122,7 @@ function InForce({
       title={`Entschieden am ${formatDate(decision.decidedOn)}: ${decision.schoolName}`}
     >
       <p class="kern-body">
-        {`Aktenzeichen ${decision.reference}, ${gradeText(decision.grade)}, ${kindText(decision.placeKind)}, Beginn ${formatDate(decision.startOn)}. `}
+        {`Aktenzeichen ${decision.reference}, ${gradeLabel(decision.grade)}, ${kindLabel(decision.placeKind)}, Beginn ${formatDate(decision.startOn)}. `}
         {replacing
           ? 'Ihre neue Entscheidung ersetzt diese. Familie und Schulen brauchen dann einen neuen Bescheid.'
           : ''}

@@ -6,11 +6,12 @@ import {
   isPlacementTarget,
   isSpecialSchool,
   isVocationalKind,
+  kindLabel,
   STAGE_LABELS,
 } from '../../codes/school-forms.ts';
 import { type NotOffered, offersStage, placeOffer } from '../../codes/school-offers.ts';
 import type { WalkingEstimate } from '../../matching/index.ts';
-import { kindLabel, placeRefusal } from '../schools/rules.ts';
+import { placeRefusal } from '../schools/rules.ts';
 import type { Exclusion, RankingChild, ReportedPlaces, SchoolOption } from './ranking-types.ts';
 
 /** Reasons that need more said than that the form does not have the grade. */

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { gradeLabel } from '../../codes/school-forms.ts';
 import { Accordion, Alert, Badge, Card, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
@@ -8,7 +9,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Decision } from './decision-queries.ts';
 import { decisionPath } from './paths.ts';
-import { classText, gradeText } from './words.ts';
+import { classText } from './words.ts';
 
 export interface DecisionPageProps {
   frame: Frame;
@@ -46,7 +47,7 @@ export function DecisionPage(props: DecisionPageProps) {
       <DescriptionList
         items={[
           { term: 'Schule', value: decision.schoolName },
-          { term: 'Jahrgang', value: gradeText(decision.grade) },
+          { term: 'Jahrgang', value: gradeLabel(decision.grade) },
           { term: 'Art der Klasse', value: classText(decision.placeKind) },
           { term: 'Beginn', value: formatDate(decision.startOn) },
           { term: 'Entschieden', value: `${formatDate(decision.decidedOn)}, ${props.decidedBy}` },

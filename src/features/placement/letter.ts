@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash } from 'node:crypto';
+import { gradeLabel } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { DecisionLetter, LetterTranslation } from '../../outbound/letters/data.ts';
@@ -12,7 +13,7 @@ import { Conflict } from '../../web/route.ts';
 import { getSettings } from '../centres/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
 import { addressLines, findCopy, getPassedAddress } from './submission-facts.ts';
-import { classText, gradeText } from './words.ts';
+import { classText } from './words.ts';
 
 /** Languages a letter can be had in; German always, it alone is binding. */
 export type LetterLanguage = 'de' | 'ar';
@@ -151,7 +152,7 @@ export async function buildLetter(
     recipient: await getRecipient(tx, centreId, decision, guardians),
     child: { familyName, givenNames, birthText },
     school,
-    gradeText: gradeText(decision.grade),
+    gradeText: gradeLabel(decision.grade),
     kindText: classText(decision.placeKind),
     startOn: decision.startOn,
     reference: decision.reference,

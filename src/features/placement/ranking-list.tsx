@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { formLabel } from '../../codes/school-forms.ts';
 import { TRANSPORT_ADVICE } from '../../matching/index.ts';
 import { Accordion, Badge } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
-import { formLabel } from '../schools/rules.ts';
 import type { Need, Ranking } from './ranking-data.ts';
 import type { RankedSchool } from './ranking-types.ts';
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { formLabel, GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Accordion, Alert, Definition } from '../../web/components/index.ts';
 import { keyOptions, Select } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
@@ -10,12 +10,10 @@ import { Page } from '../../web/layout.tsx';
 import { EmptyState, FilterBar, ListCount } from '../../web/list/index.ts';
 import { casePath } from '../cases/paths.ts';
 import { fullName } from '../families/rules.ts';
-import { formLabel } from '../schools/rules.ts';
 import type { PlacementCase } from './case-queries.ts';
 import type { Need, Ranking } from './ranking-data.ts';
 import { RankedList } from './ranking-list.tsx';
 import type { ExcludedSchool } from './ranking-types.ts';
-import { gradeText, kindText } from './words.ts';
 
 export interface RankingPageProps {
   frame: Frame;
@@ -65,7 +63,7 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       {hold ? (
         <Alert tone="info" title={`Ein Platz ist gehalten bis ${formatDate(hold.expiresOn)}`}>
           <p class="kern-body">
-            {`${[...ranked, ...excluded].find((school) => school.number === hold.schoolNumber)?.name ?? hold.schoolNumber}, ${gradeText(hold.grade)}, ${kindText(hold.kind)}. `}{' '}
+            {`${[...ranked, ...excluded].find((school) => school.number === hold.schoolNumber)?.name ?? hold.schoolNumber}, ${gradeLabel(hold.grade)}, ${kindLabel(hold.kind)}. `}{' '}
             Halten Sie einen anderen Platz, wird dieser frei.
           </p>
         </Alert>

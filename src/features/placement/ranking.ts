@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { kindLabel } from '../../codes/school-forms.ts';
 import { equallyNear, transportHint, type WalkingEstimate, walkingEstimate } from '../../matching/index.ts';
-import { isPrivateSchool, kindLabel } from '../schools/rules.ts';
+import { isPrivateSchool } from '../schools/rules.ts';
 import { daysSince, exclusions, fittingPlaces, freeOf, reportedText } from './exclusion.ts';
 import type {
   Criterion,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList, type Tone } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextArea } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
@@ -14,7 +15,7 @@ import { questionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import type { Recommendation } from './recommendation/queries.ts';
 import type { AskedOfSchool } from './request-queries.ts';
-import { type Answer, answerInWords, gradeText, kindText, levelText } from './words.ts';
+import { type Answer, answerInWords, levelText } from './words.ts';
 
 export interface AskPageProps {
   frame: Frame;
@@ -44,8 +45,8 @@ export function AskPage(props: AskPageProps) {
         <h2 class="kern-heading-small">Das liest die Schule – mehr nicht</h2>
         <DescriptionList
           items={[
-            { term: 'Jahrgang', value: gradeText(recommendation.grade) },
-            { term: 'Art des Platzes', value: kindText(recommendation.placeKind) },
+            { term: 'Jahrgang', value: gradeLabel(recommendation.grade) },
+            { term: 'Art des Platzes', value: kindLabel(recommendation.placeKind) },
             { term: 'Deutsch', value: levelText(props.germanLevel) },
             { term: 'Beginn', value: 'der Tag, den Sie unten angeben' },
           ]}
@@ -96,7 +97,7 @@ const columns = (today: Temporal.PlainDate): Column<AskedOfSchool>[] => [
     key: 'anfrage',
     label: 'Anfrage',
     cell: (row) => (
-      <a class="kern-link" href={questionPath(row.id)}>{`${gradeText(row.grade)}, ${kindText(row.kind)}`}</a>
+      <a class="kern-link" href={questionPath(row.id)}>{`${gradeLabel(row.grade)}, ${kindLabel(row.kind)}`}</a>
     ),
     text: (row) => `${row.grade} ${row.kind}`,
   },
@@ -162,8 +163,8 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
       <DescriptionList
         items={[
           { term: 'Schule', value: asked.schoolName },
-          { term: 'Jahrgang', value: gradeText(asked.grade) },
-          { term: 'Art des Platzes', value: kindText(asked.kind) },
+          { term: 'Jahrgang', value: gradeLabel(asked.grade) },
+          { term: 'Art des Platzes', value: kindLabel(asked.kind) },
           { term: 'Deutsch', value: levelText(asked.germanLevel) },
           { term: 'Beginn', value: formatDate(asked.startOn) },
           { term: 'Antwort bis', value: formatDate(asked.dueOn) },

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { type Task, TaskList } from '../../web/components/index.ts';
 import { dueStatus } from '../../web/due.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
@@ -10,14 +11,13 @@ import { admissionPath, questionPath, submissionPath } from './paths.ts';
 import { type AskedOfSchool, listAsked } from './request-queries.ts';
 import { decidesFor } from './rules.ts';
 import { listSubmissions, type SubmissionRow } from './submission-queries.ts';
-import { gradeText, kindText } from './words.ts';
 
 const submissionTask =
   (today: Temporal.PlainDate) =>
   (row: SubmissionRow): Task => ({
     href: submissionPath(row.id),
     title: `Über die Zuweisung entscheiden: ${row.name}`,
-    detail: `${row.caseNumber} · ${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
+    detail: `${row.caseNumber} · ${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
     due: row.dueOn,
     ...dueStatus(row.dueOn, today),
   });
@@ -25,7 +25,7 @@ const askedTask =
   (today: Temporal.PlainDate) =>
   (row: AskedOfSchool): Task => ({
     href: questionPath(row.id),
-    title: `Anfrage beantworten: ${gradeText(row.grade)}, ${kindText(row.kind)}`,
+    title: `Anfrage beantworten: ${gradeLabel(row.grade)}, ${kindLabel(row.kind)}`,
     detail: row.schoolName,
     due: row.dueOn,
     ...dueStatus(row.dueOn, today),

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { languageName } from '../../codes/languages.ts';
-import type { PartialDate } from '../../codes/partial-date.ts';
-import { formatPartialDate } from '../../codes/partial-date.ts';
-import type { Gender, PlaceKindKey } from '../../codes/pupil-keys.ts';
-import { GENDERS } from '../../codes/pupil-keys.ts';
+import { formatPartialDate, type PartialDate } from '../../codes/partial-date.ts';
+import { GENDERS, type Gender, type PlaceKindKey } from '../../codes/pupil-keys.ts';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import type { SubmissionContent } from '../../db/json.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { EarlierSchool } from '../cases/earlier-school-rules.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
-import { answerInWords, gradeText, kindText, levelText, type QuestionFacts } from './words.ts';
+import { answerInWords, levelText, type QuestionFacts } from './words.ts';
 
 /** One line of what the authority was given. */
 export interface CopyItem {
@@ -169,8 +168,8 @@ function schoolingItems(facts: CopyFacts, today: Temporal.PlainDate): CopyItem[]
 /** Puts the facts into the words the authority reads. */
 export function buildCopy(facts: CopyFacts, today: Temporal.PlainDate): SubmissionCopy {
   const recommendation = [
-    { label: 'Empfehlung: Jahrgang', value: gradeText(facts.grade) },
-    { label: 'Empfehlung: Art des Platzes', value: kindText(facts.placeKind) },
+    { label: 'Empfehlung: Jahrgang', value: gradeLabel(facts.grade) },
+    { label: 'Empfehlung: Art des Platzes', value: kindLabel(facts.placeKind) },
     { label: 'Frühester Beginn', value: formatDate(facts.earliestStart) },
     { label: 'Begründung der Empfehlung', value: facts.reason },
     {

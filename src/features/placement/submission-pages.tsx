@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Select, TextArea } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDays } from '../../web/format.ts';
@@ -15,7 +16,6 @@ import { submissionPath } from './paths.ts';
 import { caseCrumbs } from './ranking-pages.tsx';
 import type { SubmissionCopy } from './submission-copy.ts';
 import type { SubmissionRow } from './submission-queries.ts';
-import { gradeText, kindText } from './words.ts';
 
 /** What the authority gets, as pairs of label and words. */
 export function CopyList({ copy }: { copy: SubmissionCopy }) {
@@ -162,7 +162,7 @@ const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
   {
     key: 'empfehlung',
     label: 'Empfehlung',
-    cell: (row) => `${gradeText(row.grade)}, ${kindText(row.placeKind)}`,
+    cell: (row) => `${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
     text: (row) => row.grade,
   },
   { key: 'behoerde', label: 'Behörde', cell: (row) => row.authorityName, text: (row) => row.authorityName },

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { casePath } from '../cases/paths.ts';
 import { decisionPath } from './paths.ts';
 import type { PlacementSummary } from './queries.ts';
-import { answerInWords, gradeText, kindText } from './words.ts';
+import { answerInWords } from './words.ts';
 
 export interface PlacementCardProps {
   summary: PlacementSummary;
@@ -79,7 +80,7 @@ function items(summary: PlacementSummary, today: Temporal.PlainDate): Descriptio
     {
       term: 'Empfehlung',
       value: recommendation
-        ? `${gradeText(recommendation.grade)}, ${kindText(recommendation.placeKind)}, ab ${formatDate(recommendation.earliestStart)}`
+        ? `${gradeLabel(recommendation.grade)}, ${kindLabel(recommendation.placeKind)}, ab ${formatDate(recommendation.earliestStart)}`
         : 'noch keine',
     },
   ];
@@ -102,7 +103,7 @@ function items(summary: PlacementSummary, today: Temporal.PlainDate): Descriptio
   if (decision)
     list.push({
       term: 'Zugewiesen',
-      value: `${decision.schoolName}, ${gradeText(decision.grade)}, ab ${formatDate(decision.startOn)} (${decision.reference})`,
+      value: `${decision.schoolName}, ${gradeLabel(decision.grade)}, ab ${formatDate(decision.startOn)} (${decision.reference})`,
     });
   if (admission)
     list.push({

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
+import { findPlaceKind } from '../../codes/school-forms.ts';
 import { formatDate, formatDays } from '../../web/format.ts';
 
 /** Answer of a school to the centre's question. */
@@ -25,9 +25,6 @@ export function answerInWords(question: QuestionFacts, today: Temporal.PlainDate
     return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(question.dueOn)})`;
   return `noch keine Antwort (Frist ${formatDate(question.dueOn)})`;
 }
-
-export const gradeText = (key: string): string => findGrade(key)?.label ?? key;
-export const kindText = (key: string): string => findPlaceKind(key)?.label ?? key;
 
 /** The kind of class as the letter names it. */
 export const classText = (kind: string): string => findPlaceKind(kind)?.className ?? kind;

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { SignedInUser } from '../../auth/user.ts';
-import { schoolFormKeys } from '../../codes/school-forms.ts';
+import { gradeLabel, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
 import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
-import { gradeLabel, mayReportFor, placeRefusal, reportingRole } from './rules.ts';
+import { mayReportFor, placeRefusal, reportingRole } from './rules.ts';
 
 /** Who reports, for which centre, when. */
 export interface Reporter {

@@ -4,11 +4,12 @@
 import { sql } from 'kysely';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type Alternative, Conflict } from '../../web/route.ts';
 import { tell } from '../notices/actions.ts';
-import { freePlaces, gradeLabel, kindLabel, type PlaceFigures } from './rules.ts';
+import { freePlaces, type PlaceFigures } from './rules.ts';
 
 /** A place kept for a child until `expiresOn`, that day included. */
 export interface Hold {

@@ -3,6 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import { dayOf } from '../../clock.ts';
+import { formLabel } from '../../codes/school-forms.ts';
 import { Alert, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, emptyForm, FileField, Form, type FormState, Hidden } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatNumber } from '../../web/format.ts';
@@ -15,7 +16,6 @@ import type { RegisterRow } from './register.ts';
 import type { ChangedSchool } from './register-compare.ts';
 import { LISTED } from './register-task.ts';
 import type { FileProblem } from './register-text.ts';
-import { formLabel } from './rules.ts';
 
 const trail = [{ href: '/schulen', label: 'Schulen' }, { label: 'Schulverzeichnis einlesen' }];
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
-import { OPERATING_KEYS, SCHOOL_FORMS } from '../../codes/school-forms.ts';
+import { formLabel, gradeLabel, kindLabel, OPERATING_KEYS, SCHOOL_FORMS } from '../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Select, TextField } from '../../web/form/index.ts';
 import { daysAgo, formatDate, formatShortDate } from '../../web/format.ts';
@@ -24,7 +24,6 @@ import {
 import { schoolPath } from './paths.ts';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
 import type { LastImport, Place, School } from './queries.ts';
-import { formLabel, gradeLabel, kindLabel } from './rules.ts';
 
 const operatingLabel = (key: string): string =>
   OPERATING_KEYS.find((entry) => entry.key === key)?.label ?? `Schlüssel ${key}`;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { DescriptionList } from '../../web/components/index.ts';
 import {
   Button,
@@ -17,7 +17,6 @@ import type { Frame } from '../../web/frame.ts';
 import { type Breadcrumb, Page } from '../../web/layout.tsx';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
 import type { Place, School } from './queries.ts';
-import { gradeLabel, kindLabel } from './rules.ts';
 
 /** Where a form of places stands: the centre's list or the school's own page. */
 export type PlaceBase = { path: '/plaetze' | '/meine-plaetze'; label: string };

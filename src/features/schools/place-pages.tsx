@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { GRADES, PLACE_KINDS } from '../../codes/school-forms.ts';
+import { formLabel, GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden, keyOptions, Select, TextField } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
@@ -21,7 +21,7 @@ import {
 } from '../../web/list/index.ts';
 import { ownPlaceColumns, placeColumns } from './place-table.tsx';
 import type { Place } from './queries.ts';
-import { formLabel, gradeLabel, kindLabel, placeWarnings } from './rules.ts';
+import { placeWarnings } from './rules.ts';
 
 export interface PlaceListProps {
   frame: Frame;

@@ -4,12 +4,13 @@
 import { roleLabels } from '../../auth/permissions.ts';
 import { dayOf } from '../../clock.ts';
 import { wordOf } from '../../codes/keys.ts';
+import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Alert, Badge } from '../../web/components/index.ts';
 import { daysAgo, formatDate, formatNumber } from '../../web/format.ts';
 import type { Column } from '../../web/list/index.ts';
 import { schoolPath } from './paths.ts';
 import type { Place } from './queries.ts';
-import { gradeLabel, kindLabel, placeWarnings } from './rules.ts';
+import { placeWarnings } from './rules.ts';
 
 const roleWord = (role: string): string => wordOf(roleLabels, role);
 

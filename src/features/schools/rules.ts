@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Role } from '../../auth/permissions.ts';
-import { findGrade, findPlaceKind, findSchoolForm, type PlaceKindKey } from '../../codes/school-forms.ts';
+import { formLabel, gradeLabel, kindLabel, type PlaceKindKey } from '../../codes/school-forms.ts';
 import { type NotOffered, placeOffer } from '../../codes/school-offers.ts';
 
 /** The figures of one school, grade and kind of place. `held` counts active holds that have not run out. */
@@ -57,10 +57,6 @@ export function mayReportFor(
 
 /** A school of a private owner (legal form 2 of the register): as an Ersatzschule it decides itself whom it admits. */
 export const isPrivateSchool = (legalForm: string): boolean => legalForm === '2';
-
-export const formLabel = (key: string): string => findSchoolForm(key)?.name ?? `Schulform ${key}`;
-export const gradeLabel = (key: string): string => findGrade(key)?.label ?? key;
-export const kindLabel = (key: string): string => findPlaceKind(key)?.label ?? key;
 
 /** Why a school cannot give places of a grade and kind, with the field of a form that has to change. */
 export interface PlaceRefusal {

@@ -3,8 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SchildPupil } from './basisdaten.ts';
-import { writeBasisdaten } from './basisdaten.ts';
+import { type SchildPupil, writeBasisdaten } from './basisdaten.ts';
 import { BASISDATEN_COLUMNS, getColumn } from './columns.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PartialDate } from '../../codes/partial-date.ts';
-import type { SchoolForm } from '../../codes/school-forms.ts';
-import { findSchoolForm } from '../../codes/school-forms.ts';
+import { findSchoolForm, type SchoolForm } from '../../codes/school-forms.ts';
 import { BASISDATEN_COLUMNS, getColumn } from './columns.ts';
-import type { SchildRow } from './row.ts';
-import { noName, toRow } from './row.ts';
+import { noName, type SchildRow, toRow } from './row.ts';
 import type { SchildPupil, SchildRefusal, SchildSchool, SchildWarning, Warn } from './types.ts';
 import { encodeWindows1252 } from './windows1252.ts';
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
-import type { SchildPupil } from './basisdaten.ts';
-import { writeBasisdaten } from './basisdaten.ts';
+import { type SchildPupil, writeBasisdaten } from './basisdaten.ts';
 import { getColumn } from './columns.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');

@@ -3,8 +3,7 @@
 
 import { isIso6393, statisticLanguageKey } from '../../codes/languages.ts';
 import { findState } from '../../codes/nationalities.ts';
-import type { PartialDate } from '../../codes/partial-date.ts';
-import { formatPartialDate } from '../../codes/partial-date.ts';
+import { formatPartialDate, type PartialDate } from '../../codes/partial-date.ts';
 import { findPlaceKind, isVocationalKind } from '../../codes/pupil-keys.ts';
 import type { SchoolForm } from '../../codes/school-forms.ts';
 import { fitClassName, fitStreet, fitText } from './field.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { findGrade, findPlaceKind, isSpecialSchool } from '../../../codes/school-forms.ts';
+import { findGrade, findPlaceKind, formLabel, isSpecialSchool } from '../../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../../codes/school-holidays.ts';
 import type { FieldError, Option } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
@@ -9,7 +9,6 @@ import { formatShortDate } from '../../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../../web/route.ts';
 import { deedRoutes } from '../../cases/deed-page.tsx';
 import { listSchools, listSchoolsByNumber, schoolNames } from '../../schools/queries.ts';
-import { formLabel } from '../../schools/rules.ts';
 import { recommend } from './actions.ts';
 import { recommendInput } from './input.ts';
 import { RecommendationFields } from './pages.tsx';

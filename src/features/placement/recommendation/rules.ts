@@ -6,11 +6,13 @@ import {
   findPlaceKind,
   GRADES,
   gradeKeys,
+  gradeLabel,
   kindKeys,
+  kindLabel,
   type PlaceKindKey,
 } from '../../../codes/school-forms.ts';
 import { gradesOffering, placeOffer } from '../../../codes/school-offers.ts';
-import { gradeLabel, kindLabel, placeRefusal } from '../../schools/rules.ts';
+import { placeRefusal } from '../../schools/rules.ts';
 
 /** Whether a school of this form can be recommended, as far as grade and kind are chosen; any while neither is. */
 export function fitsRecommendation(form: string, grade: string | undefined, kind: PlaceKindKey | undefined): boolean {
