@@ -49,6 +49,8 @@ const kindOf = (path: string): string =>
     ?.replace(/\.tsx?$/, '')
     .split('-')
     .at(-1) ?? '';
+/** The invented data: `src/db/demo`, and the part of it a feature brings. */
+const isDemo = (path: string): boolean => path.startsWith('src/db/demo/');
 const between = imports
   .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))
   .filter(({ user, used }) => user !== undefined && used !== undefined && user !== used);
@@ -96,6 +98,14 @@ describe('the layout of the code', () => {
 
   it('lets a feature use another only through what that one opens', () => {
     expect(unless('inside another feature')).toEqual([]);
+  });
+
+  it('lets nobody but the feature itself and the invented data make rows of a feature', () => {
+    const users = imports.filter(
+      ({ from, to }) => kindOf(to) === 'rows' && featureOf(to) && featureOf(from) !== featureOf(to),
+    );
+    expect(users.length).toBeGreaterThan(0);
+    expect(arrows(users.filter(({ from }) => !isDemo(from)))).toEqual([]);
   });
 
   it('keeps pages and routes of a feature to itself and the index', () => {

@@ -3,17 +3,19 @@
 
 import { dayOf } from '../../clock.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
+import { activityRow } from '../../features/activity/rows.ts';
 import type { EventText } from '../../features/cases/actions.ts';
 import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
 import { caseServices } from '../../features/cases/services.ts';
 import type { CaseState } from '../../features/cases/states.ts';
 import { placementServices } from '../../features/placement/services.ts';
+import type { Row } from '../row.ts';
 import type { Database } from '../types.ts';
 import type { DemoChild } from './families.ts';
 import type { DemoPlace, DemoPlaces } from './places.ts';
 import type { Random } from './random.ts';
-import type { DemoRow, DemoRows } from './rows.ts';
+import type { DemoRows } from './rows.ts';
 
 /** Who decides in the centre, with the notice of remedy that goes with it. */
 export interface DemoAuthority {
@@ -66,9 +68,9 @@ export interface Story {
   earlierSchools: readonly EarlierSchool[];
   candidates: DemoPlace[];
   place: DemoPlace | undefined;
-  hold: DemoRow<'place_hold'> | undefined;
+  hold: Row<'place_hold'> | undefined;
   recommendation: { id: string; reason: string; start: Temporal.PlainDate } | undefined;
-  request: DemoRow<'school_request'> | undefined;
+  request: Row<'school_request'> | undefined;
   submissionId: string;
   decision: { id: string; startOn: Temporal.PlainDate; at: Temporal.Instant } | undefined;
 }
@@ -112,17 +114,17 @@ const services = { ...caseServices, ...placementServices };
 
 /** One row for a service rendered. */
 export function count(story: Story, service: keyof typeof services, at: Temporal.Instant): void {
-  story.rows.add('activity', {
-    centre_id: story.centre.id,
-    id: story.random.id(at),
-    occurred_on: dayOf(at),
-    line_of_work: services[service].line,
-    service,
-    unit: services[service].unit,
-    quantity: '1',
-    ags: story.child.family.ags,
-    created_at: at,
-  });
+  story.rows.add(
+    'activity',
+    activityRow({
+      centreId: story.centre.id,
+      id: story.random.id(at),
+      service: services[service],
+      occurredOn: dayOf(at),
+      ags: story.child.family.ags,
+      createdAt: at,
+    }),
+  );
 }
 
 /** How one kind of event happens in the demo. `next` is the moment of the event after it, if there is one. */

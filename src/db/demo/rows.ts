@@ -1,31 +1,23 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../centre.ts';
+import type { Row } from '../row.ts';
 import type { Database } from '../types.ts';
 
-type JsonColumn = 'payload' | 'content';
-
-/** A row to be written: what holds JSON stands as the value itself, all rows travel as JSON. */
-export type DemoRow<T extends keyof Database> = {
-  [K in keyof Insertable<Database[T]>]: K extends JsonColumn & keyof Selectable<Database[T]>
-    ? Selectable<Database[T]>[K]
-    : Insertable<Database[T]>[K];
-};
-
-/** Rows of one centre, collected table by table, written in a few statements. */
+/** Rows of one centre, collected table by table, written in a few statements: they travel as JSON. */
 export class DemoRows {
   readonly #tables = new Map<string, Record<string, unknown>[]>();
 
-  add<T extends keyof Database & string>(table: T, row: DemoRow<T>): void {
+  add<T extends keyof Database & string>(table: T, row: Row<T>): void {
     const list = this.#tables.get(table) ?? [];
     this.#tables.set(table, list);
     list.push(row);
   }
 
   /** The rows collected for a table, to be read or completed before they are written. */
-  of<T extends keyof Database & string>(table: T): DemoRow<T>[] {
-    return (this.#tables.get(table) ?? []) as DemoRow<T>[];
+  of<T extends keyof Database & string>(table: T): Row<T>[] {
+    return (this.#tables.get(table) ?? []) as Row<T>[];
   }
 
   /** Writes everything; a table stands after those it refers to in `order`. All rows of a table name the same columns. */

@@ -3,6 +3,8 @@
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Service } from '../../web/feature.ts';
+import type { By } from '../../web/route.ts';
+import { activityRow } from './rows.ts';
 
 /**
  * One row for one service rendered, in the transaction of its action. Nothing personal: no ids of people or cases.
@@ -10,23 +12,14 @@ import type { Service } from '../../web/feature.ts';
  */
 export async function recordActivity(
   tx: Tx,
-  centreId: string,
+  by: Pick<By, 'centreId' | 'now'>,
   service: Service,
   occurredOn: Temporal.PlainDate,
   ags: string | null,
 ): Promise<void> {
-  const { code, line, unit } = service;
+  const { centreId, now: createdAt } = by;
   await tx
     .insertInto('activity')
-    .values({
-      centre_id: centreId,
-      id: newId(),
-      occurred_on: occurredOn,
-      line_of_work: line,
-      service: code,
-      unit,
-      quantity: '1',
-      ags,
-    })
+    .values(activityRow({ centreId, id: newId(), service, occurredOn, ags, createdAt }))
     .execute();
 }

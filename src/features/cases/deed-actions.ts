@@ -14,7 +14,7 @@ import { caseServices } from './services.ts';
 /** The family is invited; the invitation counts as a document sent. */
 export async function invite(tx: Tx, by: By, head: CaseHead, replyBy: Temporal.PlainDate): Promise<void> {
   await recordEvent(tx, by, head.id, { type: 'invited', payload: { replyBy: replyBy.toString() } });
-  await recordActivity(tx, by.centreId, caseServices.invitation_sent, by.today, head.reportedAgs);
+  await recordActivity(tx, by, caseServices.invitation_sent, by.today, head.reportedAgs);
 }
 
 /** The record of the first counselling; counselling again after missing documents replaces it. */
@@ -43,7 +43,7 @@ export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInpu
   await recordEvent(tx, by, head.id, { type: 'counselled', payload: { counsellingId: id, on: input.tag.toString() } }, [
     { kind: 'counselling', body: input.notizen ?? '' },
   ]);
-  await recordActivity(tx, by.centreId, caseServices.first_counselling, input.tag, head.reportedAgs);
+  await recordActivity(tx, by, caseServices.first_counselling, input.tag, head.reportedAgs);
 }
 
 /** The parents were told which near schools take their child. */
@@ -58,7 +58,7 @@ export async function advise(
     type: 'registration_advised',
     payload: { schoolNumbers, checkBy: checkBy.toString() },
   });
-  await recordActivity(tx, by.centreId, caseServices.direct_registration_advised, by.today, head.reportedAgs);
+  await recordActivity(tx, by, caseServices.direct_registration_advised, by.today, head.reportedAgs);
 }
 
 /** Somebody of the team takes the case. */

@@ -40,6 +40,6 @@ export async function openCaseFor(
     authorityId: path.authorityId,
     note: child.note,
   });
-  await recordActivity(tx, by.centreId, caseServices.report_received, by.today, child.ags);
+  await recordActivity(tx, by, caseServices.report_received, by.today, child.ags);
   return opened;
 }

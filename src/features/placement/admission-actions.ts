@@ -45,7 +45,7 @@ async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
     })
     .execute();
   await enterSchool(tx, by.centreId, admission.childId, { number: schoolNumber, since: firstSchoolDay });
-  await recordActivity(tx, by.centreId, placementServices.admission_confirmed, by.today, admission.reportedAgs);
+  await recordActivity(tx, by, placementServices.admission_confirmed, by.today, admission.reportedAgs);
   return admissionId;
 }
 

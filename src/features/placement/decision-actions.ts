@@ -55,7 +55,7 @@ export async function decide(
   const wanted = { schoolNumber: input.schule, grade: input.jahrgang, kind: input.art };
   const last = Temporal.PlainDate.compare(confirm, input.beginn) > 0 ? confirm : input.beginn;
   await holdForCase(tx, by, caseId, wanted, workingDaysUntil(today, last, 0) + settings.holdDays);
-  await recordActivity(tx, by.centreId, placementServices.allocation_decided, today, submission.reportedAgs);
+  await recordActivity(tx, by, placementServices.allocation_decided, today, submission.reportedAgs);
   return decisionId;
 }
 

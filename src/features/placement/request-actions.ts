@@ -72,7 +72,7 @@ export async function askSchool(
       answered_at: null,
     })
     .execute();
-  await recordActivity(tx, by.centreId, placementServices.school_asked, today, placementCase.reportedAgs);
+  await recordActivity(tx, by, placementServices.school_asked, today, placementCase.reportedAgs);
   return questionId;
 }
 

@@ -71,7 +71,7 @@ export async function submitCase(
     .insertInto('submission_copy')
     .values({ centre_id: by.centreId, id: submissionId, content: JSON.stringify(copy), erased_at: null })
     .execute();
-  await recordActivity(tx, by.centreId, placementServices.submission_made, today, placementCase.reportedAgs);
+  await recordActivity(tx, by, placementServices.submission_made, today, placementCase.reportedAgs);
   return submissionId;
 }
 

@@ -70,5 +70,5 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
     },
     [{ kind: 'recommendation_reason', body: input.grund }],
   );
-  await recordActivity(tx, by.centreId, placementServices.recommendation_written, by.today, head.reportedAgs);
+  await recordActivity(tx, by, placementServices.recommendation_written, by.today, head.reportedAgs);
 }
