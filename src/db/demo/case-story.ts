@@ -6,6 +6,7 @@ import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { activityRow } from '../../features/activity/rows.ts';
 import type { EventText } from '../../features/cases/actions.ts';
 import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
+import { caseEventRow, caseTextRow, placementCaseRow } from '../../features/cases/rows.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../../features/cases/rules.ts';
 import { caseServices } from '../../features/cases/services.ts';
 import type { CaseState } from '../../features/cases/states.ts';
@@ -86,28 +87,10 @@ export function happen(
   const { centre, random, rows } = story;
   story.status = applyEvent(story.status, event, dayOf(at));
   const eventId = random.id(at);
-  rows.add('case_event', {
-    centre_id: centre.id,
-    id: eventId,
-    case_id: story.id,
-    seq: story.status.count,
-    type: event.type,
-    at,
-    actor: actor.id,
-    actor_role: actor.role,
-    payload: event.payload,
-  });
-  for (const { kind, body } of texts) {
-    rows.add('case_text', {
-      centre_id: centre.id,
-      id: random.id(at),
-      case_id: story.id,
-      event_id: eventId,
-      kind,
-      body,
-      erased_at: null,
-    });
-  }
+  const place = { centreId: centre.id, caseId: story.id };
+  const by = { userId: actor.id, role: actor.role };
+  rows.add('case_event', caseEventRow({ ...place, id: eventId, seq: story.status.count, event, at, by }));
+  for (const text of texts) rows.add('case_text', caseTextRow({ ...place, ...text, id: random.id(at), eventId }));
 }
 
 const services = { ...caseServices, ...placementServices };
@@ -148,27 +131,22 @@ function addCaseRow(story: Story): void {
   const openedAt = story.moments[0];
   if (!status || !openedAt) throw new Error('A case without events.');
   const [event] = story.rows.of('case_event').slice(-status.count);
-  story.rows.add('placement_case', {
-    centre_id: centre.id,
-    id: story.id,
-    // Numbers are given at the end, in the order of the reports.
-    case_number: '',
-    child_id: child.id,
-    kind: story.kind,
-    opened_on: dayOf(openedAt),
-    reported_by: event?.actor ?? story.counsellor.id,
-    reported_ags: child.family.ags,
-    responsible_user: story.status && status.count > 1 ? story.counsellor.id : null,
-    authority_id: story.authority?.id ?? null,
-    state: status.state,
-    next_step: status.nextStep,
-    next_owner: status.nextOwner,
-    due_on: status.dueOn,
-    closed_on: status.closedOn,
-    school_number: status.schoolNumber,
-    grade: status.grade,
-    place_kind: status.placeKind,
-    event_count: status.count,
-    version: status.count,
-  });
+  story.rows.add(
+    'placement_case',
+    placementCaseRow({
+      centreId: centre.id,
+      id: story.id,
+      // Numbers are given at the end, in the order of the reports.
+      number: '',
+      childId: child.id,
+      kind: story.kind,
+      openedOn: dayOf(openedAt),
+      reportedBy: event?.actor ?? story.counsellor.id,
+      reportedAgs: child.family.ags,
+      responsibleUser: status.count > 1 ? story.counsellor.id : null,
+      authorityId: story.authority?.id ?? null,
+      status,
+      version: status.count,
+    }),
+  );
 }

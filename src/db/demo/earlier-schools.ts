@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
-import { isoPartialDate, type PartialDate } from '../../codes/partial-date.ts';
+import type { PartialDate } from '../../codes/partial-date.ts';
 import type { EarlierSchool } from '../../features/cases/earlier-school-rules.ts';
+import { earlierSchoolRow } from '../../features/cases/rows.ts';
 import type { Story } from './case-story.ts';
 import { Random } from './random.ts';
 
@@ -35,21 +36,16 @@ export function tellEarlierSchools(story: Story, at: Temporal.Instant): void {
   // Who went to school here had entered Germany by then.
   const row = rows.of('child').at(-1);
   if (row?.id === child.id) row.entered_germany_on = from.subtract({ months: 2 });
-  const iso = (date: PartialDate | null) => date && isoPartialDate(date);
-  rows.add('earlier_school', {
-    centre_id: centre.id,
-    id: random.id(at),
-    child_id: child.id,
-    position: 1,
-    name: school.name,
-    school_number: null,
-    district: school.district,
-    federal_state: school.federalState,
-    from_on: iso(school.from),
-    to_on: iso(school.to),
-    support_since: iso(school.supportSince),
-    recorded_at: at,
-    recorded_by: story.counsellor.id,
-    replaced_at: null,
-  });
+  rows.add(
+    'earlier_school',
+    earlierSchoolRow({
+      centreId: centre.id,
+      id: random.id(at),
+      childId: child.id,
+      position: 1,
+      school,
+      recordedAt: at,
+      recordedBy: story.counsellor.id,
+    }),
+  );
 }

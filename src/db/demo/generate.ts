@@ -3,6 +3,7 @@
 
 import { dayOf } from '../../clock.ts';
 import { isCode } from '../../codes/keys.ts';
+import { numberSequenceRow } from '../../features/cases/rows.ts';
 import { closedStates } from '../../features/cases/states.ts';
 import { type CompetenceRule, competentPathFor } from '../../features/centres/competence.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
@@ -162,7 +163,10 @@ function giveNumbers(rows: DemoRows, centre: DemoCentre): void {
     ['decision', decisions],
   ] as const) {
     for (const [year, n] of last) {
-      rows.add('number_sequence', { centre_id: centre.id, id: random.id(centre.now), kind, year, last_number: n });
+      rows.add(
+        'number_sequence',
+        numberSequenceRow({ centreId: centre.id, id: random.id(centre.now), kind, year, last: n }),
+      );
     }
   }
 }

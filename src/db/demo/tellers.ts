@@ -6,6 +6,7 @@ import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { stageForAge } from '../../codes/school-forms.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
+import { counsellingRow } from '../../features/cases/rows.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { ClosingState } from '../../features/cases/states.ts';
 import { walkingEstimate } from '../../matching/index.ts';
@@ -56,20 +57,22 @@ const counselled: Teller = (story, at) => {
   story.schoolYears = Math.max(0, child.age - 6 - random.int(0, 2));
   story.literacy = story.schoolYears === 0 ? 'none' : other && random.chance(0.5) ? 'non_latin' : 'latin';
   story.level = random.pick(['A1-', 'A1-', 'A1-', 'A1', 'A1', 'A2', 'B1']);
-  rows.add('counselling', {
-    centre_id: centre.id,
-    id: counsellingId,
-    case_id: story.id,
-    held_on: dayOf(at),
-    format: random.weighted({ on_site: 8, video: 1, phone: 1, outreach: 1 }),
-    interpreter_present: child.family.interpreter,
-    german_level: story.level,
-    literacy: story.literacy,
-    school_years: story.schoolYears,
-    siblings_school_wish: random.chance(0.2),
-    by_user: story.counsellor.id,
-    version: 1,
-  });
+  rows.add(
+    'counselling',
+    counsellingRow({
+      centreId: centre.id,
+      id: counsellingId,
+      caseId: story.id,
+      heldOn: dayOf(at),
+      format: random.weighted({ on_site: 8, video: 1, phone: 1, outreach: 1 }),
+      interpreterPresent: child.family.interpreter,
+      germanLevel: story.level,
+      literacy: story.literacy,
+      schoolYears: story.schoolYears,
+      siblingsSchoolWish: random.chance(0.2),
+      byUser: story.counsellor.id,
+    }),
+  );
   tellEarlierSchools(story, at);
   const body = random.pick([
     'Das Kind hat gern Mathematik und möchte bald Freunde finden.',

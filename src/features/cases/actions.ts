@@ -3,6 +3,7 @@
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type By, Conflict, NotFound } from '../../web/route.ts';
+import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
 
 export type { By } from '../../web/route.ts';
@@ -31,18 +32,6 @@ const columns = [
   'place_kind',
   'event_count',
 ] as const;
-
-const toColumns = (status: CaseStatus) => ({
-  state: status.state,
-  next_step: status.nextStep,
-  next_owner: status.nextOwner,
-  due_on: status.dueOn,
-  closed_on: status.closedOn,
-  school_number: status.schoolNumber,
-  grade: status.grade,
-  place_kind: status.placeKind,
-  event_count: status.count,
-});
 
 /**
  * Locks a case: nobody else changes it until this transaction ends.
@@ -100,7 +89,7 @@ export async function recordEvent(
   }
   await tx
     .updateTable('placement_case')
-    .set({ ...toColumns(status), version: row.version + 1 })
+    .set({ ...statusColumns(status), version: row.version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', caseId)
     .execute();
@@ -117,34 +106,20 @@ async function insertEvent(
   texts: readonly EventText[],
 ): Promise<string> {
   const eventId = newId();
+  const { centreId } = by;
+  const row = caseEventRow({ centreId, id: eventId, caseId, seq, event, at: by.now, by });
   await tx
     .insertInto('case_event')
-    .values({
-      centre_id: by.centreId,
-      id: eventId,
-      case_id: caseId,
-      seq,
-      type: event.type,
-      at: by.now,
-      actor: by.userId,
-      actor_role: by.role,
-      payload: JSON.stringify(event.payload),
-    })
+    .values({ ...row, payload: JSON.stringify(row.payload) })
     .execute();
   const filled = texts.filter((text) => text.body.trim() !== '');
   if (filled.length > 0) {
     await tx
       .insertInto('case_text')
       .values(
-        filled.map((text) => ({
-          centre_id: by.centreId,
-          id: newId(),
-          case_id: caseId,
-          event_id: eventId,
-          kind: text.kind,
-          body: text.body.trim(),
-          erased_at: null,
-        })),
+        filled.map(({ kind, body }) =>
+          caseTextRow({ centreId, id: newId(), caseId, eventId, kind, body: body.trim() }),
+        ),
       )
       .execute();
   }
@@ -187,19 +162,22 @@ export async function openCase(
   const event: CaseEvent = { type: 'reported', payload: { ags: input.ags, kind: input.kind } };
   await tx
     .insertInto('placement_case')
-    .values({
-      centre_id: by.centreId,
-      id,
-      case_number: number,
-      child_id: input.childId,
-      kind: input.kind,
-      opened_on: today,
-      reported_by: by.userId,
-      reported_ags: input.ags,
-      responsible_user: null,
-      authority_id: input.authorityId,
-      ...toColumns(applyEvent(null, event, today)),
-    })
+    .values(
+      placementCaseRow({
+        centreId: by.centreId,
+        id,
+        number,
+        childId: input.childId,
+        kind: input.kind,
+        openedOn: today,
+        reportedBy: by.userId,
+        reportedAgs: input.ags,
+        responsibleUser: null,
+        authorityId: input.authorityId,
+        status: applyEvent(null, event, today),
+        version: 1,
+      }),
+    )
     .execute();
   await insertEvent(tx, by, id, 1, event, [{ kind: 'report_note', body: input.note }]);
   return { id, number };
@@ -209,7 +187,7 @@ export async function openCase(
 export async function nextNumber(tx: Tx, centreId: string, kind: string, year: number): Promise<number> {
   const row = await tx
     .insertInto('number_sequence')
-    .values({ centre_id: centreId, id: newId(), kind, year, last_number: 1 })
+    .values(numberSequenceRow({ centreId, id: newId(), kind, year, last: 1 }))
     .onConflict((conflict) =>
       conflict
         .columns(['centre_id', 'kind', 'year'])

@@ -9,6 +9,7 @@ import type { CounselInput } from './deed-input.ts';
 import { keepEarlierSchools } from './earlier-school-actions.ts';
 import { typedSchools } from './earlier-school-input.ts';
 import type { CaseHead } from './queries.ts';
+import { counsellingColumns, counsellingRow } from './rows.ts';
 import { caseServices } from './services.ts';
 
 /** The family is invited; the invitation counts as a document sent. */
@@ -19,23 +20,23 @@ export async function invite(tx: Tx, by: By, head: CaseHead, replyBy: Temporal.P
 
 /** The record of the first counselling; counselling again after missing documents replaces it. */
 export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInput): Promise<void> {
-  const columns = {
-    held_on: input.tag,
+  const counselling = {
+    heldOn: input.tag,
     format: input.form,
-    interpreter_present: input.dolmetschen,
-    german_level: input.deutsch,
+    interpreterPresent: input.dolmetschen,
+    germanLevel: input.deutsch,
     literacy: input.schrift,
-    school_years: input.schuljahre,
-    siblings_school_wish: input.geschwisterschule,
-    by_user: by.userId,
+    schoolYears: input.schuljahre,
+    siblingsSchoolWish: input.geschwisterschule,
+    byUser: by.userId,
   };
   const { id } = await tx
     .insertInto('counselling')
-    .values({ centre_id: by.centreId, id: newId(), case_id: head.id, ...columns })
+    .values(counsellingRow({ centreId: by.centreId, id: newId(), caseId: head.id, ...counselling }))
     .onConflict((conflict) =>
       conflict
         .columns(['centre_id', 'case_id'])
-        .doUpdateSet((e) => ({ ...columns, version: e('counselling.version', '+', 1) })),
+        .doUpdateSet((e) => ({ ...counsellingColumns(counselling), version: e('counselling.version', '+', 1) })),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

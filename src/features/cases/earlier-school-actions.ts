@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { isoPartialDate, type PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { FormBody } from '../../web/form/parse.ts';
@@ -11,8 +10,7 @@ import { typedNumbers } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import type { EarlierSchool } from './earlier-school-rules.ts';
 import { earlierSchoolLine } from './earlier-school-words.ts';
-
-const iso = (date: PartialDate | null): string | null => date && isoPartialDate(date);
+import { earlierSchoolRow } from './rows.ts';
 
 /** What the register says of these numbers, closed schools too: the child was there before. */
 async function listRegistered(tx: Tx, numbers: readonly string[]): Promise<Map<string, string>> {
@@ -90,22 +88,10 @@ export async function keepEarlierSchools(
     .where('child_id', '=', childId)
     .where('replaced_at', 'is', null)
     .execute();
-  const rows = wanted.map((school, index) => ({
-    centre_id: by.centreId,
-    id: newId(),
-    child_id: childId,
-    position: index + 1,
-    name: school.name,
-    school_number: school.schoolNumber,
-    district: school.district,
-    federal_state: school.federalState,
-    from_on: iso(school.from),
-    to_on: iso(school.to),
-    support_since: iso(school.supportSince),
-    recorded_at: by.now,
-    recorded_by: by.userId,
-    replaced_at: null,
-  }));
+  const { centreId, now: recordedAt, userId: recordedBy } = by;
+  const rows = wanted.map((school, index) =>
+    earlierSchoolRow({ centreId, id: newId(), childId, position: index + 1, school, recordedAt, recordedBy }),
+  );
   if (rows.length > 0) await tx.insertInto('earlier_school').values(rows).execute();
   return rows.length;
 }

@@ -6,6 +6,7 @@ import type { DatabaseKind } from '../../../tests/helpers/database.ts';
 import { systemUserId } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type By, openCase, recordEvent } from '../cases/actions.ts';
+import { counsellingRow } from '../cases/rows.ts';
 
 /** Invented family; every word can be looked for on pages that must not show it. */
 export const invented = {
@@ -109,18 +110,21 @@ export async function recommendedCase(test: TestApp, options: Options = {}): Pro
     if (options.direct) return { caseId, childId, familyId, recommendationId, number };
     await tx
       .insertInto('counselling')
-      .values({
-        centre_id: centreId,
-        id: newId(),
-        case_id: caseId,
-        held_on: test.context.clock.today(),
-        format: 'on_site',
-        interpreter_present: true,
-        german_level: 'A1',
-        literacy: 'latin',
-        school_years: 5,
-        by_user: systemUserId,
-      })
+      .values(
+        counsellingRow({
+          centreId,
+          id: newId(),
+          caseId,
+          heldOn: test.context.clock.today(),
+          format: 'on_site',
+          interpreterPresent: true,
+          germanLevel: 'A1',
+          literacy: 'latin',
+          schoolYears: 5,
+          siblingsSchoolWish: false,
+          byUser: systemUserId,
+        }),
+      )
       .execute();
     await recordEvent(tx, actor, caseId, {
       type: 'counselled',

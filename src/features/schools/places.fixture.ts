@@ -4,6 +4,7 @@
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import { placementCaseRow } from '../cases/rows.ts';
 
 /** Reported places for tests. @returns the place's id */
 export async function givePlace(
@@ -52,21 +53,32 @@ export async function giveCase(tx: Tx, centreId: string, options: { atSchool?: s
     .execute();
   await tx
     .insertInto('placement_case')
-    .values({
-      centre_id: centreId,
-      id,
-      case_number: `T-${lastNumber}`,
-      child_id: child,
-      kind: 'placement',
-      opened_on: Temporal.PlainDate.from('2026-11-02'),
-      reported_by: newId(),
-      reported_ags: '05358008',
-      state: 'counselled',
-      next_step: 'recommend',
-      next_owner: 'counsellor',
-      due_on: Temporal.PlainDate.from('2026-11-30'),
-      event_count: 0,
-    })
+    .values(
+      placementCaseRow({
+        centreId,
+        id,
+        number: `T-${lastNumber}`,
+        childId: child,
+        kind: 'placement',
+        openedOn: Temporal.PlainDate.from('2026-11-02'),
+        reportedBy: newId(),
+        reportedAgs: '05358008',
+        responsibleUser: null,
+        authorityId: null,
+        status: {
+          state: 'counselled',
+          nextStep: 'recommend',
+          nextOwner: 'counsellor',
+          dueOn: Temporal.PlainDate.from('2026-11-30'),
+          closedOn: null,
+          schoolNumber: null,
+          grade: null,
+          placeKind: null,
+          count: 0,
+        },
+        version: 1,
+      }),
+    )
     .execute();
   return id;
 }
