@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { PartialDate } from '../../codes/partial-date.ts';
-import { birthColumns, wordsOfChild } from '../../features/families/rules.ts';
+import { childNameWordRows, childRow, familyAddressRow, familyRow, guardianRow } from '../../features/families/rows.ts';
 import { positionFromPostcode } from '../../matching/index.ts';
 import { type Origin, origins, streets } from './names.ts';
 import type { Random } from './random.ts';
@@ -75,17 +75,19 @@ export function makeFamily(
     y: home.y,
     arrivedOn: arrivedAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate(),
   };
-  rows.add('family', {
-    centre_id: centreId,
-    id: family.id,
-    phone: `0000 55501${String(n % 10_000).padStart(4, '0')}`,
-    email: '',
-    language: family.language,
-    channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
-    interpreter_needed: family.interpreter,
-    version: 1,
-    created_at: arrivedAt,
-  });
+  rows.add(
+    'family',
+    familyRow({
+      centreId,
+      id: family.id,
+      phone: `0000 55501${String(n % 10_000).padStart(4, '0')}`,
+      email: '',
+      language: family.language,
+      channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
+      interpreterNeeded: family.interpreter,
+      createdAt: arrivedAt,
+    }),
+  );
   addAddress(random, rows, centreId, family, home);
   addGuardians(random, rows, centreId, family, arrivedAt);
   return family;
@@ -106,21 +108,21 @@ function addAddress(random: Random, rows: DemoRows, centreId: string, family: De
   const street = random.pick(streets);
   const houseNumber = String(random.int(1, 98));
   if (!family.protected) family.address = `${street} ${houseNumber}, ${home.postcode} ${home.municipality}`;
-  rows.add('family_address', {
-    centre_id: centreId,
-    id: family.id,
-    street,
-    house_number: houseNumber,
-    postcode: home.postcode,
-    place: home.municipality,
-    ags: home.ags,
-    accommodation: random.weighted({ private: 6, shared: 3, reception: 1 }),
-    protected: family.protected,
-    position_x: position.x,
-    position_y: position.y,
-    position_source: position.source,
-    position_uncertainty_m: position.uncertaintyM,
-  });
+  rows.add(
+    'family_address',
+    familyAddressRow({
+      centreId,
+      familyId: family.id,
+      street,
+      houseNumber,
+      postcode: home.postcode,
+      place: home.municipality,
+      ags: home.ags,
+      accommodation: random.weighted({ private: 6, shared: 3, reception: 1 }),
+      protected: family.protected,
+      position,
+    }),
+  );
 }
 
 function addGuardians(
@@ -134,16 +136,19 @@ function addGuardians(
   const given = random.chance(0.55) ? [random.pick(girls), random.pick(boys)] : [random.pick(girls)];
   for (const name of given) {
     family.guardians.push(`${name} ${family.familyName}`);
-    rows.add('guardian', {
-      centre_id: centreId,
-      id: random.id(at),
-      family_id: family.id,
-      family_name: family.familyName,
-      given_names: name,
-      relation: random.chance(0.96) ? 'parent' : 'relative',
-      phone: '',
-      email: '',
-    });
+    rows.add(
+      'guardian',
+      guardianRow({
+        centreId,
+        id: random.id(at),
+        familyId: family.id,
+        familyName: family.familyName,
+        givenNames: name,
+        relation: random.chance(0.96) ? 'parent' : 'relative',
+        phone: '',
+        email: '',
+      }),
+    );
   }
 }
 
@@ -181,36 +186,25 @@ export function makeChild(
     age,
     denominationalWish: random.weighted({ none: 95, catholic: 4, protestant: 1 }),
   };
-  rows.add('child', {
-    centre_id: centreId,
-    id: child.id,
-    family_id: family.id,
-    family_name: child.familyName,
-    given_names: child.givenNames,
-    birth_name: '',
-    call_name: '',
-    ...birthColumns(child.birth),
-    gender,
-    birth_place: random.pick(family.origin.places),
-    birth_country: family.origin.nationality,
-    nationality1: family.origin.nationality,
-    nationality2: null,
-    first_language: family.language,
-    second_language: null,
-    entered_germany_on: family.arrivedOn.subtract({ days: random.int(5, 200) }),
-    moved_in_on: family.arrivedOn.subtract({ days: random.int(0, 4) }),
-    denominational_wish: child.denominationalWish,
-    school_number: null,
-    school_since: null,
-    version: 1,
-    created_at: at,
-  });
-  const words = wordsOfChild({
-    familyName: child.familyName,
-    givenNames: child.givenNames,
-    birthName: '',
-    callName: '',
-  });
-  for (const word of words) rows.add('child_name_word', { centre_id: centreId, word, child_id: child.id });
+  const named = { centreId, ...child, birthName: '', callName: '' };
+  rows.add(
+    'child',
+    childRow({
+      ...named,
+      familyId: family.id,
+      birthPlace: random.pick(family.origin.places),
+      birthCountry: family.origin.nationality,
+      nationality1: family.origin.nationality,
+      nationality2: null,
+      firstLanguage: family.language,
+      secondLanguage: null,
+      enteredGermanyOn: family.arrivedOn.subtract({ days: random.int(5, 200) }),
+      movedInOn: family.arrivedOn.subtract({ days: random.int(0, 4) }),
+      schoolNumber: null,
+      schoolSince: null,
+      createdAt: at,
+    }),
+  );
+  for (const row of childNameWordRows(named)) rows.add('child_name_word', row);
   return child;
 }

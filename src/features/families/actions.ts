@@ -9,16 +9,28 @@ import { tell } from '../notices/actions.ts';
 import { type AddressInput, type ChildInput, type ContactInput, type GuardianInput, guardianSlots } from './input.ts';
 import { addressOpenedMail } from './mails.ts';
 import { derivePosition } from './position.ts';
-import { birthColumns, wordsOfChild } from './rules.ts';
+import {
+  type Address,
+  addressColumns,
+  type Contact,
+  childNameWordRows,
+  childRow,
+  contactColumns,
+  familyAddressRow,
+  familyRow,
+  guardianRow,
+  type Person,
+  personColumns,
+} from './rows.ts';
 
-type Address = AddressInput & { ags: string };
+type AddressTyped = AddressInput & { ags: string };
 
 const changedMeanwhile = (kind: 'family' | 'child', id: string): Conflict =>
   new Conflict('Jemand anderes hat diese Angaben inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
     { kind, aim: 'form', id, label: 'Aktuellen Stand ansehen und noch einmal ändern' },
   ]);
 
-async function addressColumns(tx: Tx, input: Address) {
+async function addressOf(tx: Tx, input: AddressTyped): Promise<Address> {
   const manual = input.lage_x !== null && input.lage_y !== null ? { x: input.lage_x, y: input.lage_y } : null;
   const position = await derivePosition(tx, {
     street: input.strasse ?? '',
@@ -29,54 +41,57 @@ async function addressColumns(tx: Tx, input: Address) {
   });
   return {
     street: input.strasse ?? '',
-    house_number: input.hausnummer ?? '',
+    houseNumber: input.hausnummer ?? '',
     postcode: input.plz,
     place: input.ort,
     ags: input.ags,
     accommodation: input.unterkunft,
     protected: input.auskunftssperre,
-    position_x: position?.x ?? null,
-    position_y: position?.y ?? null,
-    position_source: position?.source ?? null,
-    position_uncertainty_m: position?.uncertaintyM ?? null,
+    position,
   };
 }
 
-const contactColumns = (input: ContactInput) => ({
+const contactOf = (input: ContactInput): Contact => ({
   phone: input.telefon,
   email: input.email,
   language: input.familiensprache,
   channel: input.weg,
-  interpreter_needed: input.dolmetschen,
+  interpreterNeeded: input.dolmetschen,
 });
 
 async function writeGuardians(tx: Tx, by: By, familyId: string, input: GuardianInput): Promise<void> {
   await tx.deleteFrom('guardian').where('centre_id', '=', by.centreId).where('family_id', '=', familyId).execute();
   const rows = guardianSlots
     .filter((n) => input[`g${n}_nachname`] !== '' || input[`g${n}_vornamen`] !== '')
-    .map((n) => ({
-      centre_id: by.centreId,
-      id: newId(),
-      family_id: familyId,
-      family_name: input[`g${n}_nachname`],
-      given_names: input[`g${n}_vornamen`],
-      relation: input[`g${n}_art`],
-      phone: input[`g${n}_telefon`],
-      email: input[`g${n}_email`],
-    }));
+    .map((n) =>
+      guardianRow({
+        centreId: by.centreId,
+        id: newId(),
+        familyId,
+        familyName: input[`g${n}_nachname`],
+        givenNames: input[`g${n}_vornamen`],
+        relation: input[`g${n}_art`],
+        phone: input[`g${n}_telefon`],
+        email: input[`g${n}_email`],
+      }),
+    );
   if (rows.length > 0) await tx.insertInto('guardian').values(rows).execute();
 }
 
 /** A new family with contact, persons with custody and address. Returns its id. */
-export async function createFamily(tx: Tx, by: By, input: ContactInput & GuardianInput & Address): Promise<string> {
+export async function createFamily(
+  tx: Tx,
+  by: By,
+  input: ContactInput & GuardianInput & AddressTyped,
+): Promise<string> {
   const id = newId();
   await tx
     .insertInto('family')
-    .values({ centre_id: by.centreId, id, ...contactColumns(input), created_at: by.now })
+    .values(familyRow({ centreId: by.centreId, id, ...contactOf(input), createdAt: by.now }))
     .execute();
   await tx
     .insertInto('family_address')
-    .values({ centre_id: by.centreId, id, ...(await addressColumns(tx, input)) })
+    .values(familyAddressRow({ centreId: by.centreId, familyId: id, ...(await addressOf(tx, input)) }))
     .execute();
   await writeGuardians(tx, by, id, input);
   return id;
@@ -93,11 +108,11 @@ export async function updateFamily(
   id: string,
   version: number,
   input: ContactInput & GuardianInput,
-  address: Address | null,
+  address: AddressTyped | null,
 ): Promise<void> {
   const changed = await tx
     .updateTable('family')
-    .set({ ...contactColumns(input), version: version + 1 })
+    .set({ ...contactColumns(contactOf(input)), version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)
@@ -107,43 +122,34 @@ export async function updateFamily(
   if (address)
     await tx
       .updateTable('family_address')
-      .set(await addressColumns(tx, address))
+      .set(addressColumns(await addressOf(tx, address)))
       .where('centre_id', '=', by.centreId)
       .where('id', '=', id)
       .execute();
 }
 
-const childColumns = (input: ChildInput) => ({
-  family_name: input.nachname,
-  given_names: input.vornamen,
-  birth_name: input.geburtsname,
-  call_name: input.rufname,
-  ...birthColumns(input.geburtsdatum),
+const personOf = (input: ChildInput): Person => ({
+  familyName: input.nachname,
+  givenNames: input.vornamen,
+  birthName: input.geburtsname,
+  callName: input.rufname,
+  birth: input.geburtsdatum,
   gender: input.geschlecht,
-  birth_place: input.geburtsort ?? '',
-  birth_country: input.geburtsland,
+  birthPlace: input.geburtsort ?? '',
+  birthCountry: input.geburtsland,
   nationality1: input.staat1,
   nationality2: input.staat2,
-  first_language: input.sprache1,
-  second_language: input.sprache2,
-  entered_germany_on: input.einreise,
-  moved_in_on: input.zuzug,
-  denominational_wish: input.bekenntnis ?? 'none',
+  firstLanguage: input.sprache1,
+  secondLanguage: input.sprache2,
+  enteredGermanyOn: input.einreise,
+  movedInOn: input.zuzug,
+  denominationalWish: input.bekenntnis ?? 'none',
 });
 
 async function writeWords(tx: Tx, by: By, childId: string, input: ChildInput): Promise<void> {
   await tx.deleteFrom('child_name_word').where('centre_id', '=', by.centreId).where('child_id', '=', childId).execute();
-  const words = wordsOfChild({
-    familyName: input.nachname,
-    givenNames: input.vornamen,
-    birthName: input.geburtsname,
-    callName: input.rufname,
-  });
-  if (words.length > 0)
-    await tx
-      .insertInto('child_name_word')
-      .values(words.map((word) => ({ centre_id: by.centreId, word, child_id: childId })))
-      .execute();
+  const words = childNameWordRows({ ...personOf(input), centreId: by.centreId, id: childId });
+  if (words.length > 0) await tx.insertInto('child_name_word').values(words).execute();
 }
 
 /** A new child of a family, found by every word of its names from now on. Returns its id. */
@@ -151,15 +157,17 @@ export async function createChild(tx: Tx, by: By, familyId: string, input: Child
   const id = newId();
   await tx
     .insertInto('child')
-    .values({
-      centre_id: by.centreId,
-      id,
-      family_id: familyId,
-      ...childColumns(input),
-      school_number: null,
-      school_since: null,
-      created_at: by.now,
-    })
+    .values(
+      childRow({
+        centreId: by.centreId,
+        id,
+        familyId,
+        ...personOf(input),
+        schoolNumber: null,
+        schoolSince: null,
+        createdAt: by.now,
+      }),
+    )
     .execute();
   await writeWords(tx, by, id, input);
   return id;
@@ -169,7 +177,7 @@ export async function createChild(tx: Tx, by: By, familyId: string, input: Child
 export async function updateChild(tx: Tx, by: By, id: string, version: number, input: ChildInput): Promise<void> {
   const changed = await tx
     .updateTable('child')
-    .set({ ...childColumns(input), version: version + 1 })
+    .set({ ...personColumns(personOf(input)), version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)

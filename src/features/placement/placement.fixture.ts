@@ -7,6 +7,8 @@ import { systemUserId } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type By, openCase, recordEvent } from '../cases/actions.ts';
 import { counsellingRow } from '../cases/rows.ts';
+import { giveChild, giveFamily } from '../families/families.fixture.ts';
+import { familyAddressRow, guardianRow } from '../families/rows.ts';
 
 /** Invented family; every word can be looked for on pages that must not show it. */
 export const invented = {
@@ -48,58 +50,49 @@ export async function recommendedCase(test: TestApp, options: Options = {}): Pro
   const actor = by(test, centre);
   const [familyId, childId, recommendationId] = [newId(), newId(), newId()];
   return await test.inside(centre, async (tx) => {
-    await tx.insertInto('family').values({ centre_id: centreId, id: familyId, language: 'apc' }).execute();
+    await giveFamily(tx, { centreId, familyId, createdAt: actor.now, language: 'apc' });
     await tx
       .insertInto('family_address')
-      .values({
-        centre_id: centreId,
-        id: familyId,
-        street: invented.street,
-        house_number: '17',
-        postcode: invented.postcode,
-        place: 'Düren',
-        ags: '05358008',
-        protected: options.protectedAddress ?? false,
-        position_x: 318_600,
-        position_y: 5_631_600,
-        position_source: 'building',
-        position_uncertainty_m: 50,
-      })
+      .values(
+        familyAddressRow({
+          centreId,
+          familyId,
+          street: invented.street,
+          houseNumber: '17',
+          postcode: invented.postcode,
+          place: 'Düren',
+          ags: '05358008',
+          accommodation: 'private',
+          protected: options.protectedAddress ?? false,
+          position: { x: 318_600, y: 5_631_600, source: 'building', uncertaintyM: 50 },
+        }),
+      )
       .execute();
     await tx
       .insertInto('guardian')
-      .values({
-        centre_id: centreId,
-        id: newId(),
-        family_id: familyId,
-        family_name: 'Musterin',
-        given_names: 'Salwa',
-        phone: '02421 555-77',
-      })
+      .values(
+        guardianRow({
+          centreId,
+          id: newId(),
+          familyId,
+          familyName: 'Musterin',
+          givenNames: 'Salwa',
+          relation: 'parent',
+          phone: '02421 555-77',
+          email: '',
+        }),
+      )
       .execute();
-    await tx
-      .insertInto('child')
-      .values({
-        centre_id: centreId,
-        id: childId,
-        family_id: familyId,
-        family_name: invented.familyName,
-        given_names: invented.givenNames,
-        birth_year: 2014,
-        birth_month: 3,
-        birth_day: null,
-        gender: 'f',
-        birth_country: '475',
-        nationality1: '475',
-        nationality2: null,
-        first_language: 'apc',
-        second_language: null,
-        entered_germany_on: null,
-        moved_in_on: null,
-        school_number: null,
-        school_since: null,
-      })
-      .execute();
+    await giveChild(tx, {
+      ...{ centreId, id: childId, familyId, createdAt: actor.now },
+      familyName: invented.familyName,
+      givenNames: invented.givenNames,
+      birth: { year: 2014, month: 3 },
+      gender: 'f',
+      birthCountry: '475',
+      nationality1: '475',
+      firstLanguage: 'apc',
+    });
     const { id: caseId, number } = await openCase(tx, actor, centre === 'dueren' ? 'DN' : 'AC', {
       childId,
       kind: options.direct ? 'direct_registration' : 'placement',

@@ -5,6 +5,7 @@ import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { placementCaseRow } from '../cases/rows.ts';
+import { giveChild, giveFamily } from '../families/families.fixture.ts';
 
 /** Reported places for tests. @returns the place's id */
 export async function givePlace(
@@ -37,20 +38,9 @@ let lastNumber = 0;
 export async function giveCase(tx: Tx, centreId: string, options: { atSchool?: string } = {}): Promise<string> {
   const [family, child, id] = [newId(), newId(), newId()];
   lastNumber += 1;
-  await tx.insertInto('family').values({ centre_id: centreId, id: family }).execute();
-  await tx
-    .insertInto('child')
-    .values({
-      centre_id: centreId,
-      id: child,
-      family_id: family,
-      family_name: 'Muster',
-      given_names: 'Kind',
-      gender: 'd',
-      first_language: 'ara',
-      school_number: options.atSchool ?? null,
-    })
-    .execute();
+  const createdAt = Temporal.Instant.from('2026-11-02T08:00:00Z');
+  await giveFamily(tx, { centreId, familyId: family, createdAt });
+  await giveChild(tx, { centreId, id: child, familyId: family, createdAt, schoolNumber: options.atSchool ?? null });
   await tx
     .insertInto('placement_case')
     .values(

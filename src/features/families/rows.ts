@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { PartialDate } from '../../codes/partial-date.ts';
+import type { Row } from '../../db/row.ts';
+import type { Position } from '../../matching/index.ts';
+import { birthColumns, wordsOfChild } from './rules.ts';
+
+export interface Contact extends Pick<Row<'family'>, 'phone' | 'email' | 'language' | 'channel'> {
+  interpreterNeeded: boolean;
+}
+
+/** What a change of the contact writes. */
+export const contactColumns = (contact: Contact) => ({
+  phone: contact.phone,
+  email: contact.email,
+  language: contact.language,
+  channel: contact.channel,
+  interpreter_needed: contact.interpreterNeeded,
+});
+
+export const familyRow = (
+  family: Contact & { centreId: string; id: string; createdAt: Temporal.Instant },
+): Row<'family'> => ({
+  centre_id: family.centreId,
+  id: family.id,
+  ...contactColumns(family),
+  version: 1,
+  created_at: family.createdAt,
+});
+
+export interface Address
+  extends Pick<Row<'family_address'>, 'street' | 'postcode' | 'place' | 'ags' | 'accommodation' | 'protected'> {
+  houseNumber: string;
+  /** Null: not known. */
+  position: Position | null;
+}
+
+/** What a change of the address writes. */
+export const addressColumns = (address: Address) => ({
+  street: address.street,
+  house_number: address.houseNumber,
+  postcode: address.postcode,
+  place: address.place,
+  ags: address.ags,
+  accommodation: address.accommodation,
+  protected: address.protected,
+  position_x: address.position?.x ?? null,
+  position_y: address.position?.y ?? null,
+  position_source: address.position?.source ?? null,
+  position_uncertainty_m: address.position?.uncertaintyM ?? null,
+});
+
+export const familyAddressRow = (address: Address & { centreId: string; familyId: string }): Row<'family_address'> => ({
+  centre_id: address.centreId,
+  id: address.familyId,
+  ...addressColumns(address),
+});
+
+export const guardianRow = (
+  guardian: Pick<Row<'guardian'>, 'relation' | 'phone' | 'email'> & {
+    centreId: string;
+    id: string;
+    familyId: string;
+    familyName: string;
+    givenNames: string;
+  },
+): Row<'guardian'> => ({
+  centre_id: guardian.centreId,
+  id: guardian.id,
+  family_id: guardian.familyId,
+  family_name: guardian.familyName,
+  given_names: guardian.givenNames,
+  relation: guardian.relation,
+  phone: guardian.phone,
+  email: guardian.email,
+});
+
+export interface Person extends Pick<Row<'child'>, 'gender'> {
+  familyName: string;
+  givenNames: string;
+  birthName: string;
+  callName: string;
+  /** Null: nothing is known of it. */
+  birth: PartialDate | null;
+  birthPlace: string;
+  /** Codes of states (codes/nationalities.ts) and languages (ISO 639-3); null: unknown. */
+  birthCountry: string | null;
+  nationality1: string | null;
+  nationality2: string | null;
+  firstLanguage: string;
+  secondLanguage: string | null;
+  enteredGermanyOn: Temporal.PlainDate | null;
+  movedInOn: Temporal.PlainDate | null;
+  denominationalWish: Row<'child'>['denominational_wish'];
+}
+
+/** What a change of a child's data writes; the school comes and goes with admissions. */
+export const personColumns = (person: Person) => ({
+  family_name: person.familyName,
+  given_names: person.givenNames,
+  birth_name: person.birthName,
+  call_name: person.callName,
+  ...birthColumns(person.birth),
+  gender: person.gender,
+  birth_place: person.birthPlace,
+  birth_country: person.birthCountry,
+  nationality1: person.nationality1,
+  nationality2: person.nationality2,
+  first_language: person.firstLanguage,
+  second_language: person.secondLanguage,
+  entered_germany_on: person.enteredGermanyOn,
+  moved_in_on: person.movedInOn,
+  denominational_wish: person.denominationalWish,
+});
+
+export const childRow = (
+  child: Person & {
+    centreId: string;
+    id: string;
+    familyId: string;
+    /** Where the child goes to school, and since when. */
+    schoolNumber: string | null;
+    schoolSince: Temporal.PlainDate | null;
+    createdAt: Temporal.Instant;
+  },
+): Row<'child'> => ({
+  centre_id: child.centreId,
+  id: child.id,
+  family_id: child.familyId,
+  ...personColumns(child),
+  school_number: child.schoolNumber,
+  school_since: child.schoolSince,
+  version: 1,
+  created_at: child.createdAt,
+});
+
+/** One row for each word the child is found by. */
+export const childNameWordRows = (
+  child: Pick<Person, 'familyName' | 'givenNames' | 'birthName' | 'callName'> & { centreId: string; id: string },
+): Row<'child_name_word'>[] =>
+  wordsOfChild(child).map((word) => ({ centre_id: child.centreId, word, child_id: child.id }));
