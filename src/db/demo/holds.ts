@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
+import { placeHoldRow } from '../../features/schools/rows.ts';
 import type { Story } from './case-story.ts';
 import { isFree } from './places.ts';
 
@@ -12,18 +13,16 @@ export function hold(story: Story, at: Temporal.Instant): void {
   story.place = place;
   if (!place || !isFree(place)) return;
   place.held += 1;
-  story.hold = {
-    centre_id: centre.id,
+  story.hold = placeHoldRow({
+    centreId: centre.id,
     id: random.id(at),
-    place_id: place.id,
-    case_id: story.id,
-    state: 'active',
-    held_by: story.counsellor.id,
-    held_at: at,
+    placeId: place.id,
+    caseId: story.id,
+    heldBy: story.counsellor.id,
+    heldAt: at,
     // Long enough to be still held today, as the program prolongs a hold with each step.
-    expires_on: addWorkingDays(dayOf(centre.now), centre.settings.holdDays),
-    ended_at: null,
-  };
+    expiresOn: addWorkingDays(dayOf(centre.now), centre.settings.holdDays),
+  });
   rows.add('place_hold', story.hold);
 }
 

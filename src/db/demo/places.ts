@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { findSchoolForm, type PlaceKindKey, stageOfGrade } from '../../codes/school-forms.ts';
 import { placeOffer } from '../../codes/school-offers.ts';
+import { schoolPlaceRow } from '../../features/schools/rows.ts';
 import type { Random } from './random.ts';
 import type { DemoRows } from './rows.ts';
 
@@ -85,21 +86,17 @@ export class DemoPlaces {
 
   addRows(rows: DemoRows, centreId: string): void {
     for (const place of this.all) {
-      rows.add('school_place', {
-        centre_id: centreId,
-        id: place.id,
-        school_number: place.school.number,
-        grade: place.grade,
-        kind: place.kind,
-        capacity: place.capacity,
-        taken: place.taken,
-        blocked: place.blocked,
-        blocked_reason: place.blocked > 0 ? 'Raum wird umgebaut' : '',
-        reported_by: place.school.userId,
-        reported_role: 'school',
-        reported_at: place.reportedAt,
-        version: 1,
-      });
+      rows.add(
+        'school_place',
+        schoolPlaceRow({
+          ...place,
+          centreId,
+          schoolNumber: place.school.number,
+          blockedReason: place.blocked > 0 ? 'Raum wird umgebaut' : '',
+          reportedBy: place.school.userId,
+          reportedRole: 'school',
+        }),
+      );
     }
   }
 }

@@ -9,6 +9,7 @@ import { type By, openCase, recordEvent } from '../cases/actions.ts';
 import { counsellingRow } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
 import { familyAddressRow, guardianRow } from '../families/rows.ts';
+import { schoolPlaceRow } from '../schools/rows.ts';
 
 /** Invented family; every word can be looked for on pages that must not show it. */
 export const invented = {
@@ -166,18 +167,22 @@ export async function reportPlaces(test: TestApp, school: string, capacity: numb
   await test.inside('dueren', (tx) =>
     tx
       .insertInto('school_place')
-      .values({
-        centre_id: test.centres.dueren,
-        id: newId(),
-        school_number: school,
-        grade: '07',
-        kind: 'df',
-        capacity,
-        taken,
-        reported_by: systemUserId,
-        reported_role: 'school',
-        reported_at: test.context.clock.now(),
-      })
+      .values(
+        schoolPlaceRow({
+          centreId: test.centres.dueren,
+          id: newId(),
+          schoolNumber: school,
+          grade: '07',
+          kind: 'df',
+          capacity,
+          taken,
+          blocked: 0,
+          blockedReason: '',
+          reportedBy: systemUserId,
+          reportedRole: 'school',
+          reportedAt: test.context.clock.now(),
+        }),
+      )
       .execute(),
   );
 }

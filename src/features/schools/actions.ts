@@ -9,6 +9,7 @@ import type { Refusal } from '../../web/form/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
 import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
+import { type Figures, figureColumns, type Signature, schoolPlaceRow, signatureColumns } from './rows.ts';
 import { mayReportFor, placeRefusal, reportingRole } from './rules.ts';
 
 /** Who reports, for which centre, when. */
@@ -24,17 +25,17 @@ function assertMayReport(user: SignedInUser, schoolNumber: string): void {
   }
 }
 
-const figuresOf = (input: PlaceFiguresInput) => ({
+const figuresOf = (input: PlaceFiguresInput): Figures => ({
   capacity: input.kapazitaet,
   taken: input.belegt,
   blocked: input.gesperrt,
-  blocked_reason: input.gesperrt > 0 ? (input.sperrgrund ?? '') : '',
+  blockedReason: input.gesperrt > 0 ? (input.sperrgrund ?? '') : '',
 });
 
-const signature = ({ user, now }: Reporter) => ({
-  reported_by: user.id,
-  reported_role: reportingRole(user.roles) ?? '',
-  reported_at: now,
+const signature = ({ user, now }: Reporter): Signature => ({
+  reportedBy: user.id,
+  reportedRole: reportingRole(user.roles) ?? '',
+  reportedAt: now,
 });
 
 /**
@@ -53,15 +54,17 @@ export async function reportPlace(tx: Tx, reporter: Reporter, input: NewPlaceInp
   const id = newId();
   const inserted = await tx
     .insertInto('school_place')
-    .values({
-      centre_id: reporter.centreId,
-      id,
-      school_number: input.schule,
-      grade: input.jahrgang,
-      kind: input.art,
-      ...figuresOf(input),
-      ...signature(reporter),
-    })
+    .values(
+      schoolPlaceRow({
+        centreId: reporter.centreId,
+        id,
+        schoolNumber: input.schule,
+        grade: input.jahrgang,
+        kind: input.art,
+        ...figuresOf(input),
+        ...signature(reporter),
+      }),
+    )
     .onConflict((conflict) => conflict.columns(['centre_id', 'school_number', 'grade', 'kind']).doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -93,7 +96,11 @@ export async function changePlace(
   const place = await getOwnPlace(tx, reporter.user, id);
   const changed = await tx
     .updateTable('school_place')
-    .set((row) => ({ ...figuresOf(input), ...signature(reporter), version: row('version', '+', 1) }))
+    .set((row) => ({
+      ...figureColumns(figuresOf(input)),
+      ...signatureColumns(signature(reporter)),
+      version: row('version', '+', 1),
+    }))
     .where('id', '=', id)
     .where('version', '=', version ?? -1)
     .returning('id')
@@ -123,7 +130,7 @@ export async function confirmPlaces(
     const place = await getOwnPlace(tx, reporter.user, id);
     const confirmed = await tx
       .updateTable('school_place')
-      .set(signature(reporter))
+      .set(signatureColumns(signature(reporter)))
       .where('id', '=', id)
       .where('version', '=', version)
       .returning('id')

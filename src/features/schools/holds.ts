@@ -9,6 +9,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type Alternative, Conflict } from '../../web/route.ts';
 import { tell } from '../notices/actions.ts';
+import { placeHoldRow } from './rows.ts';
 import { freePlaces, type PlaceFigures } from './rules.ts';
 
 /** A place kept for a child until `expiresOn`, that day included. */
@@ -176,16 +177,17 @@ async function insertHold(tx: Tx, place: LockedPlace, request: HoldRequest): Pro
   const id = newId();
   await tx
     .insertInto('place_hold')
-    .values({
-      centre_id: place.centreId,
-      id,
-      place_id: place.id,
-      case_id: request.caseId,
-      held_by: request.userId,
-      held_at: request.now,
-      expires_on: expiresOn,
-      ended_at: null,
-    })
+    .values(
+      placeHoldRow({
+        centreId: place.centreId,
+        id,
+        placeId: place.id,
+        caseId: request.caseId,
+        heldBy: request.userId,
+        heldAt: request.now,
+        expiresOn,
+      }),
+    )
     .execute();
   const { schoolNumber, grade, kind } = place;
   return { id, placeId: place.id, caseId: request.caseId, schoolNumber, grade, kind, expiresOn };

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { placementCaseRow } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
+import { schoolPlaceRow } from './rows.ts';
 
 /** Reported places for tests. @returns the place's id */
 export async function givePlace(
@@ -16,18 +17,22 @@ export async function givePlace(
   const id = newId();
   await tx
     .insertInto('school_place')
-    .values({
-      centre_id: centreId,
-      id,
-      school_number: place.school ?? '199001',
-      grade: place.grade ?? '07',
-      kind: place.kind ?? 'df',
-      capacity: place.capacity,
-      taken: place.taken ?? 0,
-      reported_by: newId(),
-      reported_role: 'school',
-      reported_at: Temporal.Instant.from(place.at ?? '2026-11-11T09:00:00+01:00'),
-    })
+    .values(
+      schoolPlaceRow({
+        centreId,
+        id,
+        schoolNumber: place.school ?? '199001',
+        grade: place.grade ?? '07',
+        kind: place.kind ?? 'df',
+        capacity: place.capacity,
+        taken: place.taken ?? 0,
+        blocked: 0,
+        blockedReason: '',
+        reportedBy: newId(),
+        reportedRole: 'school',
+        reportedAt: Temporal.Instant.from(place.at ?? '2026-11-11T09:00:00+01:00'),
+      }),
+    )
     .execute();
   return id;
 }
