@@ -5,6 +5,7 @@ import { dayOf } from '../../clock.ts';
 import { addWorkingDays } from '../../codes/holidays.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import type { AuthorityKind } from '../../features/centres/queries.ts';
+import { decisionRow, submissionCopyRow, submissionRow } from '../../features/placement/rows.ts';
 import { confirmBy, legalBasis, referenceNumber } from '../../features/placement/rules.ts';
 import { buildCopy } from '../../features/placement/submission-copy.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
@@ -79,23 +80,21 @@ export const tellSubmitted: Teller = (story, at) => {
   const payload = { submissionId: story.submissionId, authorityId: authority.id, dueOn: dueOn.toString() };
   const copy = copyOf(story, at);
   happen(story, { type: 'submitted', payload }, story.counsellor, at);
-  rows.add('submission', {
-    centre_id: centre.id,
-    id: story.submissionId,
-    case_id: story.id,
-    authority_id: authority.id,
-    recommendation_id: recommendation.id,
-    submitted_by: story.counsellor.id,
-    submitted_at: at,
-    due_on: dueOn,
-    withdrawn_at: null,
-  });
-  rows.add('submission_copy', {
-    centre_id: centre.id,
-    id: story.submissionId,
-    content: copy,
-    erased_at: null,
-  });
+  rows.add(
+    'submission',
+    submissionRow({
+      centreId: centre.id,
+      id: story.submissionId,
+      caseId: story.id,
+      authorityId: authority.id,
+      recommendationId: recommendation.id,
+      submittedBy: story.counsellor.id,
+      submittedAt: at,
+      dueOn,
+    }),
+  );
+  const { submissionId } = story;
+  rows.add('submission_copy', submissionCopyRow({ centreId: centre.id, submissionId, content: copy }));
   count(story, 'submission_made', at);
 };
 
@@ -136,26 +135,29 @@ export const tellDecided: Teller = (story, at) => {
     at,
     [{ kind: 'decision_reason', body: 'Ihr Kind ist schulpflichtig. An dieser Schule ist ein passender Platz frei.' }],
   );
-  rows.add('decision', {
-    centre_id: centre.id,
-    id: story.decision.id,
-    case_id: story.id,
-    submission_id: story.submissionId,
-    authority_id: authority.id,
-    // Numbers are given at the end, in the order of the decisions.
-    reference: authority.kind,
-    decided_on: today,
-    decided_by: actor.id,
-    decided_at: at,
-    school_number: number,
-    grade: status.grade,
-    place_kind: status.placeKind,
-    start_on: startOn,
-    heard_on: null,
-    legal_basis: legalBasis(status.placeKind, today).join('\n'),
-    remedy_notice_id: authority.remedyNoticeId,
-    replaces_id: null,
-  });
+  rows.add(
+    'decision',
+    decisionRow({
+      centreId: centre.id,
+      id: story.decision.id,
+      caseId: story.id,
+      submissionId: story.submissionId,
+      authorityId: authority.id,
+      // Numbers are given at the end, in the order of the decisions.
+      reference: authority.kind,
+      decidedOn: today,
+      decidedBy: actor.id,
+      decidedAt: at,
+      schoolNumber: number,
+      grade: status.grade,
+      placeKind: status.placeKind,
+      startOn,
+      heardOn: null,
+      legalBasis: legalBasis(status.placeKind, today),
+      remedyNoticeId: authority.remedyNoticeId,
+      replacesId: null,
+    }),
+  );
   count(story, 'allocation_decided', at);
 };
 

@@ -9,6 +9,12 @@ import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { counsellingRow } from '../../features/cases/rows.ts';
 import type { CaseEventType } from '../../features/cases/rules.ts';
 import type { ClosingState } from '../../features/cases/states.ts';
+import {
+  admissionRow,
+  openQuestionRow,
+  recommendationRow,
+  recommendedSchoolRow,
+} from '../../features/placement/rows.ts';
 import { walkingEstimate } from '../../matching/index.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellSubmitted } from './decision-tellers.ts';
@@ -113,28 +119,34 @@ const recommended: Teller = (story, at) => {
   };
   story.candidates = story.places.near(child.family, grade, kind).slice(0, 3);
   const { id, reason } = story.recommendation;
-  rows.add('recommendation', {
-    centre_id: centre.id,
-    id,
-    case_id: story.id,
-    grade,
-    place_kind: kind,
-    earliest_start: start,
-    by_user: story.counsellor.id,
-    at,
-  });
+  rows.add(
+    'recommendation',
+    recommendationRow({
+      centreId: centre.id,
+      id,
+      caseId: story.id,
+      grade,
+      placeKind: kind,
+      earliestStart: start,
+      byUser: story.counsellor.id,
+      at,
+    }),
+  );
   story.candidates.forEach(({ school }, index) => {
     const position = { x: child.family.x, y: child.family.y, source: 'postcode', uncertaintyM: 1500 } as const;
-    rows.add('recommended_school', {
-      centre_id: centre.id,
-      id: random.id(at),
-      recommendation_id: id,
-      rank: index + 1,
-      school_number: school.number,
-      distance_m:
-        school.x === null || school.y === null ? null : walkingEstimate(position, { x: school.x, y: school.y }).metres,
-      distance_source: 'postcode',
-    });
+    const there = school.x === null || school.y === null ? null : { x: school.x, y: school.y };
+    rows.add(
+      'recommended_school',
+      recommendedSchoolRow({
+        centreId: centre.id,
+        id: random.id(at),
+        recommendationId: id,
+        rank: index + 1,
+        schoolNumber: school.number,
+        distanceM: there && walkingEstimate(position, there).metres,
+        distanceSource: 'postcode',
+      }),
+    );
   });
   happen(
     story,
@@ -152,23 +164,19 @@ const schoolAsked: Teller = (story, at) => {
   const schoolNumber = story.place?.school.number ?? '';
   const requestId = random.id(at);
   const dueOn = addWorkingDays(dayOf(at), centre.settings.answerDays);
-  story.request = {
-    centre_id: centre.id,
+  story.request = openQuestionRow({
+    centreId: centre.id,
     id: requestId,
-    case_id: story.id,
-    school_number: schoolNumber,
+    caseId: story.id,
+    schoolNumber,
     grade: status?.grade ?? '',
     kind: status?.placeKind ?? story.placeKind,
-    german_level: story.level,
-    start_on: story.recommendation?.start ?? dueOn,
-    asked_by: story.counsellor.id,
-    asked_at: at,
-    due_on: dueOn,
-    answer: 'open',
-    answered_by: null,
-    answered_at: null,
-    version: 1,
-  };
+    germanLevel: story.level,
+    startOn: story.recommendation?.start ?? dueOn,
+    askedBy: story.counsellor.id,
+    askedAt: at,
+    dueOn,
+  });
   rows.add('school_request', story.request);
   happen(
     story,
@@ -212,17 +220,20 @@ const admitted: Teller = (story, at) => {
     at,
   );
   endHold(story, 'used', at);
-  rows.add('admission', {
-    centre_id: centre.id,
-    id: admissionId,
-    case_id: story.id,
-    school_number: number,
-    decision_id: story.decision?.id ?? null,
-    first_school_day: firstSchoolDay,
-    class_name: `${grade.replace(/^0/, '')}${random.pick(['a', 'b', 'c'])}`,
-    confirmed_by: actor.id,
-    confirmed_at: at,
-  });
+  rows.add(
+    'admission',
+    admissionRow({
+      centreId: centre.id,
+      id: admissionId,
+      caseId: story.id,
+      schoolNumber: number,
+      decisionId: story.decision?.id ?? null,
+      firstSchoolDay,
+      className: `${grade.replace(/^0/, '')}${random.pick(['a', 'b', 'c'])}`,
+      confirmedBy: actor.id,
+      confirmedAt: at,
+    }),
+  );
   const row = rows.of('child').at(-1);
   if (row?.id === child.id) Object.assign(row, { school_number: number, school_since: firstSchoolDay });
   count(story, 'admission_confirmed', at);

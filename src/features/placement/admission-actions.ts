@@ -10,6 +10,7 @@ import { releaseHold } from '../schools/holds.ts';
 import type { AssignedChild } from './admission-queries.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { usePlace } from './places.ts';
+import { admissionRow } from './rows.ts';
 import { placementServices } from './services.ts';
 
 interface Admission {
@@ -32,17 +33,15 @@ async function admit(tx: Tx, by: By, admission: Admission): Promise<string> {
   });
   await tx
     .insertInto('admission')
-    .values({
-      centre_id: by.centreId,
-      id: admissionId,
-      case_id: caseId,
-      school_number: schoolNumber,
-      decision_id: admission.decisionId,
-      first_school_day: firstSchoolDay,
-      class_name: admission.className,
-      confirmed_by: by.userId,
-      confirmed_at: by.now,
-    })
+    .values(
+      admissionRow({
+        ...admission,
+        centreId: by.centreId,
+        id: admissionId,
+        confirmedBy: by.userId,
+        confirmedAt: by.now,
+      }),
+    )
     .execute();
   await enterSchool(tx, by.centreId, admission.childId, { number: schoolNumber, since: firstSchoolDay });
   await recordActivity(tx, by, placementServices.admission_confirmed, by.today, admission.reportedAgs);

@@ -11,6 +11,7 @@ import { getSettings } from '../centres/queries.ts';
 import { findDecision, findRemedyNotice, hasAgreed } from './decision-queries.ts';
 import type { DecisionInput } from './input.ts';
 import { holdForCase } from './places.ts';
+import { decisionRow } from './rows.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from './rules.ts';
 import { placementServices } from './services.ts';
 import type { Submission } from './submission-queries.ts';
@@ -112,24 +113,26 @@ async function insertDecision(
   const { numberPrefix } = await getSettings(tx, by.centreId);
   await tx
     .insertInto('decision')
-    .values({
-      centre_id: by.centreId,
-      id: ids.decisionId,
-      case_id: submission.caseId,
-      submission_id: submission.id,
-      authority_id: submission.authorityId,
-      reference: referenceNumber(submission.authorityKind, numberPrefix, today.year, number),
-      decided_on: today,
-      decided_by: by.userId,
-      decided_at: by.now,
-      school_number: input.schule,
-      grade: input.jahrgang,
-      place_kind: input.art,
-      start_on: input.beginn,
-      heard_on: input.anhoerung,
-      legal_basis: legalBasis(input.art, today).join('\n'),
-      remedy_notice_id: ids.remedyNoticeId,
-      replaces_id: ids.replacesId,
-    })
+    .values(
+      decisionRow({
+        centreId: by.centreId,
+        id: ids.decisionId,
+        caseId: submission.caseId,
+        submissionId: submission.id,
+        authorityId: submission.authorityId,
+        reference: referenceNumber(submission.authorityKind, numberPrefix, today.year, number),
+        decidedOn: today,
+        decidedBy: by.userId,
+        decidedAt: by.now,
+        schoolNumber: input.schule,
+        grade: input.jahrgang,
+        placeKind: input.art,
+        startOn: input.beginn,
+        heardOn: input.anhoerung,
+        legalBasis: legalBasis(input.art, today),
+        remedyNoticeId: ids.remedyNoticeId,
+        replacesId: ids.replacesId,
+      }),
+    )
     .execute();
 }

@@ -12,6 +12,7 @@ import { textsOf } from '../../outbound/letters/view.ts';
 import { Conflict } from '../../web/route.ts';
 import { getSettings } from '../centres/queries.ts';
 import { type Decision, getDecision } from './decision-queries.ts';
+import { letterRow } from './rows.ts';
 import { addressLines, findCopy, getPassedAddress } from './submission-facts.ts';
 import { classText } from './words.ts';
 
@@ -175,16 +176,18 @@ export async function recordLetter(
 ): Promise<void> {
   await tx
     .insertInto('letter')
-    .values({
-      centre_id: actor.centreId,
-      id: newId(),
-      case_id: decision.caseId,
-      decision_id: decision.id,
-      languages: languages.join(','),
-      created_by: actor.userId,
-      created_at: actor.now,
-      content_hash: createHash('sha256').update(JSON.stringify(letter)).digest('hex'),
-    })
+    .values(
+      letterRow({
+        centreId: actor.centreId,
+        id: newId(),
+        caseId: decision.caseId,
+        decisionId: decision.id,
+        languages,
+        createdBy: actor.userId,
+        createdAt: actor.now,
+        contentHash: createHash('sha256').update(JSON.stringify(letter)).digest('hex'),
+      }),
+    )
     .execute();
 }
 

@@ -10,6 +10,7 @@ import { counsellingRow } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
 import { familyAddressRow, guardianRow } from '../families/rows.ts';
 import { schoolPlaceRow } from '../schools/rows.ts';
+import { recommendationRow, recommendedSchoolRow } from './rows.ts';
 
 /** Invented family; every word can be looked for on pages that must not show it. */
 export const invented = {
@@ -126,29 +127,33 @@ export async function recommendedCase(test: TestApp, options: Options = {}): Pro
     });
     await tx
       .insertInto('recommendation')
-      .values({
-        centre_id: centreId,
-        id: recommendationId,
-        case_id: caseId,
-        grade: '07',
-        place_kind: 'df',
-        earliest_start: test.context.clock.today().add({ days: 8 }),
-        by_user: systemUserId,
-        at: test.context.clock.now(),
-      })
+      .values(
+        recommendationRow({
+          centreId,
+          id: recommendationId,
+          caseId,
+          grade: '07',
+          placeKind: 'df',
+          earliestStart: test.context.clock.today().add({ days: 8 }),
+          byUser: systemUserId,
+          at: test.context.clock.now(),
+        }),
+      )
       .execute();
     for (const [index, school] of (options.schools ?? ['199001', '199005']).entries()) {
       await tx
         .insertInto('recommended_school')
-        .values({
-          centre_id: centreId,
-          id: newId(),
-          recommendation_id: recommendationId,
-          rank: index + 1,
-          school_number: school,
-          distance_m: 2134,
-          distance_source: 'postcode',
-        })
+        .values(
+          recommendedSchoolRow({
+            centreId,
+            id: newId(),
+            recommendationId,
+            rank: index + 1,
+            schoolNumber: school,
+            distanceM: 2134,
+            distanceSource: 'postcode',
+          }),
+        )
         .execute();
     }
     await recordEvent(

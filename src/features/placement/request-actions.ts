@@ -12,6 +12,7 @@ import { releaseHold } from '../schools/holds.ts';
 import type { PlacementCase } from './case-queries.ts';
 import { holdForCase } from './places.ts';
 import { findRecommendation } from './recommendation/queries.ts';
+import { openQuestionRow } from './rows.ts';
 import { placementServices } from './services.ts';
 
 /** The German level of the counselling; '' when there was none. */
@@ -56,21 +57,21 @@ export async function askSchool(
   await holdForCase(tx, by, caseId, { schoolNumber, grade, kind }, Math.max(settings.holdDays, settings.answerDays));
   await tx
     .insertInto('school_request')
-    .values({
-      centre_id: by.centreId,
-      id: questionId,
-      case_id: caseId,
-      school_number: schoolNumber,
-      grade,
-      kind,
-      german_level: await findGermanLevel(tx, by.centreId, caseId),
-      start_on: startOn,
-      asked_by: by.userId,
-      asked_at: by.now,
-      due_on: dueOn,
-      answered_by: null,
-      answered_at: null,
-    })
+    .values(
+      openQuestionRow({
+        centreId: by.centreId,
+        id: questionId,
+        caseId,
+        schoolNumber,
+        grade,
+        kind,
+        germanLevel: await findGermanLevel(tx, by.centreId, caseId),
+        startOn,
+        askedBy: by.userId,
+        askedAt: by.now,
+        dueOn,
+      }),
+    )
     .execute();
   await recordActivity(tx, by, placementServices.school_asked, today, placementCase.reportedAgs);
   return questionId;

@@ -14,6 +14,7 @@ import { findDecision } from './decision-queries.ts';
 import { reminderMail, schoolAskedMail, schoolAssignedMail } from './mails.ts';
 import { findRecommendation } from './recommendation/queries.ts';
 import { closeQuestion } from './request-actions.ts';
+import { submissionCopyRow, submissionRow } from './rows.ts';
 import { placementServices } from './services.ts';
 import { buildCopy } from './submission-copy.ts';
 import { gatherFacts } from './submission-facts.ts';
@@ -55,21 +56,23 @@ export async function submitCase(
   await closeQuestion(tx, by, { caseId }, 'withdrawn');
   await tx
     .insertInto('submission')
-    .values({
-      centre_id: by.centreId,
-      id: submissionId,
-      case_id: caseId,
-      authority_id: authorityId,
-      recommendation_id: recommendation.id,
-      submitted_by: by.userId,
-      submitted_at: by.now,
-      due_on: dueOn,
-      withdrawn_at: null,
-    })
+    .values(
+      submissionRow({
+        centreId: by.centreId,
+        id: submissionId,
+        caseId,
+        authorityId,
+        recommendationId: recommendation.id,
+        submittedBy: by.userId,
+        submittedAt: by.now,
+        dueOn,
+      }),
+    )
     .execute();
+  const row = submissionCopyRow({ centreId: by.centreId, submissionId, content: copy });
   await tx
     .insertInto('submission_copy')
-    .values({ centre_id: by.centreId, id: submissionId, content: JSON.stringify(copy), erased_at: null })
+    .values({ ...row, content: JSON.stringify(row.content) })
     .execute();
   await recordActivity(tx, by, placementServices.submission_made, today, placementCase.reportedAgs);
   return submissionId;

@@ -10,6 +10,7 @@ import type { CaseHead } from '../../cases/queries.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findHome } from '../../families/home.ts';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
+import { recommendationRow, recommendedSchoolRow } from '../rows.ts';
 import { placementServices } from '../services.ts';
 import type { RecommendInput } from './input.ts';
 
@@ -18,16 +19,18 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
   const id = newId();
   await tx
     .insertInto('recommendation')
-    .values({
-      centre_id: by.centreId,
-      id,
-      case_id: head.id,
-      grade: input.jahrgang,
-      place_kind: input.art,
-      earliest_start: input.beginn,
-      by_user: by.userId,
-      at: by.now,
-    })
+    .values(
+      recommendationRow({
+        centreId: by.centreId,
+        id,
+        caseId: head.id,
+        grade: input.jahrgang,
+        placeKind: input.art,
+        earliestStart: input.beginn,
+        byUser: by.userId,
+        at: by.now,
+      }),
+    )
     .execute();
   // Kept distances are read by everybody who sees the case: of a protected address none is kept.
   const address = await tx
@@ -47,15 +50,15 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
           position && school && school.x !== null && school.y !== null
             ? walkingEstimate(position, { x: school.x, y: school.y }, by.today).metres
             : null;
-        return {
-          centre_id: by.centreId,
+        return recommendedSchoolRow({
+          centreId: by.centreId,
           id: newId(),
-          recommendation_id: id,
+          recommendationId: id,
           rank: index + 1,
-          school_number: number,
-          distance_m: metres,
-          distance_source: metres === null ? null : (position?.source ?? null),
-        };
+          schoolNumber: number,
+          distanceM: metres,
+          distanceSource: metres === null ? null : (position?.source ?? null),
+        });
       }),
     )
     .execute();
