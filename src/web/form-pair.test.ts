@@ -14,6 +14,7 @@ const now = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const sent = (form: FormValues = {}): Request =>
   ({
     user: { name: 'Erika Muster', roles: ['head'], centre: null, centres: [] },
+    app: { house: { navigation: [], confirmations: {} } },
     params: {},
     url: new URL('https://zentrum.example/ort'),
     form,

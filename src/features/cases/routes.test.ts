@@ -76,7 +76,9 @@ describe.each(testDatabases)('cases on %s', (kind) => {
     };
     const wrong = await counsellor.post(`/faelle/${id}/empfehlung`, { ...recommendation, schulen: ['199003'] });
     expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toContain('Diesen Jahrgang gibt es dort nicht');
+    const asked = await wrong.text();
+    expect(asked).toContain('Jahrgang 7 gibt es an dieser Schulform (Grundschule) nicht.</span></p>');
+    expect(asked).toContain('>Nah und mit Platz</textarea>');
     await deed(id, 'empfehlung', recommendation, 'recommended');
     expect(await read(id)).toMatchObject({ next_step: 'ask_school', grade: '07', responsible_user: counsellor.userId });
     const schools = await test.inside('dueren', (tx) =>
