@@ -9,8 +9,10 @@ export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     reporters: ['default', ['junit', { outputFile: 'test-results/junit.xml' }]],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Limits that only a hang exceeds, also on a machine that is busy with other things: no test has one of its own.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { interval: 100, timeout: 500_000 } },
     pool: 'forks',
     maxWorkers: 2,
     fileParallelism: true,

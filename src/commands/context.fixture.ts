@@ -33,7 +33,7 @@ export async function openTestProgram(
     sendResetMail: () => Promise.resolve(),
   });
   const unused = new Proxy({}, { get: () => () => Promise.reject(new Error('not in this test')) });
-  const files = createFileReading();
+  const files = createFileReading({ timeoutMs: 300_000 });
   const context: AppContext = {
     settings,
     database,

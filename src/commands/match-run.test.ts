@@ -77,7 +77,7 @@ async function inProcess(preload: string, argv: readonly string[]) {
   const child = spawn(process.execPath, ['--import', hook, join(import.meta.dirname, '../cli.ts'), ...argv], {
     cwd: files.folder,
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: 60_000,
+    timeout: 500_000,
   });
   let stderr = '';
   child.stderr.on('data', (part: Buffer) => {

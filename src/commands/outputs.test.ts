@@ -16,7 +16,7 @@ import { runBesideServer } from './run.ts';
 describe.each(testDatabases)('what commands give out on %s', (kind) => {
   let program: Awaited<ReturnType<typeof openTestProgram>>;
   let cases: ExportedCase[];
-  const letters = createLetterPrinter();
+  const letters = createLetterPrinter({ timeoutMs: 300_000 });
 
   async function run(...argv: string[]) {
     const io = keptIo(program.folder);

@@ -9,7 +9,7 @@ let reading: FileReading;
 let pids: number[];
 const make = (options: FileReadingOptions = {}): void => {
   pids = [];
-  reading = createFileReading({ ...options, onWorker: (pid) => pids.push(pid) });
+  reading = createFileReading({ timeoutMs: 300_000, ...options, onWorker: (pid) => pids.push(pid) });
 };
 afterEach(() => reading.close());
 

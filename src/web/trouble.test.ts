@@ -88,12 +88,12 @@ describe.runIf(withServer)('a PostgreSQL server that gives no connection', () =>
       select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     );
     const fields = childReport(1);
-    await expect.poll(async () => (await office.post('/meldungen', fields)).status, { timeout: 30_000 }).toBe(503);
+    await expect.poll(async () => (await office.post('/meldungen', fields)).status).toBe(503);
     const page = await (await office.post('/meldungen', fields)).text();
     expect(page).toContain('hat gerade zu viel zu tun');
     expect(page).toContain(fields.nachname);
     await asAdmin(test, `alter database ${database} connection limit -1`);
-    await expect.poll(async () => (await office.post('/meldungen', fields)).status, { timeout: 30_000 }).toBe(303);
+    await expect.poll(async () => (await office.post('/meldungen', fields)).status).toBe(303);
     await test.close();
   });
 });

@@ -153,6 +153,6 @@ describe('the thread from arrival to school place in a browser', () => {
     () => walk(stage, { javaScript: true, phone: false }, 'Musterkind'),
     240_000,
   );
-  it('on a phone, every page checked by axe', () => walk(stage, { javaScript: true, phone: true }, 'Fonkind'), 240_000);
-  it('with JavaScript off', () => walk(stage, { javaScript: false, phone: false }, 'Stillkind'), 240_000);
+  it('on a phone, every page checked by axe', () => walk(stage, { javaScript: true, phone: true }, 'Fonkind'));
+  it('with JavaScript off', () => walk(stage, { javaScript: false, phone: false }, 'Stillkind'));
 });

@@ -23,6 +23,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { AppContext } from '../../src/web/context.ts';
 import { type DatabaseKind, openTestDatabase } from './database.ts';
 import { insertSchools } from './schools.ts';
+import { hangs } from './until.ts';
 
 /** The day and hour all tests live in: a Monday. */
 export const testNow = '2026-11-23T09:00:00+01:00';
@@ -60,8 +61,8 @@ export async function testApp(
   let context: AppContext | undefined;
   const log = createLog(settings.logLevel);
   const jobs = await startJobs(database, database.url, featureJobs, () => context as AppContext, log, false);
-  const letters = createLetterPrinter();
-  const files = createFileReading();
+  const letters = createLetterPrinter({ timeoutMs: hangs });
+  const files = createFileReading({ timeoutMs: hangs });
   const auth = createAuth(database.plain, {
     secret: settings.secret ?? '',
     publicUrl: settings.publicUrl,

@@ -9,7 +9,7 @@ import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { type SignInOptions, signIn, type TestApp, testApp, type Visitor } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import type { DatabaseKind } from './database.ts';
-import { freePort } from './postgres.ts';
+import { hangs } from './until.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -35,9 +35,14 @@ export interface Actor {
 
 /** Starts server and browser; `close` of the stage ends both. */
 export async function openStage(kind: DatabaseKind, options: { empty?: boolean } = {}): Promise<Stage> {
-  const port = await freePort();
-  const test = await testApp(kind, { ...options, env: { PORT: String(port) } });
-  const server = serve({ fetch: test.app.fetch, port, hostname: '127.0.0.1' });
+  // The program has to know its address before it exists: the server listens first, on whatever port is free.
+  let answer: TestApp['app']['fetch'] = () => new Response(null, { status: 503 });
+  const listening = Promise.withResolvers<number>();
+  const server = serve({ fetch: (request, env) => answer(request, env), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+    listening.resolve(port),
+  );
+  const test = await testApp(kind, { ...options, env: { PORT: String(await listening.promise) } });
+  answer = test.app.fetch;
   const browser = await launchChromium();
   const url = test.context.settings.publicUrl;
   return {
@@ -71,7 +76,7 @@ async function openActor(
   );
   await context.addCookies([{ name, value, url }]);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(hangs);
   const check = () => checkPage(page, javaScript);
   return {
     page,

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import { hangs } from './until.ts';
 
 /** Version of the package; the unpacked browser is kept under it, so another version never meets an old file. */
 const version = '147.0.0';
@@ -62,6 +63,7 @@ export async function launchChromium(): Promise<Browser> {
   return await playwright.launch({
     executablePath: path,
     headless: true,
+    timeout: hangs,
     env: { ...process.env, FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: cache } as Record<string, string>,
     args: [
       ...args.filter((arg) => !dropped.some((start) => arg.startsWith(start))),

@@ -40,8 +40,13 @@ function watchLoop(): () => { held: number; starved: number } {
   let waiting = begin;
   let held = 0;
   const look = (): void => {
-    const now = performance.now();
-    const line = readyButWaiting();
+    let line: number;
+    let now: number;
+    // Both of one moment: when the processor goes away between the two, the wait would count as a hold of the next look.
+    do {
+      line = readyButWaiting();
+      now = performance.now();
+    } while (readyButWaiting() !== line);
     held = Math.max(held, now - at - (line - waiting) / 1e6);
     at = now;
     waiting = line;

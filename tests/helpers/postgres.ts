@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -10,19 +11,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { until } from './until.ts';
 
 const run = promisify(execFile);
 
-/** A free port on loopback. */
+/**
+ * A free port on loopback, for programs that have to know theirs before they listen; whoever can, listens on port 0.
+ * Drawn from below the range out of which systems give ports to outgoing connections: nobody gets it in the meantime.
+ */
 export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
+  const port = randomInt(20_000, 32_000);
+  const free = await new Promise<boolean>((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+  return free ? port : await freePort();
 }
 
 const platforms: Record<string, string> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
@@ -114,17 +118,17 @@ export async function startPostgres(parent: string, options: { durable?: boolean
         stdio: 'ignore',
         detached: true,
       });
-      for (let attempt = 0; attempt < 600; attempt += 1) {
+      const started = child;
+      await until(async () => {
+        if (started.exitCode !== null) throw new Error(`PostgreSQL ended with ${started.exitCode}.`);
         const client = new pg.Client(`${adminUrl}/postgres`);
         const ready = await client
           .connect()
           .then(() => true)
           .catch(() => false);
         await client.end().catch(() => {});
-        if (ready) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error('PostgreSQL did not start within a minute.');
+        return ready;
+      });
     },
     kill: async () => {
       const pid = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0]);

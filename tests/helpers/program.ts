@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from './postgres.ts';
+import { hangs, until } from './until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const bin = join(root, 'bin', 'herzstueck.js');
@@ -20,7 +21,7 @@ function environmentOf(given: Environment): Environment {
 export const programSecret = 'a secret of programs under test, long enough for it';
 
 export interface Ended {
-  /** null: it was ended by a signal, for example because it took longer than allowed. */
+  /** null: it was ended by a signal, for example because it hung. */
   code: number | null;
   out: string;
   err: string;
@@ -37,25 +38,24 @@ function listen(child: ChildProcess): { out: string; err: string } {
   return heard;
 }
 
-/** Runs a program to its end; one that hangs is ended after `limitMs`. */
-async function runToEnd(file: string, args: readonly string[], env: Environment, limitMs: number): Promise<Ended> {
+/** Runs a program to its end; one that hangs is ended. */
+async function runToEnd(file: string, args: readonly string[], env: Environment): Promise<Ended> {
   const child = spawn(process.execPath, [file, ...args], {
     env: environmentOf(env),
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: hangs,
+    killSignal: 'SIGKILL',
   });
   const heard = listen(child);
-  const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   const [code] = (await once(child, 'close')) as [number | null];
-  clearTimeout(timer);
   return { code, ...heard };
 }
 
 /** `herzstueck <args>` as a user runs it, as a process of its own. */
-export const runCommand = (args: readonly string[], env: Environment, limitMs = 120_000): Promise<Ended> =>
-  runToEnd(bin, args, env, limitMs);
+export const runCommand = (args: readonly string[], env: Environment): Promise<Ended> => runToEnd(bin, args, env);
 
 /** A start of the server that is expected to fail by itself. */
-export const runServer = (env: Environment, limitMs = 120_000): Promise<Ended> => runToEnd(main, [], env, limitMs);
+export const runServer = (env: Environment): Promise<Ended> => runToEnd(main, [], env);
 
 export interface RunningServer {
   url: string;
@@ -77,15 +77,13 @@ export async function startServer(env: Environment): Promise<RunningServer> {
   const heard = listen(child);
   const url = `http://127.0.0.1:${port}`;
   const ended = once(child, 'close') as Promise<[number | null]>;
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  await until(() => {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${heard.err}${heard.out}`);
-    const alive = await fetch(`${url}/health/live`).then(
+    return fetch(`${url}/health/live`).then(
       (answer) => answer.ok,
       () => false,
     );
-    if (alive) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  });
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     const [code] = await ended;

@@ -11,13 +11,13 @@ import { childReport, postForm, signInAt } from '../helpers/journey.ts';
 import { startPostgres, type TestPostgres } from '../helpers/postgres.ts';
 import { isOneSentence, type RunningServer, runCommand, startServer } from '../helpers/program.ts';
 import { canMount, type SmallDisk, smallDisk } from '../helpers/small-disk.ts';
+import { hangs } from '../helpers/until.ts';
 
 // Elsewhere the trouble is raised in the database: src/web/trouble.test.ts says the same about the pages.
 const possible = await canMount();
-const slow = { timeout: 400_000 };
 const MB = 1024 * 1024;
 
-describe.skipIf(!possible).each(testDatabases)('a full disk under %s (needs mount)', slow, (kind) => {
+describe.skipIf(!possible).each(testDatabases)('a full disk under %s (needs mount)', (kind) => {
   let disk: SmallDisk;
   let elsewhere: string;
   let postgres: TestPostgres | undefined;
@@ -44,10 +44,10 @@ describe.skipIf(!possible).each(testDatabases)('a full disk under %s (needs moun
       expect(await runCommand(['database', 'prepare'], { ...env, ...admin })).toMatchObject({ code: 0 });
     }
     const demo = ['demo', 'load', '--centre', 'dueren', '--children', '5', '--seed', '1'];
-    expect(await runCommand(demo, env, 300_000)).toMatchObject({ code: 0 });
+    expect(await runCommand(demo, env)).toMatchObject({ code: 0 });
     server = await startServer(env);
     jar = await signInAt(server.url, env.HERZSTUECK_DATA ?? '', 'reporting_office');
-  }, 400_000);
+  });
   afterAll(async () => {
     await server?.kill();
     await postgres?.stop();
@@ -87,8 +87,8 @@ describe.skipIf(!possible).each(testDatabases)('a full disk under %s (needs moun
     expect((await health('live')).status).toBe(200);
     await disk.free();
     if (kind === 'pglite') expect((await report(form)).status).toBe(303);
-    else await expect.poll(async () => (await report(form)).status, { timeout: 60_000 }).toBe(303);
-    await expect.poll(async () => (await health('ready')).status, { timeout: 30_000 }).toBe(200);
+    else await expect.poll(async () => (await report(form)).status).toBe(303);
+    await expect.poll(async () => (await health('ready')).status).toBe(200);
     expect(server.heard.err).not.toMatch(/ {4}at /);
   });
 
@@ -122,7 +122,7 @@ describe.skipIf(!possible).each(testDatabases)('a full disk under %s (needs moun
   });
 });
 
-describe.skipIf(!possible)('the embedded database that could not write its log (needs mount)', slow, () => {
+describe.skipIf(!possible)('the embedded database that could not write its log (needs mount)', () => {
   it('answers every later question with the trouble instead of never, and goes on when there is space', async () => {
     const disk = await smallDisk(300);
     const connection = join(import.meta.dirname, '..', '..', 'src', 'db', 'connection.ts');
@@ -147,14 +147,14 @@ describe.skipIf(!possible)('the embedded database that could not write its log (
       process.exit(0);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      timeout: hangs,
+      killSignal: 'SIGKILL',
     });
     let out = '';
     child.stdout.on('data', (chunk) => {
       out += String(chunk);
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), 200_000);
     await once(child, 'close');
-    clearTimeout(timer);
     await disk.remove();
     expect(out).toBe(JSON.stringify(['done', 'done', '53100', '53100', '53100', 'done', '1,3']));
   });

@@ -81,10 +81,7 @@ async function place(kind: DatabaseKind) {
   };
 }
 
-// Each call is a program of its own that opens a database.
-const slow = { timeout: 240_000 };
-
-describe.each(testDatabases)('an old program on the %s database of a newer one', slow, (kind) => {
+describe.each(testDatabases)('an old program on the %s database of a newer one', (kind) => {
   let at: Awaited<ReturnType<typeof place>>;
   let before: Awaited<ReturnType<(typeof at)['traces']>>;
   beforeAll(async () => {
@@ -124,7 +121,7 @@ describe.each(testDatabases)('an old program on the %s database of a newer one',
   });
 });
 
-describe.each(testDatabases)('a %s database that another state of the program made', slow, (kind) => {
+describe.each(testDatabases)('a %s database that another state of the program made', (kind) => {
   let at: Awaited<ReturnType<typeof place>>;
   beforeAll(async () => {
     at = await place(kind);
@@ -146,43 +143,39 @@ describe.each(testDatabases)('a %s database that another state of the program ma
   });
 });
 
-describe.each(testDatabases)(
-  'a backup of a newer program, or of another state of it, restored into %s',
-  slow,
-  (kind) => {
-    it('is refused with one sentence, and no row is changed', async () => {
-      const at = await place(kind);
-      const about = { key: backupKey, secret: programSecret, now: Temporal.Instant.from('2026-11-27T09:00:00Z') };
-      await at.on(async (handle) => {
-        const kept = await handle.db.selectFrom('schema_migration').select(['name', 'hash']).execute();
-        await handle.script("update schema_migration set hash = 'changed' where name = '0005_placement'");
-        await writeBackup(handle, join(at.folder, 'changed.hzb'), about);
-        await handle.script("insert into schema_migration (name, hash) values ('9999_future', 'x')");
-        await writeBackup(handle, join(at.folder, 'newer.hzb'), about);
-        const rows = kept.map(({ name, hash }) => `('${name}', '${hash}')`);
-        await handle.script(
-          `delete from schema_migration; insert into schema_migration (name, hash) values ${rows.join()}`,
-        );
-      });
-      // A folder where nothing lies yet: the newer backup is refused before a database is made.
-      const empty = join(at.folder, 'empty');
-      const newer = await runCommand(['restore', join(at.folder, 'newer.hzb')], { ...at.env, HERZSTUECK_DATA: empty });
-      expect(newer).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Diese Sicherung ist neuer als/) });
-      expect(isOneSentence(newer.err)).toBe(true);
-      await expect(readdir(empty)).rejects.toThrow('ENOENT');
-      const changed = await at.run('restore', 'changed.hzb', '--replace');
-      expect(changed).toMatchObject({
-        code: 2,
-        out: '',
-        err: expect.stringMatching(/^Diese Sicherung stammt von einem anderen Stand/),
-      });
-      expect(isOneSentence(changed.err)).toBe(true);
-      await at.close();
+describe.each(testDatabases)('a backup of a newer program, or of another state of it, restored into %s', (kind) => {
+  it('is refused with one sentence, and no row is changed', async () => {
+    const at = await place(kind);
+    const about = { key: backupKey, secret: programSecret, now: Temporal.Instant.from('2026-11-27T09:00:00Z') };
+    await at.on(async (handle) => {
+      const kept = await handle.db.selectFrom('schema_migration').select(['name', 'hash']).execute();
+      await handle.script("update schema_migration set hash = 'changed' where name = '0005_placement'");
+      await writeBackup(handle, join(at.folder, 'changed.hzb'), about);
+      await handle.script("insert into schema_migration (name, hash) values ('9999_future', 'x')");
+      await writeBackup(handle, join(at.folder, 'newer.hzb'), about);
+      const rows = kept.map(({ name, hash }) => `('${name}', '${hash}')`);
+      await handle.script(
+        `delete from schema_migration; insert into schema_migration (name, hash) values ${rows.join()}`,
+      );
     });
-  },
-);
+    // A folder where nothing lies yet: the newer backup is refused before a database is made.
+    const empty = join(at.folder, 'empty');
+    const newer = await runCommand(['restore', join(at.folder, 'newer.hzb')], { ...at.env, HERZSTUECK_DATA: empty });
+    expect(newer).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Diese Sicherung ist neuer als/) });
+    expect(isOneSentence(newer.err)).toBe(true);
+    await expect(readdir(empty)).rejects.toThrow('ENOENT');
+    const changed = await at.run('restore', 'changed.hzb', '--replace');
+    expect(changed).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Diese Sicherung stammt von einem anderen Stand/),
+    });
+    expect(isOneSentence(changed.err)).toBe(true);
+    await at.close();
+  });
+});
 
-it.runIf(withServer)('database prepare leaves the database of a newer program alone', slow, async () => {
+it.runIf(withServer)('database prepare leaves the database of a newer program alone', async () => {
   const at = await place('postgres');
   await at.on(({ script }) => script("insert into schema_migration (name, hash) values ('9999_future', 'x')"));
   const before = await at.traces();

@@ -96,12 +96,14 @@ describe.each(testDatabases)('forms and addresses nobody of us made, on %s', (ki
   });
 
   it('spends no work on thousands of fields or megabytes from somebody unknown', async () => {
-    const start = performance.now();
+    // Of the processor: the machine may have more to do than this.
+    const start = process.threadCpuUsage();
     expect((await raw('/meldungen', 'a&'.repeat(400_000))).status).toBe(400);
     expect((await raw('/meldungen', Array.from({ length: 50_000 }, (_, i) => `k${i}=1`).join('&'))).status).toBe(400);
     expect((await raw('/meldungen', 'a&'.repeat(4_000_000))).status).toBe(413);
     expect((await raw('/anmelden', `email=${'a'.repeat(2_000_000)}`)).status).toBe(413);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.threadCpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(2000);
     expect((await raw('/meldungen', 'a=1&'.repeat(3000))).status).toBe(401);
   });
 

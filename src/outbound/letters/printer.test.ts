@@ -72,7 +72,7 @@ function arabicLines(items: readonly Item[], page: number): string[] {
   );
 }
 
-const printer = createLetterPrinter();
+const printer = createLetterPrinter({ timeoutMs: 300_000 });
 afterAll(() => printer.close());
 
 const printItems = async (changes: Partial<DecisionLetter>): Promise<Item[]> =>
@@ -221,7 +221,7 @@ describe('characters no font can set', () => {
 describe('the child process', () => {
   it('is replaced after the given number of letters', async () => {
     const pids: number[] = [];
-    const own = createLetterPrinter({ lettersPerWorker: 2, onWorker: (pid) => pids.push(pid) });
+    const own = createLetterPrinter({ timeoutMs: 300_000, lettersPerWorker: 2, onWorker: (pid) => pids.push(pid) });
     const references = ['a', 'b', 'c', 'd', 'e'];
     const letters = await Promise.all(references.map((reference) => own.print({ ...sampleLetter, reference })));
     await own.close();
@@ -237,6 +237,7 @@ describe('the child process', () => {
   it('may be killed in mid-flight: the letter still comes', async () => {
     const pids: number[] = [];
     const own = createLetterPrinter({
+      timeoutMs: 300_000,
       onWorker: (pid) => {
         if (pids.push(pid) === 1) process.kill(pid, 'SIGKILL');
       },
@@ -249,6 +250,7 @@ describe('the child process', () => {
   it('is tried twice, not for ever', async () => {
     const pids: number[] = [];
     const own = createLetterPrinter({
+      timeoutMs: 300_000,
       paths: { workerPath: program('process.exit(3)') },
       onWorker: (p) => pids.push(p),
     });
@@ -273,7 +275,7 @@ describe('the child process', () => {
     const pid = Number(line.toString());
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });
 
