@@ -14,6 +14,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { noteStatement } from './fault.ts';
+import { statementNaming } from './named-statements.ts';
 import { SteadyLite } from './steady-lite.ts';
 import { bindValue, parsers } from './temporal.ts';
 import type { Database } from './types.ts';
@@ -103,14 +104,27 @@ export async function openEmbedded(folder?: string): Promise<DatabaseHandle> {
   return { kind: 'pglite', ...litePair(lite), script, lite, close: () => lite.close() };
 }
 
-/** Opens a PostgreSQL server. Two pools: one with our types, one with the drivers' defaults for sign-in. */
-export async function openServer(url: string, poolSize = 10): Promise<DatabaseHandle> {
+/** A connection that ends takes its plans with it, and pages come more than the driver's ten seconds apart. */
+const idleTimeoutMillis = 5 * 60_000;
+
+/**
+ * Opens a PostgreSQL server. Two pools: one with our types, one with the drivers' defaults for sign-in.
+ * @param prepare what a connection of ours is given to when it has connected; only measurements give another
+ */
+export async function openServer(url: string, poolSize = 10, prepare = statementNaming()): Promise<DatabaseHandle> {
   const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && parsers[oid]) ||
     pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
   // Compiling a statement pays for minutes of arithmetic, not for a page of fifty rows.
   const options = '-c TimeZone=UTC -c jit=off';
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, options, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    idleTimeoutMillis,
+    options,
+    types: { getTypeParser },
+  });
+  pool.on('connect', prepare);
   const plainPool = new pg.Pool({ connectionString: url, max: 4, options });
   for (const each of [pool, plainPool]) {
     // The server may end a connection, idle or at work: the pool replaces it, and the query under way reports the trouble.
