@@ -50,8 +50,8 @@ const admissionForms = centreForm({
   asks: ({ today }, { startOn }) => ({
     erster_schultag: askDay('start', today, { day: startOn, what: 'dem Beginn laut Entscheidung' }),
   }),
-  run: async ({ tx, by, app, centreId, shown }, child, { erster_schultag, klasse }) => {
-    shown('admission', await confirmAdmission(tx, by, child, erster_schultag, klasse ?? ''));
+  run: async ({ tx, by, app, centreId, shown }, child, { firstSchoolDay, className }) => {
+    shown('admission', await confirmAdmission(tx, by, child, firstSchoolDay, className));
     const { caseId, responsible, reportedBy } = child;
     await app.jobs.send(tx, admittedMail, { centreId, caseId, userId: responsible ?? reportedBy });
   },
@@ -81,12 +81,12 @@ const registrationForms = centreForm({
     const errors = state.errors.map((one) => (one.field === 'schule' ? { ...one, field } : one));
     return { ...read, state: { ...state, values: typedValues(request.form), errors } };
   },
-  check: async (request, _, { schule }) =>
-    (await findSchoolName(request.tx, schule))
+  check: async (request, _, { schoolNumber }) =>
+    (await findSchoolName(request.tx, schoolNumber))
       ? []
       : [{ field: schoolField(request), message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' }],
-  run: async ({ tx, by, shown }, placementCase, { schule, erster_schultag }) => {
-    shown('admission', await confirmRegistration(tx, by, placementCase, schule, erster_schultag));
+  run: async ({ tx, by, shown }, placementCase, { schoolNumber, firstSchoolDay }) => {
+    shown('admission', await confirmRegistration(tx, by, placementCase, schoolNumber, firstSchoolDay));
   },
   done: (_, { id }) => `${casePath(id)}?ok=bestaetigt`,
   page: async ({ tx, centreId }, placementCase, form) => {

@@ -37,24 +37,22 @@ export async function decide(
   await assertStillOpen(tx, by.centreId, submission, replacesId);
   const remedyNoticeId = await getRemedyNotice(tx, by.centreId, submission, today);
   const settings = await getSettings(tx, by.centreId);
-  const asked = await hasAgreed(tx, by.centreId, caseId, input.schule);
-  const confirm = confirmBy(asked, input.beginn, today, settings.answerDays);
+  const asked = await hasAgreed(tx, by.centreId, caseId, input.schoolNumber);
+  const confirm = confirmBy(asked, input.startOn, today, settings.answerDays);
   const decisionId = newId();
   await insertDecision(tx, by, submission, input, { decisionId, remedyNoticeId, replacesId });
   const payload = {
     decisionId,
-    schoolNumber: input.schule,
-    grade: input.jahrgang,
-    placeKind: input.art,
-    startOn: input.beginn.toString(),
+    schoolNumber: input.schoolNumber,
+    grade: input.grade,
+    placeKind: input.placeKind,
+    startOn: input.startOn.toString(),
     confirmBy: confirm.toString(),
     replacesId,
   };
-  await recordEvent(tx, by, caseId, { type: 'decided', payload }, [
-    { kind: 'decision_reason', body: input.begruendung },
-  ]);
-  const wanted = { schoolNumber: input.schule, grade: input.jahrgang, kind: input.art };
-  const last = Temporal.PlainDate.compare(confirm, input.beginn) > 0 ? confirm : input.beginn;
+  await recordEvent(tx, by, caseId, { type: 'decided', payload }, [{ kind: 'decision_reason', body: input.reason }]);
+  const wanted = { schoolNumber: input.schoolNumber, grade: input.grade, kind: input.placeKind };
+  const last = Temporal.PlainDate.compare(confirm, input.startOn) > 0 ? confirm : input.startOn;
   await holdForCase(tx, by, caseId, wanted, workingDaysUntil(today, last, 0) + settings.holdDays);
   await recordActivity(tx, by, placementServices.allocation_decided, today, submission.reportedAgs);
   return decisionId;
@@ -124,12 +122,12 @@ async function insertDecision(
         decidedOn: today,
         decidedBy: by.userId,
         decidedAt: by.now,
-        schoolNumber: input.schule,
-        grade: input.jahrgang,
-        placeKind: input.art,
-        startOn: input.beginn,
-        heardOn: input.anhoerung,
-        legalBasis: legalBasis(input.art, today),
+        schoolNumber: input.schoolNumber,
+        grade: input.grade,
+        placeKind: input.placeKind,
+        startOn: input.startOn,
+        heardOn: input.heardOn,
+        legalBasis: legalBasis(input.placeKind, today),
         remedyNoticeId: ids.remedyNoticeId,
         replacesId: ids.replacesId,
       }),

@@ -116,8 +116,8 @@ const decisionForms = (replacing: boolean) =>
       beginn: askDay('start', today, earliestStart(submission.earliestStart)),
       anhoerung: askDay('held', today),
     }),
-    check: async ({ tx }, _, { schule }) =>
-      (await isOpenSchool(tx, schule)) ? [] : [{ field: 'schule', message: 'Bitte wählen Sie eine Schule.' }],
+    check: async ({ tx }, _, { schoolNumber }) =>
+      (await isOpenSchool(tx, schoolNumber)) ? [] : [{ field: 'schule', message: 'Bitte wählen Sie eine Schule.' }],
     run: async ({ tx, by, app, centreId, form, shown }, { submission, decision }, input) => {
       // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
       const seen = typeof form._ersetzt === 'string' ? form._ersetzt : '';
@@ -125,7 +125,7 @@ const decisionForms = (replacing: boolean) =>
       const decisionId = await decide(tx, { ...by, role }, submission, input, replacing ? seen : null);
       shown('decision', decisionId);
       await app.jobs.send(tx, schoolAssignedMail, { centreId, decisionId });
-      if (replacing && decision && decision.schoolNumber !== input.schule)
+      if (replacing && decision && decision.schoolNumber !== input.schoolNumber)
         await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: decision.schoolNumber });
       return decisionId;
     },

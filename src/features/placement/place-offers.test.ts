@@ -80,7 +80,7 @@ it.each(kindKeys)(
       expect({ grade, ranking: rankedForms(need).toSorted() }).toEqual({ grade, ranking: forms });
       expect({ grade, choice: chosenForms(need) }).toEqual({ grade, choice: forms });
       expect({ grade, accepted: acceptedForms(need) }).toEqual({ grade, accepted: forms });
-      expect(needProblem({ jahrgang: grade, art: kind }) === null).toBe(forms.length > 0);
+      expect(needProblem({ grade, kind }) === null).toBe(forms.length > 0);
       expect({ grade, instance: instanceForms(need) }).toEqual({ grade, instance: forms });
     }
   },

@@ -93,23 +93,17 @@ async function hold(request: CentreRequest): Promise<Answer> {
   const input = parseForm(holdInput, request.form);
   // The form has only hidden fields: what is wrong with them nobody can correct on the page.
   if (!input.ok) throw new Conflict('Bitte laden Sie die Seite neu und halten Sie den Platz dort.');
-  const { schule, jahrgang, art } = input.data;
+  const wanted = input.data;
   if (!beforeAsking.includes(placementCase.state))
     throw new Conflict(
       `Der Fall steht auf „${states[placementCase.state].label}“. Der Platz dazu ist geklärt und wird hier nicht mehr gewechselt.`,
       [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
     );
   const { holdDays } = await getSettings(tx, centreId);
-  const until = await holdForCase(
-    tx,
-    request.by,
-    placementCase.id,
-    { schoolNumber: schule, grade: jahrgang, kind: art },
-    holdDays,
-  );
+  const until = await holdForCase(tx, request.by, placementCase.id, wanted, holdDays);
   if (until === null) throw new Conflict('Diese Schule hat solche Plätze nicht gemeldet. Es wurde nichts gehalten.');
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}/schulen?jahrgang=${jahrgang}&art=${art}&ok=gehalten`);
+  return redirect(`${casePath(placementCase.id)}/schulen?jahrgang=${wanted.grade}&art=${wanted.kind}&ok=gehalten`);
 }
 
 async function release(request: CentreRequest): Promise<Answer> {

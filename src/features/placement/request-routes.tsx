@@ -107,11 +107,11 @@ const askForms = centreForm({
   asks: ({ today }, { recommendation }) => ({
     beginn: askDay('start', today, recommendation && earliestStart(recommendation.earliestStart)),
   }),
-  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { schule, beginn }) => {
-    await getSchoolName(tx, schule);
-    const questionId = await askSchool(tx, by, placementCase, schule, beginn);
+  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { schoolNumber, startOn }) => {
+    await getSchoolName(tx, schoolNumber);
+    const questionId = await askSchool(tx, by, placementCase, schoolNumber, startOn);
     shown('school_request', questionId);
-    await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber: schule, requestId: questionId });
+    await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber, requestId: questionId });
   },
   done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=angefragt`,
   page: async (request, { placementCase, choice }, form) => {
@@ -157,8 +157,8 @@ const answerForms = centreForm({
     return asked;
   },
   schema: () => answerInput,
-  run: async ({ tx, by, app, centreId }, { id }, { antwort, grund }) => {
-    const { caseId, askedBy } = await answerQuestion(tx, by, id, antwort, grund);
+  run: async ({ tx, by, app, centreId }, { id }, { answer, reason }) => {
+    const { caseId, askedBy } = await answerQuestion(tx, by, id, answer, reason);
     await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
   },
   done: '/anfragen?ok=beantwortet',

@@ -141,7 +141,7 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
   const form = state ?? (period.ok ? undefined : period.state);
   const { tx, centreId, today } = request;
   // While the day cannot be read, no child is shown as if it were in the period.
-  const result = period.ok ? await exportForSchool(tx, centreId, school, today, period.data.seit) : nobody;
+  const result = period.ok ? await exportForSchool(tx, centreId, school, today, period.data.since) : nobody;
   request.shown(
     'child',
     result.children.map((child) => child.childId),
@@ -163,9 +163,9 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
 async function file(request: CentreRequest): Promise<Answer> {
   const input = parseForm(schildInput, request.form);
   if (!input.ok) return await show(request, input.state);
-  const { schule, seit, kind } = input.data;
-  const school = ownSchool(request, schule);
-  const result = await exportForSchool(request.tx, request.centreId, school, request.today, seit, kind);
+  const { schoolNumber, since, childIds } = input.data;
+  const school = ownSchool(request, schoolNumber);
+  const result = await exportForSchool(request.tx, request.centreId, school, request.today, since, childIds);
   if (result.file === null)
     throw new Conflict('Es ist kein Kind übrig, das SchILD aufnehmen könnte. Die Gründe stehen auf der Seite.', [
       { kind: 'admission', aim: 'schild', id: school, label: 'Zu den Hinweisen' },

@@ -99,8 +99,8 @@ const submitForms = centreForm({
     return likely ? { behoerde: likely } : {};
   },
   schema: (_, { authorities }) => submissionInput(authorities.map(({ id }) => id)),
-  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { behoerde, hinweis }) => {
-    const submissionId = await submitCase(tx, by, placementCase, behoerde, hinweis ?? '');
+  run: async ({ tx, by, app, centreId, shown }, { placementCase }, { authorityId, note }) => {
+    const submissionId = await submitCase(tx, by, placementCase, authorityId, note);
     shown('submission', submissionId);
     await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   },
@@ -144,11 +144,11 @@ const remedyForms = centreForm({
   load: openCase,
   schema: ({ today }) => remedyInput(today),
   asks: ({ today }) => ({ eingegangen: askDay('received', today) }),
-  check: async ({ tx, centreId }, { id }, { eingegangen }) => {
+  check: async ({ tx, centreId }, { id }, { receivedOn }) => {
     const decision = await findDecision(tx, centreId, id);
-    return decision ? remedyOrder(eingegangen, decision) : [];
+    return decision ? remedyOrder(receivedOn, decision) : [];
   },
-  run: ({ tx, by }, { id }, { eingegangen }) => fileRemedy(tx, by, id, eingegangen),
+  run: ({ tx, by }, { id }, { receivedOn }) => fileRemedy(tx, by, id, receivedOn),
   done: (_, { id }) => `${casePath(id)}?ok=gespeichert`,
   page: (_, placementCase, form) => <RemedyPage {...form} placementCase={placementCase} />,
 });

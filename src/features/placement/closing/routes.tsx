@@ -33,5 +33,5 @@ export const closingRoutes: readonly CentreRoute[] = deedRoutes({
       <TextArea name="grund" label="Begründung" state={state} maxLength={1000} rows={3} />
     </>
   ),
-  run: (tx, by, head, { als, grund }) => close(tx, by, head, als, grund),
+  run: (tx, by, head, input) => close(tx, by, head, input.as, input.reason),
 });

@@ -24,9 +24,9 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
         centreId: by.centreId,
         id,
         caseId: head.id,
-        grade: input.jahrgang,
-        placeKind: input.art,
-        earliestStart: input.beginn,
+        grade: input.grade,
+        placeKind: input.placeKind,
+        earliestStart: input.earliestStart,
         byUser: by.userId,
         at: by.now,
       }),
@@ -40,11 +40,13 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
     .where('id', '=', head.familyId)
     .executeTakeFirst();
   const position = address?.protected ? null : (await findHome(tx, by.centreId, head.familyId)).position;
-  const schools = new Map((await listSchoolsByNumber(tx, input.schulen)).map((school) => [school.number, school]));
+  const schools = new Map(
+    (await listSchoolsByNumber(tx, input.schoolNumbers)).map((school) => [school.number, school]),
+  );
   await tx
     .insertInto('recommended_school')
     .values(
-      input.schulen.map((number, index) => {
+      input.schoolNumbers.map((number, index) => {
         const school = schools.get(number);
         const metres =
           position && school && school.x !== null && school.y !== null
@@ -69,9 +71,9 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
     head.id,
     {
       type: 'recommended',
-      payload: { recommendationId: id, grade: input.jahrgang, placeKind: input.art, askSchool },
+      payload: { recommendationId: id, grade: input.grade, placeKind: input.placeKind, askSchool },
     },
-    [{ kind: 'recommendation_reason', body: input.grund }],
+    [{ kind: 'recommendation_reason', body: input.reason }],
   );
   await recordActivity(tx, by, placementServices.recommendation_written, by.today, head.reportedAgs);
 }

@@ -25,6 +25,9 @@ const schoolNumbers = z
     ctx.addIssue(noSchool);
     return z.NEVER;
   });
+type TypedNeed = { readonly jahrgang?: unknown; readonly art?: unknown };
+const needSentence = ({ jahrgang, art }: TypedNeed) => needProblem({ grade: jahrgang, kind: art });
+
 export const recommendInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({
@@ -35,10 +38,17 @@ export const recommendInput = (today: Temporal.PlainDate) =>
       grund: requiredText('Begründung', 4000),
     })
     // Looked at even when other fields are wrong, so that all errors come at once.
-    .refine((input) => needProblem(input) === null, {
+    .refine((form) => needSentence(form) === null, {
       path: ['art'],
-      error: ({ input }) => needProblem(input as { jahrgang?: unknown; art?: unknown }) ?? '',
+      error: ({ input }) => needSentence(input as TypedNeed) ?? '',
       when: () => true,
-    });
+    })
+    .transform((form) => ({
+      grade: form.jahrgang,
+      placeKind: form.art,
+      earliestStart: form.beginn,
+      schoolNumbers: form.schulen,
+      reason: form.grund,
+    }));
 
 export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;

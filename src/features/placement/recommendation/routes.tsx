@@ -62,12 +62,12 @@ export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
     ...Object.fromEntries(['jahrgang', 'art'].map((name) => [name, url.searchParams.get(name) ?? ''])),
   }),
   fields: (state, schools, head) => <RecommendationFields state={state} schools={schools} caseId={head.id} />,
-  check: async (tx, { schulen, jahrgang, art }): Promise<FieldError[]> => {
-    const schools = await listSchoolsByNumber(tx, schulen);
-    const unknown = schulen.filter((number) => !schools.some((school) => school.number === number));
+  check: async (tx, { schoolNumbers, grade, placeKind }): Promise<FieldError[]> => {
+    const schools = await listSchoolsByNumber(tx, schoolNumbers);
+    const unknown = schoolNumbers.filter((number) => !schools.some((school) => school.number === number));
     if (unknown.length > 0)
       return [{ field: 'schulen', message: `Diese Schulnummer steht nicht im Verzeichnis: ${unknown.join(', ')}.` }];
-    return unfitSchools(schools, jahrgang, art).map((message) => ({ field: 'schulen', message }));
+    return unfitSchools(schools, grade, placeKind).map((message) => ({ field: 'schulen', message }));
   },
   run: (tx, by, head, input) => recommend(tx, by, head, input),
 });

@@ -26,8 +26,8 @@ export function fitsRecommendation(form: string, grade: string | undefined, kind
  * What is wrong with a grade and kind that no school has together; null when there may be such a place, and while one of
  * them is not chosen.
  */
-export function needProblem({ jahrgang, art }: { readonly jahrgang?: unknown; readonly art?: unknown }): string | null {
-  const [grade, kind] = [findGrade(String(jahrgang))?.key, findPlaceKind(String(art))?.key];
+export function needProblem(need: { readonly grade?: unknown; readonly kind?: unknown }): string | null {
+  const [grade, kind] = [findGrade(String(need.grade))?.key, findPlaceKind(String(need.kind))?.key];
   if (grade === undefined || kind === undefined) return null;
   const offered = gradesOffering(kind);
   if (offered.includes(grade)) return null;
