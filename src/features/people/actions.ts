@@ -2,38 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { SignedInUser } from '../../auth/user.ts';
 import type { Tx } from '../../db/centre.ts';
-import type { FieldError } from '../../web/form/index.ts';
 import { Conflict, NotFound } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { isOpenSchool } from '../schools/queries.ts';
 import type { Offer } from './invitations.ts';
 
+/** What speaks against an invitation, beyond its form. */
+export type Objection = 'own_address' | 'foreign_municipality' | 'unknown_school' | 'role_given';
+
 /**
- * What speaks against this invitation, beyond its form: nobody gives a role to themselves, the municipality is one of
- * this centre, the school is in the register, the person has not got the role already.
+ * What speaks against this invitation: nobody gives a role to themselves, the municipality is one of this centre, the
+ * school is in the register, the person has not got the role already.
  */
-export async function findObjections(tx: Tx, centreId: string, offer: Offer, by: SignedInUser): Promise<FieldError[]> {
-  const errors: FieldError[] = [];
-  if (offer.email === by.email.toLowerCase()) {
-    errors.push({
-      field: 'email',
-      message: 'Sich selbst können Sie keine Rolle geben. Das macht eine andere Leitung.',
-    });
-  }
+export async function findObjections(tx: Tx, centreId: string, offer: Offer, by: SignedInUser): Promise<Objection[]> {
+  const objections: Objection[] = [];
+  if (offer.email === by.email.toLowerCase()) objections.push('own_address');
   if (offer.ags !== null) {
     const own = await listMunicipalities(tx, centreId);
-    if (!own.some(({ ags }) => ags === offer.ags)) {
-      errors.push({ field: 'gemeinde', message: 'Diese Gemeinde gehört nicht zu Ihrem Zentrum.' });
-    }
+    if (!own.some(({ ags }) => ags === offer.ags)) objections.push('foreign_municipality');
   }
-  if (offer.schoolNumber !== null) {
-    if (!(await isOpenSchool(tx, offer.schoolNumber)))
-      errors.push({ field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' });
-  }
-  if (await hasRole(tx, centreId, offer)) {
-    errors.push({ field: 'email', message: 'Diese Person hat die Rolle schon.' });
-  }
-  return errors;
+  if (offer.schoolNumber !== null && !(await isOpenSchool(tx, offer.schoolNumber))) objections.push('unknown_school');
+  if (await hasRole(tx, centreId, offer)) objections.push('role_given');
+  return objections;
 }
 
 async function hasRole(tx: Tx, centreId: string, offer: Offer): Promise<boolean> {

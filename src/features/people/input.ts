@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { email, oneOf, optionalText, ticked } from '../../web/form/parse.ts';
+import type { FieldError } from '../../web/form/state.ts';
+import type { Objection } from './actions.ts';
 import type { Offer } from './invitations.ts';
 
 /** Roles a head can give. */
@@ -54,3 +56,11 @@ export const inviteInput = z
       mayOpenProtectedAddress: form.sperre,
     }),
   );
+
+/** What speaks against an invitation, at its field. */
+export const objectionErrors: Readonly<Record<Objection, FieldError>> = {
+  own_address: { field: 'email', message: 'Sich selbst können Sie keine Rolle geben. Das macht eine andere Leitung.' },
+  foreign_municipality: { field: 'gemeinde', message: 'Diese Gemeinde gehört nicht zu Ihrem Zentrum.' },
+  unknown_school: { field: 'schule', message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' },
+  role_given: { field: 'email', message: 'Diese Person hat die Rolle schon.' },
+};

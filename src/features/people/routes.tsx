@@ -8,7 +8,7 @@ import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
-import { inviteInput } from './input.ts';
+import { inviteInput, objectionErrors } from './input.ts';
 import { createInvitation } from './invitations.ts';
 import { DangerPage, InvitePage, PeoplePage } from './pages.tsx';
 import { findMember, listInvitations, listMembers } from './queries.ts';
@@ -34,7 +34,8 @@ async function showPeople(request: CentreRequest): Promise<Answer> {
 const inviteForms = centreForm({
   load: () => null,
   schema: () => inviteInput,
-  check: ({ tx, centreId, user }, _, offer) => findObjections(tx, centreId, offer, user),
+  check: async ({ tx, centreId, user }, _, offer) =>
+    (await findObjections(tx, centreId, offer, user)).map((objection) => objectionErrors[objection]),
   run: async ({ tx, centreId, user, app, now, shown }, _, offer) => {
     shown('invitation', await createInvitation(tx, app.jobs, { centreId, offer, invitedBy: user.id, now }));
   },
