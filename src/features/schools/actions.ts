@@ -5,12 +5,11 @@ import type { SignedInUser } from '../../auth/user.ts';
 import { gradeLabel, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { Refusal } from '../../web/form/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
-import type { NewPlaceInput, PlaceFiguresInput } from './input.ts';
+import type { NewPlaceInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
 import { type Figures, figureColumns, type Signature, schoolPlaceRow, signatureColumns } from './rows.ts';
-import { mayReportFor, placeRefusal, reportingRole } from './rules.ts';
+import { mayReportFor, type PlaceRefusal, placeRefusal, reportingRole } from './rules.ts';
 
 /** Who reports, for which centre, when. */
 export interface Reporter {
@@ -25,13 +24,6 @@ function assertMayReport(user: SignedInUser, schoolNumber: string): void {
   }
 }
 
-const figuresOf = (input: PlaceFiguresInput): Figures => ({
-  capacity: input.kapazitaet,
-  taken: input.belegt,
-  blocked: input.gesperrt,
-  blockedReason: input.gesperrt > 0 ? (input.sperrgrund ?? '') : '',
-});
-
 const signature = ({ user, now }: Reporter): Signature => ({
   reportedBy: user.id,
   reportedRole: reportingRole(user.roles) ?? '',
@@ -40,16 +32,20 @@ const signature = ({ user, now }: Reporter): Signature => ({
 
 /**
  * Reports places for the first time.
- * @returns the new place's id, or which field cannot be right
+ * @returns the new place's id, or what of it cannot be right
  * @throws Forbidden when a school reports for another school
  */
-export async function reportPlace(tx: Tx, reporter: Reporter, input: NewPlaceInput): Promise<{ id: string } | Refusal> {
-  assertMayReport(reporter.user, input.schule);
-  const school = await findSchool(tx, input.schule);
+export async function reportPlace(
+  tx: Tx,
+  reporter: Reporter,
+  input: NewPlaceInput,
+): Promise<{ id: string } | { refused: Pick<PlaceRefusal, 'about' | 'message'> }> {
+  assertMayReport(reporter.user, input.schoolNumber);
+  const school = await findSchool(tx, input.schoolNumber);
   if (!school || school.closed_at !== null || !schoolFormKeys.includes(school.form)) {
-    return { refused: { field: 'schule', message: 'Diese Schule gibt es im Schulverzeichnis nicht oder nicht mehr.' } };
+    return { refused: { about: 'school', message: 'Diese Schule gibt es im Schulverzeichnis nicht oder nicht mehr.' } };
   }
-  const refused = placeRefusal(school.form, input.jahrgang, input.art);
+  const refused = placeRefusal(school.form, input.grade, input.kind);
   if (refused) return { refused };
   const id = newId();
   const inserted = await tx
@@ -58,10 +54,7 @@ export async function reportPlace(tx: Tx, reporter: Reporter, input: NewPlaceInp
       schoolPlaceRow({
         centreId: reporter.centreId,
         id,
-        schoolNumber: input.schule,
-        grade: input.jahrgang,
-        kind: input.art,
-        ...figuresOf(input),
+        ...input,
         ...signature(reporter),
       }),
     )
@@ -71,7 +64,7 @@ export async function reportPlace(tx: Tx, reporter: Reporter, input: NewPlaceInp
   if (inserted) return { id };
   const message =
     'Für diese Schule, diesen Jahrgang und diese Art sind schon Plätze gemeldet. Bitte ändern Sie diese Meldung.';
-  return { refused: { field: 'art', message } };
+  return { refused: { about: 'kind', message } };
 }
 
 /** A place this person may report. @throws NotFound when it does not exist here, Forbidden for another school's place */
@@ -91,13 +84,13 @@ export async function getOwnPlace(tx: Tx, user: SignedInUser, id: string): Promi
 export async function changePlace(
   tx: Tx,
   reporter: Reporter,
-  { id, version, input }: { id: string; version: number | undefined; input: PlaceFiguresInput },
+  { id, version, input }: { id: string; version: number | undefined; input: Figures },
 ): Promise<Place> {
   const place = await getOwnPlace(tx, reporter.user, id);
   const changed = await tx
     .updateTable('school_place')
     .set((row) => ({
-      ...figureColumns(figuresOf(input)),
+      ...figureColumns(input),
       ...signatureColumns(signature(reporter)),
       version: row('version', '+', 1),
     }))

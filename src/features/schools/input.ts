@@ -3,7 +3,10 @@
 
 import { z } from 'zod';
 import { gradeKeys, kindKeys } from '../../codes/school-forms.ts';
+import type { FieldError } from '../../web/form/index.ts';
 import { intBetween, oneOf, optionalIntBetween, optionalText } from '../../web/form/parse.ts';
+import type { Figures } from './rows.ts';
+import type { PlaceRefusal } from './rules.ts';
 
 const figures = {
   kapazitaet: intBetween(0, 500, 'Plätze insgesamt'),
@@ -21,8 +24,20 @@ const reasonRule = {
 const reasonGiven = ({ gesperrt, sperrgrund }: { gesperrt: number; sperrgrund: string | null }): boolean =>
   !(gesperrt > 0) || sperrgrund !== null;
 
+const figuresOf = (form: {
+  kapazitaet: number;
+  belegt: number;
+  gesperrt: number;
+  sperrgrund: string | null;
+}): Figures => ({
+  capacity: form.kapazitaet,
+  taken: form.belegt,
+  blocked: form.gesperrt,
+  blockedReason: form.gesperrt > 0 ? (form.sperrgrund ?? '') : '',
+});
+
 /** The figures of a place that is already reported. */
-export const placeFiguresInput = z.strictObject(figures).refine(reasonGiven, reasonRule);
+export const placeFiguresInput = z.strictObject(figures).refine(reasonGiven, reasonRule).transform(figuresOf);
 
 /** A place reported for the first time. */
 export const newPlaceInput = z
@@ -34,29 +49,46 @@ export const newPlaceInput = z
     art: oneOf(kindKeys, 'Bitte wählen Sie die Art der Plätze.'),
     ...figures,
   })
-  .refine(reasonGiven, reasonRule);
+  .refine(reasonGiven, reasonRule)
+  .transform((form) => ({
+    schoolNumber: form.schule,
+    grade: form.jahrgang,
+    kind: form.art,
+    ...figuresOf(form),
+  }));
 
-export type PlaceFiguresInput = z.infer<typeof placeFiguresInput>;
 export type NewPlaceInput = z.infer<typeof newPlaceInput>;
 
-/** "Stimmt noch": which rows were seen at which version, and which one is meant (all when left out). */
-export const confirmInput = z.strictObject({
-  stand: z
-    .union([z.string(), z.array(z.string())], { error: 'Bitte laden Sie die Seite neu.' })
-    .transform((raw, ctx) => {
-      const seen = (Array.isArray(raw) ? raw : [raw]).map((text) => /^([0-9a-f-]{36}):(\d{1,9})$/.exec(text));
-      if (seen.some((match) => match === null)) {
-        ctx.addIssue('Bitte laden Sie die Seite neu.');
-        return z.NEVER;
-      }
-      return seen.map((match) => ({ id: match![1]!, version: Number(match![2]) }));
-    }),
-  platz: z.string().optional(),
+const fields = { school: 'schule', grade: 'jahrgang', kind: 'art' } as const;
+
+/** What cannot be reported, at the field that has to change. */
+export const refusedAt = ({ about, message }: Pick<PlaceRefusal, 'about' | 'message'>): FieldError => ({
+  field: fields[about],
+  message,
 });
 
+/** "Stimmt noch": which rows were seen at which version, and which one is meant (all when left out): those meant. */
+export const confirmInput = z
+  .strictObject({
+    stand: z
+      .union([z.string(), z.array(z.string())], { error: 'Bitte laden Sie die Seite neu.' })
+      .transform((raw, ctx) => {
+        const seen = (Array.isArray(raw) ? raw : [raw]).map((text) => /^([0-9a-f-]{36}):(\d{1,9})$/.exec(text));
+        if (seen.some((match) => match === null)) {
+          ctx.addIssue('Bitte laden Sie die Seite neu.');
+          return z.NEVER;
+        }
+        return seen.map((match) => ({ id: match![1]!, version: Number(match![2]) }));
+      }),
+    platz: z.string().optional(),
+  })
+  .transform(({ stand, platz }) => (platz === undefined ? stand : stand.filter(({ id }) => id === platz)));
+
 /** The file kept between preview and import, named by the hash of its bytes. */
-export const applyInput = z.strictObject({
-  datei: z
-    .string({ error: 'Bitte laden Sie die Datei noch einmal hoch.' })
-    .regex(/^[0-9a-f]{64}$/, { error: 'Bitte laden Sie die Datei noch einmal hoch.' }),
-});
+export const applyInput = z
+  .strictObject({
+    datei: z
+      .string({ error: 'Bitte laden Sie die Datei noch einmal hoch.' })
+      .regex(/^[0-9a-f]{64}$/, { error: 'Bitte laden Sie die Datei noch einmal hoch.' }),
+  })
+  .transform((form) => ({ fileHash: form.datei }));

@@ -4,6 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { gradeKeys, kindKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import { isId } from '../../db/ids.ts';
+import type { Refusal } from '../../web/form/index.ts';
 import { formVersion, parseForm } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -21,7 +22,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { changePlace, confirmPlaces, getOwnPlace, type Reporter, reportPlace } from './actions.ts';
-import { confirmInput, newPlaceInput, placeFiguresInput } from './input.ts';
+import { confirmInput, newPlaceInput, placeFiguresInput, refusedAt } from './input.ts';
 import { EditPlacePage, figuresState, NewPlacePage, type PlaceBase, placeBases } from './place-forms.tsx';
 import { OwnPlacesPage, PlaceListPage } from './place-pages.tsx';
 import { placeColumns } from './place-table.tsx';
@@ -84,9 +85,10 @@ const newForms = (base: PlaceBase) =>
       return /^\d{6}$/.test(number) ? { schule: number } : {};
     },
     schema: () => newPlaceInput,
-    run: async (request, _, input) => {
+    run: async (request, _, input): Promise<{ id: string } | Refusal> => {
       const result = await reportPlace(request.tx, reporterOf(request), input);
-      if ('id' in result) request.shown('school_place', result.id);
+      if ('refused' in result) return { refused: refusedAt(result.refused) };
+      request.shown('school_place', result.id);
       return result;
     },
     done: (request, _, { id }) => saved(request, base, id),
@@ -136,8 +138,7 @@ async function confirmOwn(request: CentreRequest): Promise<Answer> {
   const parsed = parseForm(confirmInput, request.form);
   // Nothing here is typed by people: a form that does not fit is an old page.
   if (!parsed.ok) return redirect('/meine-plaetze');
-  const { stand, platz } = parsed.data;
-  const seen = platz === undefined ? stand : stand.filter(({ id }) => id === platz);
+  const seen = parsed.data;
   if (seen.length === 0) throw new NotFound();
   await confirmPlaces(request.tx, reporterOf(request), seen);
   request.shown(

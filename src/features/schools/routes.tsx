@@ -124,7 +124,7 @@ async function checkUpload(request: Request) {
 async function applyUpload(request: Request) {
   const parsed = parseForm(applyInput, request.form);
   if (!parsed.ok) return await showUpload(request, parsed.state);
-  const hash = parsed.data.datei;
+  const hash = parsed.data.fileHash;
   const { dataFolder } = request.app.settings;
   const bytes = await readImport(dataFolder, hash);
   const last = await reading(request, findLastImport);

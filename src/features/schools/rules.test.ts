@@ -46,21 +46,21 @@ describe('mayReportFor', () => {
 describe('placeRefusal', () => {
   it('follows the key tables; forms without grades take none', () => {
     expect(placeRefusal('02', '03', 'regular')).toBeNull();
-    expect(placeRefusal('02', '07', 'regular')).toMatchObject({ because: 'no_such_grade', field: 'jahrgang' });
+    expect(placeRefusal('02', '07', 'regular')).toMatchObject({ because: 'no_such_grade', about: 'grade' });
     expect(placeRefusal('25', '11', 'regular')?.message).toBe(
       'Jahrgang 11 gibt es an dieser Schulform (Weiterbildungskolleg) nicht.',
     );
   });
-  it('names the field to change and sends to the school authority where no source decides', () => {
+  it('names what to change and sends to the school authority where no source decides', () => {
     expect(placeRefusal('17', 'E1', 'regular')).toEqual({
       because: 'undecided',
-      field: 'jahrgang',
+      about: 'grade',
       message:
         'Ob es „Eingangsphase, 1. Jahr, Regelklasse“ an dieser Schulform (Freie Waldorfschule) gibt, ist nicht festgelegt. Bitte fragen Sie die Schulaufsicht.',
     });
-    expect(placeRefusal('15', '07', 'ifk')).toMatchObject({ because: 'other_form', field: 'art' });
-    expect(placeRefusal('83', '07', 'df')).toMatchObject({ because: 'no_placement', field: 'schule' });
-    expect(placeRefusal('16', '07', 'df')).toMatchObject({ because: 'form_ended', field: 'schule' });
-    expect(placeRefusal('0A', '07', 'df')).toMatchObject({ because: 'unknown_form', field: 'schule' });
+    expect(placeRefusal('15', '07', 'ifk')).toMatchObject({ because: 'other_form', about: 'kind' });
+    expect(placeRefusal('83', '07', 'df')).toMatchObject({ because: 'no_placement', about: 'school' });
+    expect(placeRefusal('16', '07', 'df')).toMatchObject({ because: 'form_ended', about: 'school' });
+    expect(placeRefusal('0A', '07', 'df')).toMatchObject({ because: 'unknown_form', about: 'school' });
   });
 });

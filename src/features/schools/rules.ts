@@ -58,10 +58,10 @@ export function mayReportFor(
 /** A school of a private owner (legal form 2 of the register): as an Ersatzschule it decides itself whom it admits. */
 export const isPrivateSchool = (legalForm: string): boolean => legalForm === '2';
 
-/** Why a school cannot give places of a grade and kind, with the field of a form that has to change. */
+/** Why a school cannot give places of a grade and kind, with what has to change. */
 export interface PlaceRefusal {
   readonly because: NotOffered;
-  readonly field: 'schule' | 'jahrgang' | 'art';
+  readonly about: 'school' | 'grade' | 'kind';
   readonly message: string;
 }
 
@@ -71,22 +71,26 @@ export function placeRefusal(form: string, grade: string, kind: PlaceKindKey): P
   if (offer.offered) return null;
   const { because } = offer;
   const name = formLabel(form);
-  if (because === 'unknown_form') return { because, field: 'schule', message: `${name}: Das ist keine Schule.` };
+  if (because === 'unknown_form') return { because, about: 'school', message: `${name}: Das ist keine Schule.` };
   if (because === 'form_ended') {
     const message = `Die Schulform ${name} gibt es nicht mehr. Bitte fragen Sie die Schulaufsicht.`;
-    return { because, field: 'schule', message };
+    return { because, about: 'school', message };
   }
   if (because === 'no_placement') {
     const message = `An diese Schulform (${name}) wird nicht zugewiesen: Kinder kommen mit ihrem Aufenthalt im Krankenhaus dorthin.`;
-    return { because, field: 'schule', message };
+    return { because, about: 'school', message };
   }
   if (because === 'other_form') {
-    return { because, field: 'art', message: `${kindLabel(kind)} gibt es nur an Berufskollegs, nicht hier (${name}).` };
+    return {
+      because,
+      about: 'kind',
+      message: `${kindLabel(kind)} gibt es nur an Berufskollegs, nicht hier (${name}).`,
+    };
   }
   if (because === 'no_such_grade') {
     const message = `${gradeLabel(grade)} gibt es an dieser Schulform (${name}) nicht.`;
-    return { because, field: 'jahrgang', message };
+    return { because, about: 'grade', message };
   }
   const message = `Ob es „${gradeLabel(grade)}, ${kindLabel(kind)}“ an dieser Schulform (${name}) gibt, ist nicht festgelegt. Bitte fragen Sie die Schulaufsicht.`;
-  return { because, field: 'jahrgang', message };
+  return { because, about: 'grade', message };
 }
