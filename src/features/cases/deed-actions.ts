@@ -7,7 +7,6 @@ import { recordActivity } from '../activity/actions.ts';
 import { type By, recordEvent } from './actions.ts';
 import type { CounselInput } from './deed-input.ts';
 import { keepEarlierSchools } from './earlier-school-actions.ts';
-import { typedSchools } from './earlier-school-input.ts';
 import type { CaseHead } from './queries.ts';
 import { counsellingColumns, counsellingRow } from './rows.ts';
 import { caseServices } from './services.ts';
@@ -21,13 +20,13 @@ export async function invite(tx: Tx, by: By, head: CaseHead, replyBy: Temporal.P
 /** The record of the first counselling; counselling again after missing documents replaces it. */
 export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInput): Promise<void> {
   const counselling = {
-    heldOn: input.tag,
-    format: input.form,
-    interpreterPresent: input.dolmetschen,
-    germanLevel: input.deutsch,
-    literacy: input.schrift,
-    schoolYears: input.schuljahre,
-    siblingsSchoolWish: input.geschwisterschule,
+    heldOn: input.heldOn,
+    format: input.format,
+    interpreterPresent: input.interpreterPresent,
+    germanLevel: input.germanLevel,
+    literacy: input.literacy,
+    schoolYears: input.schoolYears,
+    siblingsSchoolWish: input.siblingsSchoolWish,
     byUser: by.userId,
   };
   const { id } = await tx
@@ -40,11 +39,15 @@ export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInpu
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await keepEarlierSchools(tx, by, head.childId, typedSchools(input));
-  await recordEvent(tx, by, head.id, { type: 'counselled', payload: { counsellingId: id, on: input.tag.toString() } }, [
-    { kind: 'counselling', body: input.notizen ?? '' },
-  ]);
-  await recordActivity(tx, by, caseServices.first_counselling, input.tag, head.reportedAgs);
+  await keepEarlierSchools(tx, by, head.childId, input.earlierSchools);
+  await recordEvent(
+    tx,
+    by,
+    head.id,
+    { type: 'counselled', payload: { counsellingId: id, on: input.heldOn.toString() } },
+    [{ kind: 'counselling', body: input.notes }],
+  );
+  await recordActivity(tx, by, caseServices.first_counselling, input.heldOn, head.reportedAgs);
 }
 
 /** The parents were told which near schools take their child. */

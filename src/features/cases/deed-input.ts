@@ -14,55 +14,77 @@ import {
   timeOfDay,
 } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
-import { earlierSchoolFields } from './earlier-school-input.ts';
+import { earlierSchoolFields, typedSchools } from './earlier-school-input.ts';
 
 const compare = Temporal.PlainDate.compare;
 
 export const inviteInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ antwort_bis: comingDay('Antwort bis', today) });
+  z.strictObject({ antwort_bis: comingDay('Antwort bis', today) }).transform((form) => ({ replyBy: form.antwort_bis }));
 export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
 export const scheduleInput = (today: Temporal.PlainDate) =>
-  z.strictObject({
-    tag: comingDay('Tag', today),
-    uhrzeit: timeOfDay('Uhrzeit'),
-    form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wird.'),
-  });
+  z
+    .strictObject({
+      tag: comingDay('Tag', today),
+      uhrzeit: timeOfDay('Uhrzeit'),
+      form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wird.'),
+    })
+    .transform((form) => ({ on: form.tag, time: form.uhrzeit, format: form.form }));
 export const noInput = z.strictObject({});
 export const documentsInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: comingDay('Nachfragen am', today) });
+  z
+    .strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: comingDay('Nachfragen am', today) })
+    .transform((form) => ({ missing: form.was, askBy: form.nachfragen_am }));
 export const waitingInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ pruefen_am: comingDay('Wieder prüfen am', today) });
+  z
+    .strictObject({ pruefen_am: comingDay('Wieder prüfen am', today) })
+    .transform((form) => ({ reviewOn: form.pruefen_am }));
 export const assignInput = (userIds: readonly string[]) =>
-  z.strictObject({
-    person: z.string({ error: 'Bitte wählen Sie eine Person.' }).refine((id) => userIds.includes(id), {
-      error: 'Bitte wählen Sie eine Person.',
-    }),
-  });
+  z
+    .strictObject({
+      person: z.string({ error: 'Bitte wählen Sie eine Person.' }).refine((id) => userIds.includes(id), {
+        error: 'Bitte wählen Sie eine Person.',
+      }),
+    })
+    .transform((form) => ({ userId: form.person }));
 /** GeR levels to choose from; 'none' is no German yet or not found out. */
 export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as const;
 export const literacies = ['none', 'non_latin', 'latin'] as const;
 export const counselInput = (today: Temporal.PlainDate) =>
-  z.strictObject({
-    tag: germanDate('Tag der Beratung').refine((date) => compare(date, today) <= 0, {
-      error: '„Tag der Beratung“: Der Tag liegt in der Zukunft.',
-    }),
-    form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wurde.'),
-    dolmetschen: ticked(),
-    deutsch: oneOf(germanLevels, 'Bitte wählen Sie den Stand in Deutsch.'),
-    schrift: oneOf(literacies, 'Bitte wählen Sie, in welcher Schrift das Kind liest und schreibt.'),
-    schuljahre: optionalIntBetween(0, 15, 'Schuljahre bisher'),
-    geschwisterschule: ticked(),
-    notizen: optionalText(8000),
-    ...earlierSchoolFields(today),
-  });
+  z
+    .strictObject({
+      tag: germanDate('Tag der Beratung').refine((date) => compare(date, today) <= 0, {
+        error: '„Tag der Beratung“: Der Tag liegt in der Zukunft.',
+      }),
+      form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wurde.'),
+      dolmetschen: ticked(),
+      deutsch: oneOf(germanLevels, 'Bitte wählen Sie den Stand in Deutsch.'),
+      schrift: oneOf(literacies, 'Bitte wählen Sie, in welcher Schrift das Kind liest und schreibt.'),
+      schuljahre: optionalIntBetween(0, 15, 'Schuljahre bisher'),
+      geschwisterschule: ticked(),
+      notizen: optionalText(8000),
+      ...earlierSchoolFields(today),
+    })
+    .transform((form) => ({
+      heldOn: form.tag,
+      format: form.form,
+      interpreterPresent: form.dolmetschen,
+      germanLevel: form.deutsch,
+      literacy: form.schrift,
+      schoolYears: form.schuljahre,
+      siblingsSchoolWish: form.geschwisterschule,
+      notes: form.notizen ?? '',
+      earlierSchools: typedSchools(form),
+    }));
 
 export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[]) =>
-  z.strictObject({
-    schulen: manyOf(numbers, 'Bitte wählen Sie Schulen aus der Liste.').refine(
-      (chosen) => chosen.length >= 1 && chosen.length <= 3,
-      { error: 'Bitte wählen Sie eine bis drei Schulen.' },
-    ),
-    nachfragen_am: comingDay('Nachfragen am', today),
-  });
+  z
+    .strictObject({
+      schulen: manyOf(numbers, 'Bitte wählen Sie Schulen aus der Liste.').refine(
+        (chosen) => chosen.length >= 1 && chosen.length <= 3,
+        { error: 'Bitte wählen Sie eine bis drei Schulen.' },
+      ),
+      nachfragen_am: comingDay('Nachfragen am', today),
+    })
+    .transform((form) => ({ schoolNumbers: form.schulen, checkBy: form.nachfragen_am }));
 
 export type CounselInput = z.infer<ReturnType<typeof counselInput>>;

@@ -49,7 +49,7 @@ const inviteRoutes = deedRoutes({
   asks: (today) => ({ antwort_bis: askDay('deadline', today) }),
   values: (today) => ({ antwort_bis: formatShortDate(addWorkingDays(today, 10)) }),
   fields: (state) => <DateField name="antwort_bis" label="Antwort bis" state={state} />,
-  run: (tx, by, head, input) => invite(tx, by, head, input.antwort_bis),
+  run: (tx, by, head, input) => invite(tx, by, head, input.replyBy),
 });
 
 const scheduleRoutes = deedRoutes({
@@ -71,10 +71,10 @@ const scheduleRoutes = deedRoutes({
       <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
     </>
   ),
-  run: (tx, by, head, { tag, uhrzeit, form }) =>
+  run: (tx, by, head, { on, time, format }) =>
     recordEvent(tx, by, head.id, {
       type: 'scheduled',
-      payload: { on: tag.toString(), time: uhrzeit.toString({ smallestUnit: 'minute' }), format: form },
+      payload: { on: on.toString(), time: time.toString({ smallestUnit: 'minute' }), format },
     }),
 });
 
@@ -111,9 +111,9 @@ const documentRoutes = deedRoutes({
       <DateField name="nachfragen_am" label="Nachfragen am" state={state} />
     </>
   ),
-  run: (tx, by, head, { was, nachfragen_am }) =>
-    recordEvent(tx, by, head.id, { type: 'documents_missing', payload: { askBy: nachfragen_am.toString() } }, [
-      { kind: 'report_note', body: was },
+  run: (tx, by, head, { missing, askBy }) =>
+    recordEvent(tx, by, head.id, { type: 'documents_missing', payload: { askBy: askBy.toString() } }, [
+      { kind: 'report_note', body: missing },
     ]),
 });
 
@@ -160,7 +160,7 @@ const adviseRoutes = deedRoutes({
       />
     </>
   ),
-  run: (tx, by, head, { schulen, nachfragen_am }) => advise(tx, by, head, schulen, nachfragen_am),
+  run: (tx, by, head, { schoolNumbers, checkBy }) => advise(tx, by, head, schoolNumbers, checkBy),
 });
 
 const waitingRoutes = deedRoutes({
@@ -176,8 +176,8 @@ const waitingRoutes = deedRoutes({
   asks: (today) => ({ pruefen_am: askDay('deadline', today) }),
   values: (today) => ({ pruefen_am: inDays(today, 14) }),
   fields: (state) => <DateField name="pruefen_am" label="Wieder prüfen am" state={state} />,
-  run: (tx, by, head, { pruefen_am }) =>
-    recordEvent(tx, by, head.id, { type: 'waiting_listed', payload: { reviewOn: pruefen_am.toString() } }),
+  run: (tx, by, head, { reviewOn }) =>
+    recordEvent(tx, by, head.id, { type: 'waiting_listed', payload: { reviewOn: reviewOn.toString() } }),
 });
 
 const assignRoutes = deedRoutes({
@@ -202,7 +202,7 @@ const assignRoutes = deedRoutes({
       state={state}
     />
   ),
-  run: (tx, by, head, { person }) => assign(tx, by, head, person),
+  run: (tx, by, head, { userId }) => assign(tx, by, head, userId),
 });
 
 export const simpleDeedRoutes: readonly CentreRoute[] = [

@@ -49,24 +49,26 @@ export const earlierSchoolFields = (today: Temporal.PlainDate) => ({
   fs_stand: z.string().optional(),
 });
 
-export const earlierSchoolInput = (today: Temporal.PlainDate) => z.strictObject(earlierSchoolFields(today));
-export type EarlierSchoolInput = z.infer<ReturnType<typeof earlierSchoolInput>>;
+export const earlierSchoolInput = (today: Temporal.PlainDate) =>
+  z.strictObject(earlierSchoolFields(today)).transform((form) => ({ earlierSchools: typedSchools(form) }));
+
+type Rows = z.infer<z.ZodObject<ReturnType<typeof earlierSchoolFields>>>;
 
 /** The schools typed, in their order, empty rows left out; null when the form had no such rows. */
-export function typedSchools(input: EarlierSchoolInput): EarlierSchool[] | null {
-  if (input.fs_stand === undefined) return null;
+export function typedSchools(form: Rows): EarlierSchool[] | null {
+  if (form.fs_stand === undefined) return null;
   return earlierSchoolSlots.flatMap((n) => {
-    const name = input[`fs${n}_schule`];
+    const name = form[`fs${n}_schule`];
     if (name === null) return [];
     return [
       {
         name,
         schoolNumber: /^\d{6}$/.test(name) ? name : null,
-        district: input[`fs${n}_kreis`] ?? '',
-        federalState: input[`fs${n}_land`],
-        from: input[`fs${n}_von`],
-        to: input[`fs${n}_bis`],
-        supportSince: input[`fs${n}_foerderung`],
+        district: form[`fs${n}_kreis`] ?? '',
+        federalState: form[`fs${n}_land`],
+        from: form[`fs${n}_von`],
+        to: form[`fs${n}_bis`],
+        supportSince: form[`fs${n}_foerderung`],
       },
     ];
   });

@@ -8,7 +8,7 @@ import { recordEvent } from './actions.ts';
 import { deedRoutes } from './deed-page.tsx';
 import { findEarlierSchoolProblems, keepEarlierSchools } from './earlier-school-actions.ts';
 import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
-import { earlierSchoolErrors, earlierSchoolInput, typedSchools } from './earlier-school-input.ts';
+import { earlierSchoolErrors, earlierSchoolInput } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import { casePath } from './paths.ts';
 import type { CaseHead } from './queries.ts';
@@ -41,7 +41,7 @@ export const earlierSchoolRoutes = deedRoutes({
     <EarlierSchoolRows state={state} path={`${casePath(head.id)}/fruehere-schulen`} stand={stand} />
   ),
   run: async (tx, by, head, input) => {
-    const schools = await keepEarlierSchools(tx, by, head.childId, typedSchools(input));
+    const schools = await keepEarlierSchools(tx, by, head.childId, input.earlierSchools);
     if (schools !== null) await recordEvent(tx, by, head.id, { type: 'schooling_changed', payload: { schools } });
   },
 });
