@@ -49,7 +49,6 @@ const kindOf = (path: string): string =>
     ?.replace(/\.tsx?$/, '')
     .split('-')
     .at(-1) ?? '';
-/** The invented data: `src/db/demo`, and the part of it a feature brings. */
 const isDemo = (path: string): boolean => path.startsWith('src/db/demo/');
 const between = imports
   .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))

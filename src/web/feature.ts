@@ -3,6 +3,8 @@
 import type { Child } from 'hono/jsx';
 import type { Permission, Role } from '../auth/permissions.ts';
 import type { Tx } from '../db/centre.ts';
+import type { Row } from '../db/row.ts';
+import type { Database } from '../db/types.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { Tables } from '../privacy/facts.ts';
 import type { Shown } from './audit.ts';
@@ -70,6 +72,29 @@ export interface StartSection {
 /** Finds what stands in the places of a path (`/faelle/:id`) for some record of a centre, or names a path that is there for everybody. */
 export type Sample = string | ((tx: Tx) => Promise<Readonly<Record<string, string>> | undefined>);
 
+/** One centre of the demo, when its families, cases and places are told. */
+export interface DemoStage {
+  centreId: string;
+  now: Temporal.Instant;
+  /** All chance and every id come from here: the same seed tells the same demo. */
+  random: {
+    /** Both ends included. */
+    int(from: number, to: number): number;
+    chance(probability: number): boolean;
+    pick<T>(list: readonly T[]): T;
+    id(at: Temporal.Instant): string;
+  };
+  rows: {
+    /** What is told so far, by other features too. */
+    of<T extends keyof Database>(table: T): readonly Row<T>[];
+    /** Rows are written in the order of telling, after those of families, cases and places. */
+    add<T extends keyof Database>(table: T, row: Row<T>): void;
+  };
+}
+
+/** A feature's part of the demo: tells rows of its own tables, made by its `rows.ts`. */
+export type DemoPart = (stage: DemoStage) => void;
+
 /**
  * What a feature says of itself. `src/features/index.ts` lists each feature once; navigation, start page, audit log, jobs,
  * the crawl of the tests and the record of processing are read from here.
@@ -87,6 +112,7 @@ export interface Feature {
   records?: Readonly<Record<string, string>>;
   services?: Readonly<Record<string, Service>>;
   start?: readonly StartSection[];
+  demo?: DemoPart;
   /** By the path up to its last place. A route with a new kind of record adds its line. */
   samples?: Readonly<Record<string, Sample>>;
   /** Roles that have to do with it: those that its routes admit. */
@@ -104,6 +130,8 @@ export interface House {
   records: Readonly<Record<string, string>>;
   services: Readonly<Record<string, Service>>;
   start: readonly StartSection[];
+  /** By the name of the feature. */
+  demo: ReadonlyMap<string, DemoPart>;
 }
 
 /** @throws when two features use one code, name or place */
@@ -122,6 +150,7 @@ export function assemble(features: readonly Feature[]): House {
     records: together(features.map(({ records }) => records)),
     services: together(features.map((feature) => feature.services)),
     start: inOrder(features.flatMap(({ start = [] }) => start)),
+    demo: new Map(features.flatMap(({ name, demo }) => (demo ? [[name, demo] as const] : []))),
   };
 }
 

@@ -6,6 +6,7 @@ import { isCode } from '../../codes/keys.ts';
 import { numberSequenceRow } from '../../features/cases/rows.ts';
 import { closedStates } from '../../features/cases/states.ts';
 import { type CompetenceRule, competentPathFor } from '../../features/centres/competence.ts';
+import type { DemoPart } from '../../web/feature.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
 import { referenceOf } from './decision-tellers.ts';
 import { type DemoChild, type DemoFamily, type DemoPostcode, makeChild, makeFamily } from './families.ts';
@@ -23,7 +24,13 @@ export interface DemoInput {
   schools: readonly DemoSchool[];
   postcodes: readonly DemoPostcode[];
   competence: readonly CompetenceRule[];
+  /** What features bring of their own, by their names. */
+  parts: ReadonlyMap<string, DemoPart>;
 }
+
+/** Chance of its own for each feature: what one tells does not change what the others do. */
+const randomOf = (seed: number, feature: string): Random =>
+  new Random([...feature].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), seed));
 
 /** Tables in an order in which their rows can be written. */
 export const writeOrder = [
@@ -75,6 +82,8 @@ export function generateDemo(input: DemoInput): DemoRows {
   }
   places.addRows(rows, input.centre.id);
   giveNumbers(rows, input.centre);
+  const { id: centreId, now } = input.centre;
+  for (const [feature, tell] of input.parts) tell({ centreId, now, random: randomOf(input.seed, feature), rows });
   return rows;
 }
 

@@ -128,6 +128,17 @@ describe.each(testDatabases)('demo on %s', (kind) => {
     expect(over.rows).toEqual([]);
   });
 
+  it('has the part that a feature brings: cases whose held place is free again', async () => {
+    const told = await inside((tx) => tx.selectFrom('notice').selectAll().execute());
+    const cases = await inside((tx) => tx.selectFrom('placement_case').selectAll().execute());
+    expect(told.map((row) => row.for_role).toSorted()).toEqual(['counsellor', 'counsellor', 'head', 'head']);
+    for (const row of told) {
+      const about = cases.find(({ id }) => id === row.record_id);
+      expect({ kind: row.kind, state: about?.state }).toEqual({ kind: 'hold_expired', state: 'recommended' });
+      expect(row.for_user).toBe(row.for_role === 'counsellor' ? about?.responsible_user : null);
+    }
+  });
+
   it('numbers cases and decisions without gaps, and goes on from there', async () => {
     const numbers = await inside((tx) =>
       tx.selectFrom('placement_case').select('case_number').orderBy('case_number').execute(),

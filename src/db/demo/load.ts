@@ -127,6 +127,7 @@ async function fillCentre(
       centre: { id: centreId, prefix, now, settings, authorities: area.authorities, people: staff },
       children: order.children,
       seed: order.seed,
+      parts: app.house.demo,
     };
     await generateDemo(input).write(tx, writeOrder);
   });

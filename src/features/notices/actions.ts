@@ -5,6 +5,7 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { NotFound } from '../../web/route.ts';
 import { type Looker, meantFor } from './queries.ts';
+import { noticeRow } from './rows.ts';
 import { type NoticeKind, type NoticeReader, noticeWords } from './words.ts';
 
 /** Something to tell: of which record, when, by whose deed. */
@@ -37,23 +38,15 @@ async function withRole(tx: Tx, news: readonly News[]): Promise<Set<string>> {
  * got the role any more, everybody in the role is told.
  */
 export async function tell(tx: Tx, kind: NoticeKind, news: readonly News[]): Promise<void> {
-  const { readers, recordKind } = noticeWords[kind];
+  const { readers } = noticeWords[kind];
   const roles = Object.entries(readers) as [NoticeReader, 'all' | 'responsible'][];
   const present = await withRole(tx, news);
   const rows = news.flatMap(({ centreId, recordId, at, byUser, responsible }) =>
-    roles.map(([role, who]) => ({
-      centre_id: centreId,
-      id: newId(),
-      for_role: role,
-      for_user: who === 'responsible' && present.has(`${centreId} ${responsible} ${role}`) ? responsible : null,
-      kind,
-      record_kind: recordKind,
-      record_id: recordId,
-      at,
-      by_user: byUser,
-      seen_at: null,
-      seen_by: null,
-    })),
+    roles.map(([forRole, who]) => {
+      const forUser =
+        who === 'responsible' && present.has(`${centreId} ${responsible} ${forRole}`) ? responsible : null;
+      return noticeRow({ centreId, id: newId(), kind, forRole, forUser, recordId, at, byUser });
+    }),
   );
   if (rows.length > 0) await tx.insertInto('notice').values(rows).execute();
 }

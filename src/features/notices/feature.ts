@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { tellNotices } from './demo.ts';
 import { noticeRoutes } from './routes.tsx';
 import { noticeSections } from './start.tsx';
 import { noticeTables } from './tables.ts';
@@ -10,6 +11,7 @@ export const notices: Feature = {
   name: 'notices',
   routes: noticeRoutes,
   start: noticeSections,
+  demo: tellNotices,
   confirmations: { gesehen: 'Als gesehen vermerkt.' },
   records: { notice: 'Hinweis' },
   samples: { '/hinweise/:id': async (tx) => await tx.selectFrom('notice').select('id').executeTakeFirst() },
