@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { parse } from 'csv-parse/sync';
 import { systemUserId } from '../src/db/centre.ts';
-import { inventedRegister } from '../src/db/demo/register.ts';
+import { inventedRegister } from '../src/demo/register.ts';
 import { holdPlace, releaseHold } from '../src/features/schools/holds.ts';
 import { importSchools } from '../src/features/schools/import.ts';
 import { Conflict } from '../src/web/route.ts';

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { createApp } from '../src/app.ts';
 import { createSession, sessionCookie } from '../src/auth/session.ts';
+import type { AppContext } from '../src/context.ts';
 import { inCentre, systemUserId, type Tx } from '../src/db/centre.ts';
 import { openServer } from '../src/db/connection.ts';
-import { loadDemo } from '../src/db/demo/load.ts';
 import { prepareDatabase } from '../src/db/migrate.ts';
+import { loadDemo } from '../src/demo/load.ts';
 import { startProgram } from '../src/server/start.ts';
 import { readSettings } from '../src/settings.ts';
 import { loadAssets } from '../src/web/assets.ts';
-import type { AppContext } from '../src/web/context.ts';
 import { startPostgres } from '../tests/helpers/postgres.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { AppContext } from './context.ts';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { serveAssets } from './web/assets.ts';
-import type { AppContext } from './web/context.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
 import { healthRoutes } from './web/health.ts';

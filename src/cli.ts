@@ -16,14 +16,14 @@ const io: CommandIo = { cwd: process.cwd(), out, say: (sentence) => err(`${sente
 /** The placement core works on large files and needs neither pages nor database, which would cost it 110 MB. */
 async function runMatching(): Promise<number | undefined> {
   if (argv[0] !== 'match' || argv.includes('--help') || argv.includes('-h')) return undefined;
-  const { matchCommands } = await import('./commands/match.ts');
+  const { matchCommands } = await import('./commands/match/commands.ts');
   const found = findAmong(matchCommands, argv);
   return found && callPlain(found, io, () => readSettings(process.env));
 }
 
 async function runAny(): Promise<number> {
   const { runCommandLine } = await import('./commands/run.ts');
-  const { sendCommand } = await import('./server/command-socket.ts');
+  const { sendCommand } = await import('./commands/command-socket.ts');
   return await runCommandLine(
     argv,
     io,

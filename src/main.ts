@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { createApp } from './app.ts';
-import { backupBeforeUpgrade } from './commands/backup.ts';
+import { backupBeforeUpgrade } from './commands/backup/write.ts';
+import { listenForCommands } from './commands/command-socket.ts';
 import { announceSetup } from './features/account/setup.ts';
-import { listenForCommands } from './server/command-socket.ts';
 import { explain } from './server/explain.ts';
 import { listen } from './server/listen.ts';
 import { FolderInUse } from './server/lock.ts';

@@ -26,11 +26,11 @@ const exceptions: Readonly<Record<string, string>> = {
     'a deed of the case with a page: the maker of such pages is for all features',
   'inside another feature: src/features/placement/closing/routes.tsx → src/features/cases/deed-page.tsx':
     'a deed of the case with a page: the maker of such pages is for all features',
-  'beside the door: bench/matching/against.ts → src/matching/network-simplex.ts':
+  'beside the door: bench/matching/against.ts → src/matching/proof/network-simplex.ts':
     'the second solver, for measurements and tests only',
-  'beside the door: bench/matching/network.ts → src/matching/instance-checks.ts':
+  'beside the door: bench/matching/network.ts → src/matching/instance/checks.ts':
     'makes the network of the second solver; asks for the chains of limits',
-  'beside the door: src/commands/match-chains.test.ts → src/matching/chains.fixture.ts':
+  'beside the door: src/commands/match/chains.test.ts → src/matching/flow/chains.fixture.ts':
     'the same chains through the command',
   'beside the door: tests/matching/solvers-agree.test.ts → src/matching/placement.fixture.ts':
     'shares what the tests of the core compare',
@@ -49,7 +49,7 @@ const kindOf = (path: string): string =>
     ?.replace(/\.tsx?$/, '')
     .split('-')
     .at(-1) ?? '';
-const isDemo = (path: string): boolean => path.startsWith('src/db/demo/');
+const isDemo = (path: string): boolean => path.startsWith('src/demo/');
 const between = imports
   .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))
   .filter(({ user, used }) => user !== undefined && used !== undefined && user !== used);

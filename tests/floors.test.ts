@@ -11,7 +11,7 @@ const floors = [
   ['auth'],
   ['privacy'],
   ['outbound', 'files'],
-  ['web'],
+  ['web', 'context.ts'],
   ['features'],
   ['demo'],
   ['server'],
@@ -27,29 +27,23 @@ const exceptions: Readonly<Record<string, string>> = {
     'the list of all that reads a file, for the process that does nothing else',
   'src/files/tasks.ts → src/features/schools/register-task.ts':
     'the list of all that reads a file, for the process that does nothing else',
-  'src/features/account/setup-routes.tsx → src/db/demo/accounts-file.ts': 'the first set-up offers invented data',
-  'src/features/account/setup-routes.tsx → src/db/demo/load.ts': 'the first set-up offers invented data',
-  'src/server/command-socket.ts → src/commands/command.ts': 'runs a command beside the server; belongs to the commands',
-  'src/server/command-socket.ts → src/commands/run.ts': 'runs a command beside the server; belongs to the commands',
+  'src/features/account/setup-routes.tsx → src/demo/accounts-file.ts': 'the first set-up offers invented data',
+  'src/features/account/setup-routes.tsx → src/demo/load.ts': 'the first set-up offers invented data',
 };
 
 /** Circles of types, of files that are two halves of one thing, and why they are not one file. */
 const twoHalves: Readonly<Record<string, string>> = {
-  'src/matching/sibling-repair.ts → src/matching/sibling-search.ts':
+  'src/matching/siblings/repair.ts → src/matching/siblings/search.ts':
     'the repair is a part of the search, too long for one file',
-  'src/web/feature.ts → src/web/context.ts':
+  'src/web/feature.ts → src/context.ts':
     'a feature gets the context, and the context holds what the features say of themselves',
-  'src/web/route.ts → src/web/context.ts':
-    'a request brings the context, and the context holds the routes of the features',
+  'src/web/route.ts → src/context.ts': 'a request brings the context, and the context holds the routes of the features',
 };
 
 /** What all are given: it names the types of every room, so everybody from sign-in upwards may name it. */
-const context = /^src\/(web\/)?context\.ts$/;
+const context = /^src\/context\.ts$/;
 
-const roomOf = (path: string): string => {
-  const [, first = '', second = ''] = path.split('/');
-  return first === 'db' && second === 'demo' ? 'demo' : first;
-};
+const roomOf = (path: string): string => path.split('/')[1] ?? '';
 const floorOf = (path: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(path)));
 const arrow = ({ from, to }: Pick<Import, 'from' | 'to'>): string => `${from} → ${to}`;
 const looksUp = (one: Import): boolean =>
@@ -72,10 +66,10 @@ describe('the floors of the house', () => {
     expect(upward.filter((found) => !(found in exceptions))).toEqual([]);
     const edge = (from: string, to: string, typeOnly = false) => looksUp({ from, to, typeOnly });
     expect(edge('src/db/centre.ts', 'src/auth/user.ts', true)).toBe(true);
-    expect(edge('src/db/centre.ts', 'src/web/context.ts', true)).toBe(true);
-    expect(edge('src/auth/session.ts', 'src/web/context.ts', false)).toBe(true);
-    expect(edge('src/auth/session.ts', 'src/web/context.ts', true)).toBe(false);
-    expect(edge('src/features/cases/actions.ts', 'src/db/demo/load.ts')).toBe(true);
+    expect(edge('src/db/centre.ts', 'src/context.ts', true)).toBe(true);
+    expect(edge('src/auth/session.ts', 'src/context.ts', false)).toBe(true);
+    expect(edge('src/auth/session.ts', 'src/context.ts', true)).toBe(false);
+    expect(edge('src/features/cases/actions.ts', 'src/demo/load.ts')).toBe(true);
   });
 
   it('have no exception that is not needed any more', () => {

@@ -21,16 +21,16 @@ const oneFile: Readonly<Record<string, string>> = {
 const exceptions: Readonly<Record<string, string>> = {
   'src/web/health.ts → installation':
     'writes back what stands there, to learn whether the database can be written at all; nothing changes',
-  'src/commands/owner.ts → ?': 'writes the rows of a backup, table by table, whoever owns them',
-  'src/commands/restore.ts → ?': 'empties every table before a backup is written back',
-  'src/commands/restore.ts → pgboss.job': 'a restored database begins without waiting jobs of the one before',
-  'src/db/demo/rows.ts → ?': 'the invented data is written table by table',
-  'src/db/demo/accounts.ts → auth_two_factor': 'invented people have known second factors',
-  'src/db/demo/accounts.ts → auth_user': 'invented people have known second factors',
-  'src/db/demo/accounts.ts → membership': 'invented people have roles without an invitation',
-  'src/db/demo/load.ts → installation': 'marks the database as a demo',
-  'src/db/demo/load.ts → system_operator': 'the invented operator is not set up by a code',
-  'src/db/demo/staff.ts → auth_user': 'names that stand in the history but never sign in',
+  'src/commands/backup/owner.ts → ?': 'writes the rows of a backup, table by table, whoever owns them',
+  'src/commands/backup/restore.ts → ?': 'empties every table before a backup is written back',
+  'src/commands/backup/restore.ts → pgboss.job': 'a restored database begins without waiting jobs of the one before',
+  'src/demo/rows.ts → ?': 'the invented data is written table by table',
+  'src/demo/accounts.ts → auth_two_factor': 'invented people have known second factors',
+  'src/demo/accounts.ts → auth_user': 'invented people have known second factors',
+  'src/demo/accounts.ts → membership': 'invented people have roles without an invitation',
+  'src/demo/load.ts → installation': 'marks the database as a demo',
+  'src/demo/load.ts → system_operator': 'the invented operator is not set up by a code',
+  'src/demo/staff.ts → auth_user': 'names that stand in the history but never sign in',
 };
 
 /** Code without its comments; strings stay, because SQL lies in them. */
@@ -67,7 +67,7 @@ function writtenIn(source: string): string[] {
 const roomOf = (path: string): string => {
   const [, first = '', second = '', ...deeper] = path.split('/');
   if (first === 'features' && deeper.length > 0) return second;
-  return first === 'db' && second === 'demo' ? 'demo' : first;
+  return first;
 };
 const writes = program.flatMap((path) => writtenIn(textOf(path)).map((table) => ({ path, table })));
 const foreign = writes

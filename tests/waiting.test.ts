@@ -17,7 +17,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'waits for a time: tests/helpers/loop.ts':
     'lets two threads get going and end; what is measured is how long the loop is held',
   'waits for a time: tests/helpers/loop-peer.ts': 'the rhythm in which it asks',
-  'has a limit of its own: src/commands/match-run.test.ts':
+  'has a limit of its own: src/commands/match/run.test.ts':
     'ends a process that hangs, before the runner ends the test',
   'compares with the clock: tests/wall/session.test.ts':
     'the least an answer takes is promised; a busy machine only adds',

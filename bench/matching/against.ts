@@ -14,7 +14,7 @@ import {
   solve,
   solveFlow,
 } from '../../src/matching/index.ts';
-import { networkSimplex } from '../../src/matching/network-simplex.ts';
+import { networkSimplex } from '../../src/matching/proof/network-simplex.ts';
 import { type Contest, type Goal, Took } from '../measure.ts';
 import { type NrwOptions, nrwLike } from './instances.ts';
 import type { Lemon } from './lemon.ts';

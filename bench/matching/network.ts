@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Instance, Packing } from '../../src/matching/index.ts';
-import { limitChains } from '../../src/matching/instance-checks.ts';
+import { limitChains } from '../../src/matching/instance/checks.ts';
 
 /** An instance as a min-cost flow network: children supply one each, the last node takes all. Costs are packed. */
 export interface Network {

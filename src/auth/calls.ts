@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import { assertOutsideCentre } from '../db/centre.ts';
-import type { AppContext } from '../web/context.ts';
 
 /** What better-auth answered: its status, its JSON and the cookies to pass on. */
 export interface AuthAnswer {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type Kysely, sql } from 'kysely';
+import type { AppContext } from '../context.ts';
 import { assertOutsideCentre } from '../db/centre.ts';
 import type { Database } from '../db/types.ts';
-import type { AppContext } from '../web/context.ts';
 
 /** The database, or a transaction in it. */
 type Db = Kysely<Database>;

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql } from 'kysely';
-import type { AppContext } from '../web/context.ts';
+import type { AppContext } from '../context.ts';
 
 /**
  * What is counted. Password and second step have counters of their own: a right password must not clear the counter of

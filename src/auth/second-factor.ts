@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { generateRandomString, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { Secret, TOTP } from 'otpauth';
+import type { AppContext } from '../context.ts';
 import { assertOutsideCentre } from '../db/centre.ts';
-import type { AppContext } from '../web/context.ts';
 import { replaceCredential } from './credentials.ts';
 
 /** A TOTP secret that waits for its first code: as address for the picture and as text to type. */

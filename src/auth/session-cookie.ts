@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AppContext } from '../web/context.ts';
+import type { AppContext } from '../context.ts';
 import { sessionHours } from './better-auth.ts';
 
 /** Cookies of sign-in we look at ourselves: the session, and the one that waits for the second step. */

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
+import type { AppContext } from '../context.ts';
 import { assertOutsideCentre } from '../db/centre.ts';
-import type { AppContext } from '../web/context.ts';
 import { sessionHours } from './better-auth.ts';
 import type { Role } from './permissions.ts';
 import { readSignedCookie, signedCookie } from './session-cookie.ts';

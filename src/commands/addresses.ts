@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { writeSystemAudit } from '../auth/system-audit.ts';
+import type { AppContext } from '../context.ts';
 import { keepBuildings } from '../features/families/building-actions.ts';
 import { FileNotRead } from '../files/reading.ts';
-import type { AppContext } from '../web/context.ts';
 import type { AddressProblem } from './address-file.ts';
 
 type Imported = { written: number; passed: number; errorCount: number; errors: AddressProblem[] };

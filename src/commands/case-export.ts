@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import { inCentre, systemUserId } from '../db/centre.ts';
 import { type ExportedCase, exportCases } from '../features/cases/export.ts';
 import { writeAuditBy } from '../web/audit.ts';
-import type { AppContext } from '../web/context.ts';
 import { activeCentre } from './centre-of.ts';
 
 const BATCH = 2000;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import { inCentre, systemUserId } from '../db/centre.ts';
 import { isId } from '../db/ids.ts';
-import type { AppContext } from '../web/context.ts';
 import { Refused } from './command.ts';
 
 /** The id of an active centre. @throws Refused when it is not set up here */

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import type { Settings } from '../settings.ts';
-import type { AppContext } from '../web/context.ts';
 
 /** Where a command writes: results as JSON to `out`, sentences for people to `say`. Files are found from `cwd`. */
 export interface CommandIo {

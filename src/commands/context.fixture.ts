@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { type DatabaseKind, openTestDatabase } from '../../tests/helpers/database.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { fixedClock } from '../clock.ts';
+import type { AppContext } from '../context.ts';
 import { house } from '../features/index.ts';
 import { createFileReading } from '../files/reading.ts';
 import { createLog } from '../server/start.ts';
 import { readSettings } from '../settings.ts';
-import type { AppContext } from '../web/context.ts';
 import type { CommandIo } from './command.ts';
 
 export const testSecret = 'a-secret-of-the-tests-with-more-than-32-characters';

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeAccounts } from '../db/demo/accounts-file.ts';
-import { DemoRefused, hasDemo, loadDemo } from '../db/demo/load.ts';
+import { writeAccounts } from '../demo/accounts-file.ts';
+import { DemoRefused, hasDemo, loadDemo } from '../demo/load.ts';
 import { optionText, type ProgramCommand, printJson, Refused, UsageError } from './command.ts';
 
 function wholeNumber(text: string | undefined, fallback: number, name: string): number {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { exportWaiting } from '../features/placement/m1-data.ts';
-import type { LeftOut, M1Export } from '../features/placement/m1-export.ts';
+import type { LeftOut, M1Export } from '../features/placement/common/instance.ts';
+import { exportWaiting } from '../features/placement/common/queries.ts';
 import { MatchingInputError } from '../matching/index.ts';
 import { formatCount } from '../web/format.ts';
 import { NotFound } from '../web/route.ts';
@@ -16,7 +16,7 @@ import {
   Refused,
   UsageError,
 } from './command.ts';
-import { writePrivate } from './match-file.ts';
+import { writePrivate } from './match/result-file.ts';
 
 const REASONS: Readonly<Record<LeftOut['rule'], string>> = {
   no_recommendation: 'noch ohne Empfehlung',

@@ -3,12 +3,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { centreForMunicipality } from '../codes/centres.ts';
-import { schildForSchool } from '../features/placement/commands.ts';
+import { schildForSchool } from '../features/placement/for-commands.ts';
 import { BASISDATEN_FILE_NAME } from '../outbound/schild/basisdaten.ts';
 import { Conflict, NotFound } from '../web/route.ts';
 import { exportCentre } from './case-export.ts';
 import { neededText, optionText, type ProgramCommand, printJson, Refused } from './command.ts';
-import { writePrivate } from './match-file.ts';
+import { writePrivate } from './match/result-file.ts';
 
 export const exportCasesCommand: ProgramCommand = {
   name: 'export cases',

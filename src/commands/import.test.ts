@@ -4,8 +4,8 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppContext } from '../context.ts';
 import { FileNotRead } from '../files/reading.ts';
-import type { AppContext } from '../web/context.ts';
 import { keptIo } from './context.fixture.ts';
 import { importAddressesCommand, importSchoolsCommand } from './import.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsOf } from '../../tests/helpers/audit.ts';
 import { testDatabases } from '../../tests/helpers/database.ts';
 import { inCentre, systemUserId } from '../db/centre.ts';
-import { loadDemo } from '../db/demo/load.ts';
+import { loadDemo } from '../demo/load.ts';
 import type { ExportedCase } from '../features/cases/export.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
 import { keptIo, openTestProgram } from './context.fixture.ts';

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import { startProgram } from '../server/start.ts';
 import type { Settings } from '../settings.ts';
-import type { AppContext } from '../web/context.ts';
-import { backupBeforeUpgrade, backupCommand } from './backup.ts';
+import { restoreCommand } from './backup/restore.ts';
+import { verifyCommand } from './backup/verify.ts';
+import { backupBeforeUpgrade, backupCommand } from './backup/write.ts';
 import { callPlain, type ExitCode, failed, findAmong, readInput, usageOf } from './call.ts';
 import { type Command, type CommandIo, Refused } from './command.ts';
 import { prepareCommand } from './database.ts';
@@ -14,11 +17,9 @@ import { figuresCommand } from './figures.ts';
 import { importAddressesCommand, importSchoolsCommand } from './import.ts';
 import { jobsCommand } from './jobs.ts';
 import { letterCommand } from './letter.ts';
-import { matchCommands } from './match.ts';
-import { restoreCommand } from './restore.ts';
+import { matchCommands } from './match/commands.ts';
 import { routesCommand } from './routes.ts';
 import { resetSecondFactorCommand } from './user.ts';
-import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../context.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { OwnedTables } from '../privacy/document.ts';
 import { roomTables } from '../privacy/rooms.ts';
-import type { AppContext } from '../web/context.ts';
 import { assemble, type Feature } from '../web/feature.ts';
 import type { Route } from '../web/route.ts';
 import { account } from './account/feature.ts';

@@ -9,15 +9,6 @@
  * ids (`indexOfId`), -1 is no place; tuples are the weight of the unplaced children, then one integer per level.
  */
 
-/** Proves answers about a change, as the certificate proves placements. */
-export { AnswerProof, type ProvableAnswer, presentInstance } from './answer-proof.ts';
-/** The proof: checks a placement with its prices, by code that shares nothing with the solver. */
-export { type Certificate, type Claim, checkCertificate } from './certificate.ts';
-/** The same, for results that may only leave when they are proven. */
-export { CertificateError, certified } from './certified.ts';
-export type { InstanceChange } from './changed-instance.ts';
-/** The stable alternative, by priority and lottery, and whom a placement passes over. */
-export { deferredAcceptance, type StableMatching } from './deferred-acceptance.ts';
 /** Ways to school, estimated without asking anybody. */
 export {
   type DatedParameter,
@@ -35,7 +26,42 @@ export {
   valueOn,
   type WalkingEstimate,
   walkingEstimate,
-} from './distance.ts';
+} from '../codes/distance.ts';
+/** One child that is placed differently: its number and the pools before and after. */
+export type { Move } from './change/exchange-path.ts';
+/** A loss answered with few children moved: the choice, and the row to propose. */
+export { type MenuRow, type MoveMenu, proposedRow } from './change/menu-rows.ts';
+export { menuForLostPlace, menuForLostPlaces, menuForWithdrawal } from './change/move-menu.ts';
+/** Changes of a placement that is solved to the end, re-optimised exactly. They change the flow. */
+export { gainPlaces, losePlaces, type Reoptimised, returnChild, withdrawChild } from './change/reoptimise.ts';
+/** Answers about a placement that is solved to the end; they never change it. */
+export {
+  type PlaceValue,
+  placeValue,
+  type WhatWouldHelp,
+  type WhyNot,
+  whatWouldHelp,
+  whyNot,
+} from './change/why-not.ts';
+/** The solver for levels that do not fit into one number together. */
+export { LevelFlow } from './flow/level-flow.ts';
+/** The solver in one number, to be advanced in slices or at once; `flowOf` chooses between it and `LevelFlow`. */
+export { PoolFlow, solveFlow } from './flow/pool-flow.ts';
+/** Placement, prices and objective; `solve` does it all for an instance without families. */
+export {
+  type BestKnown,
+  bestKnown,
+  type Flow,
+  flowOf,
+  flowToProve,
+  provenFlow,
+  solutionOf,
+  solve,
+  solvedByLevels,
+} from './flow/solution.ts';
+/** Making one, at once or piece by piece; both name every fault together. */
+export { InstanceBuilder, instanceFromJson } from './instance/builder.ts';
+export type { InstanceChange } from './instance/changed.ts';
 /** What is refused, and why. */
 export {
   type InputProblem,
@@ -43,11 +69,7 @@ export {
   type MatchingFault,
   MatchingInputError,
   NoSuchNumberError,
-} from './errors.ts';
-/** One child that is placed differently: its number and the pools before and after. */
-export type { Move } from './exchange-path.ts';
-/** Answers about a placement that is solved to the end; they never change it. */
-export { type PlaceValue, placeValue, type WhatWouldHelp, type WhyNot, whatWouldHelp, whyNot } from './explain.ts';
+} from './instance/errors.ts';
 /** An instance as it is written in JSON, and as checked columns. */
 export {
   type ArcJson,
@@ -60,27 +82,20 @@ export {
   type LoadSteps,
   type Rows,
   SIBLING_LEVEL,
-} from './instance.ts';
-/** Making one, at once or piece by piece; both name every fault together. */
-export { InstanceBuilder, instanceFromJson } from './instance-builder.ts';
-/** Making one from the bytes of its JSON as they come: a file is never held as a whole. */
-export { InstanceReader } from './instance-reader.ts';
-export { type BlockingPairs, blockingPairs } from './justified-envy.ts';
-/** The solver for levels that do not fit into one number together. */
-export { LevelFlow } from './level-flow.ts';
+} from './instance/instance.ts';
 /** All levels of an instance in one number: what a `PoolFlow` computes with. */
-export { levelsTooWide, type Packing, packLevels, unpack } from './levels.ts';
-export { lotteryNumbers } from './lottery.ts';
-/** A loss answered with few children moved: the choice, and the row to propose. */
-export { type MenuRow, type MoveMenu, proposedRow } from './menu-rows.ts';
-export { menuForLostPlace, menuForLostPlaces, menuForWithdrawal } from './move-menu.ts';
+export { levelsTooWide, type Packing, packLevels, unpack } from './instance/levels.ts';
+/** Making one from the bytes of its JSON as they come: a file is never held as a whole. */
+export { InstanceReader } from './instance/reader.ts';
 export { objectiveOf, type Solution } from './placement.ts';
-/** The solver in one number, to be advanced in slices or at once; `flowOf` chooses between it and `LevelFlow`. */
-export { PoolFlow, solveFlow } from './pool-flow.ts';
-/** Changes of a placement that is solved to the end, re-optimised exactly. They change the flow. */
-export { gainPlaces, losePlaces, type Reoptimised, returnChild, withdrawChild } from './reoptimise.ts';
+/** Proves answers about a change, as the certificate proves placements. */
+export { AnswerProof, type ProvableAnswer, presentInstance } from './proof/answer-proof.ts';
+/** The proof: checks a placement with its prices, by code that shares nothing with the solver. */
+export { type Certificate, type Claim, checkCertificate } from './proof/certificate.ts';
+/** The same, for results that may only leave when they are proven. */
+export { CertificateError, certified } from './proof/certified.ts';
 /** What a solver of mixed-integer programs has to offer, for families. */
-export type { MipModel, MipResult, MipSolver } from './sibling-mip.ts';
+export type { MipModel, MipResult, MipSolver } from './siblings/mip.ts';
 /** Families together as far as their level asks for it. */
 export {
   type SiblingOptions,
@@ -89,16 +104,8 @@ export {
   type SiblingStatus,
   type SiblingTuple,
   solveSiblings,
-} from './siblings.ts';
-/** Placement, prices and objective; `solve` does it all for an instance without families. */
-export {
-  type BestKnown,
-  bestKnown,
-  type Flow,
-  flowOf,
-  flowToProve,
-  provenFlow,
-  solutionOf,
-  solve,
-  solvedByLevels,
-} from './solution.ts';
+} from './siblings/solve.ts';
+/** The stable alternative, by priority and lottery, and whom a placement passes over. */
+export { deferredAcceptance, type StableMatching } from './stable/deferred-acceptance.ts';
+export { type BlockingPairs, blockingPairs } from './stable/justified-envy.ts';
+export { lotteryNumbers } from './stable/lottery.ts';

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { checkCertificate } from './certificate.ts';
-import { flowNetwork } from './flow-network.ts';
-import { arcOf, type Instance, type InstanceJson } from './instance.ts';
-import { instanceFromJson } from './instance-builder.ts';
-import { packLevels } from './levels.ts';
-import { networkSimplex } from './network-simplex.ts';
+import { type PoolFlow, solveFlow } from './flow/pool-flow.ts';
+import { solve } from './flow/solution.ts';
+import { instanceFromJson } from './instance/builder.ts';
+import { arcOf, type Instance, type InstanceJson } from './instance/instance.ts';
+import { packLevels } from './instance/levels.ts';
 import { objectiveOf } from './placement.ts';
-import { type PoolFlow, solveFlow } from './pool-flow.ts';
-import { solve } from './solution.ts';
+import { checkCertificate } from './proof/certificate.ts';
+import { flowNetwork } from './proof/flow-network.ts';
+import { networkSimplex } from './proof/network-simplex.ts';
 
 export type Tuple = readonly number[];
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { checkPlacement } from './errors.ts';
-import { arcOf, type Instance } from './instance.ts';
-import type { PoolFlow } from './pool-flow.ts';
-import { SINK } from './pool-tree.ts';
+
+import type { PoolFlow } from './flow/pool-flow.ts';
+import { SINK } from './flow/pool-tree.ts';
+import { checkPlacement } from './instance/errors.ts';
+import { arcOf, type Instance } from './instance/instance.ts';
 
 /** A placement with the prices that prove it. */
 export interface Solution {

@@ -3,21 +3,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkCertificate } from './certificate.ts';
-import { deferredAcceptance } from './deferred-acceptance.ts';
-import { placeValue, whatWouldHelp, whyNot } from './explain.ts';
-import { flowNetwork } from './flow-network.ts';
-import { type InstanceJson, indexOfId } from './instance.ts';
-import { instanceFromJson } from './instance-builder.ts';
-import { blockingPairs } from './justified-envy.ts';
-import { compareTuples, packLevels, unpack } from './levels.ts';
-import { lotteryNumbers } from './lottery.ts';
-import { menuForLostPlace } from './move-menu.ts';
-import { networkSimplex } from './network-simplex.ts';
+import { menuForLostPlace } from './change/move-menu.ts';
+import { losePlaces, withdrawChild } from './change/reoptimise.ts';
+import { placeValue, whatWouldHelp, whyNot } from './change/why-not.ts';
+import { PoolFlow, solveFlow } from './flow/pool-flow.ts';
+import { solutionOf } from './flow/solution.ts';
+import { instanceFromJson } from './instance/builder.ts';
+import { type InstanceJson, indexOfId } from './instance/instance.ts';
+import { compareTuples, packLevels, unpack } from './instance/levels.ts';
 import { objectiveOf } from './placement.ts';
-import { PoolFlow, solveFlow } from './pool-flow.ts';
-import { losePlaces, withdrawChild } from './reoptimise.ts';
-import { solutionOf } from './solution.ts';
+import { checkCertificate } from './proof/certificate.ts';
+import { flowNetwork } from './proof/flow-network.ts';
+import { networkSimplex } from './proof/network-simplex.ts';
+import { deferredAcceptance } from './stable/deferred-acceptance.ts';
+import { blockingPairs } from './stable/justified-envy.ts';
+import { lotteryNumbers } from './stable/lottery.ts';
 
 /** The worked example of docs/matching.md; a number that changes here has to change there. */
 const file = join(import.meta.dirname, '../../docs/examples/five-children.json');

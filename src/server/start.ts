@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { createAuth } from '../auth/better-auth.ts';
 import { createClock } from '../clock.ts';
+import type { AppContext } from '../context.ts';
 import { type DatabaseHandle, openServer } from '../db/connection.ts';
 import { bearsDemoMark } from '../db/fault.ts';
 import { migrate, pendingMigrations, prepareDatabase, refuseUnknownDatabase } from '../db/migrate.ts';
@@ -17,7 +18,6 @@ import { createFileReading } from '../files/reading.ts';
 import { startJobs } from '../outbound/jobs.ts';
 import { createLetterPrinter } from '../outbound/letters/printer.ts';
 import { type Settings, SettingsError } from '../settings.ts';
-import type { AppContext } from '../web/context.ts';
 import { lockFolder } from './lock.ts';
 import { makeDataFolder, openEmbeddedIn, readSecret } from './storage.ts';
 

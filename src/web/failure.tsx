@@ -4,13 +4,13 @@
 import type { Context } from 'hono';
 import { neededRoles } from '../auth/permissions.ts';
 import { writeSystemAudit } from '../auth/system-audit.ts';
+import type { AppContext } from '../context.ts';
 import { inCentre } from '../db/centre.ts';
 import { faultOf } from '../db/fault.ts';
 import { newId } from '../db/ids.ts';
 import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
 import { errorCode } from '../error-code.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
-import type { AppContext } from './context.ts';
 import { type ErrorLink, ErrorPage } from './errors.tsx';
 import type { RecordPaths } from './feature.ts';
 import { openedAt } from './form/parse.ts';

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child } from 'hono/jsx';
 import type { Permission, Role } from '../auth/permissions.ts';
+import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/centre.ts';
 import type { Row } from '../db/row.ts';
 import type { Database } from '../db/types.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { Tables } from '../privacy/facts.ts';
 import type { Shown } from './audit.ts';
-import type { AppContext } from './context.ts';
 import type { Route } from './route.ts';
 
 /** Addresses of records by kind (`case`), or by kind and aim (`case.recommendation`), for who only names the record. */

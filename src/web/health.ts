@@ -3,8 +3,8 @@
 
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import type { AppContext } from '../context.ts';
 import { isFull, lastTrouble, type TroubleKind, troubleOf } from '../db/trouble.ts';
-import type { AppContext } from './context.ts';
 
 /** A database that answers may still refuse to write, for example on a full disk. Asked at most this often. */
 const writeCheckMs = 10_000;

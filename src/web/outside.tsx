@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { AppContext } from '../context.ts';
 import { faultOf } from '../db/fault.ts';
 import { troubleOf } from '../db/trouble.ts';
-import type { AppContext } from './context.ts';
 import { ErrorPage } from './errors.tsx';
 import { html, recordTrouble, TroublePage } from './failure.tsx';
 import type { KeptForm } from './kept.tsx';

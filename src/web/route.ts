@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Permission, type Role, roleFor } from '../auth/permissions.ts';
 import type { SignedInUser } from '../auth/user.ts';
+import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/centre.ts';
-import type { AppContext } from './context.ts';
 
 /** Form fields as they came: one text, several texts of the same name, or a file. */
 export type FormValues = Record<string, string | string[] | File>;

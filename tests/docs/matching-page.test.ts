@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { matchFolder } from '../../src/commands/match.fixture.ts';
+import { matchFolder } from '../../src/commands/match/match.fixture.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const page = readFileSync(join(root, 'docs/matching.md'), 'utf8');

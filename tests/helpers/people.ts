@@ -3,7 +3,7 @@
 
 import type { Role } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
-import { loadDemo } from '../../src/db/demo/load.ts';
+import { loadDemo } from '../../src/demo/load.ts';
 import { tell } from '../../src/features/notices/actions.ts';
 import { type NoticeKind, noticeWords } from '../../src/features/notices/words.ts';
 import type { Route } from '../../src/web/route.ts';

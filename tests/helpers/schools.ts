@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../../src/context.ts';
 import { newId } from '../../src/db/ids.ts';
-import type { AppContext } from '../../src/web/context.ts';
 
 /** Invented schools: number, form, name, postcode, place, AGS, UTM32 east and north. */
 const invented: readonly [string, string, string, string, string, string, number, number][] = [

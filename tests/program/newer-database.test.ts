@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { writeBackup } from '../../src/commands/backup.ts';
+import { writeBackup } from '../../src/commands/backup/write.ts';
 import { keptIo } from '../../src/commands/context.fixture.ts';
 import { commands, runCommandLine } from '../../src/commands/run.ts';
 import { openEmbedded, openServer } from '../../src/db/connection.ts';

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemUserId } from '../../src/db/centre.ts';
 import { idOf, reportFields } from '../../src/features/families/report.fixture.ts';
-import { confirmAdmission } from '../../src/features/placement/admission-actions.ts';
-import { getAssigned } from '../../src/features/placement/admission-queries.ts';
+import { confirmAdmission } from '../../src/features/placement/admission/actions.ts';
+import { getAssigned } from '../../src/features/placement/admission/queries.ts';
 import {
   decidedCase,
   decisionFields,
@@ -190,7 +190,7 @@ describe.each(testDatabases)('people who try what they may not, on %s', (kind) =
           expect(text, `${path}: ${secret}`).not.toContain(secret);
       }
       const letter = await test.inside('dueren', async (tx) => {
-        const { buildLetter } = await import('../../src/features/placement/letter.ts');
+        const { buildLetter } = await import('../../src/features/placement/letter/letter.ts');
         return await buildLetter(tx, test.centres.dueren, made.decisionId, ['de']);
       });
       expect(JSON.stringify(letter)).not.toContain(invented.street);

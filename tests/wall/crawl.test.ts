@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { may, type Role, roleLabels } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
-import { loadDemo } from '../../src/db/demo/load.ts';
+import { loadDemo } from '../../src/demo/load.ts';
 import { featureRoutes } from '../../src/features/index.ts';
 import { type TestApp, testApp, visitor } from '../helpers/app.ts';
 import { recordsOf } from '../helpers/audit.ts';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Context } from 'hono';
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { addressHeader } from '../../web/headers.ts';
 import { readForm } from '../../web/read-form.ts';

@@ -7,7 +7,7 @@ import { beginFactor } from '../../auth/second-factor.ts';
 import { findSignedIn, openSession } from '../../auth/session.ts';
 import { openedCookie } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { secretAddress } from '../../web/headers.ts';

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { findResetUser } from '../../auth/credentials.ts';
 import { roleLabels } from '../../auth/permissions.ts';
 import { forgetSignIns } from '../../auth/sweep.ts';
+import type { AppContext } from '../../context.ts';
 import { handle, type JobHandler, job } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
-import type { AppContext } from '../../web/context.ts';
 import { formatDateTime } from '../../web/format.ts';
 import { findInvitation, invitationMail } from '../people/invitations.ts';
 

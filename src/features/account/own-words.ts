@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
 
 /** What a person's password must not be made of: their name, mail address and centres. */
 export async function listOwnWords(

@@ -9,7 +9,7 @@ import { clearAttempts } from '../../auth/rate-limit.ts';
 import { endSession, findSignedIn } from '../../auth/session.ts';
 import { clearedCookie } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { secretAddress } from '../../web/headers.ts';

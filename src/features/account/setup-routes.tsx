@@ -3,9 +3,9 @@
 import { type Context, Hono } from 'hono';
 import { startSetupAttempt } from '../../auth/rate-limit.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
-import { writeAccounts } from '../../db/demo/accounts-file.ts';
-import { DemoRefused, loadDemo } from '../../db/demo/load.ts';
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
+import { writeAccounts } from '../../demo/accounts-file.ts';
+import { DemoRefused, loadDemo } from '../../demo/load.ts';
 import { emptyForm } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { Conflict } from '../../web/route.ts';

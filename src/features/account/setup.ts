@@ -5,7 +5,7 @@ import { createAccount, findAccount, removeFreshAccount } from '../../auth/accou
 import { replacePassword } from '../../auth/credentials.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
-import type { AppContext } from '../../web/context.ts';
+import type { AppContext } from '../../context.ts';
 import { Conflict } from '../../web/route.ts';
 import { setUpCentre } from '../centres/actions.ts';
 import { createInvitation } from '../people/invitations.ts';

@@ -16,8 +16,8 @@ import { beginFactor } from '../../auth/second-factor.ts';
 import { registerSession } from '../../auth/session.ts';
 import { openedToken } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
+import type { AppContext } from '../../context.ts';
 import { systemUserId } from '../../db/centre.ts';
-import type { AppContext } from '../../web/context.ts';
 
 /** Where an attempt comes from, and when. */
 export interface Caller {

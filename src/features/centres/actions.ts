@@ -11,10 +11,10 @@ import {
 } from '../../codes/centres.ts';
 import { DISTRICT_GOVERNMENTS } from '../../codes/district-governments.ts';
 import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { AuthorityTable, Database } from '../../db/types.ts';
-import type { AppContext } from '../../web/context.ts';
 
 /**
  * Writes the 54 centres into the database, or corrects them after an update of the program. Repeatable; does not touch

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
-import type { AppContext } from '../../web/context.ts';
 import { forgetForms } from '../../web/form/submission.ts';
 
 /** Days a form can be sent again and is still recognised: longer than any open window lasts. */

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
-import type { AppContext } from '../../web/context.ts';
 import { addressOpenedMail } from './mails.ts';
 import { listHeads } from './queries.ts';
 

@@ -5,7 +5,7 @@ import { testDatabases } from '../../../tests/helpers/database.ts';
 import { keptIo, openTestProgram } from '../../commands/context.fixture.ts';
 import { runBesideServer } from '../../commands/run.ts';
 import { inCentre, systemUserId } from '../../db/centre.ts';
-import { loadDemo } from '../../db/demo/load.ts';
+import { loadDemo } from '../../demo/load.ts';
 import type { ExportedCase } from '../cases/export.ts';
 import { house } from '../index.ts';
 import { splitLabels } from './definition.ts';

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
-import type { AppContext } from '../../web/context.ts';
 import { deleteOldLinks } from './actions.ts';
 
 const sweep: JobHandler<AppContext> = {

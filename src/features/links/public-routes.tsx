@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Hono } from 'hono';
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
-import type { AppContext } from '../../web/context.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { secretAddress } from '../../web/headers.ts';
 import { PublicPage } from '../../web/layout.tsx';

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../../context.ts';
 import { tidyDatabase } from '../../db/tidy.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
-import type { AppContext } from '../../web/context.ts';
 
 /** Every night; see `tidyDatabase`. */
 const tidy: JobHandler<AppContext> = {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import type { CentreRole } from '../../auth/permissions.ts';
+import type { AppContext } from '../../context.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type Jobs, job } from '../../outbound/jobs.ts';
 import { writeAuditBy } from '../../web/audit.ts';
-import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
 import { newToken, tokenHash } from '../links/rules.ts';
 

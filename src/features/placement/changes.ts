@@ -5,12 +5,12 @@ import { may } from '../../auth/permissions.ts';
 import { type CentreRequest, type CentreRoute, type Change, param } from '../../web/route.ts';
 import { listCaseChanges } from '../cases/change-queries.ts';
 import type { CaseEventType } from '../cases/rules.ts';
-import { getAssigned } from './admission-queries.ts';
+import { getAssigned } from './admission/queries.ts';
 import { getCase } from './case-queries.ts';
-import { getDecision } from './decision-queries.ts';
-import { getAskedCase } from './request-queries.ts';
+import { getDecision } from './decision/queries.ts';
+import { getAskedCase } from './question/asked-queries.ts';
 import { decidesFor } from './rules.ts';
-import { getSubmissionCase } from './submission-queries.ts';
+import { getSubmissionCase } from './submission/queries.ts';
 
 /** What an authority is told of a case that was submitted to it. */
 const forAuthority: readonly CaseEventType[] = [

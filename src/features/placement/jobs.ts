@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { CentreRole } from '../../auth/permissions.ts';
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import { handle, type Job, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
-import type { AppContext } from '../../web/context.ts';
 import { casePath } from '../cases/paths.ts';
 import {
   admittedMail,

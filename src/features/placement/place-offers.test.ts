@@ -6,10 +6,10 @@ import { gradeKeys, isSpecialSchool, kindKeys, type PlaceKindKey, SCHOOL_FORMS }
 import { placeOffer } from '../../codes/school-offers.ts';
 import type { SchoolWithPlace } from '../schools/queries.ts';
 import { placeRefusal } from '../schools/rules.ts';
-import { needKey, waitingInstance } from './m1-export.ts';
-import { poolId } from './m1-rules.ts';
-import { defaultRankingSettings, rankSchools } from './ranking.ts';
-import { type Need, rankingInput } from './ranking-options.ts';
+import { needKey, waitingInstance } from './common/instance.ts';
+import { poolId } from './common/rules.ts';
+import { type Need, rankingInput } from './ranking/facts.ts';
+import { defaultRankingSettings, rankSchools } from './ranking/rank.ts';
 import { fitsRecommendation, needProblem, unfitSchools } from './recommendation/rules.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');

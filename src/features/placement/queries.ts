@@ -7,7 +7,7 @@ import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../web/route.ts';
 import type { CaseState } from '../cases/states.ts';
 import { type OpenSubmission, questionQuery, submissionQuery } from './case-queries.ts';
-import type { Decision } from './decision-queries.ts';
+import type { Decision } from './decision/queries.ts';
 import {
   type Recommendation,
   type RecommendedSchool,

@@ -6,11 +6,11 @@ import { type Task, TaskList } from '../../web/components/index.ts';
 import { dueStatus } from '../../web/due.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
 import { fullName } from '../families/rules.ts';
-import { type AssignedChild, listAssigned } from './admission-queries.ts';
+import { type AssignedChild, listAssigned } from './admission/queries.ts';
 import { admissionPath, questionPath, submissionPath } from './paths.ts';
-import { type AskedOfSchool, listAsked } from './request-queries.ts';
+import { type AskedOfSchool, listAsked } from './question/asked-queries.ts';
 import { decidesFor } from './rules.ts';
-import { listSubmissions, type SubmissionRow } from './submission-queries.ts';
+import { listSubmissions, type SubmissionRow } from './submission/queries.ts';
 
 const submissionTask =
   (today: Temporal.PlainDate) =>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Kysely, sql } from 'kysely';
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
 import type { Ask } from '../../files/protocol.ts';
 import { FileNotRead } from '../../files/reading.ts';
 import type { TaskOf } from '../../files/tasks.ts';
-import type { AppContext } from '../../web/context.ts';
 import type { RegisterRow } from './register.ts';
 import type { ChangedSchool } from './register-compare.ts';
 import { LISTED, type SentComparison, type SentRow } from './register-task.ts';

@@ -5,10 +5,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
+import type { AppContext } from '../../context.ts';
 import { asServer, assertOutsideCentre } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
-import type { AppContext } from '../../web/context.ts';
 import { Conflict } from '../../web/route.ts';
 import { assignMunicipalities } from '../centres/actions.ts';
 import {

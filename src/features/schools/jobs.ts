@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
+import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
-import type { AppContext } from '../../web/context.ts';
 import { expireHolds } from './holds.ts';
 import { removeOldImports } from './import-files.ts';
 

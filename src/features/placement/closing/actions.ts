@@ -6,8 +6,8 @@ import { type By, recordEvent } from '../../cases/actions.ts';
 import type { CaseHead } from '../../cases/queries.ts';
 import type { ClosingState } from '../../cases/states.ts';
 import { releaseHold } from '../../schools/holds.ts';
-import { closeQuestion } from '../request-actions.ts';
-import { withdrawUndecided } from '../submission-actions.ts';
+import { closeQuestion } from '../question/actions.ts';
+import { withdrawUndecided } from '../submission/actions.ts';
 
 /** The case ends without an admission; a place held for the child is free again, an open question to a school is taken back. */
 export async function close(

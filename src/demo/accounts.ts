@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { randomBytes } from 'node:crypto';
+import { symmetricEncrypt } from 'better-auth/crypto';
+import { Secret } from 'otpauth';
+import { createAccount, findAccount } from '../auth/accounts.ts';
+import type { CentreRole, Role } from '../auth/permissions.ts';
+import type { AppContext } from '../context.ts';
+import type { Tx } from '../db/centre.ts';
+import { newId } from '../db/ids.ts';
+import { staffNames } from './names.ts';
+
+/** One line of demo-accounts.json. */
+export interface DemoAccount {
+  role: Role;
+  /** Key of the centre; null for the operator. */
+  centre: string | null;
+  email: string;
+  password: string;
+  /** Base32, as an authenticator app takes it. */
+  totpSecret: string;
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const randomText = (length: number): string =>
+  [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
+
+/** A second factor that is set up already, kept the way better-auth keeps it. @returns the secret in base32 */
+async function addSecondFactor(app: AppContext, userId: string): Promise<string> {
+  const { secretConfig } = await app.auth.$context;
+  const secret = randomText(32);
+  const codes = Array.from({ length: 10 }, () => `${randomText(5)}-${randomText(5)}`);
+  await app.database.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('auth_two_factor')
+      .values({
+        user_id: userId,
+        secret: await symmetricEncrypt({ key: secretConfig, data: secret }),
+        backup_codes: await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(codes) }),
+        verified: true,
+      })
+      .execute();
+    await tx.updateTable('auth_user').set({ two_factor_enabled: true }).where('id', '=', userId).execute();
+  });
+  return Secret.fromUTF8(secret).base32;
+}
+
+/** A person with a random password and a second factor. @throws when the address is taken */
+export async function makeDemoAccount(
+  app: AppContext,
+  who: { role: Role; centre: string | null; email: string },
+): Promise<DemoAccount & { userId: string }> {
+  const before = await findAccount(app, who.email);
+  if (before) throw new Error(`${who.email} exists already`);
+  const password = randomText(20);
+  const index = randomBytes(2);
+  const name = `${staffNames.given[index[0]! % staffNames.given.length]} ${staffNames.family[index[1]! % staffNames.family.length]}`;
+  const { id } = await createAccount(app, { email: who.email, name, password });
+  return { ...who, password, totpSecret: await addSecondFactor(app, id), userId: id };
+}
+
+/** Gives a person a role in the centre of this transaction. */
+export async function addMembership(
+  tx: Tx,
+  at: { centreId: string; now: Temporal.Instant },
+  member: { userId: string; role: CentreRole; ags?: string; school?: string; mayOpen?: boolean },
+): Promise<void> {
+  await tx
+    .insertInto('membership')
+    .values({
+      centre_id: at.centreId,
+      id: newId(),
+      user_id: member.userId,
+      role: member.role,
+      ags: member.ags ?? null,
+      school_number: member.school ?? null,
+      may_open_protected_address: member.mayOpen ?? false,
+      created_at: at.now,
+      created_by: null,
+      ended_at: null,
+    })
+    .execute();
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../clock.ts';
+import { addWorkingDays } from '../codes/holidays.ts';
+import { nextSchoolDay } from '../codes/school-holidays.ts';
+import type { AuthorityKind } from '../features/centres/queries.ts';
+import { decisionRow, submissionCopyRow, submissionRow } from '../features/placement/rows.ts';
+import { confirmBy, legalBasis, referenceNumber } from '../features/placement/rules.ts';
+import { buildCopy } from '../features/placement/submission/copy.ts';
+import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
+import { hold } from './holds.ts';
+
+function copyOf(story: Story, at: Temporal.Instant) {
+  const { child, place, request } = story;
+  const { family } = child;
+  const answer = request?.answer === 'accepted' ? 'accepted' : 'open';
+  return buildCopy(
+    {
+      // The number is known only when all cases are; `nameCopies` fills it in.
+      caseNumber: '',
+      familyName: child.familyName,
+      givenNames: child.givenNames,
+      birth: child.birth,
+      gender: child.gender,
+      firstLanguage: family.language,
+      secondLanguage: null,
+      familyLanguage: family.language,
+      interpreterNeeded: family.interpreter,
+      germanLevel: story.level,
+      literacy: story.literacy,
+      schoolYears: story.schoolYears,
+      earlierSchools: story.earlierSchools,
+      municipality: family.municipality,
+      protectedAddress: family.protected,
+      address: family.address,
+      guardians: family.guardians.map((name) => ({ name, relation: 'parent' })),
+      siblings: [],
+      denominationalWish: child.denominationalWish,
+      grade: story.status?.grade ?? '',
+      placeKind: story.status?.placeKind ?? story.placeKind,
+      earliestStart: story.recommendation?.start ?? dayOf(at),
+      reason: story.recommendation?.reason ?? '',
+      candidates: story.candidates.map(({ school, capacity, taken, blocked, held, reportedAt }) => ({
+        number: school.number,
+        name: school.name,
+        place: school.place,
+        distanceM: Math.round(Math.hypot((school.x ?? 0) - family.x, (school.y ?? 0) - family.y) * 1.3),
+        distanceSource: 'postcode',
+        free: Math.max(0, capacity - taken - blocked - held),
+        reportedOn: dayOf(reportedAt),
+      })),
+      questions: request
+        ? [
+            {
+              schoolName: place?.school.name ?? '',
+              reason: null,
+              answer,
+              askedOn: dayOf(request.asked_at),
+              dueOn: request.due_on,
+              answeredOn: request.answered_at ? dayOf(request.answered_at) : null,
+            },
+          ]
+        : [],
+      heldUntil: story.hold ? story.hold.expires_on : null,
+      heldSchool: story.hold ? (place?.school.name ?? null) : null,
+      note: '',
+    },
+    dayOf(at),
+  );
+}
+
+/** The case goes to the authority, with the copy it decides on. */
+export const tellSubmitted: Teller = (story, at) => {
+  const { centre, random, rows, authority, recommendation } = story;
+  if (!authority || !recommendation) throw new Error('nothing to submit');
+  if (!story.place) hold(story, at);
+  story.submissionId = random.id(at);
+  const dueOn = addWorkingDays(dayOf(at), centre.settings.decisionDays);
+  const payload = { submissionId: story.submissionId, authorityId: authority.id, dueOn: dueOn.toString() };
+  const copy = copyOf(story, at);
+  happen(story, { type: 'submitted', payload }, story.counsellor, at);
+  rows.add(
+    'submission',
+    submissionRow({
+      centreId: centre.id,
+      id: story.submissionId,
+      caseId: story.id,
+      authorityId: authority.id,
+      recommendationId: recommendation.id,
+      submittedBy: story.counsellor.id,
+      submittedAt: at,
+      dueOn,
+    }),
+  );
+  const { submissionId } = story;
+  rows.add('submission_copy', submissionCopyRow({ centreId: centre.id, submissionId, content: copy }));
+  count(story, 'submission_made', at);
+};
+
+/** The authority allocates the child. */
+export const tellDecided: Teller = (story, at) => {
+  const { centre, random, rows, authority, place, status, recommendation } = story;
+  if (!authority || !place || !status?.grade || !status.placeKind || !recommendation)
+    throw new Error('nothing to decide');
+  const actor: Actor =
+    authority.kind === 'centre'
+      ? { id: centre.people.head, role: 'head' }
+      : { id: centre.people.schoolAuthority, role: 'school_authority' };
+  const today = dayOf(at);
+  const later = nextSchoolDay(addWorkingDays(today, 3));
+  const startOn = Temporal.PlainDate.compare(recommendation.start, later) > 0 ? recommendation.start : later;
+  story.decision = { id: random.id(at), startOn, at };
+  const { number } = place.school;
+  happen(
+    story,
+    {
+      type: 'decided',
+      payload: {
+        decisionId: story.decision.id,
+        schoolNumber: number,
+        grade: status.grade,
+        placeKind: status.placeKind,
+        startOn: startOn.toString(),
+        confirmBy: confirmBy(
+          story.request?.answer === 'accepted',
+          startOn,
+          today,
+          centre.settings.answerDays,
+        ).toString(),
+        replacesId: null,
+      },
+    },
+    actor,
+    at,
+    [{ kind: 'decision_reason', body: 'Ihr Kind ist schulpflichtig. An dieser Schule ist ein passender Platz frei.' }],
+  );
+  rows.add(
+    'decision',
+    decisionRow({
+      centreId: centre.id,
+      id: story.decision.id,
+      caseId: story.id,
+      submissionId: story.submissionId,
+      authorityId: authority.id,
+      // Numbers are given at the end, in the order of the decisions.
+      reference: authority.kind,
+      decidedOn: today,
+      decidedBy: actor.id,
+      decidedAt: at,
+      schoolNumber: number,
+      grade: status.grade,
+      placeKind: status.placeKind,
+      startOn,
+      heardOn: null,
+      legalBasis: legalBasis(status.placeKind, today),
+      remedyNoticeId: authority.remedyNoticeId,
+      replacesId: null,
+    }),
+  );
+  count(story, 'allocation_decided', at);
+};
+
+const kinds: readonly AuthorityKind[] = ['school_authority', 'district_government', 'centre'];
+/** The reference of a decision row that carries the authority's kind so far. */
+export const referenceOf = (kind: string, prefix: string, year: number, n: number): string =>
+  referenceNumber(kinds.find((one) => one === kind) ?? 'school_authority', prefix, year, n);

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { symmetricDecrypt } from 'better-auth/crypto';
+import { sql } from 'kysely';
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabases } from '../../tests/helpers/database.ts';
+import { dayOf } from '../clock.ts';
+import { isWorkingDay } from '../codes/holidays.ts';
+import { findLanguage } from '../codes/languages.ts';
+import { checkName } from '../codes/names.ts';
+import { findState } from '../codes/nationalities.ts';
+import { isSchoolDay } from '../codes/school-holidays.ts';
+import { openTestProgram, testSecret } from '../commands/context.fixture.ts';
+import { inCentre, systemUserId } from '../db/centre.ts';
+import { type CaseEvent, foldEvents } from '../features/cases/rules.ts';
+import { states } from '../features/cases/states.ts';
+import { parseRegister } from '../features/schools/register.ts';
+import type { DemoAccount } from './accounts.ts';
+import { hasDemo, loadDemo } from './load.ts';
+import { origins } from './names.ts';
+import { inventedRegister } from './register.ts';
+
+describe('invented register', () => {
+  it('is a valid register with about sixty schools in every municipality of Kreis Düren and in Aachen', () => {
+    const { rows, errorCount, warningCount } = parseRegister(inventedRegister());
+    expect({ errorCount, warningCount }).toEqual({ errorCount: 0, warningCount: 0 });
+    expect(new Set(rows.filter((row) => row.ags.startsWith('05358')).map((row) => row.ags)).size).toBe(15);
+    expect(rows.length).toBeGreaterThan(55);
+    expect(rows.every((row) => /^19\d{4}$/.test(row.number) && row.name.includes('erfunden'))).toBe(true);
+  });
+});
+
+describe('invented names', () => {
+  it.each(Object.entries(origins))(
+    'of %s are written in DIN 91379, with known languages and nationality',
+    (_key, origin) => {
+      for (const name of [...origin.family, ...origin.girls, ...origin.boys])
+        expect(checkName(name), name).toEqual({ ok: true });
+      for (const code of origin.languages) expect(findLanguage(code), code).toBeDefined();
+      expect(findState(origin.nationality)).toBeDefined();
+    },
+  );
+});
+
+describe.each(testDatabases)('demo on %s', (kind) => {
+  let program: Awaited<ReturnType<typeof openTestProgram>>;
+  let accounts: DemoAccount[];
+  let centreId: string;
+
+  beforeAll(async () => {
+    program = await openTestProgram(kind);
+    accounts = await loadDemo(program.context, { centre: 'dueren', children: 200, seed: 1 });
+    const row = await program.context.database.db
+      .selectFrom('centre')
+      .select('id')
+      .where('key', '=', 'dueren')
+      .executeTakeFirstOrThrow();
+    centreId = row.id;
+  });
+  afterAll(() => program.close());
+
+  const inside = <T>(work: Parameters<typeof inCentre<T>>[2]) =>
+    inCentre(program.context.database.db, { centreId, userId: systemUserId, now: program.context.clock.now() }, work);
+
+  it('brings cases into every state, and every status is what its events say', async () => {
+    const cases = await inside((tx) => tx.selectFrom('placement_case').selectAll().execute());
+    const events = await inside((tx) =>
+      tx.selectFrom('case_event').selectAll().orderBy('case_id').orderBy('seq').execute(),
+    );
+    expect(new Set(cases.map((row) => row.state))).toEqual(new Set(Object.keys(states)));
+    for (const row of cases) {
+      const own = events.filter((event) => event.case_id === row.id);
+      const status = foldEvents(
+        own.map(({ type, payload, at }) => ({ event: { type, payload } as CaseEvent, on: dayOf(at) })),
+      );
+      expect(row).toMatchObject({
+        state: status.state,
+        next_step: status.nextStep,
+        due_on: status.dueOn,
+        closed_on: status.closedOn,
+        school_number: status.schoolNumber,
+        event_count: status.count,
+      });
+      const times = own.map((event) => event.at.epochMilliseconds);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(times.at(-1)).toBeLessThanOrEqual(program.context.clock.now().epochMilliseconds);
+    }
+  });
+
+  it('plans nothing on a day off and no start without lessons', async () => {
+    const events = await inside((tx) => tx.selectFrom('case_event').select(['type', 'payload']).execute());
+    const planned = ['replyBy', 'on', 'askBy', 'dueOn', 'reviewOn', 'confirmBy', 'checkBy'];
+    const days = events.flatMap(({ type, payload }) =>
+      Object.entries(payload as Record<string, string>)
+        .filter(([name]) => planned.includes(name))
+        .map(([name, day]) => ({ what: `${type} ${name} ${day}`, day: Temporal.PlainDate.from(day) })),
+    );
+    expect(days.length).toBeGreaterThan(100);
+    expect(days.filter(({ day }) => !isWorkingDay(day)).map(({ what }) => what)).toEqual([]);
+    const starts = events.flatMap(({ payload }) => {
+      const { startOn, firstSchoolDay } = payload as { startOn?: string; firstSchoolDay?: string };
+      return [startOn, firstSchoolDay].filter((day) => day !== undefined);
+    });
+    expect(starts.length).toBeGreaterThan(10);
+    expect(starts.filter((day) => !isSchoolDay(Temporal.PlainDate.from(day)))).toEqual([]);
+  });
+
+  it('has children who went to a German school before, none before it entered Germany', async () => {
+    const rows = await inside((tx) =>
+      tx
+        .selectFrom('earlier_school as e')
+        .innerJoin('child as c', 'c.id', 'e.child_id')
+        .select(['e.from_on', 'e.support_since', 'c.entered_germany_on'])
+        .execute(),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.some((row) => row.support_since !== null)).toBe(true);
+    for (const { from_on, entered_germany_on } of rows)
+      expect(String(from_on) >= String(entered_germany_on).slice(0, from_on?.length)).toBe(true);
+  });
+
+  it('never gives away more places than there are', async () => {
+    const over = await inside((tx) =>
+      sql`select p.id from school_place p where p.taken + p.blocked
+        + (select count(*) from place_hold h where h.place_id = p.id and h.state = 'active') > p.capacity`.execute(tx),
+    );
+    expect(over.rows).toEqual([]);
+  });
+
+  it('has the part that a feature brings: cases whose held place is free again', async () => {
+    const told = await inside((tx) => tx.selectFrom('notice').selectAll().execute());
+    const cases = await inside((tx) => tx.selectFrom('placement_case').selectAll().execute());
+    expect(told.map((row) => row.for_role).toSorted()).toEqual(['counsellor', 'counsellor', 'head', 'head']);
+    for (const row of told) {
+      const about = cases.find(({ id }) => id === row.record_id);
+      expect({ kind: row.kind, state: about?.state }).toEqual({ kind: 'hold_expired', state: 'recommended' });
+      expect(row.for_user).toBe(row.for_role === 'counsellor' ? about?.responsible_user : null);
+    }
+  });
+
+  it('numbers cases and decisions without gaps, and goes on from there', async () => {
+    const numbers = await inside((tx) =>
+      tx.selectFrom('placement_case').select('case_number').orderBy('case_number').execute(),
+    );
+    const last = await inside((tx) =>
+      tx.selectFrom('number_sequence').select('last_number').where('kind', '=', 'case').execute(),
+    );
+    expect(numbers.length).toBe(last.reduce((sum, row) => sum + row.last_number, 0));
+    expect(numbers[0]?.case_number).toMatch(/^DN-2026-0001$/);
+  });
+
+  it('makes an account for every role, with a second factor that works', async () => {
+    const roles = new Set(accounts.filter(({ centre }) => centre === 'dueren').map(({ role }) => role));
+    expect(roles.size).toBe(7);
+    const serving = accounts.filter(({ role }) => role === 'school_authority');
+    expect(serving.map(({ centre }) => centre).sort((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
+      'aachen',
+      'dueren',
+    ]);
+    expect(new Set(serving.map(({ email }) => email)).size).toBe(1);
+    const head = accounts.find(({ role }) => role === 'head')!;
+    const { secret } = await program.context.database.db
+      .selectFrom('auth_two_factor as t')
+      .innerJoin('auth_user as u', 'u.id', 't.user_id')
+      .select('t.secret')
+      .where('u.email', '=', head.email)
+      .executeTakeFirstOrThrow();
+    const plain = await symmetricDecrypt({ key: testSecret, data: secret });
+    // better-auth takes the text itself as the key; an authenticator app is given the same bytes in base32.
+    const at = { timestamp: 1_700_000_000_000 };
+    const code = new TOTP({ secret: Secret.fromUTF8(plain) }).generate(at);
+    expect(new TOTP({ secret: head.totpSecret }).generate(at)).toBe(code);
+  });
+
+  it('has partial birth dates and a protected address per fifty families', async () => {
+    const children = await inside((tx) => tx.selectFrom('child').select(['birth_day', 'birth_year']).execute());
+    expect(children.filter((child) => child.birth_day === null).length).toBeGreaterThan(5);
+    const families = await inside((tx) => tx.selectFrom('family_address').select('protected').execute());
+    expect(families.filter((row) => row.protected).length).toBe(Math.floor((families.length - 8) / 50) + 1);
+  });
+
+  it('loads once, and never into real data', async () => {
+    expect(await hasDemo(program.context)).toBe(true);
+    await expect(loadDemo(program.context, { centre: 'dueren', children: 1, seed: 1 })).rejects.toThrow(
+      'schon eine Demo',
+    );
+    await program.context.database.db.updateTable('installation').set({ data_kind: 'real' }).execute();
+    await expect(loadDemo(program.context, { centre: 'dueren', children: 1, seed: 1 })).rejects.toThrow('echte Daten');
+    await expect(hasDemo(program.context)).rejects.toThrow('echte Daten');
+    await program.context.database.db.updateTable('installation').set({ data_kind: 'demo' }).execute();
+  });
+
+  it('is refused before anything is written when the register does not cover the centre', async () => {
+    const empty = await openTestProgram(kind);
+    await expect(loadDemo(empty.context, { centre: 'soest', children: 1, seed: 1 })).rejects.toThrow('--register');
+    expect(await hasDemo(empty.context)).toBe(false);
+    await empty.close();
+  });
+});

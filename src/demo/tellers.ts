@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../clock.ts';
+import { addWorkingDays, nextWorkingDay } from '../codes/holidays.ts';
+import type { PlaceKindKey } from '../codes/pupil-keys.ts';
+import { stageForAge } from '../codes/school-forms.ts';
+import { nextSchoolDay } from '../codes/school-holidays.ts';
+import { counsellingRow } from '../features/cases/rows.ts';
+import type { CaseEventType } from '../features/cases/rules.ts';
+import type { ClosingState } from '../features/cases/states.ts';
+import { admissionRow, openQuestionRow, recommendationRow, recommendedSchoolRow } from '../features/placement/rows.ts';
+import { walkingEstimate } from '../matching/index.ts';
+import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
+import { tellDecided, tellSubmitted } from './decision-tellers.ts';
+import { tellEarlierSchools } from './earlier-schools.ts';
+import { endHold, hold } from './holds.ts';
+
+const day = (at: Temporal.Instant): string => dayOf(at).toString();
+/** A day somebody plans: on a day off nobody would. */
+const plan = (at: Temporal.Instant, days: number): string => nextWorkingDay(dayOf(at).add({ days })).toString();
+const workingDay = (at: Temporal.Instant, days: number): string => addWorkingDays(dayOf(at), days).toString();
+const schoolActor = (story: Story): Actor => ({
+  id: story.place?.school.userId ?? story.counsellor.id,
+  role: 'school',
+});
+
+const reported: Teller = (story, at) => {
+  const { ags } = story.child.family;
+  const office = story.centre.people.reporting.get(ags);
+  const actor = office ? { id: office, role: 'reporting_office' } : story.counsellor;
+  const note = story.random.chance(0.3) ? 'Familie spricht noch kein Deutsch, Termin bitte mit Dolmetschen.' : '';
+  happen(
+    story,
+    { type: 'reported', payload: { ags, kind: story.kind } },
+    actor,
+    at,
+    note ? [{ kind: 'report_note', body: note }] : [],
+  );
+  count(story, 'report_received', at);
+};
+
+const invited: Teller = (story, at) => {
+  happen(story, { type: 'invited', payload: { replyBy: plan(at, 10) } }, story.counsellor, at);
+  count(story, 'invitation_sent', at);
+};
+
+const scheduled: Teller = (story, at, next) => {
+  const on = next ? day(next) : workingDay(story.centre.now, story.random.int(1, 6));
+  const time = `${String(story.random.int(8, 15)).padStart(2, '0')}:${story.random.pick(['00', '30'])}`;
+  happen(story, { type: 'scheduled', payload: { on, time, format: 'on_site' } }, story.counsellor, at);
+};
+
+const counselled: Teller = (story, at) => {
+  const { centre, random, rows, child } = story;
+  const counsellingId = random.id(at);
+  const other = child.family.origin.scripts === 'other';
+  story.schoolYears = Math.max(0, child.age - 6 - random.int(0, 2));
+  story.literacy = story.schoolYears === 0 ? 'none' : other && random.chance(0.5) ? 'non_latin' : 'latin';
+  story.level = random.pick(['A1-', 'A1-', 'A1-', 'A1', 'A1', 'A2', 'B1']);
+  rows.add(
+    'counselling',
+    counsellingRow({
+      centreId: centre.id,
+      id: counsellingId,
+      caseId: story.id,
+      heldOn: dayOf(at),
+      format: random.weighted({ on_site: 8, video: 1, phone: 1, outreach: 1 }),
+      interpreterPresent: child.family.interpreter,
+      germanLevel: story.level,
+      literacy: story.literacy,
+      schoolYears: story.schoolYears,
+      siblingsSchoolWish: random.chance(0.2),
+      byUser: story.counsellor.id,
+    }),
+  );
+  tellEarlierSchools(story, at);
+  const body = random.pick([
+    'Das Kind hat gern Mathematik und möchte bald Freunde finden.',
+    'Schulbesuch im Herkunftsland mit Unterbrechungen. Die Familie wünscht eine Schule in der Nähe.',
+    'Das Kind versteht einfache deutsche Sätze und liest sicher in der Familiensprache.',
+  ]);
+  happen(story, { type: 'counselled', payload: { counsellingId, on: day(at) } }, story.counsellor, at, [
+    { kind: 'counselling', body },
+  ]);
+  count(story, 'first_counselling', at);
+};
+
+/** Grade by age, kind of place by level of German and script. */
+function need(story: Story): { grade: string; kind: PlaceKindKey } {
+  const { random, child } = story;
+  if (child.age >= 16) return { grade: '11', kind: random.chance(0.7) ? 'ifk' : 'ffm' };
+  const grade = { 6: 'E1', 7: 'E2', 8: '03', 9: '04' }[child.age] ?? String(child.age - 5).padStart(2, '0');
+  if (stageForAge(child.age) === 'secondary1' && story.literacy === 'none') return { grade, kind: 'literacy' };
+  return { grade, kind: story.level === 'B1' ? 'regular' : 'df' };
+}
+
+/** What the child needs, or the nearest to it that any school of the area offers. */
+function offered(story: Story): { grade: string; kind: PlaceKindKey } {
+  const { grade, kind } = need(story);
+  const kinds = [kind, 'df', 'regular', 'ifk'] as const;
+  return { grade, kind: kinds.find((one) => story.places.near(story.child.family, grade, one).length > 0) ?? kind };
+}
+
+const recommended: Teller = (story, at) => {
+  const { centre, random, rows, child } = story;
+  const { grade, kind } = offered(story);
+  const start = nextSchoolDay(addWorkingDays(dayOf(at), random.int(8, 15)));
+  story.recommendation = {
+    id: random.id(at),
+    reason:
+      'Alter, Deutschkenntnisse und bisheriger Schulbesuch sprechen für diesen Jahrgang. Die Schule ist gut erreichbar.',
+    start,
+  };
+  story.candidates = story.places.near(child.family, grade, kind).slice(0, 3);
+  const { id, reason } = story.recommendation;
+  rows.add(
+    'recommendation',
+    recommendationRow({
+      centreId: centre.id,
+      id,
+      caseId: story.id,
+      grade,
+      placeKind: kind,
+      earliestStart: start,
+      byUser: story.counsellor.id,
+      at,
+    }),
+  );
+  story.candidates.forEach(({ school }, index) => {
+    const position = { x: child.family.x, y: child.family.y, source: 'postcode', uncertaintyM: 1500 } as const;
+    const there = school.x === null || school.y === null ? null : { x: school.x, y: school.y };
+    rows.add(
+      'recommended_school',
+      recommendedSchoolRow({
+        centreId: centre.id,
+        id: random.id(at),
+        recommendationId: id,
+        rank: index + 1,
+        schoolNumber: school.number,
+        distanceM: there && walkingEstimate(position, there).metres,
+        distanceSource: 'postcode',
+      }),
+    );
+  });
+  happen(
+    story,
+    { type: 'recommended', payload: { recommendationId: id, grade, placeKind: kind, askSchool: true } },
+    story.counsellor,
+    at,
+    [{ kind: 'recommendation_reason', body: reason }],
+  );
+  count(story, 'recommendation_written', at);
+};
+
+const schoolAsked: Teller = (story, at) => {
+  const { centre, random, rows, status } = story;
+  hold(story, at);
+  const schoolNumber = story.place?.school.number ?? '';
+  const requestId = random.id(at);
+  const dueOn = addWorkingDays(dayOf(at), centre.settings.answerDays);
+  story.request = openQuestionRow({
+    centreId: centre.id,
+    id: requestId,
+    caseId: story.id,
+    schoolNumber,
+    grade: status?.grade ?? '',
+    kind: status?.placeKind ?? story.placeKind,
+    germanLevel: story.level,
+    startOn: story.recommendation?.start ?? dueOn,
+    askedBy: story.counsellor.id,
+    askedAt: at,
+    dueOn,
+  });
+  rows.add('school_request', story.request);
+  happen(
+    story,
+    { type: 'school_asked', payload: { requestId, schoolNumber, dueOn: dueOn.toString() } },
+    story.counsellor,
+    at,
+  );
+  count(story, 'school_asked', at);
+};
+
+function answer(story: Story, as: 'accepted' | 'refused', at: Temporal.Instant): void {
+  const actor = schoolActor(story);
+  const { request } = story;
+  if (!request) throw new Error('an answer without a question');
+  Object.assign(request, { answer: as, answered_by: actor.id, answered_at: at, version: 2 });
+  const payload = { requestId: String(request.id), schoolNumber: String(request.school_number) };
+  if (as === 'accepted') {
+    happen(story, { type: 'school_accepted', payload }, actor, at);
+    return;
+  }
+  happen(story, { type: 'school_refused', payload }, actor, at, [
+    { kind: 'school_answer', body: 'Die Klasse ist inzwischen voll.' },
+  ]);
+  endHold(story, 'released', at);
+}
+
+const admitted: Teller = (story, at) => {
+  const { centre, random, rows, child } = story;
+  const grade = need(story).grade;
+  const place = story.place ?? story.places.near(child.family, grade, 'regular')[0];
+  if (!place) throw new Error('no school for an admission');
+  story.place = place;
+  const admissionId = random.id(at);
+  const firstSchoolDay = nextSchoolDay(addWorkingDays(dayOf(at), random.int(0, 4)));
+  const actor = schoolActor(story);
+  const { number } = place.school;
+  happen(
+    story,
+    { type: 'admitted', payload: { admissionId, schoolNumber: number, firstSchoolDay: firstSchoolDay.toString() } },
+    actor,
+    at,
+  );
+  endHold(story, 'used', at);
+  rows.add(
+    'admission',
+    admissionRow({
+      centreId: centre.id,
+      id: admissionId,
+      caseId: story.id,
+      schoolNumber: number,
+      decisionId: story.decision?.id ?? null,
+      firstSchoolDay,
+      className: `${grade.replace(/^0/, '')}${random.pick(['a', 'b', 'c'])}`,
+      confirmedBy: actor.id,
+      confirmedAt: at,
+    }),
+  );
+  const row = rows.of('child').at(-1);
+  if (row?.id === child.id) Object.assign(row, { school_number: number, school_since: firstSchoolDay });
+  count(story, 'admission_confirmed', at);
+};
+
+const closed: Teller = (story, at) => {
+  endHold(story, 'released', at);
+  const body = 'Grund liegt dem Zentrum schriftlich vor.';
+  happen(story, { type: 'closed', payload: { as: story.target as ClosingState } }, story.counsellor, at, [
+    { kind: 'closing_reason', body },
+  ]);
+};
+
+const unused: Teller = () => {
+  throw new Error('the demo has no such event');
+};
+
+/** How each kind of event happens in the demo. */
+export const tellers: Readonly<Record<CaseEventType, Teller>> = {
+  reported,
+  invited,
+  scheduled,
+  no_show: (story, at) => happen(story, { type: 'no_show', payload: {} }, story.counsellor, at),
+  documents_missing: (story, at) =>
+    happen(story, { type: 'documents_missing', payload: { askBy: plan(at, 14) } }, story.counsellor, at),
+  counselled,
+  recommended,
+  school_asked: schoolAsked,
+  school_accepted: (story, at) => answer(story, 'accepted', at),
+  school_refused: (story, at) => answer(story, 'refused', at),
+  request_withdrawn: unused,
+  waiting_listed: (story, at) =>
+    happen(
+      story,
+      { type: 'waiting_listed', payload: { reviewOn: plan(story.centre.now, story.random.int(-2, 20)) } },
+      story.counsellor,
+      at,
+    ),
+  submitted: tellSubmitted,
+  submission_withdrawn: unused,
+  decided: tellDecided,
+  registration_advised: (story, at) => {
+    const near = story.places.near(story.child.family, need(story).grade, 'regular').slice(0, 3);
+    const schoolNumbers = near.map(({ school }) => school.number);
+    happen(
+      story,
+      { type: 'registration_advised', payload: { schoolNumbers, checkBy: plan(at, 14) } },
+      story.counsellor,
+      at,
+    );
+    count(story, 'direct_registration_advised', at);
+  },
+  admitted,
+  remedy_filed: (story, at) =>
+    happen(story, { type: 'remedy_filed', payload: { receivedOn: day(at) } }, story.counsellor, at),
+  remedy_settled: (story, at) => happen(story, { type: 'remedy_settled', payload: {} }, story.counsellor, at),
+  schooling_changed: unused,
+  reminded: (story, at) => happen(story, { type: 'reminded', payload: { owner: 'counsellor' } }, story.counsellor, at),
+  assigned: unused,
+  closed,
+};

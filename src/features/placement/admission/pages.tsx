@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { languageName } from '../../../codes/languages.ts';
+import { formatPartialDate } from '../../../codes/partial-date.ts';
+import { GENDERS } from '../../../codes/pupil-keys.ts';
+import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
+import { Alert, Badge, DescriptionList } from '../../../web/components/index.ts';
+import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextField } from '../../../web/form/index.ts';
+import { formatDate } from '../../../web/format.ts';
+import type { Frame } from '../../../web/frame.ts';
+import { Page } from '../../../web/layout.tsx';
+import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
+import { earlierSchoolLine, supportText } from '../../cases/earlier-school-words.ts';
+import { casePath } from '../../cases/paths.ts';
+import { fullName, listName } from '../../families/rules.ts';
+import type { PlacementCase } from '../case-queries.ts';
+import { admissionPath } from '../paths.ts';
+import { caseCrumbs } from '../ranking/pages.tsx';
+import { addressLines } from '../submission/facts.ts';
+import type { AdmissionData, AssignedChild } from './queries.ts';
+
+const birthText = (child: AssignedChild): string => (child.birth ? formatPartialDate(child.birth) : 'unbekannt');
+
+function State({ child }: { child: AssignedChild }) {
+  if (child.firstSchoolDay)
+    return <Badge tone="success">{`aufgenommen, erster Schultag ${formatDate(child.firstSchoolDay)}`}</Badge>;
+  if (child.state === 'legal_remedy') return <Badge tone="info">Rechtsbehelf eingelegt</Badge>;
+  return (
+    <Badge tone="warning">{child.dueOn ? `bitte bestätigen bis ${formatDate(child.dueOn)}` : 'bitte bestätigen'}</Badge>
+  );
+}
+
+const columns: Column<AssignedChild>[] = [
+  {
+    key: 'kind',
+    label: 'Kind',
+    cell: (row) => (
+      <a class="kern-link" href={admissionPath(row.caseId)}>
+        {listName(row.familyName, row.givenNames)}
+      </a>
+    ),
+    text: (row) => listName(row.familyName, row.givenNames),
+  },
+  { key: 'geboren', label: 'Geboren', cell: birthText, text: birthText },
+  {
+    key: 'klasse',
+    label: 'Jahrgang, Art',
+    cell: (row) => `${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
+    text: (row) => row.grade,
+  },
+  {
+    key: 'beginn',
+    label: 'Beginn',
+    cell: (row) => <span class="hs-nowrap">{formatDate(row.startOn)}</span>,
+    text: (row) => row.startOn.toString(),
+  },
+  { key: 'schule', label: 'Schule', cell: (row) => row.schoolName, text: (row) => row.schoolName },
+  { key: 'stand', label: 'Stand', cell: (row) => <State child={row} />, text: (row) => row.state },
+];
+
+export interface AdmissionListProps {
+  frame: Frame;
+  rows: readonly AssignedChild[];
+  counts: { all: number; open: number };
+  page: number;
+  baseUrl: string;
+}
+
+/** The school's newcomers: who still has to be confirmed comes first. */
+export function AdmissionListPage({ frame, rows, counts, page, baseUrl }: AdmissionListProps) {
+  return (
+    <Page {...frame} title="Aufnahmen" breadcrumbs={[{ label: 'Aufnahmen' }]}>
+      <ListCount count={counts.open} one="Kind wartet auf Ihre Bestätigung" many="Kinder warten auf Ihre Bestätigung">
+        <a class="kern-link kern-link--no-visited-state hs-target" href="/aufnahmen/schild">
+          Datei für SchILD
+        </a>
+      </ListCount>
+      <DataTable
+        caption="Ihrer Schule zugewiesene Kinder"
+        columns={columns}
+        rows={rows}
+        empty={
+          <EmptyState
+            sentence="Ihrer Schule ist noch kein Kind zugewiesen."
+            link={{ href: '/anfragen', label: 'Zu den Anfragen' }}
+          />
+        }
+      />
+      <Pager page={page} pages={pageCount(counts.all)} baseUrl={baseUrl} />
+    </Page>
+  );
+}
+
+export interface AdmissionPageProps {
+  frame: Frame;
+  child: AssignedChild;
+  data: AdmissionData;
+  state: FormState;
+  requestId: string;
+}
+
+/** One child: what the school needs for admission, and the confirmation. */
+export function AdmissionPage({ frame, child, data, state: form, requestId }: AdmissionPageProps) {
+  const languages = [data.firstLanguage, data.secondLanguage].filter((code) => code !== null).map(languageName);
+  const guardians = data.guardians.map(({ name, phone }) => (phone ? `${name}, Telefon ${phone}` : name));
+  return (
+    <Page
+      {...frame}
+      title={fullName(child.familyName, child.givenNames)}
+      breadcrumbs={[
+        { href: '/aufnahmen', label: 'Aufnahmen' },
+        { label: fullName(child.familyName, child.givenNames) },
+      ]}
+      errors={form.errors}
+    >
+      <p>
+        <State child={child} />
+      </p>
+      <DescriptionList
+        items={[
+          { term: 'Familienname', value: child.familyName || 'keiner' },
+          { term: 'Vornamen', value: child.givenNames || 'keine' },
+          { term: 'Geboren', value: birthText(child) },
+          { term: 'Geschlecht', value: GENDERS.find((gender) => gender.code === data.gender)?.label },
+          { term: 'Sprachen', value: languages.join(', ') },
+          {
+            term: 'Sprache der Familie',
+            value: languageName(data.familyLanguage) + (data.interpreterNeeded ? ' (Dolmetschen nötig)' : ''),
+          },
+          { term: 'Sorgeberechtigte', value: guardians.join('; ') },
+          {
+            term: 'Anschrift',
+            value: data.address.protected ? 'Anschrift gesperrt (§ 51 BMG)' : addressLines(data.address).join(', '),
+          },
+          { term: 'Frühere Schulen in Deutschland', value: data.earlierSchools.map(earlierSchoolLine).join('; ') },
+          { term: 'Erstförderung', value: supportText(data.earlierSchools, child.startOn) ?? '' },
+          { term: 'Schule', value: child.schoolName },
+          { term: 'Jahrgang', value: gradeLabel(child.grade) },
+          { term: 'Art des Platzes', value: kindLabel(child.placeKind) },
+          { term: 'Beginn laut Bescheid', value: formatDate(child.startOn) },
+        ]}
+      />
+      {data.address.protected ? (
+        <Alert tone="warning" title="Die Anschrift ist gesperrt.">
+          <p class="kern-body">Post an die Familie geht über das Kommunale Integrationszentrum.</p>
+        </Alert>
+      ) : null}
+      {child.firstSchoolDay ? null : (
+        <Form action={`${admissionPath(child.caseId)}/bestaetigen`} version={child.version} requestId={requestId}>
+          <DateField name="erster_schultag" label="Erster Schultag" state={form} />
+          <TextField
+            name="klasse"
+            label="Klasse"
+            hint="Zum Beispiel 6b."
+            required={false}
+            maxLength={20}
+            state={form}
+          />
+          <ButtonRow>
+            <Button>Aufnahme bestätigen</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Page>
+  );
+}
+
+export interface RegistrationPageProps {
+  frame: Frame;
+  placementCase: PlacementCase;
+  schools: readonly { number: string; name: string }[];
+  state: FormState;
+  requestId: string;
+}
+
+/** The family has registered at a school itself: which one, from when? */
+export function RegistrationPage({ frame, placementCase, schools, state: form, requestId }: RegistrationPageProps) {
+  return (
+    <Page
+      {...frame}
+      title="Anmeldung bestätigen"
+      breadcrumbs={caseCrumbs(placementCase, 'Anmeldung bestätigen')}
+      errors={form.errors}
+    >
+      <p class="kern-body hs-measure">Welche Schule hat das Kind aufgenommen? Der Fall ist damit abgeschlossen.</p>
+      <Form action={`${casePath(placementCase.id)}/anmeldung-bestaetigt`} requestId={requestId}>
+        {schools.length > 0 ? (
+          <Radios
+            name="schule"
+            label="Schule"
+            state={form}
+            options={[
+              ...schools.map(({ number, name }) => ({ value: number, label: name })),
+              { value: 'andere', label: 'Eine andere Schule', hint: 'Dann bitte unten die Schulnummer.' },
+            ]}
+          />
+        ) : null}
+        <TextField
+          name="andere_schule"
+          label="Schulnummer einer anderen Schule"
+          hint="6 Ziffern, steht im Schulverzeichnis."
+          inputmode="numeric"
+          maxLength={6}
+          required={schools.length === 0}
+          state={form}
+        />
+        <DateField name="erster_schultag" label="Erster Schultag" state={form} />
+        <ButtonRow>
+          <Button>Anmeldung bestätigen</Button>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}

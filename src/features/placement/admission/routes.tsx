@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { nextSchoolDay } from '../../../codes/school-holidays.ts';
+import { typedValues } from '../../../web/form/parse.ts';
+import { askDay, askForm } from '../../../web/form/questions.ts';
+import { centreForm } from '../../../web/form-pair.ts';
+import { formatShortDate } from '../../../web/format.ts';
+import { frameOf } from '../../../web/frame.ts';
+import { listQuery } from '../../../web/list/index.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
+import { casePath } from '../../cases/paths.ts';
+import { findSchoolName } from '../../schools/queries.ts';
+import { getCase } from '../case-queries.ts';
+import { admissionInput, registrationInput } from '../input.ts';
+import { admittedMail } from '../mails.ts';
+import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './actions.ts';
+import { AdmissionListPage, AdmissionPage, RegistrationPage } from './pages.tsx';
+import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './queries.ts';
+
+async function list(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, user } = request;
+  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
+  const rows = await listAssigned(tx, centreId, user.schools, query);
+  request.shown(
+    'child',
+    rows.map((row) => row.childId),
+  );
+  return page(
+    <AdmissionListPage
+      frame={frameOf(request)}
+      rows={rows}
+      counts={await countAssigned(tx, centreId, user.schools)}
+      page={query.page}
+      baseUrl={query.baseUrl}
+    />,
+  );
+}
+
+const admissionForms = centreForm({
+  load: async (request) => {
+    const { tx, centreId, user } = request;
+    const child = await getAssigned(tx, centreId, user.schools, param(request, 'caseId'));
+    request.shown('case', child.caseId);
+    request.shown('child', child.childId);
+    return child;
+  },
+  values: (_, { startOn }) => ({ erster_schultag: formatShortDate(nextSchoolDay(startOn)) }),
+  schema: ({ today }) => admissionInput(today),
+  asks: ({ today }, { startOn }) => ({
+    erster_schultag: askDay('start', today, { day: startOn, what: 'dem Beginn laut Entscheidung' }),
+  }),
+  run: async ({ tx, by, app, centreId, shown }, child, { firstSchoolDay, className }) => {
+    shown('admission', await confirmAdmission(tx, by, child, firstSchoolDay, className));
+    const { caseId, responsible, reportedBy } = child;
+    await app.jobs.send(tx, admittedMail, { centreId, caseId, userId: responsible ?? reportedBy });
+  },
+  done: '/aufnahmen?ok=bestaetigt',
+  page: async ({ tx, centreId }, child, form) => (
+    <AdmissionPage {...form} child={child} data={await getAdmissionData(tx, centreId, child)} />
+  ),
+});
+
+/** The field that names the school: one of those that were advised, or another by its number. */
+const schoolField = ({ form }: CentreRequest): 'schule' | 'andere_schule' =>
+  form.schule === undefined || form.schule === 'andere' ? 'andere_schule' : 'schule';
+
+const registrationForms = centreForm({
+  load: async (request) => {
+    const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+    request.shown('case', placementCase.id);
+    return placementCase;
+  },
+  schema: ({ today }) => registrationInput(today),
+  read: (request, _, schema) => {
+    const { andere_schule, ...rest } = request.form;
+    const field = schoolField(request);
+    const other = typeof andere_schule === 'string' ? andere_schule.trim() : '';
+    const sent = field === 'schule' ? rest : { ...rest, schule: other };
+    const { state, ...read } = askForm(schema, sent, { erster_schultag: askDay('start', request.today) });
+    const errors = state.errors.map((one) => (one.field === 'schule' ? { ...one, field } : one));
+    return { ...read, state: { ...state, values: typedValues(request.form), errors } };
+  },
+  check: async (request, _, { schoolNumber }) =>
+    (await findSchoolName(request.tx, schoolNumber))
+      ? []
+      : [{ field: schoolField(request), message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' }],
+  run: async ({ tx, by, shown }, placementCase, { schoolNumber, firstSchoolDay }) => {
+    shown('admission', await confirmRegistration(tx, by, placementCase, schoolNumber, firstSchoolDay));
+  },
+  done: (_, { id }) => `${casePath(id)}?ok=bestaetigt`,
+  page: async ({ tx, centreId }, placementCase, form) => {
+    const schools = await listAdvisedSchools(tx, centreId, placementCase.id);
+    return <RegistrationPage {...form} {...{ placementCase, schools }} />;
+  },
+});
+
+export const admissionRoutes = centreRoutes('placement', [
+  get('/aufnahmen', 'admission.list', 'admission.list', list),
+  get('/aufnahmen/:caseId', 'admission.list', 'admission.view', admissionForms.show),
+  post('/aufnahmen/:caseId/bestaetigen', 'admission.confirm', 'admission.confirm', admissionForms.send),
+  get('/faelle/:id/anmeldung-bestaetigt', 'placement.submit', 'registration.prepare', registrationForms.show),
+  post('/faelle/:id/anmeldung-bestaetigt', 'placement.submit', 'registration.confirm', registrationForms.send),
+]);

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { isId } from '../../../db/ids.ts';
+import { NotFound } from '../../../web/route.ts';
+import type { AuthorityKind } from '../../centres/queries.ts';
+
+/** A decision with its school and reason. */
+export interface Decision {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  childId: string;
+  familyId: string;
+  submissionId: string;
+  authorityId: string;
+  authorityKind: AuthorityKind;
+  reference: string;
+  decidedOn: Temporal.PlainDate;
+  decidedBy: string;
+  schoolNumber: string;
+  schoolName: string;
+  grade: string;
+  placeKind: PlaceKindKey;
+  startOn: Temporal.PlainDate;
+  heardOn: Temporal.PlainDate | null;
+  legalBasis: string;
+  remedyNoticeId: string;
+  replacesId: string | null;
+  /** The decision that replaced this one. */
+  replacedBy: string | null;
+  /** '' once it has been erased. */
+  reason: string;
+}
+
+const decisions = (tx: Tx, centreId: string) =>
+  tx
+    .selectFrom('decision as d')
+    .innerJoin('school as s', 's.number', 'd.school_number')
+    .innerJoin('authority as a', (join) =>
+      join.onRef('a.centre_id', '=', 'd.centre_id').onRef('a.id', '=', 'd.authority_id'),
+    )
+    .innerJoin('placement_case as p', (join) =>
+      join.onRef('p.centre_id', '=', 'd.centre_id').onRef('p.id', '=', 'd.case_id'),
+    )
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .leftJoin('decision as n', (join) =>
+      join.onRef('n.centre_id', '=', 'd.centre_id').onRef('n.replaces_id', '=', 'd.id'),
+    )
+    .select(['d.id', 'd.case_id as caseId', 'p.case_number as caseNumber', 'p.child_id as childId'])
+    .select(['c.family_id as familyId', 'd.submission_id as submissionId', 'd.authority_id as authorityId'])
+    .select([
+      'd.reference',
+      'd.decided_on as decidedOn',
+      'd.decided_by as decidedBy',
+      'd.school_number as schoolNumber',
+    ])
+    .select(['s.name as schoolName', 'd.grade', 'd.place_kind as placeKind', 'd.start_on as startOn'])
+    .select(['d.heard_on as heardOn', 'd.legal_basis as legalBasis', 'd.remedy_notice_id as remedyNoticeId'])
+    .select(['d.replaces_id as replacesId', 'n.id as replacedBy'])
+    .select('a.kind as authorityKind')
+    .select(
+      sql<string>`coalesce((select t.body from case_event e
+        join case_text t on t.centre_id = e.centre_id and t.case_id = e.case_id and t.event_id = e.id and t.kind = 'decision_reason'
+        where e.centre_id = d.centre_id and e.case_id = d.case_id and e.type = 'decided'
+          and e.payload ->> 'decisionId' = d.id::text and t.erased_at is null limit 1), '')`.as('reason'),
+    )
+    .where('d.centre_id', '=', centreId);
+
+/** @throws NotFound for a malformed or unknown id. */
+export async function getDecision(tx: Tx, centreId: string, id: string): Promise<Decision> {
+  if (!isId(id)) throw new NotFound();
+  const row = await decisions(tx, centreId).where('d.id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** The decision of a case that is in force: the one nothing replaced. */
+export async function findDecision(tx: Tx, centreId: string, caseId: string): Promise<Decision | undefined> {
+  return await decisions(tx, centreId).where('d.case_id', '=', caseId).where('n.id', 'is', null).executeTakeFirst();
+}
+
+/** The remedy notice of an authority that is valid on a day. */
+export async function findRemedyNotice(
+  tx: Tx,
+  centreId: string,
+  authorityId: string,
+  on: Temporal.PlainDate,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('remedy_notice')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('authority_id', '=', authorityId)
+    .where('valid_from', '<=', on)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Did this school agree to take the child, and start, when it was asked? */
+export async function hasAgreed(tx: Tx, centreId: string, caseId: string, schoolNumber: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('school_request')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .where('school_number', '=', schoolNumber)
+    .where('answer', '=', 'accepted')
+    .executeTakeFirst();
+  return row !== undefined;
+}

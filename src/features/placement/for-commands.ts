@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { AppContext } from '../../context.ts';
+import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { isId } from '../../db/ids.ts';
+import type { DecisionLetter } from '../../outbound/letters/data.ts';
+import { writeAuditBy } from '../../web/audit.ts';
+import { NotFound } from '../../web/route.ts';
+import { exportForSchool, type SchildExport } from './admission/schild.ts';
+import { findDecision } from './decision/queries.ts';
+import { buildLetter, type LetterLanguage, recordLetter } from './letter/letter.ts';
+
+interface Actor {
+  centreId: string;
+  userId: string;
+  now: Temporal.Instant;
+}
+
+/** Acts for a centre from the command line. @throws NotFound when it is not set up here */
+export async function actorFor(app: AppContext, centreKey: string): Promise<Actor> {
+  const centre = await app.database.db
+    .selectFrom('centre')
+    .select('id')
+    .where('key', '=', centreKey)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!centre) throw new NotFound(`Ein Zentrum „${centreKey}“ ist hier nicht eingerichtet.`);
+  return { centreId: centre.id, userId: systemUserId, now: app.clock.now() };
+}
+
+/** Commands are logged like pages: which record, by the operator's command line. */
+export async function audit(tx: Tx, actor: Actor, event: string, kind: string, ids: readonly string[]): Promise<void> {
+  await writeAuditBy(tx, { ...actor, role: 'command' }, event, [{ recordKind: kind, ids }]);
+}
+
+async function findCaseId(tx: Tx, centreId: string, idOrNumber: string): Promise<string> {
+  const row = await tx
+    .selectFrom('placement_case')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where(isId(idOrNumber) ? 'id' : 'case_number', '=', idOrNumber)
+    .executeTakeFirst();
+  if (!row) throw new NotFound(`Einen Fall „${idOrNumber}“ gibt es in diesem Zentrum nicht.`);
+  return row.id;
+}
+
+/**
+ * The letter of a case's decision in force, as PDF, for the command line.
+ * @param caseId id or case number ("DN-2026-0417")
+ * @throws NotFound when centre, case or decision do not exist; Conflict when the data has been erased; LetterError
+ */
+export async function letterForCase(
+  app: AppContext,
+  centreKey: string,
+  caseId: string,
+  languages: readonly LetterLanguage[],
+): Promise<Uint8Array> {
+  const actor = await actorFor(app, centreKey);
+  const letter = await inCentre(app.database.db, actor, async (tx): Promise<DecisionLetter> => {
+    const id = await findCaseId(tx, actor.centreId, caseId);
+    const decision = await findDecision(tx, actor.centreId, id);
+    if (!decision) throw new NotFound('Über diesen Fall ist noch nicht entschieden.');
+    const data = await buildLetter(tx, actor.centreId, decision.id, languages);
+    await recordLetter(tx, actor, decision, languages, data);
+    await audit(tx, actor, 'letter.print', 'decision', [decision.id]);
+    return data;
+  });
+  return await app.letters.print(letter);
+}
+
+/**
+ * The SchILD file of a school with all children it has confirmed, for the command line.
+ * @throws NotFound when centre or school do not exist
+ */
+export async function schildForSchool(
+  app: AppContext,
+  centreKey: string,
+  schoolNumber: string,
+): Promise<Pick<SchildExport, 'file' | 'warnings' | 'refused'>> {
+  const actor = await actorFor(app, centreKey);
+  return await inCentre(app.database.db, actor, async (tx) => {
+    const result = await exportForSchool(tx, actor.centreId, schoolNumber, app.clock.today());
+    const ids = result.children.map((child) => child.childId);
+    await audit(tx, actor, 'schild.export', 'child', ids);
+    const { file, warnings, refused } = result;
+    return { file, warnings, refused };
+  });
+}

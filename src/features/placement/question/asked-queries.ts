@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sql } from 'kysely';
+import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { isId } from '../../../db/ids.ts';
+import { NotFound } from '../../../web/route.ts';
+import type { Answer } from '../words.ts';
+
+/** A question as the school sees it: nothing about the person, no case number either. */
+export interface AskedOfSchool {
+  id: string;
+  schoolNumber: string;
+  schoolName: string;
+  grade: string;
+  kind: PlaceKindKey;
+  germanLevel: string;
+  startOn: Temporal.PlainDate;
+  askedAt: Temporal.Instant;
+  dueOn: Temporal.PlainDate;
+  answer: Answer;
+  answeredAt: Temporal.Instant | null;
+  version: number;
+}
+
+const asked = (tx: Tx, centreId: string, schools: readonly string[]) =>
+  tx
+    .selectFrom('school_request as r')
+    .innerJoin('school as s', 's.number', 'r.school_number')
+    .where('r.centre_id', '=', centreId)
+    .where('r.school_number', 'in', schools.length > 0 ? [...schools] : ['']);
+
+const columns = [
+  'r.id',
+  'r.school_number as schoolNumber',
+  's.name as schoolName',
+  'r.grade',
+  'r.kind',
+  'r.german_level as germanLevel',
+  'r.start_on as startOn',
+  'r.asked_at as askedAt',
+  'r.due_on as dueOn',
+  'r.answered_at as answeredAt',
+  'r.version',
+] as const;
+
+/** Questions to these schools: open ones first, by due date, then the answered ones, newest first. */
+export async function listAsked(
+  tx: Tx,
+  centreId: string,
+  schools: readonly string[],
+  page: { limit: number; offset: number },
+): Promise<AskedOfSchool[]> {
+  return await asked(tx, centreId, schools)
+    .select(columns)
+    .select('r.answer')
+    .orderBy(sql`r.answer = 'open'`, 'desc')
+    .orderBy(sql`case when r.answer = 'open' then r.due_on end`)
+    .orderBy('r.asked_at', 'desc')
+    .orderBy('r.id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
+export async function countAsked(
+  tx: Tx,
+  centreId: string,
+  schools: readonly string[],
+): Promise<{ all: number; open: number }> {
+  return await asked(tx, centreId, schools)
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where r.answer = 'open'))::int`.as('open'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** @throws NotFound for a question to another school, of another centre, or a malformed id. */
+export async function getAsked(
+  tx: Tx,
+  centreId: string,
+  schools: readonly string[],
+  id: string,
+): Promise<AskedOfSchool> {
+  if (!isId(id)) throw new NotFound();
+  const row = await asked(tx, centreId, schools)
+    .select(columns)
+    .select('r.answer')
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * The case behind a question, closed ones too.
+ * @throws NotFound for a question to another school, of another centre, or a malformed id
+ */
+export async function getAskedCase(tx: Tx, centreId: string, schools: readonly string[], id: string): Promise<string> {
+  const row = isId(id)
+    ? await asked(tx, centreId, schools).select('r.case_id as caseId').where('r.id', '=', id).executeTakeFirst()
+    : undefined;
+  if (!row) throw new NotFound();
+  return row.caseId;
+}

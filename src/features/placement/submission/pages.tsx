@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
+import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
+import { Alert, Badge, DescriptionList } from '../../../web/components/index.ts';
+import { Button, ButtonRow, DateField, Form, type FormState, Select, TextArea } from '../../../web/form/index.ts';
+import { formatCount, formatDate, formatDays } from '../../../web/format.ts';
+import type { Frame } from '../../../web/frame.ts';
+import { Page } from '../../../web/layout.tsx';
+import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
+import { casePath } from '../../cases/paths.ts';
+import type { Authority } from '../../centres/queries.ts';
+import type { PlacementCase } from '../case-queries.ts';
+import { submissionPath } from '../paths.ts';
+import { caseCrumbs } from '../ranking/pages.tsx';
+import type { SubmissionCopy } from './copy.ts';
+import type { SubmissionRow } from './queries.ts';
+
+/** What the authority gets, as pairs of label and words. */
+export function CopyList({ copy }: { copy: SubmissionCopy }) {
+  return (
+    <DescriptionList
+      items={copy.items.map(({ label, value }) => ({
+        term: label,
+        value: value === '' ? '' : lines(value),
+      }))}
+    />
+  );
+}
+
+const lines = (text: string): Child => text.split('\n').map((line, i) => (i === 0 ? line : [<br />, line]));
+
+export interface SubmitPageProps {
+  frame: Frame;
+  placementCase: PlacementCase;
+  copy: SubmissionCopy;
+  authorities: readonly Authority[];
+  state: FormState;
+  requestId: string;
+  /** Questions to schools are still open: their silence will stand in the copy. */
+  silent: boolean;
+  decisionDays: number;
+}
+
+/** Before submitting: exactly what the authority will get. */
+export function SubmitPage(props: SubmitPageProps) {
+  const { frame, placementCase, copy, authorities, state: form } = props;
+  return (
+    <Page
+      {...frame}
+      title="Zur Entscheidung vorlegen"
+      breadcrumbs={caseCrumbs(placementCase, 'Zur Entscheidung vorlegen')}
+      errors={form.errors}
+    >
+      <p class="kern-body hs-measure">
+        {`Die Behörde bekommt genau diese Angaben, so wie sie heute sind. Spätere Änderungen sieht sie nicht. Sie hat ${formatCount(props.decisionDays, 'Arbeitstag', 'Arbeitstage')} Zeit.`}
+      </p>
+      {props.silent ? (
+        <Alert tone="warning" title="Die Schule hat noch nicht geantwortet.">
+          <p class="kern-body">
+            Legen Sie trotzdem vor, steht in der Vorlage, dass eine Antwort fehlt. Die Anfrage an die Schule endet
+            damit.
+          </p>
+        </Alert>
+      ) : null}
+      <div class="hs-columns hs-columns--even">
+        <section class="hs-stack">
+          <h2 class="kern-heading-small">Das bekommt die Behörde</h2>
+          <CopyList copy={copy} />
+        </section>
+        <section class="hs-stack">
+          <h2 class="kern-heading-small">Vorlegen</h2>
+          {authorities.length === 0 ? (
+            <Alert tone="danger" title="Für dieses Zentrum ist keine Behörde eingetragen.">
+              <p class="kern-body">
+                Bitte tragen Sie sie unter „Zentrum“ ein. Vorher lässt sich der Fall nicht vorlegen.
+              </p>
+            </Alert>
+          ) : (
+            <Form action={`${casePath(placementCase.id)}/vorlegen`} requestId={props.requestId}>
+              <Select
+                name="behoerde"
+                label="Wer entscheidet?"
+                state={form}
+                options={authorities.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <TextArea
+                name="hinweis"
+                label="Hinweis an die Behörde"
+                hint="Nur was die Behörde für die Entscheidung braucht."
+                required={false}
+                state={form}
+              />
+              <ButtonRow>
+                <Button>Zur Entscheidung vorlegen</Button>
+                <Button kind="tertiary" href={casePath(placementCase.id)}>
+                  Abbrechen
+                </Button>
+              </ButtonRow>
+            </Form>
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+export interface RemedyPageProps {
+  frame: Frame;
+  placementCase: PlacementCase;
+  state: FormState;
+  requestId: string;
+}
+
+/** A legal remedy came in: when? */
+export function RemedyPage({ frame, placementCase, state: form, requestId }: RemedyPageProps) {
+  return (
+    <Page
+      {...frame}
+      title="Rechtsbehelf eintragen"
+      breadcrumbs={caseCrumbs(placementCase, 'Rechtsbehelf')}
+      errors={form.errors}
+    >
+      <p class="kern-body hs-measure">
+        Der Fall wartet dann auf die Behörde. Die Zuweisung gilt weiter, bis sie ersetzt wird.
+      </p>
+      <Form action={`${casePath(placementCase.id)}/rechtsbehelf`} requestId={requestId}>
+        <DateField name="eingegangen" label="Eingegangen am" state={form} />
+        <ButtonRow>
+          <Button>Rechtsbehelf eintragen</Button>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
+
+function DueBadge({ row, today }: { row: SubmissionRow; today: Temporal.PlainDate }) {
+  if (row.decidedOn) return <Badge tone="success">{`entschieden ${formatDate(row.decidedOn)}`}</Badge>;
+  const late = row.dueOn.until(today).days;
+  if (late > 0) return <Badge tone="danger">{`seit ${formatDays(late).replace('Tage', 'Tagen')} überfällig`}</Badge>;
+  return <Badge tone="info">{`offen bis ${formatDate(row.dueOn)}`}</Badge>;
+}
+
+const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
+  {
+    key: 'kind',
+    label: 'Kind',
+    cell: (row) => (
+      <a class="kern-link" href={submissionPath(row.id)}>
+        {row.name}
+      </a>
+    ),
+    text: (row) => row.name,
+  },
+  {
+    key: 'fall',
+    label: 'Fall',
+    cell: (row) => <span class="hs-nowrap">{row.caseNumber}</span>,
+    text: (row) => row.caseNumber,
+  },
+  {
+    key: 'empfehlung',
+    label: 'Empfehlung',
+    cell: (row) => `${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
+    text: (row) => row.grade,
+  },
+  { key: 'behoerde', label: 'Behörde', cell: (row) => row.authorityName, text: (row) => row.authorityName },
+  {
+    key: 'vorgelegt',
+    label: 'Vorgelegt',
+    cell: (row) => <span class="hs-nowrap">{formatDate(row.submittedOn)}</span>,
+    text: (row) => row.submittedOn.toString(),
+  },
+  { key: 'stand', label: 'Stand', cell: (row) => <DueBadge row={row} today={today} />, text: () => '' },
+];
+
+export interface SubmissionListProps {
+  frame: Frame;
+  rows: readonly SubmissionRow[];
+  counts: { all: number; open: number };
+  page: number;
+  baseUrl: string;
+  today: Temporal.PlainDate;
+}
+
+/** What waits for the authority: open by due date, decided below. */
+export function SubmissionListPage({ frame, rows, counts, page, baseUrl, today }: SubmissionListProps) {
+  return (
+    <Page {...frame} title="Zuweisung" breadcrumbs={[{ label: 'Zuweisung' }]}>
+      <ListCount
+        count={counts.open}
+        one="Kind wartet auf Ihre Entscheidung"
+        many="Kinder warten auf Ihre Entscheidung"
+      />
+      <DataTable
+        caption="Vorlagen, offene zuerst"
+        columns={columns(today)}
+        rows={rows}
+        empty={
+          <EmptyState
+            sentence="Es liegt nichts bei Ihnen zur Entscheidung."
+            link={{ href: '/', label: 'Zur Startseite' }}
+          />
+        }
+      />
+      <Pager page={page} pages={pageCount(counts.all)} baseUrl={baseUrl} />
+    </Page>
+  );
+}

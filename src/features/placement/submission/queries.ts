@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type SqlBool, sql } from 'kysely';
+import { dayOf } from '../../../clock.ts';
+import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { isId } from '../../../db/ids.ts';
+import { NotFound } from '../../../web/route.ts';
+import type { CaseState } from '../../cases/states.ts';
+import type { AuthorityKind } from '../../centres/queries.ts';
+
+/** A submission as the authority lists it; the name is the one it was given. */
+export interface SubmissionRow {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  name: string;
+  grade: string;
+  placeKind: PlaceKindKey;
+  authorityName: string;
+  submittedOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+  decidedOn: Temporal.PlainDate | null;
+}
+
+const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
+  tx
+    .selectFrom('submission as s')
+    .innerJoin('authority as a', (join) =>
+      join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+    )
+    .innerJoin('placement_case as p', (join) =>
+      join.onRef('p.centre_id', '=', 's.centre_id').onRef('p.id', '=', 's.case_id'),
+    )
+    .innerJoin('recommendation as r', (join) =>
+      join.onRef('r.centre_id', '=', 's.centre_id').onRef('r.id', '=', 's.recommendation_id'),
+    )
+    .leftJoin('submission_copy as c', (join) =>
+      join.onRef('c.centre_id', '=', 's.centre_id').onRef('c.id', '=', 's.id'),
+    )
+    .where('s.centre_id', '=', centreId)
+    .where('s.withdrawn_at', 'is', null)
+    // A case closed without a decision waits for nobody any more.
+    .where(sql<boolean>`(p.closed_on is null or exists (select from decision d
+      where d.centre_id = s.centre_id and d.submission_id = s.id))`)
+    .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`);
+
+const decidedOn = sql<Temporal.PlainDate | null>`(select max(d.decided_on) from decision d
+  where d.centre_id = s.centre_id and d.submission_id = s.id)`;
+
+/** Submissions to these authorities that were not withdrawn: undecided by due date, then decided, newest first. */
+export async function listSubmissions(
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+  page: { limit: number; offset: number },
+): Promise<SubmissionRow[]> {
+  const rows = await visible(tx, centreId, kinds)
+    .select(['s.id', 's.case_id as caseId', 'p.case_number as caseNumber', 'r.grade', 'r.place_kind as placeKind'])
+    .select(['a.name as authorityName', 's.submitted_at as submittedAt', 's.due_on as dueOn'])
+    .select(decidedOn.as('decidedOn'))
+    .select(
+      sql<string>`coalesce(nullif(concat_ws(', ', nullif(c.content #>> '{person,familyName}', ''),
+          nullif(c.content #>> '{person,givenNames}', '')), ''),
+        'gelöscht')`.as('name'),
+    )
+    .orderBy(sql`${decidedOn} is not null`)
+    .orderBy(sql`case when ${decidedOn} is null then s.due_on end`)
+    .orderBy('s.submitted_at', 'desc')
+    .orderBy('s.id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return rows.map(({ submittedAt, ...row }) => ({ ...row, submittedOn: dayOf(submittedAt) }));
+}
+
+export async function countSubmissions(
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+): Promise<{ all: number; open: number }> {
+  return await visible(tx, centreId, kinds)
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where not exists (select from decision d
+        where d.centre_id = s.centre_id and d.submission_id = s.id)))::int`.as('open'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** One submission with what deciding needs. */
+export interface Submission {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  childId: string;
+  state: CaseState;
+  reportedAgs: string;
+  grade: string;
+  placeKind: PlaceKindKey;
+  earliestStart: Temporal.PlainDate;
+  authorityId: string;
+  authorityName: string;
+  authorityKind: AuthorityKind;
+  submittedAt: Temporal.Instant;
+  dueOn: Temporal.PlainDate;
+}
+
+/** @throws NotFound for a malformed or unknown id, a withdrawn submission, or one to another authority. */
+export async function getSubmission(
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+  id: string,
+): Promise<Submission> {
+  if (!isId(id)) throw new NotFound();
+  const row = await visible(tx, centreId, kinds)
+    .select(['s.id', 's.case_id as caseId', 'p.case_number as caseNumber', 'p.child_id as childId'])
+    .select(['p.reported_ags as reportedAgs', 'r.grade', 'r.place_kind as placeKind'])
+    .select(['r.earliest_start as earliestStart', 's.authority_id as authorityId', 'a.name as authorityName'])
+    .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
+    .select(['a.kind as authorityKind', 'p.state'])
+    .where('s.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * The case behind a submission, also one that was withdrawn or whose case has ended meanwhile.
+ * @throws NotFound for a malformed or unknown id, or one to another authority
+ */
+export async function getSubmissionCase(
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+  id: string,
+): Promise<string> {
+  const row = isId(id)
+    ? await tx
+        .selectFrom('submission as s')
+        .innerJoin('authority as a', (join) =>
+          join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+        )
+        .select('s.case_id as caseId')
+        .where('s.centre_id', '=', centreId)
+        .where('s.id', '=', id)
+        .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new NotFound();
+  return row.caseId;
+}
