@@ -4,6 +4,7 @@ import { parseCsv } from 'hucre/csv';
 import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
 import { type CellValue, formatOf, type SheetFormat } from './cells.ts';
+import { fitsUnpacked } from './unpacked.ts';
 
 /** A file as it was read: every sheet with its rows, the headings among them. `guessed` is shown to people, not decided in silence. */
 export interface ReadSheets {
@@ -19,6 +20,8 @@ export class UnreadableSheet extends Error {}
 /** Before anything is unpacked; f8 of the criteria for lists. */
 export const sheetLimits = { bytes: 20 * 1024 * 1024, cells: 200_000 } as const;
 
+const broken = 'Die Datei ist beschädigt oder keine Tabelle. Bitte speichern Sie sie noch einmal.';
+
 const cellOf = (value: unknown): CellValue => {
   // The library gives days as midnight in UTC; seconds beside it come from its floating point.
   if (value instanceof Date)
@@ -30,6 +33,24 @@ const cellOf = (value: unknown): CellValue => {
   if (typeof value === 'string') return value === '' ? null : value;
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
+
+/** Strict OOXML keeps days as ISO text (ISO/IEC 29500-1, 18.18.11, `d`); the library hands that on as it is. */
+function packedCellOf(value: unknown): CellValue {
+  const cell = cellOf(value);
+  const day = typeof cell === 'string' ? /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+Z?)?$/.exec(cell)?.[1] : undefined;
+  if (day === undefined) return cell;
+  try {
+    return Temporal.PlainDate.from(day);
+  } catch {
+    return cell;
+  }
+}
+
+/** Rows without the empty cells and rows at their ends, which spreadsheet programs keep by the hundred thousand. */
+function filled(rows: CellValue[][]): CellValue[][] {
+  const cut = rows.map((row) => row.slice(0, row.findLastIndex((cell) => cell !== null) + 1));
+  return cut.slice(0, cut.findLastIndex((row) => row.length > 0) + 1);
+}
 
 function decode(bytes: Uint8Array): { text: string; encoding: 'utf-8' | 'utf-16le' | 'windows-1252' } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
@@ -57,7 +78,14 @@ export async function readSheets(bytes: Uint8Array): Promise<ReadSheets> {
   const format = formatOf(bytes);
   if (format === 'xls')
     throw new UnreadableSheet('Dieses alte Excel-Format geht nicht. Bitte speichern Sie die Datei als .xlsx.');
-  const found = await readAs(format, bytes);
+  const fits = format === 'csv' || fitsUnpacked(bytes);
+  if (fits === undefined) throw new UnreadableSheet(broken);
+  if (!fits)
+    throw new UnreadableSheet(
+      'Die Datei wird beim Entpacken zu groß. Bitte speichern Sie nur die Tabelle, die Sie brauchen.',
+    );
+  const read = await readAs(format, bytes);
+  const found = { ...read, sheets: read.sheets.map(({ name, rows }) => ({ name, rows: filled(rows) })) };
   const cells = found.sheets.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + row.length, 0), 0);
   if (cells > sheetLimits.cells)
     throw new UnreadableSheet('Die Datei hat zu viele Zellen. Es gehen höchstens 200.000.');
@@ -74,8 +102,11 @@ async function readAs(format: SheetFormat, bytes: Uint8Array): Promise<ReadSheet
   }
   try {
     const { sheets } = format === 'xlsx' ? await readXlsx(bytes) : await readOds(bytes);
-    return { format, sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(cellOf)) })) };
+    return {
+      format,
+      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(packedCellOf)) })),
+    };
   } catch {
-    throw new UnreadableSheet('Die Datei ist beschädigt oder keine Tabelle. Bitte speichern Sie sie noch einmal.');
+    throw new UnreadableSheet(broken);
   }
 }

@@ -45,7 +45,11 @@ export async function writeSheet(sheet: SheetToWrite, format: SheetFormat): Prom
     key: String(at),
     ...(days[at] ? { numFmt: 'dd.mm.yyyy' } : {}),
   }));
-  const data = sheet.rows.map((row) => Object.fromEntries(row.map((value, at) => [String(at), forLibrary(value)])));
+  // A number in a column of days, a year perhaps, would be shown as the day with that serial number.
+  const cell = (value: CellValue, at: number) => (days[at] && typeof value === 'number' ? german(value) : value);
+  const data = sheet.rows.map((row) =>
+    Object.fromEntries(row.map((value, at) => [String(at), forLibrary(cell(value, at))])),
+  );
   const sheets = [{ name: sheet.name, columns, data }];
   return format === 'xlsx' ? await writeXlsx({ sheets }) : await writeOds({ sheets });
 }
