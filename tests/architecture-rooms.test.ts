@@ -50,6 +50,16 @@ const rooms: Readonly<Record<string, Room>> = {
     signs: [[statementOn('deadline'), "tx.insertInto('deadline')"]],
     others: [/^src\/db\/types\.ts$/],
   },
+  'lists are mapped, previewed and written in their room': {
+    owner: /^src\/features\/lists\//,
+    signs: [
+      [statementOn('list_mapping'), "tx.insertInto('list_mapping')"],
+      // Whoever reads workbooks, or asks the reading process about a list, builds an import of its own.
+      [/\breadSheets\(/, 'await readSheets(bytes)'],
+      [/\bfiles\.read\('list'/, "app.files.read('list', bytes, work)"],
+    ],
+    others: [/^src\/db\/types\.ts$/, /^src\/outbound\/spreadsheet\//],
+  },
   'calendars are written in one room': {
     owner: /^src\/outbound\/calendar\//,
     signs: [[/'ical-generator'|BEGIN:V(?:CALENDAR|EVENT)/, "import ical from 'ical-generator'"]],

@@ -25,6 +25,8 @@ const floors = [
 const exceptions: Readonly<Record<string, string>> = {
   'src/files/tasks.ts → src/commands/address-task.ts':
     'the list of all that reads a file, for the process that does nothing else',
+  'src/files/tasks.ts → src/features/lists/list-task.ts':
+    'the list of all that reads a file, for the process that does nothing else',
   'src/files/tasks.ts → src/features/schools/register-task.ts':
     'the list of all that reads a file, for the process that does nothing else',
   'src/features/account/setup-routes.tsx → src/demo/accounts-file.ts': 'the first set-up offers invented data',

@@ -419,6 +419,15 @@ export interface LetterTable {
   content_hash: string;
 }
 
+export interface ListMappingTable {
+  centre_id: string;
+  target: string;
+  heading_hash: string;
+  field: string | null;
+  remembered_by: string;
+  remembered_at: Temporal.Instant;
+}
+
 export interface MailedLinkTable {
   centre_id: string;
   id: string;
@@ -738,6 +747,7 @@ export interface Database {
   installation: InstallationTable;
   invitation: InvitationTable;
   letter: LetterTable;
+  list_mapping: ListMappingTable;
   mailed_link: MailedLinkTable;
   membership: MembershipTable;
   municipality: MunicipalityTable;

@@ -20,6 +20,7 @@ import { families } from './families/feature.ts';
 import { figures } from './figures/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/public-routes.tsx';
+import { lists } from './lists/feature.ts';
 import { notices } from './notices/feature.ts';
 import { operators } from './operators/feature.ts';
 import { people } from './people/feature.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   consents,
   deadlines,
   calendar,
+  lists,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);

@@ -9,7 +9,7 @@ export type FileTask = { readonly [question: string]: (...args: any[]) => unknow
 export type Ask<T extends FileTask> = <Q extends keyof T & string>(
   question: Q,
   ...args: Parameters<T[Q]>
-) => Promise<ReturnType<T[Q]>>;
+) => Promise<Awaited<ReturnType<T[Q]>>>;
 
 /** To the reading process: the file in pieces, then questions. Each message is answered by one. */
 export type ReaderRequest =

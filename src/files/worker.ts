@@ -12,22 +12,22 @@ const makeTask: (bytes: Uint8Array) => FileTask = tasks[process.argv[2] as TaskN
 const pieces: Uint8Array[] = [];
 let task: FileTask | undefined;
 
-function answer(request: ReaderRequest): ReaderAnswer {
+async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   if ('piece' in request) {
     pieces.push(request.piece);
     return { answer: null };
   }
   task ??= makeTask(Buffer.concat(pieces.splice(0)));
   try {
-    return { answer: task[request.question]?.(...request.args) };
+    return { answer: await task[request.question]?.(...request.args) };
   } catch {
     // What went wrong may quote the file; names must not reach a log.
     return { failed: true };
   }
 }
 
-process.on('message', (request: ReaderRequest) => {
-  process.send?.(answer(request));
+process.on('message', async (request: ReaderRequest) => {
+  process.send?.(await answer(request));
 });
 // Whoever asked is gone: nobody would ever end this process otherwise.
 process.on('disconnect', () => process.exit(0));
