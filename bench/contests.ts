@@ -75,6 +75,40 @@ export async function pageContests(program: Program): Promise<(() => Promise<Con
   ];
 }
 
+/** Pages with statements prepared by name, against the same pages without names in the same run. None on the embedded database. */
+export async function namedContests(program: Program): Promise<Contest[]> {
+  const { get, unnamed } = program;
+  if (!unnamed) return [];
+  const open = await casesOn(program, '/faelle?seite=3');
+  const contest = (id: string, paths: readonly string[]): Contest => {
+    const turns = { ours: 0, peer: 0 };
+    const next = (who: keyof typeof turns) => paths[turns[who]++ % paths.length] ?? '';
+    return {
+      id: `named.${id}.postgres`,
+      n: 100,
+      warmUp: 20,
+      ours: () => get(next('ours')),
+      peer: () => unnamed.get(next('peer')),
+      serverTime: unnamed.serverTime,
+    };
+  };
+  return [
+    contest(
+      'cases.page',
+      open.map((id) => `/faelle/${id}`),
+    ),
+    contest('cases.list', ['/faelle']),
+    contest('cases.list.filtered', ['/faelle?wer=school&gemeinde=05358008']),
+    contest('search.name', ['/suche?q=has%20al']),
+    contest('search.letter', ['/suche?q=a']),
+    contest(
+      'placement.rank',
+      open.map((id) => `/faelle/${id}/schulen`),
+    ),
+    contest('start', ['/']),
+  ];
+}
+
 const wanting = 20;
 
 /** Twenty people want the last place at once, against twenty who only lock its row one after the other. */

@@ -25,10 +25,20 @@ export interface Row {
   statements: number | null;
   /** `met` is null when the goal is about a peer that is missing. */
   goal: (Goal & { met: boolean | null }) | null;
+  /** CPU time of one work on average, milliseconds: of this process, and of the database server where it is another. */
+  used: Used | null;
   /** Why there is no peer, or what else belongs to the line. */
   note: string | null;
   node: string;
   cpu: string;
+}
+
+/** `server` is null where the system does not tell. */
+export interface Used {
+  ours: { program: number; server: number | null };
+  peer: { program: number; server: number | null };
+  /** All of ours through all of the peer's. */
+  ratio: number;
 }
 
 /** What a work returns that has taken its own time, in another process for example. */
@@ -56,6 +66,8 @@ export interface Contest {
   statements?: number;
   goal?: Goal;
   note?: string;
+  /** CPU time of the database server so far. Where it is given, the CPU time of both is measured, too. */
+  serverTime?: () => number | null;
 }
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -63,6 +75,40 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const result = await work();
   return result instanceof Took ? result.milliseconds : performance.now() - start;
 };
+
+/** Adds up the CPU time of works. */
+class Meter {
+  readonly #serverTime: () => number | null;
+  #program = 0;
+  #server: number | null = 0;
+
+  constructor(serverTime: () => number | null) {
+    this.#serverTime = serverTime;
+  }
+
+  async around<T>(work: () => Promise<T>): Promise<T> {
+    const server = this.#serverTime();
+    const program = process.cpuUsage();
+    const result = await work();
+    const { user, system } = process.cpuUsage(program);
+    const after = this.#serverTime();
+    this.#program += (user + system) / 1000;
+    if (this.#server !== null) this.#server = after === null || server === null ? null : this.#server + after - server;
+    return result;
+  }
+
+  mean(n: number): Used['ours'] {
+    return {
+      program: roundTime(this.#program / n),
+      server: this.#server === null ? null : roundTime(this.#server / n),
+    };
+  }
+}
+
+function usedBy(ours: Used['ours'], peer: Used['peer']): Used {
+  const all = ({ program, server }: Used['ours']) => program + (server ?? 0);
+  return { ours, peer, ratio: round(all(ours) / all(peer), 4) };
+}
 
 /** The value at a share of the sorted list (nearest rank). */
 export function quantile(values: readonly number[], share: number): number {
@@ -80,11 +126,15 @@ const machine = () => ({ node: process.version, cpu: cpus()[0]?.model ?? 'unknow
 export async function measure(contest: Contest): Promise<Row> {
   const ours: number[] = [];
   const peers: number[] = [];
+  const { serverTime } = contest;
+  const meters = serverTime && { ours: new Meter(serverTime), peer: new Meter(serverTime) };
+  const metered = (who: 'ours' | 'peer', work: () => Promise<unknown>, i: number) =>
+    meters && i >= 0 ? meters[who].around(() => timed(work)) : timed(work);
   try {
     for (let i = -contest.warmUp; i < contest.n; i += 1) {
       await contest.before?.();
-      const own = await timed(contest.ours);
-      const other = contest.peer === null ? Number.NaN : await timed(contest.peer);
+      const own = await metered('ours', contest.ours, i);
+      const other = contest.peer === null ? Number.NaN : await metered('peer', contest.peer, i);
       await contest.after?.();
       if (i < 0) continue;
       ours.push(own);
@@ -108,6 +158,7 @@ export async function measure(contest: Contest): Promise<Row> {
     p95,
     statements: contest.statements ?? null,
     goal: verdict(contest.goal, { median, p95, ratio }),
+    used: meters ? usedBy(meters.ours.mean(contest.n), meters.peer.mean(contest.n)) : null,
     note: contest.note ?? null,
     ...machine(),
   };
@@ -122,7 +173,7 @@ function verdict(goal: Goal | undefined, measured: Record<Goal['of'], number | n
 /** A line for what cannot be measured, with the reason; its numbers are NaN, in JSON null. */
 export function unmeasured(id: string, note: string): Row {
   const nothing = { value: Number.NaN, median: Number.NaN, p95: Number.NaN, peer: null, ratio: null, n: 0 };
-  return { id, unit: 'ms', ...nothing, statements: null, goal: null, note, ...machine() };
+  return { id, unit: 'ms', ...nothing, statements: null, goal: null, used: null, note, ...machine() };
 }
 
 /** A line about the ratios of other lines; null when none of them has a peer. */
@@ -146,6 +197,7 @@ export function summary(
     p95: round(Math.max(...ratios), 4),
     statements: null,
     goal: verdict({ of: 'ratio', below }, { median: null, p95: null, ratio }),
+    used: null,
     note: null,
     ...machine(),
   };
@@ -161,6 +213,13 @@ function goalText({ goal }: Row): string {
   return `${goal.of} < ${goal.below}${unit}: ${verdictText[`${goal.met}`]}`;
 }
 
+function usedText({ used }: Row): string {
+  if (used === null) return '';
+  const of = ({ program, server }: Used['ours']) =>
+    `${shortTime(program)} here${server === null ? '' : ` + ${shortTime(server)} in the server`}`;
+  return `CPU ${of(used.ours)}, peer ${of(used.peer)}, ratio ${shortRatio(used.ratio)}`;
+}
+
 /** The lines as a table people read, with what became of each goal. */
 export function asTable(rows: readonly Row[]): string {
   const head = ['id', 'median', 'p95', 'peer', 'ratio', 'n', 'statements', 'goal'];
@@ -170,7 +229,7 @@ export function asTable(rows: readonly Row[]): string {
     row.ratio === null ? '' : shortRatio(row.ratio),
     String(row.n),
     row.statements === null ? '' : String(row.statements),
-    [goalText(row), row.note ?? ''].filter((text) => text !== '').join('; '),
+    [goalText(row), usedText(row), row.note ?? ''].filter((text) => text !== '').join('; '),
   ]);
   const table = [head, head.map(() => '---'), ...lines];
   const widths = head.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { createApp } from '../src/app.ts';
 import { createSession, sessionCookie } from '../src/auth/session.ts';
@@ -9,6 +11,7 @@ import type { AppContext } from '../src/context.ts';
 import { inCentre, systemUserId, type Tx } from '../src/db/centre.ts';
 import { openServer } from '../src/db/connection.ts';
 import { prepareDatabase } from '../src/db/migrate.ts';
+import type { Database } from '../src/db/types.ts';
 import { loadDemo } from '../src/demo/load.ts';
 import { startProgram } from '../src/server/start.ts';
 import { readSettings } from '../src/settings.ts';
@@ -27,11 +30,19 @@ export interface Program {
   centreId: string;
   /** A page as a counsellor asks for it, its body read to the end. @throws when the answer is not 200 */
   get(path: string): Promise<string>;
+  /** On PostgreSQL: the same page by a program whose connections name no statement, beside ours on the same database. */
+  unnamed: Unnamed | undefined;
   /** Work inside the wall of the centre, as the system. */
   inside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Statements as the owner of the tables. */
   asOwner(script: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Unnamed {
+  get(path: string): Promise<string>;
+  /** CPU time so far of the server's processes behind both programs, milliseconds; null where the system does not tell (not Linux). */
+  serverTime(): number | null;
 }
 
 interface Server {
@@ -72,6 +83,47 @@ async function counsellorCookie(context: AppContext, centreId: string): Promise<
   return await sessionCookie(context, await createSession(context, user_id));
 }
 
+/** CPU time a process has run, to the nanosecond; what `stat` beside it says is rounded to 10 ms. */
+function timeOf(pid: number): number {
+  const [ran = ''] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(ran) / 1e6;
+}
+
+/** The server's process behind the connection that is asked next. */
+async function processOf(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  return rows[0]?.pid ?? Number.NaN;
+}
+
+/** Asks pages of `context` with one cookie. */
+function reader(context: AppContext, cookie: string): (path: string) => Promise<string> {
+  const app = createApp(context);
+  return async (path) => {
+    const answer = await app.request(`${context.settings.publicUrl}${path}`, { headers: { cookie } });
+    const body = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
+    return body;
+  };
+}
+
+async function openUnnamed(
+  context: AppContext,
+  url: string,
+  cookie: string,
+): Promise<Unnamed & { close(): Promise<void> }> {
+  const database = await openServer(url, 10, () => {});
+  const get = reader({ ...context, database }, cookie);
+  await get('/');
+  // Pages are asked for one after the other here, and a pool hands out the connection that came back last.
+  const asked = await Promise.all([processOf(context.database.db), processOf(database.db)]);
+  const onLinux = existsSync('/proc/self/schedstat');
+  return {
+    get,
+    serverTime: () => (onLinux ? asked.reduce((sum, pid) => sum + timeOf(pid), 0) : null),
+    close: () => database.close(),
+  };
+}
+
 /**
  * Starts the program in a folder of its own and loads the demo.
  * @param order.children 0: no demo at all, an empty program
@@ -102,21 +154,19 @@ export async function openProgram(
     .select('id')
     .where('key', '=', 'dueren')
     .executeTakeFirstOrThrow();
-  const headers = { cookie: order.children > 0 ? await counsellorCookie(context, centreId) : '' };
-  const app = createApp(context);
+  const cookie = order.children > 0 ? await counsellorCookie(context, centreId) : '';
+  const get = reader(context, cookie);
+  const unnamed = server && order.children > 0 ? await openUnnamed(context, server.url, cookie) : undefined;
   return {
     kind,
     context,
     centreId,
-    get: async (path) => {
-      const answer = await app.request(`${settings.publicUrl}${path}`, { headers });
-      const body = await answer.text();
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
-      return body;
-    },
+    get,
+    unnamed,
     inside: (work) => inCentre(db, { centreId, userId: systemUserId, now: context.clock.now() }, work),
     asOwner: (script) => context.database.script(`begin; set local role herzstueck_owner; ${script}; commit`),
     close: async () => {
+      await unnamed?.close();
       await running.close();
       await server?.stop();
     },

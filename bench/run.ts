@@ -44,7 +44,7 @@ async function run(contest: Contest): Promise<void> {
 async function runPages(): Promise<void> {
   loadTsx();
   const { openProgram } = (await import('./program.ts' as string)) as typeof import('./program.ts');
-  const { lastPlace, pageContests, schoolImport } = (await import(
+  const { lastPlace, namedContests, pageContests, schoolImport } = (await import(
     './contests.ts' as string
   )) as typeof import('./contests.ts');
 
@@ -67,6 +67,7 @@ async function runPages(): Promise<void> {
     say(`${kind}: loading ${values.children} children …`);
     await inProgram(kind, join(folder, kind), Number(values.children), async (program) => {
       for (const make of await pageContests(program)) await run(await make());
+      for (const contest of await namedContests(program)) await run(contest);
       if (wanted(`places.last.${kind}`)) await run(await lastPlace(program));
     });
     if (!wanted(`schools.import.${kind}`)) return;
