@@ -5,7 +5,7 @@ import { systemUserId } from '../src/db/centre.ts';
 import { inventedRegister } from '../src/demo/register.ts';
 import { holdPlace, releaseHold } from '../src/features/schools/holds.ts';
 import { importSchools } from '../src/features/schools/import.ts';
-import { Conflict } from '../src/web/route.ts';
+import { Conflict } from '../src/refusals.ts';
 import type { Contest } from './measure.ts';
 import type { Program } from './program.ts';
 import { replay, type Statement, statementsOf } from './spy.ts';

@@ -5,8 +5,8 @@ import { dirname, resolve } from 'node:path';
 import type { LeftOut, M1Export } from '../features/placement/common/instance.ts';
 import { exportWaiting } from '../features/placement/common/queries.ts';
 import { MatchingInputError } from '../matching/index.ts';
+import { NotFound } from '../refusals.ts';
 import { formatCount } from '../web/format.ts';
-import { NotFound } from '../web/route.ts';
 import {
   type CommandIo,
   neededText,

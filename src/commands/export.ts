@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { centreForMunicipality } from '../codes/centres.ts';
 import { schildForSchool } from '../features/placement/for-commands.ts';
 import { BASISDATEN_FILE_NAME } from '../outbound/schild/basisdaten.ts';
-import { Conflict, NotFound } from '../web/route.ts';
+import { Conflict, NotFound } from '../refusals.ts';
 import { exportCentre } from './case-export.ts';
 import { neededText, optionText, type ProgramCommand, printJson, Refused } from './command.ts';
 import { writePrivate } from './match/result-file.ts';

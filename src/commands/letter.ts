@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { isCode } from '../codes/keys.ts';
 import { letterForCase } from '../features/placement/for-commands.ts';
 import { LetterError } from '../outbound/letters/printer.ts';
-import { Conflict, NotFound } from '../web/route.ts';
+import { Conflict, NotFound } from '../refusals.ts';
 import { centreOfCase } from './centre-of.ts';
 import { neededText, optionText, type ProgramCommand, Refused, UsageError } from './command.ts';
 import { resultPath, writePrivate } from './match/result-file.ts';

@@ -57,3 +57,14 @@ export async function asServer<T>(db: Kysely<Database>, work: (tx: Tx) => Promis
     return await work(tx);
   });
 }
+
+/** Who does something, in which role, and when: what an action is given of a request. */
+export interface By {
+  centreId: string;
+  userId: string;
+  /** The role that allows the deed (`roleFor`). */
+  role: string;
+  now: Temporal.Instant;
+  /** The day of `now`. */
+  today: Temporal.PlainDate;
+}

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
-import type { Tx } from '../db/centre.ts';
+import type { By, Tx } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
-import type { By, Request } from './route.ts';
+import type { Request } from './route.ts';
 
 /** Records of one kind that a request showed or changed. */
 export interface Shown {

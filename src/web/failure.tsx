@@ -10,6 +10,7 @@ import { faultOf } from '../db/fault.ts';
 import { newId } from '../db/ids.ts';
 import { noteTrouble, type Trouble, troubleOf } from '../db/trouble.ts';
 import { errorCode } from '../error-code.ts';
+import { type Alternative, Conflict, Forbidden, NotFound, UsedForm } from '../refusals.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
 import { type ErrorLink, ErrorPage } from './errors.tsx';
 import type { RecordPaths } from './feature.ts';
@@ -17,17 +18,7 @@ import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import type { PageFrame } from './layout.tsx';
-import {
-  type Alternative,
-  byOf,
-  type Change,
-  Conflict,
-  Forbidden,
-  NotFound,
-  type Request,
-  type Route,
-  UsedForm,
-} from './route.ts';
+import { byOf, type Change, type Request, type Route } from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
   c.html(`<!doctype html>${node.toString()}`, status as 200);

@@ -3,10 +3,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Conflict } from '../refusals.ts';
 import { requiredText } from './form/parse.ts';
 import { askDay, comingDay } from './form/questions.ts';
 import { type FormPair, type FormProps, systemForm } from './form-pair.ts';
-import { type Answer, Conflict, type FormValues, type Request } from './route.ts';
+import type { Answer, FormValues, Request } from './route.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const now = Temporal.Instant.from('2026-11-23T09:00:00Z');

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { z } from 'zod';
+import { Conflict } from '../refusals.ts';
 import { emptyForm, type FieldError, type FormState, type Refusal, staleState } from './form/index.ts';
 import { type FormBody, formVersion, openedAt } from './form/parse.ts';
 import { type Asks, addErrors, askForm } from './form/questions.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { type Answer, type CentreRequest, type Change, Conflict, page, type Request, redirect } from './route.ts';
+import { type Answer, type CentreRequest, type Change, page, type Request, redirect } from './route.ts';
 
 /** What every page with a form is given: spread it into the page. */
 export interface FormProps {

@@ -10,22 +10,14 @@ import type { AppContext } from '../context.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
 import { isId, newId } from '../db/ids.ts';
 import { errorCode } from '../error-code.ts';
+import { NotFound, UsedForm } from '../refusals.ts';
 import { type Shown, writeAudit } from './audit.ts';
 import { failure, html, keptOf, refuse } from './failure.tsx';
 import { submissionHash } from './form/submission.ts';
 import { frameOf } from './frame.ts';
 import { holdsText } from './kept.tsx';
 import { cleanUrl, readForm } from './read-form.ts';
-import {
-  type Answer,
-  byOf,
-  type CentreRequest,
-  type CentreRoute,
-  NotFound,
-  type Request,
-  type Route,
-  UsedForm,
-} from './route.ts';
+import { type Answer, byOf, type CentreRequest, type CentreRoute, type Request, type Route } from './route.ts';
 import { ConfirmFirstPage, OtherCentrePage, SessionExpiredPage } from './waiting-form.tsx';
 
 /**

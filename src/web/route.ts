@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Permission, type Role, roleFor } from '../auth/permissions.ts';
+import { type Permission, roleFor } from '../auth/permissions.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import type { AppContext } from '../context.ts';
-import type { Tx } from '../db/centre.ts';
+import type { By, Tx } from '../db/centre.ts';
 
 /** Form fields as they came: one text, several texts of the same name, or a file. */
 export type FormValues = Record<string, string | string[] | File>;
@@ -34,40 +34,6 @@ export const download = (fileName: string, type: string, body: Uint8Array): Answ
 /** Slow work (letters, archives) runs after the transaction has been committed. */
 export const later = (run: () => Promise<Answer>): Answer => ({ kind: 'later', run });
 
-/** The record does not exist, or not for this person: both are a 404. Told why only to somebody it was there for before. */
-export class NotFound extends Error {}
-/**
- * Where one can go on instead: a record by what it is, with an aim where the record has more than one page. Web finds its
- * address through the paths the features give (`Feature.paths`), so that no action knows addresses.
- */
-export interface Alternative {
-  kind: string;
-  aim?: string;
-  id?: string;
-  label: string;
-  detail?: string | undefined;
-}
-
-/** Somebody else was faster, or the state no longer allows it: 409 with a sentence and what can be done instead. */
-export class Conflict extends Error {
-  readonly alternatives: readonly Alternative[];
-  constructor(message: string, alternatives: readonly Alternative[] = []) {
-    super(message);
-    this.alternatives = alternatives;
-  }
-}
-/** A form came again under a number that has been carried out, saying something else: 409, nothing typed is lost. */
-export class UsedForm extends Error {
-  /** Where the first one led; null when it was another person's or another form. */
-  readonly first: string | null;
-  constructor(first: string | null) {
-    super('The number of this form has been used.');
-    this.first = first;
-  }
-}
-/** The role may not do this to this record: 403 with the reason. */
-export class Forbidden extends Error {}
-
 /** What every handler gets. */
 export interface Request {
   user: SignedInUser;
@@ -79,17 +45,6 @@ export interface Request {
   today: Temporal.PlainDate;
   /** A fresh number for a form on this page (hidden field `_request`): a repeated submit is recognised by it. */
   requestId(): string;
-}
-
-/** Who does something, in which role, and when: what an action is given of a request. */
-export interface By {
-  centreId: string;
-  userId: string;
-  /** The role that allows the deed (`roleFor`). */
-  role: Role;
-  now: Temporal.Instant;
-  /** The day of `now`. */
-  today: Temporal.PlainDate;
 }
 
 /** A request inside the wall of the current centre. */

@@ -81,7 +81,9 @@ describe('docs/operations.md', () => {
   });
 
   it('has every command', () => {
-    const sources = readdirSync(join(root, 'src/commands')).map((file) => read(`src/commands/${file}`));
+    const sources = readdirSync(join(root, 'src/commands'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
     const names = sources.flatMap((text) =>
       [...text.matchAll(/^ {2}name: '([^']+)'/gm)].map((match) => match[1] ?? ''),
     );

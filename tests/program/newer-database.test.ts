@@ -17,6 +17,7 @@ const calls: Record<string, string[]> = {
   'demo load': ['--centre', 'dueren', '--children', '5'],
   'import schools': ['schools.csv', '--apply'],
   'import addresses': ['addresses.csv'],
+  figures: ['--centre', 'dueren', '--from', '2026-01-01', '--to', '2026-12-31', '--json'],
   'export cases': ['--centre', 'dueren', '--json'],
   'export schild': ['--school', '199001', '--out', 'schild'],
   'export m1': ['--centre', 'dueren', '--out', 'in.json'],

@@ -11,7 +11,7 @@ import { migrate, prepareDatabase } from '../../src/db/migrate.ts';
 import { ensureCentres } from '../../src/features/centres/actions.ts';
 import { holdPlace } from '../../src/features/schools/holds.ts';
 import { giveCase, givePlace } from '../../src/features/schools/places.fixture.ts';
-import { Conflict } from '../../src/web/route.ts';
+import { Conflict } from '../../src/refusals.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 
 /**

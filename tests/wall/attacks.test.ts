@@ -15,7 +15,7 @@ import {
   type Stage,
   submittedCase,
 } from '../../src/features/placement/placement.fixture.ts';
-import { Conflict } from '../../src/web/route.ts';
+import { Conflict } from '../../src/refusals.ts';
 import { hiddenField, signIn, type Visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
 

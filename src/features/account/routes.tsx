@@ -8,11 +8,12 @@ import { claimCode, clearAttempts, startAttempt } from '../../auth/rate-limit.ts
 import { beginFactor, findPendingFactor, finishFactor, renewRecoveryCodes } from '../../auth/second-factor.ts';
 import { chooseCentre, cookieOfSession, endOtherSessions, isConfirmed, markConfirmed } from '../../auth/session.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
+import { NotFound } from '../../refusals.ts';
 import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, get, NotFound, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
+import { type Answer, get, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, secrets, waitSentence, withoutSecrets } from './answers.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';

@@ -6,7 +6,7 @@ import { replacePassword } from '../../auth/credentials.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../context.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { setUpCentre } from '../centres/actions.ts';
 import { createInvitation } from '../people/invitations.ts';
 import type { SetupInput } from './input.ts';

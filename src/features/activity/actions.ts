@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Service } from '../../web/feature.ts';
-import type { By } from '../../web/route.ts';
 import { activityRow } from './rows.ts';
 
 /**

@@ -4,6 +4,7 @@
 import type { Permission } from '../../auth/permissions.ts';
 import { wholeDate } from '../../codes/partial-date.ts';
 import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../refusals.ts';
 import { dateOrderErrors } from '../../web/form/date-order.ts';
 import { optionalGermanDate } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -13,7 +14,6 @@ import {
   type CentreRequest,
   centreRoutes,
   get,
-  NotFound,
   page,
   type Request,
   type Route,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../auth/permissions.ts';
+import { Forbidden } from '../../refusals.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -10,7 +11,6 @@ import {
   type CentreRequest,
   type CentreRoute,
   centreRoutes,
-  Forbidden,
   get,
   page,
   param,

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { part, readTogether } from '../../db/together.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import { type View, viewQuery } from '../audit/queries.ts';
 import { type EarlierSchools, earlierSchoolQuery, toEarlierSchools } from '../cases/earlier-school-queries.ts';
 import { type CaseHead, caseHeadQuery } from '../cases/queries.ts';

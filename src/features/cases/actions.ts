@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { type By, Conflict, NotFound } from '../../web/route.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
-
-export type { By } from '../../web/route.ts';
 
 /** Free text that goes with an event; it lies apart from the log so that it can be erased. */
 export interface EventText {

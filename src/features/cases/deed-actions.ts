@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { recordActivity } from '../activity/actions.ts';
-import { type By, recordEvent } from './actions.ts';
+import { recordEvent } from './actions.ts';
 import type { CounselInput } from './deed-input.ts';
 import { keepEarlierSchools } from './earlier-school-actions.ts';
 import type { CaseHead } from './queries.ts';

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { FormBody } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
-import { type By, lockCase } from './actions.ts';
+import { lockCase } from './actions.ts';
 import { typedNumbers } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import type { EarlierSchool } from './earlier-school-rules.ts';

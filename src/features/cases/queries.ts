@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import type { BirthColumns } from '../families/rules.ts';
 import type { CaseState, Owner, Step } from './states.ts';
 

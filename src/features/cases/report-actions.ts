@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PartialDate } from '../../codes/partial-date.ts';
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
 import { getSettings, listCompetence } from '../centres/queries.ts';
-import { type By, openCase } from './actions.ts';
+import { openCase } from './actions.ts';
 import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */

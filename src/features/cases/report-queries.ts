@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import type { CaseState } from './states.ts';
 
 /** A report as the reporting office may see it: name, date, state. No counselling, no address, no next steps. */

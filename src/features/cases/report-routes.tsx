@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../auth/permissions.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -10,10 +11,8 @@ import {
   type Answer,
   type CentreRequest,
   type CentreRoute,
-  Conflict,
   centreRoutes,
   get,
-  NotFound,
   page,
   param,
   post,

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import type { Refusal } from '../../web/form/index.ts';
-import { Conflict, NotFound } from '../../web/route.ts';
 import type { AuthorityInput, CompetenceInput, RemedyInput, SettingsInput } from './input.ts';
 
 /** Writes the settings. @throws Conflict when somebody changed them since `version` was shown. */

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../refusals.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { askDay } from '../../web/form/questions.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
+import { type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';

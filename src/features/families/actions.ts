@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
-import { type By, Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { tell } from '../notices/actions.ts';
 import { type AddressInput, type ChildInput, type ContactInput, type GuardianInput, guardianSlots } from './input.ts';
 import { addressOpenedMail } from './mails.ts';

@@ -6,7 +6,7 @@ import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import { type BirthColumns, birthOf, birthsMatch, nameWords } from './rules.ts';
 
 /** A family with its address as this person may read it: the lines are null while a protected address is closed. */

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { z } from 'zod';
+import { Conflict } from '../../refusals.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { typedValues } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
-import { type CentreRequest, type CentreRoute, Conflict, centreRoutes, get, param, post } from '../../web/route.ts';
+import { type CentreRequest, type CentreRoute, centreRoutes, get, param, post } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
 import { childInput, closedFamilyInput, familyInput, parseFamilyForm } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { deadSentences, newToken, tokenHash } from './rules.ts';
 
 interface Actor {

@@ -3,10 +3,10 @@
 import { Hono } from 'hono';
 import type { AppContext } from '../../context.ts';
 import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { Conflict } from '../../refusals.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { secretAddress } from '../../web/headers.ts';
 import { PublicPage } from '../../web/layout.tsx';
-import { Conflict } from '../../web/route.ts';
 import { useLink } from './actions.ts';
 import { findLink, type OpenedLink } from './queries.ts';
 import { deadSentences } from './rules.ts';

@@ -5,7 +5,7 @@ import type { AppContext } from '../../context.ts';
 import { type Actor, assertOutsideCentre, inCentre, type Tx } from '../../db/centre.ts';
 import { FileNotRead } from '../../files/reading.ts';
 import type { SheetFormat } from '../../outbound/spreadsheet/cells.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { headingHashes } from './headings.ts';
 import type { OpenedList } from './list-task.ts';
 import { type AskList, type BatchWork, passThrough } from './pass.ts';

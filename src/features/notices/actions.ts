@@ -3,7 +3,7 @@
 
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import { type Looker, meantFor } from './queries.ts';
 import { noticeRow } from './rows.ts';
 import { type NoticeKind, type NoticeReader, noticeWords } from './words.ts';

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isId } from '../../db/ids.ts';
-import { type Answer, type CentreRequest, centreRoutes, NotFound, param, post, redirect } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
+import { type Answer, type CentreRequest, centreRoutes, param, post, redirect } from '../../web/route.ts';
 import { markSeen } from './actions.ts';
 
 async function markNotice(request: CentreRequest): Promise<Answer> {

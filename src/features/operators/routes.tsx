@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import type { FieldError } from '../../web/form/index.ts';
 import { email } from '../../web/form/parse.ts';
 import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, Conflict, get, NotFound, page, post, type Request, systemRoutes } from '../../web/route.ts';
+import { type Answer, get, page, post, type Request, systemRoutes } from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
 import { OperatorPage, SetUpCentrePage } from './pages.tsx';
 import { type CentreRow, findCentreByKey, hasHead, isOperator, listCentres } from './queries.ts';

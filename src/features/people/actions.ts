@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { SignedInUser } from '../../auth/user.ts';
 import type { Tx } from '../../db/centre.ts';
-import { Conflict, NotFound } from '../../web/route.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { isOpenSchool } from '../schools/queries.ts';
 import type { Offer } from './invitations.ts';

@@ -6,8 +6,8 @@ import type { AppContext } from '../../context.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type Jobs, job } from '../../outbound/jobs.ts';
+import { Conflict } from '../../refusals.ts';
 import { writeAuditBy } from '../../web/audit.ts';
-import { Conflict } from '../../web/route.ts';
 import { newToken, tokenHash } from '../links/rules.ts';
 
 export const invitationDays = 7;

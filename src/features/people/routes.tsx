@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { roleLabels } from '../../auth/permissions.ts';
 import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../refusals.ts';
 import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, type CentreRequest, centreRoutes, get, NotFound, page, post } from '../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { endMembership, findObjections, withdrawInvitation } from './actions.ts';
 import { inviteInput, objectionErrors } from './input.ts';

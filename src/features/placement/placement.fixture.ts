@@ -3,9 +3,9 @@
 
 import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import type { DatabaseKind } from '../../../tests/helpers/database.ts';
-import { systemUserId } from '../../db/centre.ts';
+import { type By, systemUserId } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { type By, openCase, recordEvent } from '../cases/actions.ts';
+import { openCase, recordEvent } from '../cases/actions.ts';
 import { counsellingRow } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
 import { familyAddressRow, guardianRow } from '../families/rows.ts';

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
-import type { Tx } from '../../db/centre.ts';
-import { Conflict } from '../../web/route.ts';
-import type { By } from '../cases/actions.ts';
+import type { By, Tx } from '../../db/centre.ts';
+import { Conflict } from '../../refusals.ts';
 import { findActiveHold, holdPlace, moveHold, releaseHold, useHold } from '../schools/holds.ts';
 
 /** A place by what people say: school, grade, kind. */

@@ -4,17 +4,18 @@ import { sql } from 'kysely';
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 import type { CaseState } from '../cases/states.ts';
-import { type OpenSubmission, questionQuery, submissionQuery } from './case-queries.ts';
 import type { Decision } from './decision/queries.ts';
+import { questionQuery } from './question/queries.ts';
+import type { QuestionFacts } from './question/words.ts';
 import {
   type Recommendation,
   type RecommendedSchool,
   recommendationQuery,
   recommendedQuery,
 } from './recommendation/queries.ts';
-import type { QuestionFacts } from './words.ts';
+import { type OpenSubmission, submissionQuery } from './submission/queries.ts';
 
 /** Where finding a school stands: what is not there yet is undefined. */
 export interface PlacementSummary {

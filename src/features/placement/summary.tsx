@@ -8,7 +8,7 @@ import { formatDate, formatDateTime } from '../../web/format.ts';
 import { casePath } from '../cases/paths.ts';
 import { decisionPath } from './paths.ts';
 import type { PlacementSummary } from './queries.ts';
-import { answerInWords } from './words.ts';
+import { answerInWords } from './question/words.ts';
 
 export interface PlacementCardProps {
   summary: PlacementSummary;

@@ -1,30 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { findPlaceKind } from '../../codes/school-forms.ts';
-import { formatDate, formatDays } from '../../web/format.ts';
-
-/** Answer of a school to the centre's question. */
-export type Answer = 'open' | 'accepted' | 'refused' | 'withdrawn';
-
-/** What is known of a question to a school. */
-export interface QuestionFacts {
-  answer: Answer;
-  askedOn: Temporal.PlainDate;
-  dueOn: Temporal.PlainDate;
-  answeredOn: Temporal.PlainDate | null;
-}
-
-/** The state of a question in words. Silence stays silence, however long it lasts: it is never read as consent. */
-export function answerInWords(question: QuestionFacts, today: Temporal.PlainDate): string {
-  const on = question.answeredOn ? ` am ${formatDate(question.answeredOn)}` : '';
-  if (question.answer === 'accepted') return `Zusage${on}`;
-  if (question.answer === 'refused') return `Absage${on}`;
-  if (question.answer === 'withdrawn') return `zurückgezogen${on}`;
-  const late = question.dueOn.until(today).days;
-  if (late > 0)
-    return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(question.dueOn)})`;
-  return `noch keine Antwort (Frist ${formatDate(question.dueOn)})`;
-}
 
 /** The kind of class as the letter names it. */
 export const classText = (kind: string): string => findPlaceKind(kind)?.className ?? kind;

@@ -5,7 +5,7 @@ import type { SignedInUser } from '../../auth/user.ts';
 import { gradeLabel, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { Conflict, Forbidden, NotFound } from '../../web/route.ts';
+import { Conflict, Forbidden, NotFound } from '../../refusals.ts';
 import type { NewPlaceInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
 import { type Figures, figureColumns, type Signature, schoolPlaceRow, signatureColumns } from './rows.ts';

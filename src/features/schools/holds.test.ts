@@ -7,7 +7,7 @@ import { testDatabases } from '../../../tests/helpers/database.ts';
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { expireHolds, findActiveHold, type HoldRequest, holdPlace, moveHold, releaseHold, useHold } from './holds.ts';
 import { schoolJobs } from './jobs.ts';
 import { giveCase, givePlace } from './places.fixture.ts';

@@ -7,7 +7,7 @@ import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { type Alternative, Conflict } from '../../web/route.ts';
+import { type Alternative, Conflict } from '../../refusals.ts';
 import { tell } from '../notices/actions.ts';
 import { placeHoldRow } from './rows.ts';
 import { freePlaces, type PlaceFigures } from './rules.ts';

@@ -9,7 +9,7 @@ import type { AppContext } from '../../context.ts';
 import { asServer, assertOutsideCentre } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../refusals.ts';
 import { assignMunicipalities } from '../centres/actions.ts';
 import {
   type AskRegister,

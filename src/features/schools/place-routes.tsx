@@ -4,6 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { gradeKeys, kindKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import { isId } from '../../db/ids.ts';
+import { NotFound } from '../../refusals.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { formVersion, parseForm } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -15,7 +16,6 @@ import {
   centreRoutes,
   download,
   get,
-  NotFound,
   page,
   post,
   type Route,

@@ -5,7 +5,7 @@ import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { gradeKeys, type PlaceKindKey, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
-import { NotFound } from '../../web/route.ts';
+import { NotFound } from '../../refusals.ts';
 
 export type School = Selectable<SchoolTable> & { municipality: string | null };
 

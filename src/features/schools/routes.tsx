@@ -4,21 +4,12 @@
 import { may } from '../../auth/permissions.ts';
 import { schoolFormKeys } from '../../codes/school-forms.ts';
 import { asServer, inCentre, type Tx } from '../../db/centre.ts';
+import { NotFound } from '../../refusals.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
-import {
-  download,
-  get,
-  NotFound,
-  page,
-  post,
-  type Request,
-  type Route,
-  redirect,
-  systemRoutes,
-} from '../../web/route.ts';
+import { download, get, page, post, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { applyImport } from './import.ts';
 import { previewImport } from './import-check.ts';

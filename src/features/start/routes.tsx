@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { inCentre } from '../../db/centre.ts';
+import { NotFound } from '../../refusals.ts';
 import { type Shown, writeAudit } from '../../web/audit.ts';
 import type { StartPart } from '../../web/feature.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type Answer, get, NotFound, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
+import { type Answer, get, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
 import { StartPage } from './pages.tsx';
 
 /** The records that parts show, each once. */

@@ -6,7 +6,7 @@ import type { PartialDate } from '../../../codes/partial-date.ts';
 import type { Gender, PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
-import { NotFound } from '../../../web/route.ts';
+import { NotFound } from '../../../refusals.ts';
 import { readEarlierSchools } from '../../cases/earlier-school-queries.ts';
 import type { EarlierSchool } from '../../cases/earlier-school-rules.ts';
 import type { CaseState } from '../../cases/states.ts';

@@ -12,9 +12,9 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, param, post }
 import { casePath } from '../../cases/paths.ts';
 import { findSchoolName } from '../../schools/queries.ts';
 import { getCase } from '../case-queries.ts';
-import { admissionInput, registrationInput } from '../input.ts';
 import { admittedMail } from '../mails.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './actions.ts';
+import { admissionInput, registrationInput } from './input.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './pages.tsx';
 import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './queries.ts';
 

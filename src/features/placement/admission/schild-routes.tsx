@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { BASISDATEN_FILE_NAME } from '../../../outbound/schild/basisdaten.ts';
+import { Conflict, NotFound } from '../../../refusals.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, ButtonRow, DateField, emptyForm, Form, type FormState, Hidden } from '../../../web/form/index.ts';
 import { parseForm } from '../../../web/form/parse.ts';
@@ -8,18 +9,8 @@ import { formatDate } from '../../../web/format.ts';
 import { type Frame, frameOf } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { EmptyState, ListCount } from '../../../web/list/index.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  Conflict,
-  centreRoutes,
-  download,
-  get,
-  NotFound,
-  page,
-  post,
-} from '../../../web/route.ts';
-import { periodInput, schildInput } from '../input.ts';
+import { type Answer, type CentreRequest, centreRoutes, download, get, page, post } from '../../../web/route.ts';
+import { periodInput, schildInput } from './input.ts';
 import { exportForSchool, type SchildExport } from './schild.ts';
 
 interface SchildPageProps {

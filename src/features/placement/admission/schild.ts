@@ -8,7 +8,7 @@ import {
   type SchildWarning,
   writeBasisdaten,
 } from '../../../outbound/schild/basisdaten.ts';
-import { NotFound } from '../../../web/route.ts';
+import { NotFound } from '../../../refusals.ts';
 import { birthOf, fullName } from '../../families/rules.ts';
 import { getPassedAddress } from '../submission/facts.ts';
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../../db/centre.ts';
-import { type By, recordEvent } from '../../cases/actions.ts';
+import type { By, Tx } from '../../../db/centre.ts';
+import { recordEvent } from '../../cases/actions.ts';
 import type { CaseHead } from '../../cases/queries.ts';
 import type { ClosingState } from '../../cases/states.ts';
 import { releaseHold } from '../../schools/holds.ts';

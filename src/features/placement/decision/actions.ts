@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../../db/centre.ts';
+import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
-import { Conflict } from '../../../web/route.ts';
+import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { type By, lockCase, nextNumber, recordEvent } from '../../cases/actions.ts';
+import { lockCase, nextNumber, recordEvent } from '../../cases/actions.ts';
 import { states } from '../../cases/states.ts';
 import { getSettings } from '../../centres/queries.ts';
-import type { DecisionInput } from '../input.ts';
 import { holdForCase } from '../places.ts';
 import { decisionRow } from '../rows.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from '../rules.ts';
 import { placementServices } from '../services.ts';
 import type { Submission } from '../submission/queries.ts';
+import type { DecisionInput } from './input.ts';
 import { findDecision, findRemedyNotice, hasAgreed } from './queries.ts';
 
 /**

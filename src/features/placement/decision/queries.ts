@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
-import { NotFound } from '../../../web/route.ts';
+import { NotFound } from '../../../refusals.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
 
 /** A decision with its school and reason. */

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isSpecialSchool } from '../../../codes/school-forms.ts';
+import { Conflict, NotFound } from '../../../refusals.ts';
 import type { FormState } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatShortDate } from '../../../web/format.ts';
-import { type CentreRequest, Conflict, centreRoutes, get, NotFound, param, post } from '../../../web/route.ts';
+import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
 import { allowedIn } from '../../cases/rules.ts';
 import { states } from '../../cases/states.ts';
 import { findActiveHold } from '../../schools/holds.ts';
 import { isOpenSchool, placesForRanking } from '../../schools/queries.ts';
 import { isPrivateSchool } from '../../schools/rules.ts';
-import { decisionInput } from '../input.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from '../mails.ts';
 import { decisionPath } from '../paths.ts';
 import { decidesFor, decidingRole, earliestStart, proposedStart } from '../rules.ts';
@@ -20,6 +20,7 @@ import type { SubmissionCopy } from '../submission/copy.ts';
 import { findCopy } from '../submission/facts.ts';
 import { getSubmission, getSubmissionCase, type Submission } from '../submission/queries.ts';
 import { decide } from './actions.ts';
+import { decisionInput } from './input.ts';
 import { type SchoolChoice, SubmissionPage } from './pages.tsx';
 import { type Decision, findDecision, findRemedyNotice } from './queries.ts';
 

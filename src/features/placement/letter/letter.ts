@@ -9,7 +9,7 @@ import type { DecisionLetter, LetterTranslation } from '../../../outbound/letter
 import { remedyNotice } from '../../../outbound/letters/remedy.ts';
 import { ar, reasonsOnlyInGerman } from '../../../outbound/letters/texts/ar.ts';
 import { textsOf } from '../../../outbound/letters/view.ts';
-import { Conflict } from '../../../web/route.ts';
+import { Conflict } from '../../../refusals.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { letterRow } from '../rows.ts';

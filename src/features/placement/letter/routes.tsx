@@ -3,25 +3,24 @@
 
 import { may } from '../../../auth/permissions.ts';
 import { LetterError } from '../../../outbound/letters/printer.ts';
+import { Conflict, NotFound } from '../../../refusals.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import {
   type Answer,
   type CentreRequest,
-  Conflict,
   centreRoutes,
   download,
   get,
   later,
-  NotFound,
   param,
   post,
 } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { getPersonName } from '../../people/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
-import { reviewInput } from '../input.ts';
 import { decisionPath, submissionPath } from '../paths.ts';
 import { decidesFor } from '../rules.ts';
+import { reviewInput } from './input.ts';
 import {
   arabicTexts,
   buildLetter,

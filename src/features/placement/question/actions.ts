@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays } from '../../../codes/holidays.ts';
-import type { Tx } from '../../../db/centre.ts';
+import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
-import { Conflict } from '../../../web/route.ts';
+import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { type By, recordEvent } from '../../cases/actions.ts';
+import { recordEvent } from '../../cases/actions.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import type { PlacementCase } from '../case-queries.ts';

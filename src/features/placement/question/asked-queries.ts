@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
-import { NotFound } from '../../../web/route.ts';
-import type { Answer } from '../words.ts';
+import { NotFound } from '../../../refusals.ts';
+import type { Answer } from './words.ts';
 
 /** A question as the school sees it: nothing about the person, no case number either. */
 export interface AskedOfSchool {

@@ -14,8 +14,9 @@ import type { PlacementCase } from '../case-queries.ts';
 import { questionPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import type { Recommendation } from '../recommendation/queries.ts';
-import { type Answer, answerInWords, levelText } from '../words.ts';
+import { levelText } from '../words.ts';
 import type { AskedOfSchool } from './asked-queries.ts';
+import { type Answer, answerInWords } from './words.ts';
 
 export interface AskPageProps {
   frame: Frame;

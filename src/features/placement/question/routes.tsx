@@ -1,22 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { Conflict } from '../../../refusals.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatCount, formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { listQuery } from '../../../web/list/index.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  Conflict,
-  centreRoutes,
-  get,
-  page,
-  param,
-  post,
-  redirect,
-} from '../../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { allowedIn } from '../../cases/rules.ts';
 import { states } from '../../cases/states.ts';
@@ -24,13 +15,13 @@ import { getSettings } from '../../centres/queries.ts';
 import { countSchoolUsers } from '../../people/queries.ts';
 import { getSchoolName } from '../../schools/queries.ts';
 import { getCase, type PlacementCase } from '../case-queries.ts';
-import { answerInput, questionInput } from '../input.ts';
 import { schoolAnsweredMail, schoolAskedMail } from '../mails.ts';
 import { rankForCase } from '../ranking/queries.ts';
 import { findRecommendation, listRecommendedSchools, type Recommendation } from '../recommendation/queries.ts';
 import { earliestStart, proposedStart } from '../rules.ts';
 import { answerQuestion, askSchool, findGermanLevel, withdrawQuestion } from './actions.ts';
 import { countAsked, getAsked, listAsked } from './asked-queries.ts';
+import { answerInput, questionInput } from './input.ts';
 import { AskedListPage, AskedPage, AskPage } from './pages.tsx';
 
 /** A case for which no school can be asked now says so before anybody fills in the form. */

@@ -2,28 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { findGrade, findPlaceKind } from '../../../codes/school-forms.ts';
+import { Conflict } from '../../../refusals.ts';
 import { parseForm } from '../../../web/form/parse.ts';
 import { frameOf } from '../../../web/frame.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  Conflict,
-  centreRoutes,
-  get,
-  page,
-  param,
-  post,
-  redirect,
-} from '../../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import { lockCase } from '../../cases/actions.ts';
 import { casePath } from '../../cases/paths.ts';
 import { type CaseState, states } from '../../cases/states.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import { getCase } from '../case-queries.ts';
-import { holdInput } from '../input.ts';
 import { holdForCase } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
+import { holdInput } from './input.ts';
 import { RankingPage } from './pages.tsx';
 import { type Need, rankForCase } from './queries.ts';
 

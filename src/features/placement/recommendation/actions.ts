@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../../db/centre.ts';
+import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { walkingEstimate } from '../../../matching/index.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { type By, recordEvent } from '../../cases/actions.ts';
+import { recordEvent } from '../../cases/actions.ts';
 import type { CaseHead } from '../../cases/queries.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findHome } from '../../families/home.ts';

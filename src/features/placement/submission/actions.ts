@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays } from '../../../codes/holidays.ts';
-import type { Tx } from '../../../db/centre.ts';
+import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import type { Jobs } from '../../../outbound/jobs.ts';
-import { Conflict } from '../../../web/route.ts';
+import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { type By, recordEvent } from '../../cases/actions.ts';
+import { recordEvent } from '../../cases/actions.ts';
 import { getSettings } from '../../centres/queries.ts';
-import { findSubmission, listQuestions, type PlacementCase } from '../case-queries.ts';
+import type { PlacementCase } from '../case-queries.ts';
 import { findDecision } from '../decision/queries.ts';
 import { reminderMail, schoolAskedMail, schoolAssignedMail } from '../mails.ts';
 import { closeQuestion } from '../question/actions.ts';
+import { listQuestions } from '../question/queries.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
 import { submissionCopyRow, submissionRow } from '../rows.ts';
 import { placementServices } from '../services.ts';
 import { buildCopy } from './copy.ts';
 import { gatherFacts } from './facts.ts';
+import { findSubmission } from './queries.ts';
 
 const toCase = (caseId: string) => [{ kind: 'case', id: caseId, label: 'Zum Fall' }];
 

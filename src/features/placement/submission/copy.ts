@@ -9,7 +9,8 @@ import type { SubmissionContent } from '../../../db/json.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { EarlierSchool } from '../../cases/earlier-school-rules.ts';
 import { earlierSchoolLine, supportText } from '../../cases/earlier-school-words.ts';
-import { answerInWords, levelText, type QuestionFacts } from '../words.ts';
+import { answerInWords, type QuestionFacts } from '../question/words.ts';
+import { levelText } from '../words.ts';
 
 /** One line of what the authority was given. */
 export interface CopyItem {

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../../../clock.ts';
 import type { Tx } from '../../../db/centre.ts';
-import { NotFound } from '../../../web/route.ts';
+import { NotFound } from '../../../refusals.ts';
 import { readEarlierSchools } from '../../cases/earlier-school-queries.ts';
 import { listGuardians } from '../../families/queries.ts';
 import { birthOf, fullName } from '../../families/rules.ts';
 import { findActiveHold } from '../../schools/holds.ts';
 import { listPlaces } from '../../schools/queries.ts';
-import { listQuestions, type PlacementCase } from '../case-queries.ts';
+import type { PlacementCase } from '../case-queries.ts';
+import { listQuestions } from '../question/queries.ts';
 import { listSiblingSchools } from '../ranking/queries.ts';
 import { listRecommendedSchools, type Recommendation } from '../recommendation/queries.ts';
 import { type CopyFacts, type SubmissionCopy, withoutAddress } from './copy.ts';

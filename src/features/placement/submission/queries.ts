@@ -6,7 +6,7 @@ import { dayOf } from '../../../clock.ts';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
-import { NotFound } from '../../../web/route.ts';
+import { NotFound } from '../../../refusals.ts';
 import type { CaseState } from '../../cases/states.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
 
@@ -152,3 +152,30 @@ export async function getSubmissionCase(
   if (!row) throw new NotFound();
   return row.caseId;
 }
+
+/** A submission of a case that has not been withdrawn. */
+export interface OpenSubmission {
+  id: string;
+  authorityId: string;
+  authorityName: string;
+  submittedAt: Temporal.Instant;
+  dueOn: Temporal.PlainDate;
+}
+
+/** The query behind `findSubmission`, to be read together with others: one row at most. */
+export const submissionQuery = (tx: Tx, centreId: string, caseId: string) =>
+  tx
+    .selectFrom('submission as s')
+    .innerJoin('authority as a', (join) =>
+      join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
+    )
+    .select(['s.id', 's.authority_id as authorityId', 'a.name as authorityName'])
+    .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
+    .where('s.centre_id', '=', centreId)
+    .where('s.case_id', '=', caseId)
+    .where('s.withdrawn_at', 'is', null)
+    .orderBy('s.submitted_at', 'desc')
+    .limit(1);
+
+export const findSubmission = (tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> =>
+  submissionQuery(tx, centreId, caseId).executeTakeFirst();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type PartialDate, wholeDate } from '../../../codes/partial-date.ts';
+import { Conflict } from '../../../refusals.ts';
 import { dateOrderErrors } from '../../../web/form/date-order.ts';
 import type { FieldError } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
@@ -9,17 +10,7 @@ import { centreForm } from '../../../web/form-pair.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { listQuery } from '../../../web/list/index.ts';
-import {
-  type Answer,
-  type CentreRequest,
-  Conflict,
-  centreRoutes,
-  get,
-  page,
-  param,
-  post,
-  redirect,
-} from '../../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { allowedIn } from '../../cases/rules.ts';
 import { states } from '../../cases/states.ts';
@@ -27,12 +18,12 @@ import { competentPathFor } from '../../centres/competence.ts';
 import { type Authority, getSettings, listAuthorities, listCompetence } from '../../centres/queries.ts';
 import { getCase, type PlacementCase } from '../case-queries.ts';
 import { type Decision, findDecision } from '../decision/queries.ts';
-import { remedyInput, submissionInput } from '../input.ts';
 import { submittedMail } from '../mails.ts';
 import { decidesFor } from '../rules.ts';
 import { fileRemedy, getRecommendation, remind, settleRemedy, submitCase, withdrawSubmission } from './actions.ts';
 import { buildCopy, type CopyFacts } from './copy.ts';
 import { gatherFacts } from './facts.ts';
+import { remedyInput, submissionInput } from './input.ts';
 import { RemedyPage, SubmissionListPage, SubmitPage } from './pages.tsx';
 import { countSubmissions, listSubmissions } from './queries.ts';
 
