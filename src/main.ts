@@ -23,8 +23,9 @@ async function main(): Promise<void> {
     : await listenForCommands(settings.dataFolder, program.context);
   const app = createApp(program.context);
   const stopListening = await listen(app, settings);
-  process.stdout.write(`Herzstück läuft: ${settings.publicUrl} (Datenbank: ${program.context.database.kind})\n`);
   await announceSetup(program.context, (line) => process.stdout.write(`${line}\n`));
+  // Last of all: whoever waits for this line knows that the start is over.
+  process.stdout.write(`Herzstück läuft: ${settings.publicUrl} (Datenbank: ${program.context.database.kind})\n`);
   stopOnSignal(async () => {
     await stopListening();
     await closeSocket();

@@ -67,7 +67,7 @@ export interface RunningServer {
   kill(): Promise<void>;
 }
 
-/** Starts the server on a free port and waits until it answers. */
+/** Starts the server on a free port and waits until it answers and has said all of its start. */
 export async function startServer(env: Environment): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [main], {
@@ -80,7 +80,7 @@ export async function startServer(env: Environment): Promise<RunningServer> {
   await until(() => {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${heard.err}${heard.out}`);
     return fetch(`${url}/health/live`).then(
-      (answer) => answer.ok,
+      (answer) => answer.ok && heard.out.includes('Herzstück läuft'),
       () => false,
     );
   });
