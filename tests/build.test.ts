@@ -61,8 +61,10 @@ test('the built server brings the programs of its other processes and threads', 
   const child = fork(join(whole, 'file-worker.js'), ['register'], { execArgv: [], serialization: 'advanced' });
   const told = once(child, 'message');
   child.send({ question: 'read', args: [] });
-  const [answer] = await told;
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The process ended with ${code}.`)));
+  const [answer] = await Promise.race([told, ended]);
   expect(answer).toMatchObject({ answer: { errorCount: 1 } });
+  const exit = once(child, 'exit');
   child.disconnect();
-  await once(child, 'exit');
+  await Promise.all([exit, ended.catch(() => {})]);
 });

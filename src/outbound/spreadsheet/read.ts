@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { parseCsv } from 'hucre/csv';
-import { readOds } from 'hucre/ods';
-import { readXlsx } from 'hucre/xlsx';
 import { type CellValue, formatOf, type SheetFormat } from './cells.ts';
 import { fitsUnpacked } from './unpacked.ts';
 
@@ -92,16 +89,20 @@ export async function readSheets(bytes: Uint8Array): Promise<ReadSheets> {
   return found;
 }
 
+// The library is loaded when it is needed: the process that reads files starts without it, for other kinds of files, too.
 async function readAs(format: SheetFormat, bytes: Uint8Array): Promise<ReadSheets> {
   if (format === 'csv') {
     const { text, encoding } = decode(bytes);
     const plain = text.replace(/^\uFEFF/, '');
     const delimiter = delimiterOf(plain);
-    const rows = parseCsv(plain, { delimiter }).map((row) => row.map(cellOf));
+    const rows = (await import('hucre/csv')).parseCsv(plain, { delimiter }).map((row) => row.map(cellOf));
     return { format, sheets: [{ name: '', rows }], guessed: { encoding, delimiter } };
   }
   try {
-    const { sheets } = format === 'xlsx' ? await readXlsx(bytes) : await readOds(bytes);
+    const { sheets } =
+      format === 'xlsx'
+        ? await (await import('hucre/xlsx')).readXlsx(bytes)
+        : await (await import('hucre/ods')).readOds(bytes);
     return {
       format,
       sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(packedCellOf)) })),

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { writeCsv } from 'hucre/csv';
-import { writeOds } from 'hucre/ods';
-import { writeXlsx } from 'hucre/xlsx';
 import type { CellValue, SheetFormat } from './cells.ts';
 
 /** One sheet to write: a heading for each column, then the rows in the same order. */
@@ -37,7 +34,9 @@ const german = (value: CellValue): string => {
 export async function writeSheet(sheet: SheetToWrite, format: SheetFormat): Promise<Uint8Array> {
   if (format === 'csv') {
     const rows = [sheet.headings.map(safe), ...sheet.rows.map((row) => row.map(german))];
-    return new TextEncoder().encode(writeCsv(rows, { delimiter: ';', bom: true, lineSeparator: '\r\n' }));
+    return new TextEncoder().encode(
+      (await import('hucre/csv')).writeCsv(rows, { delimiter: ';', bom: true, lineSeparator: '\r\n' }),
+    );
   }
   const days = sheet.headings.map((_heading, at) => sheet.rows.some((row) => row[at] instanceof Temporal.PlainDate));
   const columns = sheet.headings.map((heading, at) => ({
@@ -51,5 +50,7 @@ export async function writeSheet(sheet: SheetToWrite, format: SheetFormat): Prom
     Object.fromEntries(row.map((value, at) => [String(at), forLibrary(cell(value, at))])),
   );
   const sheets = [{ name: sheet.name, columns, data }];
-  return format === 'xlsx' ? await writeXlsx({ sheets }) : await writeOds({ sheets });
+  return format === 'xlsx'
+    ? await (await import('hucre/xlsx')).writeXlsx({ sheets })
+    : await (await import('hucre/ods')).writeOds({ sheets });
 }
