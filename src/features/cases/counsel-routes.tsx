@@ -70,7 +70,7 @@ export const counselRoutes: readonly CentreRoute[] = deedRoutes({
     ...counsellingOrder(request.form, birthOf(head)),
     ...(await findTypedProblems(request, head)),
   ],
-  fields: (state, { stand }, head) => (
+  fields: (state, { stateId }, head) => (
     <>
       <DateField name="tag" label="Tag der Beratung" state={state} />
       <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
@@ -94,7 +94,7 @@ export const counselRoutes: readonly CentreRoute[] = deedRoutes({
           Hat das Kind schon eine Schule in Deutschland besucht, auch in einem anderen Kreis? Die Zeit der Erstförderung
           läuft von dort weiter.
         </p>
-        <EarlierSchoolRows state={state} path={`${casePath(head.id)}/beratung`} stand={stand} />
+        <EarlierSchoolRows state={state} path={`${casePath(head.id)}/beratung`} stateId={stateId} />
       </Accordion>
       <Checkbox name="geschwisterschule" label="Die Familie wünscht die Schule der Geschwister" state={state} />
       <TextArea

@@ -3,10 +3,9 @@
 
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { FormBody } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
 import { lockCase } from './actions.ts';
-import { typedNumbers } from './earlier-school-input.ts';
+import type { TypedEarlierSchools } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import type { EarlierSchool } from './earlier-school-rules.ts';
 import { earlierSchoolLine } from './earlier-school-words.ts';
@@ -31,9 +30,8 @@ export async function findEarlierSchoolProblems(
   tx: Tx,
   centreId: string,
   { id, childId }: { id: string; childId: string },
-  body: FormBody,
+  { numbers, basis }: TypedEarlierSchools,
 ): Promise<FieldError[]> {
-  const numbers = typedNumbers(body);
   const known = await listRegistered(
     tx,
     numbers.map(({ number }) => number),
@@ -44,10 +42,10 @@ export async function findEarlierSchoolProblems(
       field,
       message: `Die Schulnummer ${number} steht nicht im Schulverzeichnis. Bitte schreiben Sie Name und Ort der Schule.`,
     }));
-  if (body.fs_stand === undefined) return errors;
+  if (basis === undefined) return errors;
   await lockCase(tx, centreId, id);
-  const { now, stand } = await readEarlierSchools(tx, centreId, childId);
-  if (body.fs_stand === stand) return errors;
+  const { now, stateId } = await readEarlierSchools(tx, centreId, childId);
+  if (basis === stateId) return errors;
   const there = now.map(earlierSchoolLine).join('; ') || 'keine frühere Schule';
   return [
     ...errors,

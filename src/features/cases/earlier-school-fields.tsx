@@ -85,9 +85,9 @@ function Row({ n, state }: { n: number; state: FormState }) {
 /**
  * Rows for schools in Germany the child went to before, as many as are filled or asked for.
  * @param path of the form, where the button for one more row sends it
- * @param stand what the form is filled in against
+ * @param stateId what the form is filled in against
  */
-export function EarlierSchoolRows({ state, path, stand }: { state: FormState; path: string; stand: string }) {
+export function EarlierSchoolRows({ state, path, stateId }: { state: FormState; path: string; stateId: string }) {
   const shown = rowsShown(state.values);
   return (
     <div class="hs-stack">
@@ -95,7 +95,7 @@ export function EarlierSchoolRows({ state, path, stand }: { state: FormState; pa
         <Row n={n} state={state} />
       ))}
       <Hidden name="fs_zeilen" value={shown} />
-      <Hidden name="fs_stand" value={stand} />
+      <Hidden name="fs_stand" value={stateId} />
       {shown < earlierSchoolSlots.length ? (
         <ButtonRow>
           <Button

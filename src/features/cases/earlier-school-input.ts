@@ -80,11 +80,20 @@ const typed = (body: FormBody, name: string): string => {
 };
 const parts = ['schule', 'kreis', 'land', 'von', 'bis', 'foerderung'] as const;
 
-/** The numbers of schools typed in place of a name, with their fields. */
-export const typedNumbers = (body: FormBody): { field: string; number: string }[] =>
-  earlierSchoolSlots
+export interface TypedEarlierSchools {
+  /** The numbers of schools typed in place of a name, with their fields. */
+  numbers: { field: string; number: string }[];
+  /** The state the form was filled in against; undefined: it had no such rows. */
+  basis: string | undefined;
+}
+
+/** What has to be looked up about the rows of a form, also when some of them cannot be read. */
+export const typedEarlierSchools = (body: FormBody): TypedEarlierSchools => ({
+  numbers: earlierSchoolSlots
     .map((n) => ({ field: `fs${n}_schule`, number: typed(body, `fs${n}_schule`) }))
-    .filter(({ number }) => /^\d{6}$/.test(number));
+    .filter(({ number }) => /^\d{6}$/.test(number)),
+  basis: body.fs_stand === undefined ? undefined : typed(body, 'fs_stand'),
+});
 
 /** What single fields cannot know: a row without a school, and times that contradict each other or the birth. */
 export function earlierSchoolErrors(

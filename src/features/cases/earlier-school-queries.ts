@@ -62,7 +62,7 @@ export interface EarlierSchoolState {
 export interface EarlierSchools {
   now: EarlierSchool[];
   /** Names this state, so that a form can say what it was filled in against; '' when there are no schools. */
-  stand: string;
+  stateId: string;
   before: EarlierSchoolState[];
 }
 
@@ -79,7 +79,7 @@ export function toEarlierSchools(rows: readonly EarlierSchoolRow[]): EarlierScho
     const { recordedAt, recordedBy, replacedAt } = first;
     return [{ schools: group.map(toSchool), recordedAt, recordedBy, replacedAt }];
   });
-  return { now: current.map(toSchool), stand: current[0]?.id ?? '', before };
+  return { now: current.map(toSchool), stateId: current[0]?.id ?? '', before };
 }
 
 /** The schools in Germany a child went to before. */

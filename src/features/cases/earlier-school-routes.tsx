@@ -8,7 +8,7 @@ import { recordEvent } from './actions.ts';
 import { deedRoutes } from './deed-page.tsx';
 import { findEarlierSchoolProblems, keepEarlierSchools } from './earlier-school-actions.ts';
 import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
-import { earlierSchoolErrors, earlierSchoolInput } from './earlier-school-input.ts';
+import { earlierSchoolErrors, earlierSchoolInput, typedEarlierSchools } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import { casePath } from './paths.ts';
 import type { CaseHead } from './queries.ts';
@@ -18,7 +18,7 @@ export async function findTypedProblems(request: CentreRequest, head: CaseHead):
   const { tx, centreId, form, today } = request;
   return [
     ...earlierSchoolErrors(form, birthOf(head), today),
-    ...(await findEarlierSchoolProblems(tx, centreId, head, form)),
+    ...(await findEarlierSchoolProblems(tx, centreId, head, typedEarlierSchools(form))),
   ];
 }
 
@@ -37,8 +37,8 @@ export const earlierSchoolRoutes = deedRoutes({
   values: (_today, { now }) => earlierSchoolValues(now),
   again: withMoreRows,
   also: findTypedProblems,
-  fields: (state, { stand }, head) => (
-    <EarlierSchoolRows state={state} path={`${casePath(head.id)}/fruehere-schulen`} stand={stand} />
+  fields: (state, { stateId }, head) => (
+    <EarlierSchoolRows state={state} path={`${casePath(head.id)}/fruehere-schulen`} stateId={stateId} />
   ),
   run: async (tx, by, head, input) => {
     const schools = await keepEarlierSchools(tx, by, head.childId, input.earlierSchools);

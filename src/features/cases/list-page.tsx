@@ -21,7 +21,8 @@ import {
 } from '../../web/list/index.ts';
 import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
-import type { CaseListQuery, CaseRow } from './list-queries.ts';
+import type { CaseListQuery } from './list-input.ts';
+import type { CaseRow } from './list-queries.ts';
 import { casePath } from './paths.ts';
 import { owners, states } from './states.ts';
 import { dueCell, kindLabels, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';

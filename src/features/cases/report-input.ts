@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { oneOf, optionalText, ticked } from '../../web/form/parse.ts';
-import { addressFields, childFields, contactFields, guardianFields } from '../families/input.ts';
+import { childFields, familyFields, typedFamily, typedPerson } from '../families/input.ts';
 
 /** What a report asks beside child and family. Only staff choose whether a case is opened. */
 const reportFields = {
@@ -13,11 +13,24 @@ const reportFields = {
   trotzdem: ticked(),
 };
 
+const typedReport = (form: z.infer<z.ZodObject<typeof reportFields>>) => ({
+  note: form.notiz ?? '',
+  /** Whether a case is opened; undefined: not answered. */
+  withCase: form.fall === undefined ? undefined : form.fall === 'ja',
+  /** The child is new although one like it is known. */
+  noDuplicate: form.trotzdem,
+});
+
 /** A report of a child of a family not known yet. */
 export const reportInput = (today: Temporal.PlainDate) =>
-  z.strictObject({ ...childFields(today), ...contactFields, ...guardianFields, ...addressFields, ...reportFields });
+  z
+    .strictObject({ ...childFields(today), ...familyFields, ...reportFields })
+    .transform((form) => ({ child: typedPerson(form), family: typedFamily(form), ...typedReport(form) }));
 /** A report of one more child of a family. */
-export const siblingInput = (today: Temporal.PlainDate) => z.strictObject({ ...childFields(today), ...reportFields });
+export const siblingInput = (today: Temporal.PlainDate) =>
+  z
+    .strictObject({ ...childFields(today), ...reportFields })
+    .transform((form) => ({ child: typedPerson(form), ...typedReport(form) }));
 
 export type ReportInput = z.infer<ReturnType<typeof reportInput>>;
 export type SiblingInput = z.infer<ReturnType<typeof siblingInput>>;

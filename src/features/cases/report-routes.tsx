@@ -19,7 +19,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { createChild, createFamily } from '../families/actions.ts';
-import { parseFamilyForm } from '../families/input.ts';
+import { parseFamilyForm } from '../families/between-fields.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from '../families/municipality.ts';
 import { childPath } from '../families/paths.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
@@ -98,13 +98,8 @@ async function formPage(
 }
 
 type Checked =
-  | {
-      ok: true;
-      input: SiblingInput & Partial<ReportInput>;
-      family: KnownFamily | undefined;
-      ags: string;
-      place?: Resolved;
-    }
+  | { ok: true; input: SiblingInput; family: KnownFamily; ags: string; place?: undefined }
+  | { ok: true; input: ReportInput; family?: undefined; ags: string; place: Resolved }
   | { ok: false; answer: Answer };
 
 /** Everything about the form that can be wrong, at once. */
@@ -119,20 +114,20 @@ async function check(request: CentreRequest): Promise<Checked> {
   }
   const parsed = parseFamilyForm(reportInput(today), form, today);
   const place = await askMunicipality(request);
-  if (parsed.ok && place.ok) return { ok: true, input: parsed.data, family, ags: place.ags, place };
+  if (parsed.ok && place.ok) return { ok: true, input: parsed.data, ags: place.ags, place };
   const state = withMunicipality(parsed.ok ? emptyForm(typedValues(form)) : parsed.state, place);
-  return { ok: false, answer: await formPage(request, state, family, { place }) };
+  return { ok: false, answer: await formPage(request, state, undefined, { place }) };
 }
 
 /** Staff see every possible duplicate of the centre; a reporting office only those of its own reports. */
-async function findVisibleDuplicates(request: CentreRequest, input: SiblingInput): Promise<PossibleDuplicate[]> {
+async function findVisibleDuplicates(request: CentreRequest, { child }: SiblingInput): Promise<PossibleDuplicate[]> {
   const found = await listDuplicates(request.tx, request.centreId, {
-    familyName: input.nachname,
-    givenNames: input.vornamen,
-    birth: input.geburtsdatum,
+    familyName: child.familyName,
+    givenNames: child.givenNames,
+    birth: child.birth,
   });
   if (isStaff(request)) return found;
-  return found.filter((child) => child.reportedAgs !== null && request.user.ags.includes(child.reportedAgs));
+  return found.filter(({ reportedAgs }) => reportedAgs !== null && request.user.ags.includes(reportedAgs));
 }
 
 async function report(request: CentreRequest): Promise<Answer> {
@@ -144,29 +139,37 @@ async function report(request: CentreRequest): Promise<Answer> {
   const state = place ? withMunicipality(typed, place) : typed;
   const refuse = (field: string, message: string): Promise<Answer> =>
     formPage(request, { ...state, errors: [{ field, message }] }, family, { place });
-  if (staff && input.fall === undefined)
+  if (staff && input.withCase === undefined)
     return await refuse('fall', 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.');
-  const withCase = !staff || input.fall === 'ja';
-  const path = await findPath(request.tx, request.centreId, input.geburtsdatum, request.today);
+  const withCase = !staff || input.withCase === true;
+  const path = await findPath(request.tx, request.centreId, input.child.birth, request.today);
   if (withCase && path.kind === 'none')
     return await refuse('geburtsdatum', staff ? `${path.why} Sie können das Kind ohne Fall erfassen.` : path.why);
-  const duplicates = input.trotzdem ? [] : await findVisibleDuplicates(request, input);
+  const duplicates = input.noDuplicate ? [] : await findVisibleDuplicates(request, input);
   if (duplicates.length > 0) return await formPage(request, state, family, { place, duplicates });
   return await save(request, checked, withCase && path.kind !== 'none' ? path : null);
 }
 
+/** The family the child belongs to, a new one where none is known. Returns its id. */
+async function familyFor(
+  { tx, by }: CentreRequest,
+  { family, input, ags }: Extract<Checked, { ok: true }>,
+): Promise<string> {
+  if (family) return family.id;
+  return await createFamily(tx, by, { ...input.family, address: { ...input.family.address, ags } });
+}
+
 async function save(
   request: CentreRequest,
-  { input, family, ags }: Extract<Checked, { ok: true }>,
+  checked: Extract<Checked, { ok: true }>,
   path: OpenPath | null,
 ): Promise<Answer> {
-  const { tx } = request;
-  const by = request.by;
-  const familyId = family?.id ?? (await createFamily(tx, by, { ...(input as ReportInput), ags }));
-  const childId = await createChild(tx, by, familyId, input);
+  const { tx, by } = request;
+  const { input, ags } = checked;
+  const childId = await createChild(tx, by, await familyFor(request, checked), input.child);
   request.shown('child', childId);
   if (!path) return redirect(`${childPath(childId)}?ok=gespeichert`);
-  const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.notiz ?? '' }, path);
+  const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.note }, path);
   request.shown('case', opened.id);
   return redirect(`/${isStaff(request) ? 'faelle' : 'meldungen'}/${opened.id}?ok=gemeldet`);
 }

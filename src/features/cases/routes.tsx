@@ -16,20 +16,19 @@ import { getSettings } from '../centres/queries.ts';
 import { counselRoutes } from './counsel-routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
+import { type CaseListQuery, caseFilters, caseSorts, wantedCases } from './list-input.ts';
 import { CaseListPage, caseColumns } from './list-page.tsx';
-import { type CaseListQuery, caseFilters, caseSorts, type Looker, listCases, readListFrame } from './list-queries.ts';
+import { listCases, readListFrame } from './list-queries.ts';
 import { reportRoutes } from './report-routes.tsx';
 
-const lookerOf = ({ centreId, user, today }: CentreRequest): Looker => ({ centreId, userId: user.id, today });
 const queryOf = (request: CentreRequest): CaseListQuery =>
   listQuery(request.url.pathname.replace('.csv', '') + request.url.search, { sorts: caseSorts, filters: caseFilters });
 
 async function showList(request: CentreRequest): Promise<Answer> {
-  const { tx, user } = request;
-  const who = lookerOf(request);
+  const { tx, by, user } = request;
   const query = queryOf(request);
-  const { count, targetDays, municipalities } = await readListFrame(tx, who, query);
-  const rows = await listCases(tx, who, query);
+  const { count, targetDays, municipalities } = await readListFrame(tx, by, wantedCases(query));
+  const rows = await listCases(tx, by, wantedCases(query), query);
   request.shown(
     'case',
     rows.map(({ id }) => id),
@@ -52,10 +51,11 @@ async function showList(request: CentreRequest): Promise<Answer> {
 const mostExported = 50_000;
 
 async function exportList(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId } = request;
+  const { tx, by, centreId } = request;
+  const wanted = wantedCases(queryOf(request));
   const { targetDays } = await getSettings(tx, centreId);
-  const read = async ({ limit, offset }: { limit: number; offset: number }) => {
-    const rows = await listCases(tx, lookerOf(request), { ...queryOf(request), offset }, limit);
+  const read = async (range: { limit: number; offset: number }) => {
+    const rows = await listCases(tx, by, wanted, range);
     request.shown(
       'case',
       rows.map(({ id }) => id),

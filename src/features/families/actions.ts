@@ -6,13 +6,13 @@ import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
 import { Conflict } from '../../refusals.ts';
 import { tell } from '../notices/actions.ts';
-import { type AddressInput, type ChildInput, type ContactInput, type GuardianInput, guardianSlots } from './input.ts';
+import type { TypedAddress, TypedFamily } from './input.ts';
 import { addressOpenedMail } from './mails.ts';
 import { derivePosition } from './position.ts';
 import {
   type Address,
   addressColumns,
-  type Contact,
+  type Custodian,
   childNameWordRows,
   childRow,
   contactColumns,
@@ -23,82 +23,40 @@ import {
   personColumns,
 } from './rows.ts';
 
-type AddressTyped = AddressInput & { ags: string };
+type NewAddress = TypedAddress & { ags: string };
 
 const changedMeanwhile = (kind: 'family' | 'child', id: string): Conflict =>
   new Conflict('Jemand anderes hat diese Angaben inzwischen geändert. Ihre Änderung ist nicht gespeichert.', [
     { kind, aim: 'form', id, label: 'Aktuellen Stand ansehen und noch einmal ändern' },
   ]);
 
-async function addressOf(tx: Tx, input: AddressTyped): Promise<Address> {
-  const manual = input.lage_x !== null && input.lage_y !== null ? { x: input.lage_x, y: input.lage_y } : null;
-  const position = await derivePosition(tx, {
-    street: input.strasse ?? '',
-    houseNumber: input.hausnummer ?? '',
-    postcode: input.plz,
-    ags: input.ags,
-    manual,
-  });
-  return {
-    street: input.strasse ?? '',
-    houseNumber: input.hausnummer ?? '',
-    postcode: input.plz,
-    place: input.ort,
-    ags: input.ags,
-    accommodation: input.unterkunft,
-    protected: input.auskunftssperre,
-    position,
-  };
+async function addressOf(tx: Tx, { manual, ...address }: NewAddress): Promise<Address> {
+  return { ...address, position: await derivePosition(tx, { ...address, manual }) };
 }
 
-const contactOf = (input: ContactInput): Contact => ({
-  phone: input.telefon,
-  email: input.email,
-  language: input.familiensprache,
-  channel: input.weg,
-  interpreterNeeded: input.dolmetschen,
-});
-
-async function writeGuardians(tx: Tx, by: By, familyId: string, input: GuardianInput): Promise<void> {
+async function writeGuardians(tx: Tx, by: By, familyId: string, guardians: readonly Custodian[]): Promise<void> {
   await tx.deleteFrom('guardian').where('centre_id', '=', by.centreId).where('family_id', '=', familyId).execute();
-  const rows = guardianSlots
-    .filter((n) => input[`g${n}_nachname`] !== '' || input[`g${n}_vornamen`] !== '')
-    .map((n) =>
-      guardianRow({
-        centreId: by.centreId,
-        id: newId(),
-        familyId,
-        familyName: input[`g${n}_nachname`],
-        givenNames: input[`g${n}_vornamen`],
-        relation: input[`g${n}_art`],
-        phone: input[`g${n}_telefon`],
-        email: input[`g${n}_email`],
-      }),
-    );
+  const rows = guardians.map((one) => guardianRow({ ...one, centreId: by.centreId, id: newId(), familyId }));
   if (rows.length > 0) await tx.insertInto('guardian').values(rows).execute();
 }
 
 /** A new family with contact, persons with custody and address. Returns its id. */
-export async function createFamily(
-  tx: Tx,
-  by: By,
-  input: ContactInput & GuardianInput & AddressTyped,
-): Promise<string> {
+export async function createFamily(tx: Tx, by: By, family: TypedFamily & { address: NewAddress }): Promise<string> {
   const id = newId();
   await tx
     .insertInto('family')
-    .values(familyRow({ centreId: by.centreId, id, ...contactOf(input), createdAt: by.now }))
+    .values(familyRow({ centreId: by.centreId, id, ...family.contact, createdAt: by.now }))
     .execute();
   await tx
     .insertInto('family_address')
-    .values(familyAddressRow({ centreId: by.centreId, familyId: id, ...(await addressOf(tx, input)) }))
+    .values(familyAddressRow({ centreId: by.centreId, familyId: id, ...(await addressOf(tx, family.address)) }))
     .execute();
-  await writeGuardians(tx, by, id, input);
+  await writeGuardians(tx, by, id, family.guardians);
   return id;
 }
 
 /**
- * Changes contact, persons with custody and, when given, the address. A protected address that is closed is not given:
+ * Changes contact, persons with custody and, when given, the address. A protected address that is closed is null:
  * who cannot read it cannot change it, nor lift its protection.
  * @throws Conflict when somebody else changed the family since `version`.
  */
@@ -107,18 +65,17 @@ export async function updateFamily(
   by: By,
   id: string,
   version: number,
-  input: ContactInput & GuardianInput,
-  address: AddressTyped | null,
+  { contact, guardians, address }: TypedFamily & { address: NewAddress | null },
 ): Promise<void> {
   const changed = await tx
     .updateTable('family')
-    .set({ ...contactColumns(contactOf(input)), version: version + 1 })
+    .set({ ...contactColumns(contact), version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('family', id);
-  await writeGuardians(tx, by, id, input);
+  await writeGuardians(tx, by, id, guardians);
   if (address)
     await tx
       .updateTable('family_address')
@@ -128,32 +85,14 @@ export async function updateFamily(
       .execute();
 }
 
-const personOf = (input: ChildInput): Person => ({
-  familyName: input.nachname,
-  givenNames: input.vornamen,
-  birthName: input.geburtsname,
-  callName: input.rufname,
-  birth: input.geburtsdatum,
-  gender: input.geschlecht,
-  birthPlace: input.geburtsort ?? '',
-  birthCountry: input.geburtsland,
-  nationality1: input.staat1,
-  nationality2: input.staat2,
-  firstLanguage: input.sprache1,
-  secondLanguage: input.sprache2,
-  enteredGermanyOn: input.einreise,
-  movedInOn: input.zuzug,
-  denominationalWish: input.bekenntnis ?? 'none',
-});
-
-async function writeWords(tx: Tx, by: By, childId: string, input: ChildInput): Promise<void> {
+async function writeWords(tx: Tx, by: By, childId: string, person: Person): Promise<void> {
   await tx.deleteFrom('child_name_word').where('centre_id', '=', by.centreId).where('child_id', '=', childId).execute();
-  const words = childNameWordRows({ ...personOf(input), centreId: by.centreId, id: childId });
+  const words = childNameWordRows({ ...person, centreId: by.centreId, id: childId });
   if (words.length > 0) await tx.insertInto('child_name_word').values(words).execute();
 }
 
 /** A new child of a family, found by every word of its names from now on. Returns its id. */
-export async function createChild(tx: Tx, by: By, familyId: string, input: ChildInput): Promise<string> {
+export async function createChild(tx: Tx, by: By, familyId: string, person: Person): Promise<string> {
   const id = newId();
   await tx
     .insertInto('child')
@@ -162,28 +101,28 @@ export async function createChild(tx: Tx, by: By, familyId: string, input: Child
         centreId: by.centreId,
         id,
         familyId,
-        ...personOf(input),
+        ...person,
         schoolNumber: null,
         schoolSince: null,
         createdAt: by.now,
       }),
     )
     .execute();
-  await writeWords(tx, by, id, input);
+  await writeWords(tx, by, id, person);
   return id;
 }
 
 /** @throws Conflict when somebody else changed the child since `version`. */
-export async function updateChild(tx: Tx, by: By, id: string, version: number, input: ChildInput): Promise<void> {
+export async function updateChild(tx: Tx, by: By, id: string, version: number, person: Person): Promise<void> {
   const changed = await tx
     .updateTable('child')
-    .set({ ...personColumns(personOf(input)), version: version + 1 })
+    .set({ ...personColumns(person), version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('child', id);
-  await writeWords(tx, by, id, input);
+  await writeWords(tx, by, id, person);
 }
 
 /** The child goes to this school from that day on. */

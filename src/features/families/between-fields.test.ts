@@ -3,7 +3,8 @@
 
 import { expect, it } from 'vitest';
 import { reportInput } from '../cases/report-input.ts';
-import { childInput, parseFamilyForm } from './input.ts';
+import { parseFamilyForm } from './between-fields.ts';
+import { childInput } from './input.ts';
 import { reportFields } from './report.fixture.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');

@@ -5,30 +5,11 @@ import { z } from 'zod';
 import { plainDigits, plainLine } from '../../codes/characters.ts';
 import { isIso6393 } from '../../codes/languages.ts';
 import { isStateKey } from '../../codes/nationalities.ts';
-import { type PartialDate, parsePartialDate, wholeDate } from '../../codes/partial-date.ts';
-import { dateOrderErrors } from '../../web/form/date-order.ts';
-import {
-  optionalLine,
-  optionalPhone,
-  personName,
-  postcode,
-  readPersonName,
-  requiredLine,
-} from '../../web/form/lines.ts';
-import {
-  cleanText,
-  type FormBody,
-  inOrder,
-  oneOf,
-  optionalGermanDate,
-  optionalOneOf,
-  type Parsed,
-  parseForm,
-  readGermanDate,
-  ticked,
-  typedValues,
-} from '../../web/form/parse.ts';
-import type { FieldError } from '../../web/form/state.ts';
+import { type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
+import { optionalLine, optionalPhone, personName, postcode, requiredLine } from '../../web/form/lines.ts';
+import { cleanText, oneOf, optionalGermanDate, optionalOneOf, ticked } from '../../web/form/parse.ts';
+import type { PlacedAddress } from './position.ts';
+import type { Address, Contact, Custodian, Person } from './rows.ts';
 
 type Refusal = { addIssue(message: string): void };
 function refuse(ctx: Refusal, message: string): never {
@@ -103,7 +84,7 @@ export const childFields = (today: Temporal.PlainDate) => ({
 });
 
 /** Fields of a family's contact. */
-export const contactFields = {
+const contactFields = {
   telefon: phone,
   email,
   familiensprache: language('Bitte wählen Sie die Sprache für Gespräche und Briefe.'),
@@ -112,7 +93,7 @@ export const contactFields = {
 };
 
 /** Fields of an address; `ags` may stay empty where postcode and place decide, `ags_stimmt` answers a question about it. */
-export const addressFields = {
+const addressFields = {
   strasse: optionalLine('Straße', 100),
   hausnummer: optionalLine('Hausnummer', 20),
   plz: postcode,
@@ -148,17 +129,88 @@ const guardianFieldsOf = <const N extends number>(n: N) =>
   } & { [K in `g${N}_art`]: typeof relation } & { [K in `g${N}_telefon`]: typeof phone } & {
     [K in `g${N}_email`]: typeof email;
   };
-export const guardianFields = {
+const guardianFields = {
   ...guardianFieldsOf(1),
   ...guardianFieldsOf(2),
   ...guardianFieldsOf(3),
   ...guardianFieldsOf(4),
 };
 
-export const childInput = (today: Temporal.PlainDate) => z.strictObject(childFields(today));
-export const familyInput = z.strictObject({ ...contactFields, ...guardianFields, ...addressFields });
+type FormOf<Fields extends z.ZodRawShape> = z.infer<z.ZodObject<Fields>>;
+
+/** The child that the fields of a form describe. */
+export const typedPerson = (form: FormOf<ReturnType<typeof childFields>>): Person => ({
+  familyName: form.nachname,
+  givenNames: form.vornamen,
+  birthName: form.geburtsname,
+  callName: form.rufname,
+  birth: form.geburtsdatum,
+  gender: form.geschlecht,
+  birthPlace: form.geburtsort ?? '',
+  birthCountry: form.geburtsland,
+  nationality1: form.staat1,
+  nationality2: form.staat2,
+  firstLanguage: form.sprache1,
+  secondLanguage: form.sprache2,
+  enteredGermanyOn: form.einreise,
+  movedInOn: form.zuzug,
+  denominationalWish: form.bekenntnis ?? 'none',
+});
+
+/** An address as typed: which municipality is meant is asked for beside it, and the position follows from both. */
+export type TypedAddress = Omit<Address, 'ags' | 'position'> & Pick<PlacedAddress, 'manual'>;
+
+/** A family without its address. */
+export interface TypedFamily {
+  contact: Contact;
+  /** In their order, without those left empty. */
+  guardians: Custodian[];
+}
+
+const typedAddress = (form: FormOf<typeof addressFields>): TypedAddress => ({
+  street: form.strasse ?? '',
+  houseNumber: form.hausnummer ?? '',
+  postcode: form.plz,
+  place: form.ort,
+  accommodation: form.unterkunft,
+  protected: form.auskunftssperre,
+  manual: form.lage_x !== null && form.lage_y !== null ? { x: form.lage_x, y: form.lage_y } : null,
+});
+
+const typedContactAndGuardians = (form: FormOf<typeof contactFields & typeof guardianFields>): TypedFamily => ({
+  contact: {
+    phone: form.telefon,
+    email: form.email,
+    language: form.familiensprache,
+    channel: form.weg,
+    interpreterNeeded: form.dolmetschen,
+  },
+  guardians: guardianSlots
+    .map((n) => ({
+      familyName: form[`g${n}_nachname`],
+      givenNames: form[`g${n}_vornamen`],
+      relation: form[`g${n}_art`],
+      phone: form[`g${n}_telefon`],
+      email: form[`g${n}_email`],
+    }))
+    .filter(({ familyName, givenNames }) => familyName !== '' || givenNames !== ''),
+});
+
+/** Fields of a family with its address. */
+export const familyFields = { ...contactFields, ...guardianFields, ...addressFields };
+
+/** The family that the fields of a form describe. */
+export const typedFamily = (form: FormOf<typeof familyFields>): TypedFamily & { address: TypedAddress } => ({
+  ...typedContactAndGuardians(form),
+  address: typedAddress(form),
+});
+
+export const childInput = (today: Temporal.PlainDate) => z.strictObject(childFields(today)).transform(typedPerson);
+export const familyInput = z.strictObject(familyFields).transform(typedFamily);
 /** The same for a protected address that is closed: it can be neither read nor written. */
-export const closedFamilyInput = z.strictObject({ ...contactFields, ...guardianFields });
+export const closedFamilyInput = z
+  .strictObject({ ...contactFields, ...guardianFields })
+  .transform((form) => ({ ...typedContactAndGuardians(form), address: null }));
 export const reasonInput = z.strictObject({
   begruendung: z.string({ error: 'Bitte begründen Sie, wozu Sie die Anschrift brauchen.' }).transform((raw, ctx) => {
     const text = cleanText(raw);
@@ -170,92 +222,3 @@ export const reasonInput = z.strictObject({
     return text.length > 500 ? refuse(ctx, 'Bitte kürzen Sie die Begründung auf höchstens 500 Zeichen.') : text;
   }),
 });
-
-export type ChildInput = z.infer<ReturnType<typeof childInput>>;
-export type ContactInput = Pick<z.infer<typeof familyInput>, keyof typeof contactFields>;
-export type AddressInput = Pick<z.infer<typeof familyInput>, keyof typeof addressFields>;
-export type GuardianInput = Pick<z.infer<typeof familyInput>, keyof typeof guardianFields>;
-
-const typed = (body: FormBody, name: string): string => {
-  const value = body[name];
-  return typeof value === 'string' ? plainLine(value) : '';
-};
-
-const needBirth = 'Bitte geben Sie das Geburtsdatum an, notfalls nur das Jahr, oder kreuzen Sie „unbekannt“ an.';
-const needName = 'Bitte geben Sie Familienname oder Vornamen an; wer nur einen Namen hat, lässt das andere Feld leer.';
-const needPerson = 'Bitte nennen Sie den Familiennamen oder die Vornamen dieser Person.';
-
-/** How far ahead a family may announce that it moves in. */
-const announcedMonths = 3;
-
-function childErrors(body: FormBody, today: Temporal.PlainDate): FieldError[] {
-  const errors: FieldError[] = [];
-  if (readPersonName(body.nachname) === '' && readPersonName(body.vornamen) === '')
-    errors.push({ field: 'nachname', message: needName });
-  if (typed(body, 'geburtsdatum') === '' && typed(body, 'geburtsdatum_unbekannt') === '')
-    errors.push({ field: 'geburtsdatum', message: needBirth });
-  const written = parsePartialDate(typed(body, 'geburtsdatum'), today);
-  const birth = 'error' in written ? null : written;
-  const day = (field: string) => {
-    const date = readGermanDate(typed(body, field));
-    return date ? wholeDate(date) : null;
-  };
-  const entry = { field: 'einreise', label: 'Einreise nach Deutschland', date: day('einreise') };
-  const move = { field: 'zuzug', label: 'Zuzug in die Gemeinde', date: day('zuzug') };
-  const latest = wholeDate(today.add({ months: announcedMonths }));
-  const order = dateOrderErrors([
-    { ...entry, notBefore: birth, says: 'liegt vor der Geburt' },
-    { ...entry, notAfter: wholeDate(today), says: 'liegt in der Zukunft' },
-    { ...move, notBefore: birth, says: 'liegt vor der Geburt' },
-    { ...move, notBefore: entry.date, says: 'liegt vor der Einreise nach Deutschland' },
-    { ...move, notAfter: latest, says: 'liegt mehr als drei Monate in der Zukunft' },
-  ]);
-  return [...errors, ...order];
-}
-
-/** Whoever wants to be called or written to needs a number or an address; a person with custody may have it. */
-function reachErrors(body: FormBody): FieldError[] {
-  const has = (field: 'telefon' | 'email') =>
-    [field, ...guardianSlots.map((n) => `g${n}_${field}`)].some((name) => typed(body, name) !== '');
-  const way = typed(body, 'weg');
-  if (way === 'mail' && !has('email'))
-    return [{ field: 'email', message: 'Bitte geben Sie die E-Mail-Adresse an oder wählen Sie einen anderen Weg.' }];
-  if (way === 'phone' && !has('telefon'))
-    return [{ field: 'telefon', message: 'Bitte geben Sie die Telefonnummer an oder wählen Sie einen anderen Weg.' }];
-  return [];
-}
-
-function guardianErrors(body: FormBody): FieldError[] {
-  return guardianSlots
-    .filter((n) => {
-      const nameless = [`g${n}_nachname`, `g${n}_vornamen`].every((name) => readPersonName(body[name]) === '');
-      return nameless && [`g${n}_telefon`, `g${n}_email`].some((name) => typed(body, name) !== '');
-    })
-    .map((n) => ({ field: `g${n}_nachname`, message: needPerson }));
-}
-
-/** What single fields cannot know: fields that need each other. */
-function crossErrors(body: FormBody, today: Temporal.PlainDate): FieldError[] {
-  const errors = [
-    ...('nachname' in body || 'vornamen' in body ? childErrors(body, today) : []),
-    ...reachErrors(body),
-    ...guardianErrors(body),
-  ];
-  if ((typed(body, 'lage_x') === '') !== (typed(body, 'lage_y') === ''))
-    errors.push({
-      field: 'lage_x',
-      message: 'Für die Lage von Hand brauchen wir beide Werte, Rechtswert und Hochwert.',
-    });
-  return errors;
-}
-
-/** `parseForm` and the rules between fields, all errors at once in the order of the page. */
-export function parseFamilyForm<T>(schema: z.ZodType<T>, body: FormBody, today: Temporal.PlainDate): Parsed<T> {
-  const parsed = parseForm(schema, body);
-  const extra = crossErrors(body, today);
-  if (extra.length === 0) return parsed;
-  const kept = parsed.ok ? { values: typedValues(body), errors: [] } : parsed.state;
-  const fields = new Set(kept.errors.map((error) => error.field));
-  const errors = [...kept.errors, ...extra.filter(({ field }) => !fields.has(field))];
-  return { ok: false, state: { values: kept.values, errors: inOrder(schema, errors) } };
-}

@@ -8,7 +8,8 @@ import { typedValues } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { type CentreRequest, type CentreRoute, centreRoutes, get, param, post } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
-import { childInput, closedFamilyInput, familyInput, parseFamilyForm } from './input.ts';
+import { parseFamilyForm } from './between-fields.ts';
+import { childInput, closedFamilyInput, familyInput } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { childPath, familyPath } from './paths.ts';
@@ -53,14 +54,10 @@ const familyForms = centreForm({
   version: ({ family }) => family.version,
   versionNeeded: true,
   run: ({ tx, by }, { family, asked }, input) =>
-    updateFamily(
-      tx,
-      by,
-      family.id,
-      family.version,
-      input,
-      'plz' in input && asked?.ok ? { ...input, ags: asked.ags } : null,
-    ),
+    updateFamily(tx, by, family.id, family.version, {
+      ...input,
+      address: input.address && asked?.ok ? { ...input.address, ags: asked.ags } : null,
+    }),
   done: (_, { family }) => `${familyPath(family.id)}?ok=gespeichert`,
   page: async (request, { family, asked }, form) => (
     <FamilyFormPage

@@ -56,14 +56,14 @@ export const familyAddressRow = (address: Address & { centreId: string; familyId
   ...addressColumns(address),
 });
 
+/** A person with custody. */
+export interface Custodian extends Pick<Row<'guardian'>, 'relation' | 'phone' | 'email'> {
+  familyName: string;
+  givenNames: string;
+}
+
 export const guardianRow = (
-  guardian: Pick<Row<'guardian'>, 'relation' | 'phone' | 'email'> & {
-    centreId: string;
-    id: string;
-    familyId: string;
-    familyName: string;
-    givenNames: string;
-  },
+  guardian: Custodian & { centreId: string; id: string; familyId: string },
 ): Row<'guardian'> => ({
   centre_id: guardian.centreId,
   id: guardian.id,

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { codesOf } from '../../codes/keys.ts';
+import type { ListQuery } from '../../web/list/index.ts';
+import type { CaseOrder, WantedCases } from './list-queries.ts';
+import { owners, states } from './states.ts';
+
+const orders = {
+  wartet: 'waiting',
+  frist: 'due',
+  stand: 'state',
+  kind: 'name',
+} as const satisfies Record<string, CaseOrder>;
+
+/** By what the list of cases can be sorted, as its address says it; the first unless it says anything. */
+export const caseSorts = ['wartet', 'frist', 'stand', 'kind'] as const satisfies readonly (keyof typeof orders)[];
+export const caseFilters = {
+  stand: codesOf(states),
+  wer: codesOf(owners),
+  art: ['placement', 'direct_registration'] as const,
+  gemeinde: 'text',
+  ueberfaellig: ['ja'] as const,
+  meine: ['ja'] as const,
+  zustaendig: ['niemand'] as const,
+  laenger: ['ja'] as const,
+  geschlossen: ['ja'] as const,
+} as const;
+export type CaseListQuery = ListQuery<(typeof caseSorts)[number], typeof caseFilters>;
+
+/** The cases that the address of a list asks for. */
+export const wantedCases = ({ filters, sort }: CaseListQuery): WantedCases => ({
+  closed: filters.geschlossen !== undefined,
+  state: filters.stand,
+  owner: filters.wer,
+  kind: filters.art,
+  reportedAgs: filters.gemeinde,
+  overdue: filters.ueberfaellig !== undefined,
+  mine: filters.meine !== undefined,
+  unassigned: filters.zustaendig !== undefined,
+  overTarget: filters.laenger !== undefined,
+  order: orders[sort.key],
+  direction: sort.direction,
+});
