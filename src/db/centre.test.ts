@@ -48,6 +48,16 @@ describe.each(testDatabases)('the wall between centres on %s', (kind) => {
     expect(own).toEqual([{ centre_id: first }]);
   });
 
+  it('has no function with the rights of another that looks into tables of its caller first', async () => {
+    const { rows } = await sql<{ name: string; path: string }>`
+      select p.oid::regprocedure::text as name, coalesce(array_to_string(p.proconfig, ' '), '') as path from pg_proc p
+      where p.prosecdef and p.pronamespace = 'public'::regnamespace order by 1`.execute(handle.db);
+    expect(rows.map(({ name }) => name.split('(')[0])).toEqual(
+      expect.arrayContaining(['audit_forget', 'audit_lists_with']),
+    );
+    expect(rows.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
+  });
+
   it('refuses to write a row of another centre', async () => {
     const write = inside(first, (tx) =>
       tx

@@ -106,6 +106,23 @@ describe.each(testDatabases)('lists in the audit log on %s', (kind) => {
     expect(tried).toEqual([]);
   });
 
+  it('are read from the table of the house, also where the caller has made one of its name', async () => {
+    const child = newId();
+    const steps = [
+      'set local role herzstueck_app',
+      'create temporary table audit_log (like public.audit_log) on commit drop',
+      'grant all on pg_temp.audit_log to public',
+      `insert into pg_temp.audit_log (centre_id, id, at, user_id, role, event, record_kind, record_ids)
+        values ('${test.centres.dueren}', '${newId()}', now(), '${userId}', 'x', 'forged.list', 'child', array['${child}'])`,
+    ];
+    const found = await admin.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre_id', ${test.centres.dueren}, true)`.execute(tx);
+      for (const step of steps) await sql.raw(step).execute(tx);
+      return (await sql<{ event: string }>`select event from audit_lists_with('child', ${child}, 20)`.execute(tx)).rows;
+    });
+    expect(found).toEqual([]);
+  });
+
   it('are found through the index', async () => {
     const child = newId();
     await log('dueren', 'indexed.list', [{ recordKind: 'child', ids: [child, newId()] }]);
