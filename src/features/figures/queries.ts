@@ -5,7 +5,7 @@ import type { Tx } from '../../db/centre.ts';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, When } from './definition.ts';
 import { type CaseFigureId, caseFigures, figuresOf } from './register.ts';
-import { suppressedCodes } from './rules.ts';
+import { namedParts, suppressedCodes } from './rules.ts';
 
 /** One value of a figure. `split` is null for the whole; `value` is null exactly when it is suppressed. */
 export interface FigureValue {
@@ -70,7 +70,7 @@ export async function listFigures(
       const codes = [...new Set([...known[field], ...found.keys()])].toSorted();
       const parts = codes.map((code) => ({ code, value: found.get(code) ?? 0 }));
       const hidden = suppressedCodes(parts, figure.minimumGroup);
-      for (const { code, value } of parts) {
+      for (const { code, value } of namedParts(parts, hidden, known[field])) {
         const suppressed = hidden.has(code);
         rows.push({ ...common, split: { [field]: code }, value: suppressed ? null : value, suppressed });
       }

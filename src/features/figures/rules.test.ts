@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppressedCodes } from './rules.ts';
+import { namedParts, type Part, suppressedCodes } from './rules.ts';
 
 const parts = (...values: number[]) => values.map((value, index) => ({ code: String.fromCharCode(97 + index), value }));
 const hidden = (...values: number[]): string => [...suppressedCodes(parts(...values), 5)].toSorted().join('');
@@ -17,6 +17,8 @@ describe('small groups', () => {
     ['nothing else is there: all, zeros too', [2, 0, 0], 'abc'],
     ['too few people altogether: all', [1, 2, 0], 'abc'],
     ['only one part', [3], 'a'],
+    ['four and five, beside another five: all, since the five may be no larger', [4, 5, 5], 'abc'],
+    ['a small one beside large equal ones: all, since only four is left for it', [4, 100, 100, 100], 'abcd'],
   ])('%s', (_what, values, codes) => {
     expect(hidden(...values)).toBe(codes);
   });
@@ -39,5 +41,40 @@ describe('small groups', () => {
         expect(all || sum - hiddenRows.length >= 4).toBe(true);
       }),
     );
+  });
+
+  /** What is printed of these counts: whole, visible parts, a question mark for each hidden one. */
+  const printed = (counts: readonly number[], known: readonly string[]): string => {
+    const all: Part[] = parts(...counts).filter(({ code, value }) => value > 0 || known.includes(code));
+    const gone = suppressedCodes(all, 5);
+    const named = namedParts(all, gone, known).map(({ code, value }) => `${code}${gone.has(code) ? '?' : value}`);
+    return `${counts.reduce((sum, value) => sum + value, 0)}: ${named.join(' ')}`;
+  };
+  /** Every table of so many parts up to this count. */
+  const tables = (size: number, most: number): number[][] =>
+    size === 0
+      ? [[]]
+      : tables(size - 1, most).flatMap((some) => Array.from({ length: most + 1 }, (_, value) => [...some, value]));
+
+  it.each([
+    ['all codes known', 3, 18, ['a', 'b', 'c']],
+    ['one code named only when it counts', 3, 18, ['a', 'b']],
+    ['four parts', 4, 11, ['a', 'b', 'c', 'd']],
+  ] as const)('are one of several even to somebody who knows this rule: %s', (_what, size, most, known) => {
+    const groups = Map.groupBy(tables(size, most), (counts) => printed(counts, known));
+    let hiddenParts = 0;
+    for (const [text, possible] of groups) {
+      const codes = [...text.matchAll(/([a-z])\?/g)].map(([, code = '']) => code);
+      // Beyond the bound of this test there are more possibilities.
+      const hiddenSum =
+        Number(text.split(':')[0]) - [...text.matchAll(/[a-z](\d+)/g)].reduce((n, [, v]) => n + Number(v), 0);
+      if (codes.length === 0 || hiddenSum > most) continue;
+      for (const code of codes) {
+        hiddenParts += 1;
+        const at = 'abcd'.indexOf(code);
+        expect(new Set(possible.map((counts) => counts[at])).size, `${code} in ${text}`).toBeGreaterThan(1);
+      }
+    }
+    expect(hiddenParts).toBeGreaterThan(50);
   });
 });
