@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AppContext } from '../../context.ts';
 import { type Actor, assertOutsideCentre, inCentre, type Tx } from '../../db/centre.ts';
@@ -92,12 +93,14 @@ export async function previewList<F extends ListFields>(
 
 async function preview<F extends ListFields>(
   app: App,
-  { by, target }: ListInHand<F>,
+  { by, target, bytes }: ListInHand<F>,
   { ask, list, mapping }: { ask: AskList; list: OpenedList; mapping: Mapping },
 ): Promise<ListPreview> {
   const problems = mappingProblems(target.fields, mapping);
   if (problems.length > 0) return { ...nothing, problems, list, mapping };
-  const { rows, seen } = await passThrough(app, by, ask, { target, mapping });
+  const { rows, seen: outcomes } = await passThrough(app, by, ask, { target, mapping });
+  // Of the file too: the outcome of a new row does not say what stands in it.
+  const seen = createHash('sha256').update(`${outcomes} ${list.sheet} `).update(bytes).digest('hex');
   return { problems, list, mapping, rows, counts: countOutcomes(rows), seen };
 }
 
@@ -106,7 +109,7 @@ async function preview<F extends ListFields>(
  * on where it was after a new preview. A row whose record was changed by others meanwhile is refused.
  * @param seen of the preview that was shown
  * @returns what became of each row
- * @throws Conflict when the list would do something else now than was shown, and whatever `write` of the target throws
+ * @throws Conflict when it is another list or would do something else now than was shown, and whatever `write` of the target throws
  */
 export async function applyList<F extends ListFields>(
   app: App,
@@ -123,8 +126,8 @@ export async function applyList<F extends ListFields>(
       rememberMapping(tx, by, { target: target.key, headings: list.headings, mapping }),
     );
     const work = writing(hand, new Map(shown.rows.map((row) => [row.line, row])));
-    const done = await passThrough(app, by, ask, { target, mapping, work });
-    return { ...shown, ...done, counts: countOutcomes(done.rows) };
+    const { rows } = await passThrough(app, by, ask, { target, mapping, work });
+    return { ...shown, rows, counts: countOutcomes(rows) };
   });
 }
 

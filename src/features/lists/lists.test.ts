@@ -120,6 +120,16 @@ describe.each(testDatabases)('the import of a list on %s', (kind) => {
     expect((await held()).map(({ due_on }) => `${due_on}`)).toEqual(['2026-12-31']);
   });
 
+  it('writes no other list than the one that was shown, however alike their outcomes are', async () => {
+    const { seen } = await previewList(here, hand(await file([[no(1), day('2026-12-01'), 'head', null]])), mapping);
+    for (const other of [
+      [no(2), day('2026-12-01'), 'head', null],
+      [no(1), day('2026-12-31'), 'head', null],
+    ])
+      await expect(applyList(here, hand(await file([other])), { mapping, seen })).rejects.toThrow('Seit der Vorschau');
+    expect(await held()).toEqual([]);
+  });
+
   it('refuses a row whose record was changed while the list was written', async () => {
     await importIt(await file([[no(1), day('2026-12-01'), 'head', null]]));
     const bytes = await file([[no(1), day('2026-12-05'), 'head', null]]);
