@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestApp, testApp, testNow } from '../../../tests/helpers/app.ts';
+import { signIn, type TestApp, testApp, testNow } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
-import { newId } from '../../db/ids.ts';
 import { closeFeed, findFeed, openFeed } from './actions.ts';
 
 describe.each(testDatabases)('calendar feeds on %s', (kind) => {
@@ -16,7 +15,10 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
   const find = (token: string) => findFeed(test.context.database.db, token, test.context.clock.now());
 
   it('are read as often as asked, one per person, until they end', async () => {
-    const [userId, other] = [newId(), newId()];
+    const [{ userId }, { userId: other }] = [
+      await signIn(test, { role: 'counsellor' }),
+      await signIn(test, { role: 'counsellor' }),
+    ];
     const open = (id: string) => test.inside('dueren', (tx) => openFeed(tx, actor(id)));
     const [first, others] = [await open(userId), await open(other)];
     for (const _again of [1, 2]) expect(await find(first)).toEqual({ centreId: test.centres.dueren, userId });
@@ -29,5 +31,28 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
     expect(await find(others)).toBeUndefined();
     test.setNow(testNow);
     expect(await find('unknown')).toBeUndefined();
+  });
+
+  it('end with the last role of their person in the centre', async () => {
+    const { userId } = await signIn(test, { role: 'counsellor' });
+    const token = await test.inside('dueren', (tx) => openFeed(tx, actor(userId)));
+    expect((await find(token))?.userId).toBe(userId);
+    await test.inside('dueren', (tx) =>
+      tx
+        .updateTable('membership')
+        .set({ ended_at: actor(userId).now })
+        .where('user_id', '=', userId)
+        .execute(),
+    );
+    expect(await find(token)).toBeUndefined();
+  });
+
+  it('are one also when opened several times at once', async () => {
+    const { userId } = await signIn(test, { role: 'counsellor' });
+    const tokens = await Promise.all(
+      Array.from({ length: 6 }, () => test.inside('dueren', (tx) => openFeed(tx, actor(userId)))),
+    );
+    const found = await Promise.all(tokens.map(find));
+    expect(found.filter(Boolean)).toHaveLength(1);
   });
 });

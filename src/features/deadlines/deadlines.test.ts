@@ -28,7 +28,8 @@ describe.each(testDatabases)('deadlines on %s', (kind) => {
   const clear = (recordId: string) => inside((tx) => meetDeadline(tx, actor(), { kind: 'record_review', recordId }));
 
   it('wait for a role, or for one person of it', async () => {
-    const [recordId, own, userId] = [newId(), newId(), newId()];
+    const { userId } = await signIn(test, { role: 'counsellor' });
+    const [recordId, own] = [newId(), newId()];
     await set({ recordId, owner: { role: 'counsellor' }, dueOn: today });
     await set({ recordId: own, owner: { role: 'counsellor', userId }, dueOn: day('2026-11-20') });
     const ids = async (...asked: Parameters<typeof list>) => (await list(...asked)).map((row) => row.recordId);
@@ -40,6 +41,25 @@ describe.each(testDatabases)('deadlines on %s', (kind) => {
     expect(await test.inside('aachen', (tx) => listDeadlines(tx, elsewhere, today, 20))).toEqual([]);
     expect([await clear(recordId), await clear(recordId), await clear(own)]).toEqual([true, false, true]);
     expect(await ids(['counsellor'], userId)).toEqual([]);
+  });
+
+  it('of somebody who has left the role wait for everybody in it', async () => {
+    const { userId } = await signIn(test, { role: 'counsellor' });
+    const recordId = newId();
+    await set({ recordId, owner: { role: 'counsellor', userId }, dueOn: today });
+    const seen = async (...asked: Parameters<typeof list>) =>
+      (await list(...asked)).some((row) => row.recordId === recordId);
+    expect([await seen(['counsellor']), await seen(['counsellor'], userId)]).toEqual([false, true]);
+    await inside((tx) =>
+      tx
+        .updateTable('membership')
+        .set({ ended_at: test.context.clock.now() })
+        .where('user_id', '=', userId)
+        .where('role', '=', 'counsellor')
+        .execute(),
+    );
+    expect([await seen(['counsellor']), await seen(['head'], userId)]).toEqual([true, false]);
+    await clear(recordId);
   });
 
   it('come up to another role after the day of escalation', async () => {

@@ -17,7 +17,7 @@ export interface OpenDeadline {
 
 /**
  * Open deadlines of this person, the longest due first: due by `until` and their own or of a role of theirs without a person,
- * and those that have come up to a role of theirs.
+ * and those that have come up to a role of theirs. One of somebody who has left the role is of everybody in it.
  */
 export async function listDeadlines(
   tx: Tx,
@@ -26,8 +26,10 @@ export async function listDeadlines(
   limit: number,
 ): Promise<OpenDeadline[]> {
   const roles = [...who.roles];
-  const own = sql<SqlBool>`(due_on <= ${until} and (owner_user is not distinct from ${who.userId}::uuid
-    or (owner_user is null and owner_role = any(${roles}::text[]))))`;
+  const own = sql<SqlBool>`(due_on <= ${until} and owner_role = any(${roles}::text[])
+    and (owner_user is null or owner_user = ${who.userId}::uuid
+      or not exists (select from membership m where m.centre_id = ${who.centreId} and m.user_id = deadline.owner_user
+        and m.role = deadline.owner_role and m.ended_at is null)))`;
   const escalated = sql<boolean>`coalesce(escalate_on < ${who.today} and escalate_to = any(${roles}::text[]), false)`;
   const rows = await tx
     .selectFrom('deadline')

@@ -104,6 +104,29 @@ describe.each(testDatabases)('notices on %s', (kind) => {
     expect(await today(own)).not.toContain(link(mine));
   });
 
+  it('tells everybody in the role what nobody saw before the person it was for left', async () => {
+    const [leaving, staying] = [await signIn(test, { role: 'counsellor' }), await signIn(test, { role: 'counsellor' })];
+    const recordId = newId();
+    await test.inside('dueren', (tx) => tell(tx, 'hold_expired', [news(leaving.userId, recordId)]));
+    expect(await today(staying)).not.toContain(recordId);
+    await test.inside('dueren', (tx) =>
+      tx
+        .updateTable('membership')
+        .set({ ended_at: test.context.clock.now() })
+        .where('user_id', '=', leaving.userId)
+        .execute(),
+    );
+    const html = await today(staying);
+    expect(html).toContain(recordId);
+    const seen =
+      html
+        .split('<form')
+        .find((form) => form.includes(recordId))
+        ?.match(/action="([^"]*)"/)?.[1] ?? '';
+    expect((await staying.post(seen)).status).toBe(303);
+    expect(await today(of('counsellor'))).not.toContain(recordId);
+  });
+
   it('keeps kinds and readers that nobody has words for out of the database', async () => {
     const row = {
       centre_id: test.centres.dueren,

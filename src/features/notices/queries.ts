@@ -22,10 +22,15 @@ export interface Notice {
   by: string | null;
 }
 
-/** The notices for this person: of their roles, or of a role and for this one person in it. */
-export const meantFor = ({ userId, roles }: Looker) =>
+/**
+ * The notices for this person: of their roles, or of a role and for this one person in it. One for somebody who has left the
+ * role since is for everybody in it.
+ */
+export const meantFor = ({ centreId, userId, roles }: Looker) =>
   sql<SqlBool>`(notice.for_role = any(${[...roles]}::text[])
-    and (notice.for_user is null or notice.for_user = ${userId}::uuid))`;
+    and (notice.for_user is null or notice.for_user = ${userId}::uuid
+      or not exists (select from membership m where m.centre_id = ${centreId} and m.user_id = notice.for_user
+        and m.role = notice.for_role and m.ended_at is null)))`;
 
 /** What this person has to be told, oldest first. */
 export async function listNotices(tx: Tx, looker: Looker, limit: number): Promise<Notice[]> {
