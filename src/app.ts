@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
-import { publicAccountRoutes } from './features/account/public-routes.tsx';
+import { accountTokenPaths, publicAccountRoutes } from './features/account/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { serveAssets } from './web/assets.ts';
@@ -22,7 +22,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/health', healthRoutes(context));
   app.get('/assets/:file', serveAssets());
   app.use(clientAddress(context.settings) as never);
-  app.use(originCheck(context.settings));
+  app.use(originCheck(context.settings, [...accountTokenPaths, ...featureLinks.map(({ path }) => path)]));
   const largeBody = limitBody(20);
   const smallBody = limitBody(1);
   app.use((c, next) => (c.req.path === '/schulen/import' ? largeBody(c, next) : smallBody(c, next)));

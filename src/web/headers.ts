@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { HttpBindings } from '@hono/node-server';
-import type { MiddlewareHandler } from 'hono';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import type { Settings } from '../settings.ts';
 
 const policy = [
@@ -77,17 +77,34 @@ export function isOwnOrigin(origin: string | undefined, publicUrl: string): bool
 }
 
 /**
- * Every change must come from our own pages: the Origin header is checked, a missing one is refused. Browsers write "null"
- * into it on pages without referrer (mailed links); then they say themselves that the page is of the same origin.
+ * Does a request say that it comes from our pages? Browsers write "null" into Origin on pages without referrer (mailed links);
+ * then those that know Sec-Fetch-Site say by it that the page is of the same origin.
  */
-export function originCheck(settings: Settings): MiddlewareHandler {
+export function comesFromUs(request: HonoRequest, publicUrl: string): boolean {
+  const origin = request.header('origin');
+  return isOwnOrigin(origin, publicUrl) || (origin === 'null' && request.header('sec-fetch-site') === 'same-origin');
+}
+
+/** Says the browser nothing of where a request comes from? Safari before 16.4 does not, on pages without referrer. */
+function saysNothing(request: HonoRequest): boolean {
+  return (request.header('origin') ?? 'null') === 'null' && request.header('sec-fetch-site') === undefined;
+}
+
+/**
+ * Every change must come from our own pages: the Origin header is checked, a missing one is refused.
+ * @param tokenPaths beginnings of addresses that go on with a token and nothing else. There a browser may say nothing of where
+ * it comes from: who knows the token may do what it is for, and no session gives more right to it. Who says that they are
+ * another page is refused there, too.
+ */
+export function originCheck(
+  settings: Pick<Settings, 'publicUrl'>,
+  tokenPaths: readonly string[] = [],
+): MiddlewareHandler {
+  const hasToken = (path: string): boolean => tokenPaths.includes(path.slice(0, path.lastIndexOf('/')));
   return async (c, next) => {
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
-    const origin = c.req.header('origin');
-    const own =
-      isOwnOrigin(origin, settings.publicUrl) ||
-      (origin === 'null' && c.req.header('sec-fetch-site') === 'same-origin');
-    if (!safe && !own) {
+    const byToken = hasToken(c.req.path) && saysNothing(c.req);
+    if (!safe && !byToken && !comesFromUs(c.req, settings.publicUrl)) {
       return c.text('Diese Eingabe kam nicht von einer Seite dieses Programms und wurde nicht ausgeführt.', 403);
     }
     return await next();

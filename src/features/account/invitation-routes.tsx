@@ -11,7 +11,7 @@ import type { AppContext } from '../../context.ts';
 import { Conflict } from '../../refusals.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
-import { secretAddress } from '../../web/headers.ts';
+import { comesFromUs, secretAddress } from '../../web/headers.ts';
 import { acceptInvitation, findInvitation, type Invitation } from '../people/invitations.ts';
 import { formOf, go, show, withoutSecrets } from './answers.ts';
 import { invitationInput } from './input.ts';
@@ -54,7 +54,10 @@ export function invitationRoutes(app: AppContext): Hono {
   return routes;
 }
 
-/** A new account, its role, a session, and on to the second factor: nothing else can be reached before. */
+/**
+ * A new account, its role, a session, and on to the second factor: nothing else can be reached before. Who does not say that
+ * they come from our page signs in first: no page of others opens a session in somebody's browser.
+ */
 async function join(
   app: AppContext,
   c: Context,
@@ -65,9 +68,10 @@ async function join(
   // If the machine stops after this line, the link still works: it then asks to sign in to the new account.
   const account = await createAccount(app, { email: invitation.email, name: given.name, password: given.passwort });
   await acceptInvitation(app, invitation, account.id, now);
+  await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'account.create' });
+  if (!comesFromUs(c.req, app.settings.publicUrl)) return go(c, '/anmelden?ok=konto');
   const { id, token } = await openSession(app, account.id);
   await beginFactor(app, id, now);
-  await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'account.create' });
   return go(c, '/konto/zweiter-faktor', [await openedCookie(app, token)]);
 }
 

@@ -12,7 +12,7 @@ import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../context.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
-import { secretAddress } from '../../web/headers.ts';
+import { comesFromUs, secretAddress } from '../../web/headers.ts';
 import type { Flash } from '../../web/layout.tsx';
 import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
@@ -43,15 +43,19 @@ const notes: Record<string, Flash> = {
     tone: 'success',
     text: 'Herzstück ist eingerichtet. Die Leitung bekommt eine E-Mail. Bitte melden Sie sich an.',
   },
+  konto: { tone: 'success', text: 'Ihr Konto ist angelegt. Bitte melden Sie sich an.' },
   zeit: {
     tone: 'warning',
     text: 'Die Anmeldung hat zu lange gedauert oder zu viele Versuche gebraucht. Bitte beginnen Sie neu.',
   },
 };
 
+/** Where a mailed token is the right; old browsers do not say there that they come from our page (`originCheck`). */
+export const accountTokenPaths = ['/einladung', '/passwort-neu'] as const;
+
 /**
  * The pages one reaches without being signed in. Mounted behind the check of the Origin header, so every POST here comes
- * from our own pages.
+ * from our own pages, but for those of `accountTokenPaths`: there a session is opened or ended only for `comesFromUs`.
  */
 export function publicAccountRoutes(app: AppContext): Hono {
   const routes = new Hono();
@@ -160,7 +164,8 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     await clearAttempts(app, 'password', user.email);
     await clearAttempts(app, 'reset', user.email);
     await writeSystemAudit(app.database.db, { at: app.clock.now(), userId: user.id, event: 'password.reset' });
-    return go(c, '/anmelden?ok=passwort', [await clearedCookie(app)]);
+    const own = comesFromUs(c.req, app.settings.publicUrl);
+    return go(c, '/anmelden?ok=passwort', own ? [await clearedCookie(app)] : []);
   });
 }
 

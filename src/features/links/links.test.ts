@@ -45,7 +45,7 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
     const context = { ...test.context, log };
     server = new Hono();
     server.use(securityHeaders(context.settings));
-    server.use(originCheck(context.settings));
+    server.use(originCheck(context.settings, ['/probe-absagen', '/anderes']));
     server.route('/', linkRoutes(context, [purpose, { ...purpose, purpose: 'test_other', path: '/anderes' }]));
     server.onError((error, c) => failureOutside(c, context, error));
   });
@@ -89,14 +89,20 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
     expect((await get(token)).status).toBe(404);
   });
 
-  it('act only from their own page', async () => {
+  it('act not for another page that says so, and in old browsers that say nothing', async () => {
     const record = newId();
-    const { token } = await send(record);
-    const tries: Record<string, string>[] = [{}, { origin: 'https://evil.example' }, { origin: 'null' }];
-    tries.push({ origin: 'null', 'sec-fetch-site': 'cross-site' });
-    for (const headers of tries)
-      expect((await server.request(`/probe-absagen/${token}`, { method: 'POST', headers })).status).toBe(403);
-    expect(await states(record)).toEqual(['open']);
+    const [{ token }, second] = [await send(record), await send(record)];
+    const from = async (headers: Record<string, string>, path = `/probe-absagen/${token}`) =>
+      (await server.request(path, { method: 'POST', headers })).status;
+    expect(await from({ origin: 'https://evil.example' })).toBe(403);
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect(await from({ origin: 'null', 'sec-fetch-site': site })).toBe(403);
+    for (const path of ['/probe-absagen', `/probe-absagen/${token}/mehr`, `/mehr/probe-absagen/${token}`])
+      expect(await from({ origin: 'null' }, path), path).toBe(403);
+    expect(await states(record)).toEqual(['open', 'open']);
+    expect(await from({ origin: 'null' })).toBe(200);
+    expect(await from({}, `/probe-absagen/${second.token}`)).toBe(200);
+    expect(await states(record)).toEqual(['used', 'used']);
   });
 
   it('keep what a link is for when the deed is refused, and say why', async () => {
