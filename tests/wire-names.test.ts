@@ -11,7 +11,9 @@ const program = readdirSync(join(root, 'src/features'), { recursive: true, withF
   .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   .sort();
 const inputs = program.filter((path) => /[/-]input\.ts$/.test(path));
-const domain = program.filter((path) => /[/-](?:actions|queries|rules)\.ts$/.test(path));
+/** What knows the names of fields beside the schemas: what a form starts with, and what is wrong between its fields. */
+const wire = /[/-]input\.ts$|\/(?:values|between-fields)\.ts$|\.(?:test|fixture)\.ts$/;
+const domain = program.filter((path) => path.endsWith('.ts') && !wire.test(path));
 
 /** Names of fields that the domain uses as well. */
 const shared = ['ags', 'code', 'email', 'form', 'kind', 'name', 'person'];
@@ -24,13 +26,22 @@ function fieldsOf(schema: unknown): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
+/** Everything that files of input export, by name. */
+async function exported(): Promise<[string, unknown][]> {
+  const modules: Record<string, unknown>[] = await Promise.all(inputs.map((path) => import(join(root, path))));
+  return modules.flatMap((module) => Object.entries(module));
+}
+
+/** Schemas of forms: `signInInput`, `inviteInput(today)`, `newPasswordInput(words)` … */
+const schemasOf = (named: readonly [string, unknown][]): [string, unknown][] =>
+  named
+    .filter(([name]) => name.endsWith('Input'))
+    .map(([name, schema]) => [name, typeof schema === 'function' ? schema(today, []) : schema]);
+
 /** Every field that a schema named `…Input` reads, and every filter of a list. */
 async function wireNames(): Promise<string[]> {
-  const modules: Record<string, unknown>[] = await Promise.all(inputs.map((path) => import(join(root, path))));
-  const named = modules.flatMap((module) => Object.entries(module));
-  const schemas = named
-    .filter(([name]) => name.endsWith('Input'))
-    .map(([, schema]) => (typeof schema === 'function' ? schema(today, []) : schema));
+  const named = await exported();
+  const schemas = schemasOf(named).map(([, schema]) => schema);
   const filters = named.filter(([name]) => name.endsWith('Filters')).flatMap(([, spec]) => Object.keys(spec as object));
   return [...new Set([...schemas.flatMap(fieldsOf), ...filters])].filter((name) => !shared.includes(name)).sort();
 }
@@ -63,6 +74,16 @@ it('knows the fields of forms, and what reads them', async () => {
   ])
     expect(readsOf(reading, names), reading).toHaveLength(1);
   expect(readsOf("input.schoolNumber; const { grade } = need; text('schule'); // .schule", names)).toEqual([]);
+});
+
+it('lets every schema end in the names of the domain', async () => {
+  const schemas = schemasOf(await exported());
+  expect(schemas.length).toBeGreaterThan(30);
+  const untranslated = schemas.filter(([, schema]) => {
+    const translated = schema instanceof z.ZodPipe && schema.out instanceof z.ZodTransform;
+    return !translated && fieldsOf(schema).some((name) => !shared.includes(name));
+  });
+  expect(untranslated.map(([name]) => name)).toEqual([]);
 });
 
 it('keeps the names of fields in input and pages', async () => {

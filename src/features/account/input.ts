@@ -43,7 +43,9 @@ const differs = {
   error: 'Die beiden Passwörter sind nicht gleich. Bitte tippen Sie sie noch einmal.',
 };
 
-export const signInInput = z.strictObject({ email: email(), passwort: currentPassword });
+export const signInInput = z
+  .strictObject({ email: email(), passwort: currentPassword })
+  .transform((form) => ({ email: form.email, password: form.passwort }));
 export const codeInput = z.strictObject({ code: totp });
 export const recoveryInput = z.strictObject({
   code: requiredText('Wiederherstellungscode', 40).transform((text) => text.replace(/\s/g, '')),
@@ -52,20 +54,30 @@ export const forgottenInput = z.strictObject({ email: email() });
 export const newPasswordInput = (own: readonly string[]) =>
   z
     .strictObject({ passwort: passwordOf(own), passwort2: repeated })
-    .refine((form) => form.passwort === form.passwort2, differs);
+    .refine((form) => form.passwort === form.passwort2, differs)
+    .transform((form) => ({ password: form.passwort }));
 /** @param own mail address and centre of the invitation; the name is a field of the form */
 export const invitationInput = (own: readonly string[]) =>
   z
     .strictObject({ name: requiredLine('Ihr Name', 120), passwort: newPassword, passwort2: repeated })
     .refine((form) => form.passwort === form.passwort2, differs)
-    .superRefine((form, ctx) => refuseWeak(form.passwort, [...own, form.name], ctx, ['passwort']));
+    .superRefine((form, ctx) => refuseWeak(form.passwort, [...own, form.name], ctx, ['passwort']))
+    .transform((form) => ({ name: form.name, password: form.passwort }));
 export const changePasswordInput = (own: readonly string[]) =>
   z
     .strictObject({ bisher: currentPassword, passwort: passwordOf(own), passwort2: repeated })
-    .refine((form) => form.passwort === form.passwort2, differs);
-export const confirmInput = z.strictObject({ passwort: currentPassword, code: totp });
-export const passwordInput = z.strictObject({ passwort: currentPassword });
-export const centreInput = z.strictObject({ zentrum: z.uuid({ error: 'Bitte wählen Sie ein Zentrum.' }) });
+    .refine((form) => form.passwort === form.passwort2, differs)
+    .transform((form) => ({ current: form.bisher, password: form.passwort }));
+export const confirmInput = z
+  .strictObject({ passwort: currentPassword, code: totp })
+  .transform((form) => ({ password: form.passwort, code: form.code }));
+export type Identity = z.infer<typeof confirmInput>;
+export const passwordInput = z
+  .strictObject({ passwort: currentPassword })
+  .transform((form) => ({ password: form.passwort }));
+export const centreInput = z
+  .strictObject({ zentrum: z.uuid({ error: 'Bitte wählen Sie ein Zentrum.' }) })
+  .transform((form) => ({ centreId: form.zentrum }));
 
 const centreKeys = CENTRES.map(({ key }) => key);
 
@@ -73,7 +85,9 @@ const setupCode = requiredText('Einrichtungscode', 40).transform((text) =>
   text.toUpperCase().replace(/[^A-Z2-7]/g, ''),
 );
 
-export const demoSetupInput = z.strictObject({ einrichtungscode: setupCode });
+export const demoSetupInput = z
+  .strictObject({ einrichtungscode: setupCode })
+  .transform((form) => ({ setupCode: form.einrichtungscode }));
 
 export const setupInput = z
   .strictObject({
@@ -95,5 +109,13 @@ export const setupInput = z
     path: ['leitung'],
     error:
       'Betrieb und Leitung sind zwei Personen: Wer das System betreibt, sieht keine Falldaten. Bitte geben Sie eine andere Adresse an.',
-  });
+  })
+  .transform((form) => ({
+    setupCode: form.einrichtungscode,
+    centreKey: form.zentrum,
+    name: form.name,
+    email: form.email,
+    password: form.passwort,
+    headEmail: form.leitung,
+  }));
 export type SetupInput = z.infer<typeof setupInput>;

@@ -62,11 +62,11 @@ async function join(
   app: AppContext,
   c: Context,
   invitation: Invitation,
-  given: { name: string; passwort: string },
+  given: { name: string; password: string },
   now: Temporal.Instant,
 ): Promise<Response> {
   // If the machine stops after this line, the link still works: it then asks to sign in to the new account.
-  const account = await createAccount(app, { email: invitation.email, name: given.name, password: given.passwort });
+  const account = await createAccount(app, { email: invitation.email, ...given });
   await acceptInvitation(app, invitation, account.id, now);
   await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'account.create' });
   if (!comesFromUs(c.req, app.settings.publicUrl)) return go(c, '/anmelden?ok=konto');

@@ -76,8 +76,7 @@ function signInRoutes(routes: Hono, app: AppContext): void {
     const goal = goalOf(c);
     const parsed = parseForm(signInInput, await formOf(c));
     if (!parsed.ok) return show(c, <SignInPage state={withoutSecrets(parsed.state)} goal={goal} />, 422);
-    const { email, passwort } = parsed.data;
-    const result = await signIn(app, { email, password: passwort }, callerOf(app, c));
+    const result = await signIn(app, parsed.data, callerOf(app, c));
     if (result.kind === 'second-step') return go(c, withGoal('/anmelden/code', goal), result.cookies);
     if (result.kind === 'set-up-factor') return go(c, withGoal('/konto/zweiter-faktor', goal), result.cookies);
     const message =
@@ -85,7 +84,7 @@ function signInRoutes(routes: Hono, app: AppContext): void {
         ? waitSentence(result.waitMinutes)
         : 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides.';
     const status = result.kind === 'limited' ? 429 : 422;
-    return show(c, <SignInPage state={failed({ email }, message)} goal={goal} />, status);
+    return show(c, <SignInPage state={failed({ email: parsed.data.email }, message)} goal={goal} />, status);
   });
   routes.post('/abmelden', async (c) => {
     const now = app.clock.now();
@@ -160,7 +159,7 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     const parsed = parseForm(newPasswordInput(await listOwnWords(app, user)), await formOf(c));
     if (!parsed.ok) return show(c, <NewPasswordPage state={withoutSecrets(parsed.state)} token={token} />, 422);
     const how = { keptSession: null, resetToken: token };
-    if (!(await replacePassword(app, user.id, parsed.data.passwort, how))) return show(c, <DeadReset />, 404);
+    if (!(await replacePassword(app, user.id, parsed.data.password, how))) return show(c, <DeadReset />, 404);
     await clearAttempts(app, 'password', user.email);
     await clearAttempts(app, 'reset', user.email);
     await writeSystemAudit(app.database.db, { at: app.clock.now(), userId: user.id, event: 'password.reset' });

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import QRCode from 'qrcode';
-import type { z } from 'zod';
 import { isPassword } from '../../auth/calls.ts';
 import { replacePassword } from '../../auth/credentials.ts';
 import { claimCode, clearAttempts, startAttempt } from '../../auth/rate-limit.ts';
@@ -15,7 +14,7 @@ import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, get, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, secrets, waitSentence, withoutSecrets } from './answers.ts';
-import { centreInput, changePasswordInput, codeInput, confirmInput, passwordInput } from './input.ts';
+import { centreInput, changePasswordInput, codeInput, confirmInput, type Identity, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
 import {
@@ -78,7 +77,7 @@ async function setUpFactor(request: Request): Promise<Answer> {
     if (user.secondFactor) return redirect('/konto/zweiter-faktor');
     const parsed = parseForm(passwordInput, form);
     if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
-    const errors = await checkPassword(request, parsed.data.passwort);
+    const errors = await checkPassword(request, parsed.data.password);
     if (errors.length > 0) return await factorPage(request, { values: {}, errors }, 422);
     await beginFactor(app, user.sessionId, now);
     return redirect(request.url.pathname + request.url.search);
@@ -110,7 +109,7 @@ const replaceForms = systemForm({
   load: () => null,
   schema: () => passwordInput,
   secrets,
-  check: (request, _, { passwort }) => checkPassword(request, passwort),
+  check: (request, _, { password }) => checkPassword(request, password),
   run: async (request) => {
     await beginFactor(request.app, request.user.sessionId, request.now);
     await log(request, 'account.factor_begun');
@@ -123,7 +122,7 @@ const codesForms = systemForm({
   load: () => null,
   schema: () => passwordInput,
   secrets,
-  check: (request, _, { passwort }) => checkPassword(request, passwort),
+  check: (request, _, { password }) => checkPassword(request, password),
   run: async (request) => {
     const codes = await renewRecoveryCodes(request.app, ownSession(request));
     await log(request, 'account.recovery_codes');
@@ -137,11 +136,11 @@ const passwordForms = systemForm({
   load: ({ app, user }) => listOwnWords(app, user),
   schema: (_, own) => changePasswordInput(own),
   secrets,
-  check: (request, _, { bisher }) =>
-    checkPassword(request, bisher, { field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }),
-  run: async (request, _, { passwort }) => {
+  check: (request, _, { current }) =>
+    checkPassword(request, current, { field: 'bisher', message: 'Das bisherige Passwort stimmt nicht.' }),
+  run: async (request, _, { password }) => {
     const { app, user } = request;
-    await replacePassword(app, user.id, passwort, { keptSession: user.sessionId });
+    await replacePassword(app, user.id, password, { keptSession: user.sessionId });
     await log(request, 'password.change');
   },
   done: '/konto?ok=gespeichert',
@@ -149,7 +148,7 @@ const passwordForms = systemForm({
 });
 
 /** Who it is, once more: password and a code, under the limit of the account. @returns what is wrong with them */
-async function checkIdentity(request: Request, given: z.infer<typeof confirmInput>): Promise<FieldError[]> {
+async function checkIdentity(request: Request, given: Identity): Promise<FieldError[]> {
   const { app, user, now } = request;
   const result = await confirmIdentity(app, user, await cookieOfSession(app, user.sessionId), given, now);
   if (result === 'ok') return [];
@@ -174,8 +173,8 @@ const confirmForms = systemForm({
 const centreForms = systemForm({
   load: () => null,
   schema: () => centreInput,
-  run: async ({ app, user }, _, { zentrum }) => {
-    if (!(await chooseCentre(app, user, zentrum))) throw new NotFound();
+  run: async ({ app, user }, _, { centreId }) => {
+    if (!(await chooseCentre(app, user, centreId))) throw new NotFound();
   },
   done: '/',
   page: ({ user }, _, form) => <CentrePage {...form} user={user} />,

@@ -8,7 +8,7 @@ import { writeAccounts } from '../../demo/accounts-file.ts';
 import { DemoRefused, loadDemo } from '../../demo/load.ts';
 import { Conflict } from '../../refusals.ts';
 import { emptyForm } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { parseForm, typedValues } from '../../web/form/parse.ts';
 import { failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { DemoReadyPage, DemoSetupPage } from './demo-setup-pages.tsx';
 import { demoSetupInput, setupInput } from './input.ts';
@@ -28,10 +28,10 @@ export function setupRoutes(app: AppContext): Hono {
     const form = await formOf(c);
     const parsed = parseForm(setupInput, form);
     if (!parsed.ok) return show(c, <SetupPage state={withoutSecrets(parsed.state)} />, 422);
-    const typed = { ...parsed.data, einrichtungscode: '', passwort: '', passwort2: '' };
+    const { values: typed } = withoutSecrets(emptyForm({ ...typedValues(form), einrichtungscode: '' }));
     const attempt = await startSetupAttempt(app, now);
     if (!attempt.allowed) return show(c, <SetupPage state={failed(typed, waitSentence(attempt.waitMinutes))} />, 429);
-    if (!(await isSetupCode(app, parsed.data.einrichtungscode))) {
+    if (!(await isSetupCode(app, parsed.data.setupCode))) {
       await writeSystemAudit(app.database.db, {
         at: now,
         userId: null,
@@ -65,7 +65,7 @@ async function loadDemoWithCode(app: AppContext, c: Context): Promise<Response> 
   if (!parsed.ok) return show(c, <DemoSetupPage state={parsed.state} />, 422);
   const attempt = await startSetupAttempt(app, app.clock.now());
   if (!attempt.allowed) return show(c, <DemoSetupPage state={failed({}, waitSentence(attempt.waitMinutes))} />, 429);
-  if (!(await isSetupCode(app, parsed.data.einrichtungscode))) {
+  if (!(await isSetupCode(app, parsed.data.setupCode))) {
     await writeSystemAudit(app.database.db, {
       at: app.clock.now(),
       userId: null,

@@ -63,18 +63,23 @@ export async function setUpInstallation(app: AppContext, input: SetupInput, now:
   const { db } = app.database;
   const before = await findAccount(app, input.email);
   const account =
-    before ?? (await createAccount(app, { email: input.email, name: input.name, password: input.passwort }));
+    before ?? (await createAccount(app, { email: input.email, name: input.name, password: input.password }));
   const claimed = await db.transaction().execute(async (tx) => {
     const row = await tx
       .updateTable('installation')
       .set({ data_kind: 'real', setup_code_hash: null, set_up_at: now })
       .where('data_kind', '=', 'empty')
-      .where('setup_code_hash', '=', hashOf(input.einrichtungscode))
+      .where('setup_code_hash', '=', hashOf(input.setupCode))
       .returning('id')
       .executeTakeFirst();
     if (!row) return false;
     await tx.insertInto('system_operator').values({ user_id: account.id, created_at: now }).execute();
-    await writeSystemAudit(tx, { at: now, userId: account.id, event: 'installation.set_up', recordId: input.zentrum });
+    await writeSystemAudit(tx, {
+      at: now,
+      userId: account.id,
+      event: 'installation.set_up',
+      recordId: input.centreKey,
+    });
     return true;
   });
   if (!claimed) {
@@ -82,8 +87,8 @@ export async function setUpInstallation(app: AppContext, input: SetupInput, now:
     throw new Conflict('Diese Installation ist inzwischen eingerichtet.');
   }
   // Left over from a set-up that was cut off before the claim: the password of today counts.
-  if (before) await replacePassword(app, account.id, input.passwort);
-  await setUpWithHead(app, input.zentrum, input.leitung, { userId: account.id, now });
+  if (before) await replacePassword(app, account.id, input.password);
+  await setUpWithHead(app, input.centreKey, input.headEmail, { userId: account.id, now });
   return account;
 }
 

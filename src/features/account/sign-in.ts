@@ -18,6 +18,7 @@ import { openedToken } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../context.ts';
 import { systemUserId } from '../../db/centre.ts';
+import type { Identity } from './input.ts';
 
 /** Where an attempt comes from, and when. */
 export interface Caller {
@@ -163,7 +164,7 @@ export async function confirmIdentity(
   app: AppContext,
   user: Account,
   cookie: string,
-  given: { passwort: string; code: string },
+  given: Identity,
   now: Temporal.Instant,
 ): Promise<'ok' | 'wrong' | { waitMinutes: number }> {
   const attempts = [
@@ -171,7 +172,7 @@ export async function confirmIdentity(
     await startAttempt(app, 'second-step', user.email, now),
   ];
   for (const attempt of attempts) if (!attempt.allowed) return { waitMinutes: attempt.waitMinutes };
-  if (!(await isPassword(app, cookie, given.passwort)) || !(await claimCode(app, user.id, given.code, now)))
+  if (!(await isPassword(app, cookie, given.password)) || !(await claimCode(app, user.id, given.code, now)))
     return 'wrong';
   const code = await callAuth(app, 'verifyTOTP', { code: given.code }, cookie);
   if (!code.ok) return 'wrong';

@@ -60,8 +60,8 @@ async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
   const parsed = parseForm(reasonInput, request.form);
   if (!parsed.ok) return await showFamily(request, parsed.state);
   if (!family.isProtected) return redirect(familyPath(family.id));
-  await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.begruendung);
-  request.shown('family', family.id, parsed.data.begruendung);
+  await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.reason);
+  request.shown('family', family.id, parsed.data.reason);
   return redirect(`${familyPath(family.id)}?ok=geoeffnet`);
 }
 

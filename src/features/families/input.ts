@@ -211,14 +211,16 @@ export const familyInput = z.strictObject(familyFields).transform(typedFamily);
 export const closedFamilyInput = z
   .strictObject({ ...contactFields, ...guardianFields })
   .transform((form) => ({ ...typedContactAndGuardians(form), address: null }));
-export const reasonInput = z.strictObject({
-  begruendung: z.string({ error: 'Bitte begründen Sie, wozu Sie die Anschrift brauchen.' }).transform((raw, ctx) => {
-    const text = cleanText(raw);
-    if (text.length < 5)
-      return refuse(
-        ctx,
-        'Bitte begründen Sie in einem kurzen Satz (mindestens 5 Zeichen), wozu Sie die Anschrift brauchen.',
-      );
-    return text.length > 500 ? refuse(ctx, 'Bitte kürzen Sie die Begründung auf höchstens 500 Zeichen.') : text;
-  }),
-});
+export const reasonInput = z
+  .strictObject({
+    begruendung: z.string({ error: 'Bitte begründen Sie, wozu Sie die Anschrift brauchen.' }).transform((raw, ctx) => {
+      const text = cleanText(raw);
+      if (text.length < 5)
+        return refuse(
+          ctx,
+          'Bitte begründen Sie in einem kurzen Satz (mindestens 5 Zeichen), wozu Sie die Anschrift brauchen.',
+        );
+      return text.length > 500 ? refuse(ctx, 'Bitte kürzen Sie die Begründung auf höchstens 500 Zeichen.') : text;
+    }),
+  })
+  .transform((form) => ({ reason: form.begruendung }));

@@ -1,19 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from 'zod';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
-import type { FieldError } from '../../web/form/index.ts';
-import { email } from '../../web/form/parse.ts';
 import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, get, page, post, type Request, systemRoutes } from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
+import { firstHeadInput, operatorIsNoHead } from './input.ts';
 import { OperatorPage, SetUpCentrePage } from './pages.tsx';
 import { type CentreRow, findCentreByKey, hasHead, isOperator, listCentres } from './queries.ts';
 import { programVersion } from './version.ts';
-
-const input = z.strictObject({ email: email('E-Mail-Adresse der Leitung') });
 
 async function getCentre({ app, params }: Request): Promise<CentreRow> {
   const centre = await findCentreByKey(app.database.db, params.key ?? '');
@@ -27,14 +23,9 @@ async function showCentres(request: Request): Promise<Answer> {
   return page(<OperatorPage frame={frameOf(request)} version={programVersion()} database={kind} centres={centres} />);
 }
 
-const operatorIsNoHead: FieldError = {
-  field: 'email',
-  message: 'Der Betrieb kann keine Rolle in einem Zentrum haben. Bitte geben Sie die Adresse der Leitung an.',
-};
-
 const setUpForms = systemForm({
   load: getCentre,
-  schema: () => input,
+  schema: () => firstHeadInput,
   check: async ({ app, user }, _, { email: address }) =>
     address === user.email.toLowerCase() || (await isOperator(app.database.db, address)) ? [operatorIsNoHead] : [],
   run: async ({ app, user, now }, { key }, { email: address }) => {

@@ -3,11 +3,10 @@
 import { z } from 'zod';
 import { ticked } from '../../../web/form/parse.ts';
 
-export const reviewInput = z.strictObject({ gelesen: ticked() }).superRefine((input, ctx) => {
-  if (!input.gelesen)
-    ctx.addIssue({
-      code: 'custom',
-      path: ['gelesen'],
-      message: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
-    });
-});
+export const reviewInput = z
+  .strictObject({ gelesen: ticked() })
+  .refine((form) => form.gelesen, {
+    path: ['gelesen'],
+    error: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
+  })
+  .transform((form) => ({ read: form.gelesen }));
