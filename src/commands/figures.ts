@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { inCentre, systemUserId } from '../db/centre.ts';
-import { getSettings } from '../features/centres/queries.ts';
+import { kindLabels } from '../features/cases/words.tsx';
+import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { formatDate } from '../web/format.ts';
@@ -29,10 +30,10 @@ function periodOf(input: CommandInput): { from: Temporal.PlainDate; to: Temporal
 }
 
 /** The figures as lines for people, in columns. */
-function tableOf(rows: readonly FigureValue[]): string {
+function tableOf(rows: readonly FigureValue[], names: Readonly<Record<string, string>>): string {
   const lines = rows.map(({ name, split, value, unit }) => {
     const parts = Object.entries(split ?? {}).map(
-      ([field, code]) => `  ${splitLabels[field as keyof typeof splitLabels]} ${code}`,
+      ([field, code]) => `  ${splitLabels[field as keyof typeof splitLabels]} ${names[code] ?? code}`,
     );
     return { what: parts[0] ?? name, value: value === null ? 'unterdrückt' : String(value), unit };
   });
@@ -60,11 +61,16 @@ export const figuresCommand: ProgramCommand = {
     const period = periodOf(input);
     const centreId = await activeCentre(context, neededText(input, 'centre'));
     const { clock, database, house } = context;
-    const rows = await inCentre(database.db, { centreId, userId: systemUserId, now: clock.now() }, async (tx) => {
-      const { targetDays } = await getSettings(tx, centreId);
-      return await listFigures(tx, { centreId, ...period, today: clock.today(), targetDays }, house.services);
-    });
+    const { rows, area } = await inCentre(
+      database.db,
+      { centreId, userId: systemUserId, now: clock.now() },
+      async (tx) => {
+        const { targetDays } = await getSettings(tx, centreId);
+        const when = { centreId, ...period, today: clock.today(), targetDays };
+        return { rows: await listFigures(tx, when, house.services), area: await listMunicipalities(tx, centreId) };
+      },
+    );
     if (input.values.json === true) printJson(io, rows);
-    else io.out(tableOf(rows));
+    else io.out(tableOf(rows, { ...kindLabels, ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])) }));
   },
 };

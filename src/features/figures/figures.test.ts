@@ -201,7 +201,10 @@ describe.each(testDatabases)('figures on %s', (kind) => {
     const { code, stdout } = await run('figures', '--centre', 'dueren', '--from', '2026-01-01', '--to', '2026-12-31');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Gemeldete Fälle +200 Fälle$/m);
-    expect(stdout).toMatch(/^ {2}Gemeinde 05358\d{3} +unterdrückt Fälle$/m);
+    // Names of municipalities and kinds, not their codes.
+    expect(stdout).toMatch(/^ {2}Gemeinde Düren +\d+ Fälle$/m);
+    expect(stdout).toMatch(/^ {2}Gemeinde [A-ZÄÖÜ]\S+ +unterdrückt Fälle$/m);
+    expect(stdout).not.toMatch(/05358|direct_registration/);
   });
 
   it.each([
