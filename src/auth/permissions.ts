@@ -97,7 +97,7 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration', 'school_authority'],
     why: 'freie, belegte und gehaltene Plätze sehen',
   },
-  'place.edit': { roles: ['head', 'administration', 'school'], why: 'Plätze melden (Schulen: nur die eigenen)' },
+  'place.edit': { roles: ['head', 'administration'], why: 'Plätze der Schulen im Gebiet melden' },
   'place.own': { roles: ['school'], why: 'die eigenen Plätze sehen und melden' },
   'place.hold': { roles: ['head', 'counsellor'], why: 'einen Platz für ein Kind halten' },
   'ranking.view': { roles: ['head', 'counsellor'], why: 'passende Schulen für ein Kind vergleichen' },

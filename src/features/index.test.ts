@@ -7,6 +7,7 @@ import { allRoles, permissions } from '../auth/permissions.ts';
 import { renewed } from '../privacy/document.ts';
 import { assemble, type Feature } from '../web/feature.ts';
 import { isConfirmed } from '../web/frame.ts';
+import { eventText } from './audit/lines.tsx';
 import { featureRoutes, features, house, ownedTables } from './index.ts';
 
 /** Forms that stand on a page with another address: where they are sent to → where they stand. */
@@ -68,6 +69,12 @@ describe('what features say of themselves', () => {
     const outside = ['abgemeldet', 'passwort', 'eingerichtet', 'zeit'];
     expect(sent.length).toBeGreaterThan(30);
     expect(sent.filter((code) => !outside.includes(code) && !isConfirmed(code, house.confirmations))).toEqual([]);
+  });
+
+  it('has words for every deed that stands in the log of a centre', () => {
+    const events = featureRoutes.filter(({ scope }) => scope === 'centre').map(({ audit }) => audit);
+    expect([...new Set(events)].filter((event) => eventText(event, house) === event)).toEqual([]);
+    expect(Object.keys(house.deeds).filter((event) => !events.includes(event))).toEqual([]);
   });
 
   it('must not be said twice', () => {

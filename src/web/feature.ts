@@ -110,6 +110,8 @@ export interface Feature {
   confirmations?: Readonly<Record<string, string>>;
   /** Kinds of records in the audit log, as people call them. */
   records?: Readonly<Record<string, string>>;
+  /** Audit events of its routes in words, where the last part alone does not say it (`src/features/audit/lines.tsx`). */
+  deeds?: Readonly<Record<string, string>>;
   services?: Readonly<Record<string, Service>>;
   start?: readonly StartSection[];
   demo?: DemoPart;
@@ -128,6 +130,7 @@ export interface House {
   navigation: readonly NavigationEntry[];
   confirmations: Readonly<Record<string, string>>;
   records: Readonly<Record<string, string>>;
+  deeds: Readonly<Record<string, string>>;
   services: Readonly<Record<string, Service>>;
   start: readonly StartSection[];
   /** By the name of the feature. */
@@ -148,6 +151,7 @@ export function assemble(features: readonly Feature[]): House {
     navigation: inOrder(features.flatMap(({ navigation = [] }) => navigation)),
     confirmations: together(features.map(({ confirmations }) => confirmations)),
     records: together(features.map(({ records }) => records)),
+    deeds: together(features.map(({ deeds }) => deeds)),
     services: together(features.map((feature) => feature.services)),
     start: inOrder(features.flatMap(({ start = [] }) => start)),
     demo: new Map(features.flatMap(({ name, demo }) => (demo ? [[name, demo] as const] : []))),

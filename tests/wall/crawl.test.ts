@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { may, type Role, roleLabels } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { loadDemo } from '../../src/demo/load.ts';
+import { permissionOf } from '../../src/features/audit/routes.tsx';
 import { featureRoutes } from '../../src/features/index.ts';
 import { type TestApp, testApp, visitor } from '../helpers/app.ts';
 import { recordsOf } from '../helpers/audit.ts';
@@ -13,6 +14,24 @@ import { isKnown, namesRecord, pathFor, prefixOf, type RecordIds, recordIds } fr
 
 type Key = 'dueren' | 'aachen';
 type Person = Pick<ReturnType<typeof visitor>, 'get' | 'post'> & { role: Role; centre: Key };
+
+/** Links and forms of a page that lead to a route which this role may not use. */
+function closedIn(html: string, role: Role): string[] {
+  const ways = [
+    ...[...html.matchAll(/<a [^>]*href="(\/[^"#?]*)/g)].map(([, path = '']) => ({ method: 'GET' as const, path })),
+    ...[...html.matchAll(/<form (?=[^>]*method="post")[^>]*action="(\/[^"#?]*)/g)].map(([, path = '']) => ({
+      method: 'POST' as const,
+      path,
+    })),
+  ];
+  return ways
+    .filter(({ method, path }) => {
+      const permission = permissionOf(featureRoutes, path, method);
+      // The start page sends everybody on to their own.
+      return path !== '/' && permission !== undefined && !may([role], permission);
+    })
+    .map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`);
+}
 
 describe.each(testDatabases)('the wall, walked along by every role on %s', (kind) => {
   let test: TestApp;
@@ -114,6 +133,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
   it('opens to each role exactly what the table of permissions says, with nothing of the other centre on any page', async () => {
     let pages = 0;
     const leaks: string[] = [];
+    const closed = new Set<string>();
     for (const person of people) {
       for (const route of featureRoutes.filter((candidate) => candidate.method === 'GET')) {
         const path = pathFor(route, ids[person.centre]);
@@ -123,12 +143,15 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
         if (!allowed) expect(response.status, where).toBe(route.path === '/' ? 303 : 403);
         else expect([200, 303, 403, 404, 409], where).toContain(response.status);
         const body = response.headers.get('content-type')?.includes('pdf') ? '' : await response.text();
+        for (const found of closedIn(body, person.role)) closed.add(`${person.role}: ${route.path} → ${found}`);
         if (body.includes(canary[other(person.centre)])) leaks.push(where);
         if (person.role === 'operator' && body.includes('canary')) leaks.push(where);
         pages += 1;
       }
     }
     expect(leaks).toEqual([]);
+    // A page leads nobody to what their role is refused.
+    expect([...closed]).toEqual([]);
     expect(pages).toBeGreaterThan(people.length * 50);
   });
 

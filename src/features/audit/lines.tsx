@@ -14,21 +14,23 @@ const verbs: Readonly<Record<string, string>> = {
   export: 'als Datei ausgegeben',
   form: 'Formular geöffnet',
   edit: 'Formular geöffnet',
+  prepare: 'Formular geöffnet',
   change: 'geändert',
   create: 'angelegt',
   open: 'geöffnet',
 };
 
-/** An audit event in words; an unknown one stays as it is named. */
-export const eventText = (event: string): string => verbs[event.split('.').at(-1) ?? ''] ?? event;
+/** Kinds of records and deeds as people call them, from what the features say (`House`). */
+export type AuditWords = Readonly<Record<'records' | 'deeds', Readonly<Record<string, string>>>>;
+
+/** An audit event in words; an unknown one, of an earlier version, stays as it is named. */
+export const eventText = (event: string, { deeds }: Pick<AuditWords, 'deeds'>): string =>
+  deeds[event] ?? verbs[event.split('.').at(-1) ?? ''] ?? event;
 export const roleText = (roles: string): string =>
   roles
     .split(',')
     .map((role) => wordOf(roleLabels, role))
     .join(', ');
-
-/** Kinds of records as people call them, from what the features say. */
-export type RecordLabels = Readonly<Record<string, string>>;
 
 /** The record of a line, or the records of a list, folded: a page of the log has many. */
 function Records({ view, label }: { view: View; label: string }) {
@@ -43,7 +45,7 @@ function Records({ view, label }: { view: View; label: string }) {
       <summary>
         {label}: {links.length} Datensätze
       </summary>
-      <ul class="hs-plain-list">
+      <ul>
         {links.map((link) => (
           <li>{link}</li>
         ))}
@@ -52,26 +54,31 @@ function Records({ view, label }: { view: View; label: string }) {
   );
 }
 
-export const auditColumns = (records: RecordLabels): readonly Column<View>[] => [
+export const auditColumns = (words: AuditWords): readonly Column<View>[] => [
   { key: 'wann', label: 'Wann', cell: (view) => formatDateTime(view.at), text: (view) => formatDateTime(view.at) },
   { key: 'wer', label: 'Wer', cell: (view) => view.userName ?? 'System', text: (view) => view.userName ?? 'System' },
   { key: 'rolle', label: 'Rolle', cell: (view) => roleText(view.role), text: (view) => roleText(view.role) },
-  { key: 'was', label: 'Was', cell: (view) => eventText(view.event), text: (view) => eventText(view.event) },
+  {
+    key: 'was',
+    label: 'Was',
+    cell: (view) => eventText(view.event, words),
+    text: (view) => eventText(view.event, words),
+  },
   {
     key: 'datensatz',
     label: 'Datensatz',
-    cell: (view) => <Records view={view} label={records[view.recordKind] ?? view.recordKind} />,
-    text: (view) => `${records[view.recordKind] ?? view.recordKind} ${view.recordIds.join(' ')}`,
+    cell: (view) => <Records view={view} label={words.records[view.recordKind] ?? view.recordKind} />,
+    text: (view) => `${words.records[view.recordKind] ?? view.recordKind} ${view.recordIds.join(' ')}`,
   },
   { key: 'grund', label: 'Begründung', cell: (view) => view.reason ?? '', text: (view) => view.reason ?? '' },
 ];
 
 /** Who has seen a record: the newest lines, on the record's own page. */
-export function AuditLines({ views }: { views: readonly View[] }) {
+export function AuditLines({ views, words }: { views: readonly View[]; words: AuditWords }) {
   return (
     <DataTable
       caption="Wer hat gesehen"
-      columns={auditColumns({}).filter(({ key }) => key !== 'datensatz')}
+      columns={auditColumns(words).filter(({ key }) => key !== 'datensatz')}
       rows={views}
       empty={<EmptyState sentence="Noch niemand hat diesen Datensatz gesehen." />}
     />

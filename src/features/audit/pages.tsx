@@ -8,7 +8,7 @@ import { DateField, type FormState, optionsOf, Select, TextField } from '../../w
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../web/list/index.ts';
-import { auditColumns, type RecordLabels } from './lines.tsx';
+import { type AuditWords, auditColumns } from './lines.tsx';
 import { mostCounted, type View } from './queries.ts';
 
 export type AuditPageProps = {
@@ -20,10 +20,10 @@ export type AuditPageProps = {
   filtered: boolean;
   state: FormState;
   people: readonly { id: string; name: string }[];
-  records: RecordLabels;
+  words: AuditWords;
 };
 
-export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, people, records }: AuditPageProps) {
+export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, people, words }: AuditPageProps) {
   return (
     <Page {...frame} title="Protokoll" errors={state.errors}>
       <ListCount
@@ -41,14 +41,14 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
           state={state}
           placeholder="alle"
         />
-        <Select name="art" label="Datensatz" options={optionsOf(records)} state={state} placeholder="alle" />
+        <Select name="art" label="Datensatz" options={optionsOf(words.records)} state={state} placeholder="alle" />
         <TextField name="datensatz" label="Kennung" state={state} required={false} maxLength={100} />
         <DateField name="von" label="Von" state={state} required={false} />
         <DateField name="bis" label="Bis" state={state} required={false} />
       </FilterBar>
       <DataTable
         caption="Protokoll"
-        columns={auditColumns(records)}
+        columns={auditColumns(words)}
         rows={rows}
         empty={
           <EmptyState
@@ -69,19 +69,19 @@ export type RecordAuditProps = {
   count: number;
   page: number;
   baseUrl: string;
-  records: RecordLabels;
+  words: AuditWords;
 };
 
 /** "Wer hat gesehen": everything about one record. */
-export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, records }: RecordAuditProps) {
-  const label = records[kind] ?? kind;
+export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, words }: RecordAuditProps) {
+  const label = words.records[kind] ?? kind;
   const title = `Wer hat gesehen: ${label}`;
   return (
     <Page {...frame} title={title} breadcrumbs={[{ href: '/protokoll', label: 'Protokoll' }, { label }]}>
       <ListCount count={count} one="Eintrag" many="Einträge" page={page} />
       <DataTable
         caption={title}
-        columns={auditColumns(records).filter(({ key }) => key !== 'datensatz')}
+        columns={auditColumns(words).filter(({ key }) => key !== 'datensatz')}
         rows={rows}
         empty={
           <EmptyState

@@ -62,7 +62,7 @@ async function showAudit(request: CentreRequest): Promise<Answer> {
       filtered={query.filtered}
       state={{ values, errors }}
       people={await listPeople(tx, centreId)}
-      records={request.app.house.records}
+      words={request.app.house}
     />,
     errors.length > 0 ? 422 : 200,
   );
@@ -86,16 +86,20 @@ async function showRecord(request: CentreRequest): Promise<Answer> {
       count={count}
       page={query.page}
       baseUrl={query.baseUrl}
-      records={request.app.house.records}
+      words={request.app.house}
     />,
   );
 }
 
-/** The permission a page needs: that of the first GET route whose path fits. */
-export function permissionOf(routes: readonly Route[], path: string): Permission | undefined {
+/** The permission that a path needs: that of the first route of this method whose path fits. */
+export function permissionOf(
+  routes: readonly Route[],
+  path: string,
+  asked: Route['method'] = 'GET',
+): Permission | undefined {
   const fits = (route: Route): boolean =>
     new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`).test(path);
-  const pages = routes.filter(({ method }) => method === 'GET');
+  const pages = routes.filter(({ method }) => method === asked);
   return (pages.find(({ path: own }) => own === path) ?? pages.find(fits))?.permission;
 }
 

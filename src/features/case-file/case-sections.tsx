@@ -5,7 +5,7 @@ import { CEFR_LEVELS } from '../../codes/school-forms.ts';
 import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
-import { AuditLines } from '../audit/lines.tsx';
+import { AuditLines, type AuditWords } from '../audit/lines.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import { casePath } from '../cases/paths.ts';
@@ -22,12 +22,13 @@ export type CaseSectionsProps = CaseFile & {
   /** False: this role does not read counselling at all. */
   mayReadCounselling: boolean;
   mayAudit: boolean;
+  auditWords: AuditWords;
   today: Temporal.PlainDate;
 };
 
 /** What can be opened below the next step: person, languages, counselling, letters, who has seen. */
 export function CaseSections(props: CaseSectionsProps) {
-  const { child, today, letters, views, mayAudit, head } = props;
+  const { child, today, letters, views, mayAudit, auditWords, head } = props;
   return (
     <div class="hs-stack hs-accordions">
       <Accordion title="Person">
@@ -59,7 +60,7 @@ export function CaseSections(props: CaseSectionsProps) {
         </ul>
       </Accordion>
       <Accordion title="Protokoll" summary="wer hat gesehen">
-        <AuditLines views={views} />
+        <AuditLines views={views} words={auditWords} />
         {mayAudit ? (
           <a class="kern-link hs-target" href={`/protokoll/case/${head.id}`}>
             Vollständiges Protokoll

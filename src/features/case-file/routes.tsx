@@ -32,12 +32,20 @@ async function showCase(request: CentreRequest): Promise<Answer> {
       {...file}
       mayReadCounselling={mayReadCounselling}
       mayAudit={may(user.roles, 'audit.view')}
+      auditWords={request.app.house}
       deeds={deeds}
       why={competentPathFor(competence, birthOf(head), head.openedOn).why}
       targetDays={settings.targetDays}
       today={today}
       requestId={request.requestId}
-      placement={<PlacementCard summary={summary} caseId={head.id} today={today} compare={!compared} />}
+      placement={
+        <PlacementCard
+          summary={summary}
+          caseId={head.id}
+          today={today}
+          compare={!compared && may(user.roles, 'ranking.view')}
+        />
+      }
     />,
   );
 }

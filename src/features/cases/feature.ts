@@ -35,6 +35,17 @@ export const cases: Feature = {
         .executeTakeFirst(),
     '/meldungen/:id': async (tx) => await tx.selectFrom('placement_case').select('id').orderBy('id').executeTakeFirst(),
   },
+  deeds: {
+    'case.assigned': 'Zuständigkeit übernommen',
+    'case.counselled': 'Beratung eingetragen',
+    'case.documents_missing': 'fehlende Unterlagen vermerkt',
+    'case.invited': 'Einladung vermerkt',
+    'case.no_show': 'Nichterscheinen vermerkt',
+    'case.registration_advised': 'zur direkten Anmeldung beraten',
+    'case.scheduled': 'Termin eingetragen',
+    'case.schooling_changed': 'frühere Schulen geändert',
+    'case.waiting_listed': 'auf die Warteliste gesetzt',
+  },
   roles: ['head', 'counsellor', 'administration', 'reporting_office'],
   tables: caseTables,
 };

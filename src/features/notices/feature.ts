@@ -15,6 +15,9 @@ export const notices: Feature = {
   confirmations: { gesehen: 'Als gesehen vermerkt.' },
   records: { notice: 'Hinweis' },
   samples: { '/hinweise/:id': async (tx) => await tx.selectFrom('notice').select('id').executeTakeFirst() },
+  deeds: {
+    'notice.seen': 'als gesehen vermerkt',
+  },
   roles: [
     'head',
     'counsellor',

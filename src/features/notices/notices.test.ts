@@ -87,7 +87,13 @@ describe.each(testDatabases)('notices on %s', (kind) => {
       await tx.updateTable('membership').set({ ended_at: now }).where('user_id', '=', left.userId).execute();
       expect(await expireHolds(tx, { now, today: Temporal.PlainDate.from('2026-11-23') })).toBe(3);
     });
-    const link = (caseId: string) => `<a class="kern-link" href="/faelle/${caseId}">Zum Fall</a>`;
+    const cases = await test.inside('dueren', (tx) =>
+      tx.selectFrom('placement_case').select(['id', 'case_number']).execute(),
+    );
+    const numbers = new Map(cases.map((row) => [row.id, row.case_number]));
+    // The number of the case tells one notice from another.
+    const link = (caseId: string) =>
+      `<a class="kern-link" href="/faelle/${caseId}">Zum Fall ${numbers.get(caseId)}</a>`;
     const [forOwn, forOther, forHead] = [await today(own), await today(other), await today(of('head'))];
     expect(forOwn).toContain(noticeWords.hold_expired.text);
     expect([mine, nobodys, of3].map((id) => forOwn.includes(link(id)))).toEqual([true, true, true]);

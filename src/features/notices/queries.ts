@@ -17,6 +17,8 @@ export interface Notice {
   id: string;
   kind: NoticeKind;
   recordId: string;
+  /** Of a case, to tell one notice from another; null for other records. */
+  caseNumber: string | null;
   at: Temporal.Instant;
   /** Name of the person whose deed it was. */
   by: string | null;
@@ -37,7 +39,12 @@ export async function listNotices(tx: Tx, looker: Looker, limit: number): Promis
   return await tx
     .selectFrom('notice')
     .leftJoin('auth_user as u', 'u.id', 'notice.by_user')
-    .select(['notice.id', 'notice.record_id as recordId', 'notice.at', 'u.name as by'])
+    .leftJoin('placement_case as p', (join) =>
+      join
+        .onRef('p.centre_id', '=', 'notice.centre_id')
+        .on('p.id', '=', sql`case notice.record_kind when 'case' then notice.record_id::uuid end`),
+    )
+    .select(['notice.id', 'notice.record_id as recordId', 'p.case_number as caseNumber', 'notice.at', 'u.name as by'])
     .select(sql<NoticeKind>`notice.kind`.as('kind'))
     .where('notice.centre_id', '=', looker.centreId)
     .where(meantFor(looker))

@@ -13,17 +13,23 @@ export function NoticeCard({ notices, requestId }: { notices: readonly Notice[];
     <Card heading="Hinweise">
       {notices.map((notice) => {
         const { text, link } = noticeWords[notice.kind];
+        const which = notice.caseNumber ? ` ${notice.caseNumber}` : '';
         return (
           <form action={`/hinweise/${notice.id}/gesehen`} method="post">
             <Hidden name="_request" value={requestId()} />
             <p class="kern-body">
-              {`${text} ${formatDateTime(notice.at)}${notice.by ? `, ${notice.by}` : ''}. `}
+              {`${text} `}
               <a class="kern-link" href={link.href(notice.recordId)}>
-                {link.label}
+                {`${link.label}${which}`}
               </a>
+              <br />
+              <span class="hs-muted">{`${formatDateTime(notice.at)}${notice.by ? ` · ${notice.by}` : ''}`}</span>
             </p>
             <ButtonRow>
-              <Button kind="secondary">Gesehen</Button>
+              <Button kind="secondary">
+                Gesehen
+                <span class="kern-sr-only">{`: Hinweis${which} vom ${formatDateTime(notice.at)}`}</span>
+              </Button>
             </ButtonRow>
           </form>
         );

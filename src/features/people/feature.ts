@@ -17,6 +17,11 @@ export const people: Feature = {
       await tx.selectFrom('membership').select('id').where('role', '=', 'counsellor').executeTakeFirst(),
     '/personen/einladungen/:id': async (tx) => await tx.selectFrom('invitation').select('id').executeTakeFirst(),
   },
+  deeds: {
+    'membership.end': 'Rolle beendet',
+    'membership.invite': 'eingeladen',
+    'membership.withdraw': 'Einladung zurückgezogen',
+  },
   roles: ['head'],
   tables: peopleTables,
 };

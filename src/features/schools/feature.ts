@@ -26,6 +26,10 @@ export const schools: Feature = {
     '/meine-plaetze/:id': async (tx) => await tx.selectFrom('school_place').select('id').executeTakeFirst(),
     '/schulen/:number': '/schulen/199999',
   },
+  deeds: {
+    'place.confirm': 'Zahlen bestätigt',
+    'place.report': 'Zahlen gemeldet',
+  },
   roles: ['head', 'counsellor', 'administration', 'school_authority', 'school', 'operator'],
   tables: schoolTables,
 };
