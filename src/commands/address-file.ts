@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { STATE_AREA } from '../codes/state-area.ts';
 import { houseKey, streetKeys } from '../features/families/position.ts';
 import { parseMetres } from '../features/schools/register-resaved.ts';
 import {
@@ -33,8 +34,7 @@ export interface AddressProblem {
   message: string;
 }
 
-// NRW in EPSG:25832, rounded outward. Some files lead the zone (32) in front of the east value.
-const area = { west: 275_000, east: 535_000, south: 5_575_000, north: 5_825_000 };
+/** Some files lead the zone (32) in front of the east value. */
 const ZONE = 32_000_000;
 
 function* linesOf(parts: Iterable<string>): Generator<string> {
@@ -83,9 +83,9 @@ function readRow(fields: readonly string[], layout: Layout, streetKeyOf: (street
   const east = parseMetres(text('east'));
   const x = east > ZONE ? east - ZONE : east;
   const y = parseMetres(text('north'));
-  if (!(x >= area.west && x <= area.east))
+  if (!(x >= STATE_AREA.west && x <= STATE_AREA.east))
     return wrong('east', `Der Ostwert „${text('east')}“ liegt nicht in Nordrhein-Westfalen (EPSG:25832).`);
-  if (!(y >= area.south && y <= area.north))
+  if (!(y >= STATE_AREA.south && y <= STATE_AREA.north))
     return wrong('north', `Der Nordwert „${text('north')}“ liegt nicht in Nordrhein-Westfalen (EPSG:25832).`);
   const houseNumber = houseKey(`${Number(number)}${text('suffix')}`);
   return { ags, postcode, streetKey, streetNumber: text('streetNumber'), houseNumber, x, y };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeSystemAudit } from '../auth/system-audit.ts';
 import type { AppContext } from '../context.ts';
+import { listActiveCentres } from '../features/centres/queries.ts';
 import { keepBuildings } from '../features/families/building-actions.ts';
 import { FileNotRead } from '../files/reading.ts';
 import type { AddressProblem } from './address-file.ts';
@@ -24,8 +25,7 @@ export async function importAddresses(
       const { errors, errorCount, passed } = checked;
       if (errorCount > 0) return { written: 0, passed, errorCount, errors };
       const counts = { written: 0, passed };
-      const active = await database.db.selectFrom('centre').select('key').where('active', '=', true).execute();
-      const centres = active.map(({ key }) => key);
+      const centres = (await listActiveCentres(database.db)).map(({ key }) => key);
       await database.db.transaction().execute(async (tx) => {
         // Each batch is fetched from the other process, so the event loop gets its turn between the statements.
         for (let part = await ask('next', centres); part !== null; part = await ask('next', centres)) {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AppContext } from '../context.ts';
-import { inCentre, systemUserId } from '../db/centre.ts';
+import { inCentre } from '../db/centre.ts';
 import { type ExportedCase, exportCases } from '../features/cases/export.ts';
 import { writeAuditBy } from '../web/audit.ts';
-import { activeCentre } from './centre-of.ts';
+import { actorOf } from './centre-of.ts';
 
 const BATCH = 2000;
 
@@ -15,9 +15,7 @@ const BATCH = 2000;
  */
 export async function exportCentre(context: AppContext, centreKey: string): Promise<ExportedCase[]> {
   const { db } = context.database;
-  const now = context.clock.now();
-  const centreId = await activeCentre(context, centreKey);
-  const actor = { centreId, userId: systemUserId, now };
+  const actor = await actorOf(context, centreKey);
   return await inCentre(db, actor, async (tx) => {
     const cases = await exportCases(tx);
     for (let start = 0; start < cases.length; start += BATCH) {

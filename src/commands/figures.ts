@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { inCentre, systemUserId } from '../db/centre.ts';
+import { inCentre } from '../db/centre.ts';
 import { kindLabels } from '../features/cases/words.tsx';
 import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { formatDate } from '../web/format.ts';
-import { activeCentre } from './centre-of.ts';
+import { actorOf } from './centre-of.ts';
 import { type CommandInput, neededText, type ProgramCommand, printJson, Refused } from './command.ts';
 
 /** A calendar day written as 2026-01-31. @throws Refused */
@@ -59,17 +59,14 @@ export const figuresCommand: ProgramCommand = {
   },
   async run(input, io, context) {
     const period = periodOf(input);
-    const centreId = await activeCentre(context, neededText(input, 'centre'));
+    const actor = await actorOf(context, neededText(input, 'centre'));
+    const { centreId } = actor;
     const { clock, database, house } = context;
-    const { rows, area } = await inCentre(
-      database.db,
-      { centreId, userId: systemUserId, now: clock.now() },
-      async (tx) => {
-        const { targetDays } = await getSettings(tx, centreId);
-        const when = { centreId, ...period, today: clock.today(), targetDays };
-        return { rows: await listFigures(tx, when, house.services), area: await listMunicipalities(tx, centreId) };
-      },
-    );
+    const { rows, area } = await inCentre(database.db, actor, async (tx) => {
+      const { targetDays } = await getSettings(tx, centreId);
+      const when = { centreId, ...period, today: clock.today(), targetDays };
+      return { rows: await listFigures(tx, when, house.services), area: await listMunicipalities(tx, centreId) };
+    });
     if (input.values.json === true) printJson(io, rows);
     else io.out(tableOf(rows, { ...kindLabels, ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])) }));
   },

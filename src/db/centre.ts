@@ -16,6 +16,13 @@ export interface Actor {
 
 export const systemUserId = '00000000-0000-0000-0000-000000000000';
 
+/** Who acts for a centre where nobody is signed in: jobs and the command line. */
+export const systemActor = (centreId: string, now: Temporal.Instant): Actor => ({
+  centreId,
+  userId: systemUserId,
+  now,
+});
+
 const open = new AsyncLocalStorage<true>();
 
 /** True while a centre's transaction is open: sign-in and queue connections must not be used then. */
@@ -59,12 +66,9 @@ export async function asServer<T>(db: Kysely<Database>, work: (tx: Tx) => Promis
 }
 
 /** Who does something, in which role, and when: what an action is given of a request. */
-export interface By {
-  centreId: string;
-  userId: string;
+export interface By extends Actor {
   /** The role that allows the deed (`roleFor`). */
   role: string;
-  now: Temporal.Instant;
   /** The day of `now`. */
   today: Temporal.PlainDate;
 }

@@ -4,7 +4,7 @@ import { dayOf } from '../clock.ts';
 import { centreForMunicipality, findCentre } from '../codes/centres.ts';
 import { isPlacementTarget, isSpecialSchool } from '../codes/school-forms.ts';
 import type { AppContext } from '../context.ts';
-import { inCentre, systemUserId, type Tx } from '../db/centre.ts';
+import { inCentre, systemActor, type Tx } from '../db/centre.ts';
 import { tidyDatabase } from '../db/tidy.ts';
 import { setUpCentre } from '../features/centres/actions.ts';
 import { getSettings, listCompetence } from '../features/centres/queries.ts';
@@ -115,7 +115,7 @@ async function fillCentre(
   const { now } = order;
   const { db } = app.database;
   const centreId = await setUpCentre(app, order.key, { userId: operatorId, now, today: dayOf(now) });
-  const actor = { centreId, userId: systemUserId, now };
+  const actor = systemActor(centreId, now);
   const area = await inCentre(db, actor, (tx) => readArea(tx, centreId));
   const ags = mostSchools(area.schools);
   const { staff, accounts } = await makeStaff(app, { id: centreId, key: order.key, now }, authority, area.schools, ags);

@@ -1,16 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type Kysely, sql } from 'kysely';
-import type { Tx } from '../../db/centre.ts';
+import type { Actor, Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
 import { createLink, revokeLinks } from '../links/actions.ts';
 import { findLink } from '../links/queries.ts';
-
-interface Actor {
-  centreId: string;
-  userId: string;
-  now: Temporal.Instant;
-}
 
 const purpose = 'calendar_feed';
 /** A feed is renewed once a year, so that forgotten ones end by themselves. */

@@ -107,3 +107,14 @@ export async function listCasesOfChild(tx: Tx, centreId: string, childId: string
     .orderBy('id', 'desc')
     .execute();
 }
+
+/** The id of a case by its id or its number ("DN-2026-0417"). */
+export async function findCaseId(tx: Tx, centreId: string, idOrNumber: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('placement_case')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where(isId(idOrNumber) ? 'id' : 'case_number', '=', idOrNumber)
+    .executeTakeFirst();
+  return row?.id;
+}

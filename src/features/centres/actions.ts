@@ -12,9 +12,10 @@ import {
 import { DISTRICT_GOVERNMENTS } from '../../codes/district-governments.ts';
 import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { AuthorityTable, Database } from '../../db/types.ts';
+import { inEachCentre } from './queries.ts';
 
 /**
  * Writes the 54 centres into the database, or corrects them after an update of the program. Repeatable; does not touch
@@ -189,8 +190,5 @@ export async function assignMunicipalities(
   ags: readonly string[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const centres = await db.selectFrom('centre').select(['id', 'key']).where('active', '=', true).execute();
-  for (const { id, key } of centres) {
-    await inCentre(db, { centreId: id, userId: systemUserId, now }, (tx) => assignInCentre(tx, id, key, ags));
-  }
+  await inEachCentre(db, now, (tx, { id, key }) => assignInCentre(tx, id, key, ags));
 }

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Selectable } from 'kysely';
-import type { Tx } from '../../db/centre.ts';
-import type { AuthorityTable, RemedyNoticeTable } from '../../db/types.ts';
+import type { Kysely, Selectable } from 'kysely';
+import { type Actor, inCentre, systemActor, type Tx } from '../../db/centre.ts';
+import type { AuthorityTable, Database, RemedyNoticeTable } from '../../db/types.ts';
+import { NotFound } from '../../refusals.ts';
 import type { CompetenceRule } from './competence.ts';
 
 export type RemedyNotice = Selectable<RemedyNoticeTable>;
@@ -12,6 +13,38 @@ export type AuthorityKind = 'school_authority' | 'district_government' | 'centre
 
 /** An authority of the centre's area with its letterhead. */
 export type Authority = Selectable<AuthorityTable>;
+
+/** A centre that works here, by its key ("dueren"). */
+export interface ActiveCentre {
+  id: string;
+  key: string;
+}
+
+const activeQuery = (db: Kysely<Database>) =>
+  db.selectFrom('centre').select(['id', 'key']).where('active', '=', true).orderBy('key');
+
+/** The centres that work here, by key. Ask outside the wall of a centre. */
+export const listActiveCentres = (db: Kysely<Database>): Promise<ActiveCentre[]> => activeQuery(db).execute();
+
+/** Acts for an active centre from the command line. @throws NotFound when it is not set up here */
+export async function actorFor(db: Kysely<Database>, key: string, now: Temporal.Instant): Promise<Actor> {
+  const centre = await activeQuery(db).where('key', '=', key).executeTakeFirst();
+  if (!centre) throw new NotFound(`Ein Zentrum „${key}“ ist hier nicht eingerichtet.`);
+  return systemActor(centre.id, now);
+}
+
+/**
+ * Does the same in every active centre, one after the other, each in a transaction of its own as the system.
+ * @throws inside a centre's transaction
+ */
+export async function inEachCentre(
+  db: Kysely<Database>,
+  now: Temporal.Instant,
+  work: (tx: Tx, centre: ActiveCentre) => Promise<unknown>,
+): Promise<void> {
+  for (const centre of await listActiveCentres(db))
+    await inCentre(db, systemActor(centre.id, now), (tx) => work(tx, centre));
+}
 
 /** A centre and its local practice. Days for school, hold and authority are working days, the target calendar days. */
 export interface Settings {

@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Tx } from '../../db/centre.ts';
+import type { Actor, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
 import { type ConsentPurpose, consentText } from './words.ts';
-
-interface Actor {
-  centreId: string;
-  userId: string;
-  now: Temporal.Instant;
-}
 
 /** A consent as somebody gave it. */
 export interface GivenConsent {

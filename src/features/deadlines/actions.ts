@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Role } from '../../auth/permissions.ts';
-import type { Tx } from '../../db/centre.ts';
+import type { Actor, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { type DeadlineKind, deadlineKinds } from './words.ts';
-
-interface Actor {
-  centreId: string;
-  userId: string;
-  now: Temporal.Instant;
-}
 
 /** A deadline as a feature sets it. */
 export interface NewDeadline {

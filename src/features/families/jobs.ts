@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId } from '../../db/centre.ts';
+import { inCentre, systemActor } from '../../db/centre.ts';
 import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
@@ -12,11 +12,8 @@ import { listHeads } from './queries.ts';
 /** No name and no address leave the house: the heads look it up. */
 const addressOpened = handle(addressOpenedMail, async (app: AppContext, data, jobId) => {
   const { centreId, familyId } = data;
-  const heads = await inCentre(
-    app.database.db,
-    { centreId, userId: systemUserId, now: app.clock.now() },
-    async (tx) => await listHeads(tx, centreId),
-  );
+  const actor = systemActor(centreId, app.clock.now());
+  const heads = await inCentre(app.database.db, actor, (tx) => listHeads(tx, centreId));
   const text = [
     'Guten Tag,',
     'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',

@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Tx } from '../../db/centre.ts';
+import type { Actor, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
 import { deadSentences, newToken, tokenHash } from './rules.ts';
-
-interface Actor {
-  centreId: string;
-  userId: string;
-  now: Temporal.Instant;
-}
 
 /**
  * Makes a link of one purpose about one record. Give the token to the job that mails it and to nothing else: it is not kept

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Hono } from 'hono';
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { inCentre, systemActor, type Tx } from '../../db/centre.ts';
 import { Conflict } from '../../refusals.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { secretAddress } from '../../web/headers.ts';
@@ -68,7 +68,7 @@ export function linkRoutes(app: AppContext, purposes: readonly LinkPurpose[]): H
       const now = app.clock.now();
       const { centreId, id } = link;
       try {
-        await inCentre(db, { centreId, userId: systemUserId, now }, async (tx) => {
+        await inCentre(db, systemActor(centreId, now), async (tx) => {
           await useLink(tx, { centreId, now }, id);
           await purpose.act(tx, link, now);
         });

@@ -2,47 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
-import { isId } from '../../db/ids.ts';
+import { type Actor, inCentre, type Tx } from '../../db/centre.ts';
 import type { DecisionLetter } from '../../outbound/letters/data.ts';
 import { NotFound } from '../../refusals.ts';
 import { writeAuditBy } from '../../web/audit.ts';
+import { findCaseId } from '../cases/queries.ts';
+import { actorFor } from '../centres/queries.ts';
 import { exportForSchool, type SchildExport } from './admission/schild.ts';
 import { findDecision } from './decision/queries.ts';
 import { buildLetter, type LetterLanguage, recordLetter } from './letter/letter.ts';
 
-interface Actor {
-  centreId: string;
-  userId: string;
-  now: Temporal.Instant;
-}
-
-/** Acts for a centre from the command line. @throws NotFound when it is not set up here */
-export async function actorFor(app: AppContext, centreKey: string): Promise<Actor> {
-  const centre = await app.database.db
-    .selectFrom('centre')
-    .select('id')
-    .where('key', '=', centreKey)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!centre) throw new NotFound(`Ein Zentrum „${centreKey}“ ist hier nicht eingerichtet.`);
-  return { centreId: centre.id, userId: systemUserId, now: app.clock.now() };
-}
-
 /** Commands are logged like pages: which record, by the operator's command line. */
 export async function audit(tx: Tx, actor: Actor, event: string, kind: string, ids: readonly string[]): Promise<void> {
   await writeAuditBy(tx, { ...actor, role: 'command' }, event, [{ recordKind: kind, ids }]);
-}
-
-async function findCaseId(tx: Tx, centreId: string, idOrNumber: string): Promise<string> {
-  const row = await tx
-    .selectFrom('placement_case')
-    .select('id')
-    .where('centre_id', '=', centreId)
-    .where(isId(idOrNumber) ? 'id' : 'case_number', '=', idOrNumber)
-    .executeTakeFirst();
-  if (!row) throw new NotFound(`Einen Fall „${idOrNumber}“ gibt es in diesem Zentrum nicht.`);
-  return row.id;
 }
 
 /**
@@ -56,9 +28,10 @@ export async function letterForCase(
   caseId: string,
   languages: readonly LetterLanguage[],
 ): Promise<Uint8Array> {
-  const actor = await actorFor(app, centreKey);
+  const actor = await actorFor(app.database.db, centreKey, app.clock.now());
   const letter = await inCentre(app.database.db, actor, async (tx): Promise<DecisionLetter> => {
     const id = await findCaseId(tx, actor.centreId, caseId);
+    if (!id) throw new NotFound(`Einen Fall „${caseId}“ gibt es in diesem Zentrum nicht.`);
     const decision = await findDecision(tx, actor.centreId, id);
     if (!decision) throw new NotFound('Über diesen Fall ist noch nicht entschieden.');
     const data = await buildLetter(tx, actor.centreId, decision.id, languages);
@@ -78,7 +51,7 @@ export async function schildForSchool(
   centreKey: string,
   schoolNumber: string,
 ): Promise<Pick<SchildExport, 'file' | 'warnings' | 'refused'>> {
-  const actor = await actorFor(app, centreKey);
+  const actor = await actorFor(app.database.db, centreKey, app.clock.now());
   return await inCentre(app.database.db, actor, async (tx) => {
     const result = await exportForSchool(tx, actor.centreId, schoolNumber, app.clock.today());
     const ids = result.children.map((child) => child.childId);

@@ -3,7 +3,7 @@
 
 import type { CentreRole } from '../../auth/permissions.ts';
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import { inCentre, systemActor, type Tx } from '../../db/centre.ts';
 import { handle, type Job, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
@@ -87,7 +87,7 @@ function mailJob<Data extends MailData>(
   prepare: (tx: Tx, data: Data) => Promise<Prepared>,
 ): JobHandler<AppContext> {
   return handle(job, async (app: AppContext, data, id) => {
-    const actor = { centreId: data.centreId, userId: systemUserId, now: app.clock.now() };
+    const actor = systemActor(data.centreId, app.clock.now());
     const { to, message } = await inCentre(app.database.db, actor, (tx) => prepare(tx, data));
     const text = `Guten Tag,\n\n${message.sentence}\n\n${app.settings.publicUrl}${message.path}\n`;
     const subject = data.reminder ? `${message.subject} (Erinnerung)` : message.subject;

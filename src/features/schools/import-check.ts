@@ -3,11 +3,12 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId, type Tx } from '../../db/centre.ts';
+import type { Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
 import type { Ask } from '../../files/protocol.ts';
 import { FileNotRead } from '../../files/reading.ts';
 import type { TaskOf } from '../../files/tasks.ts';
+import { inEachCentre } from '../centres/queries.ts';
 import type { RegisterRow } from './register.ts';
 import type { ChangedSchool } from './register-compare.ts';
 import { LISTED, type SentComparison, type SentRow } from './register-task.ts';
@@ -170,11 +171,9 @@ async function childrenAtClosedSchools(
   if (closing.length === 0) return [];
   const numbers = closing.map(({ number }) => number);
   const counts = new Map<string, number>();
-  const centres = await db.selectFrom('centre').select('id').where('active', '=', true).execute();
-  for (const { id } of centres) {
-    const found = await inCentre(db, { centreId: id, userId: systemUserId, now }, (tx) => countChildren(tx, numbers));
-    for (const { number, n } of found) counts.set(number, (counts.get(number) ?? 0) + n);
-  }
+  await inEachCentre(db, now, async (tx) => {
+    for (const { number, n } of await countChildren(tx, numbers)) counts.set(number, (counts.get(number) ?? 0) + n);
+  });
   if (counts.size === 0) return [];
   const lines = await ask('linesOf', [...counts.keys()]);
   return closing

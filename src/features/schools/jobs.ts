@@ -3,8 +3,8 @@
 
 import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../context.ts';
-import { inCentre, systemUserId } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
+import { inEachCentre } from '../centres/queries.ts';
 import { expireHolds } from './holds.ts';
 import { removeOldImports } from './import-files.ts';
 
@@ -14,12 +14,7 @@ const expire: JobHandler<AppContext> = {
   every: 'hour',
   async run(app) {
     const now = app.clock.now();
-    const centres = await app.database.db.selectFrom('centre').select('id').where('active', '=', true).execute();
-    for (const { id } of centres) {
-      await inCentre(app.database.db, { centreId: id, userId: systemUserId, now }, (tx) =>
-        expireHolds(tx, { now, today: dayOf(now) }),
-      );
-    }
+    await inEachCentre(app.database.db, now, (tx) => expireHolds(tx, { now, today: dayOf(now) }));
   },
 };
 

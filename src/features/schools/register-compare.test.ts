@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPlacementTarget } from '../../codes/school-forms.ts';
 import type { RegisterRow } from './register.ts';
-import { authorityKind, compareRegister, isAuthority } from './register-compare.ts';
+import { compareRegister, isAuthority } from './register-compare.ts';
 import { learnPlaces } from './register-places.ts';
 
 function school(number: string, changes: Partial<RegisterRow> = {}): RegisterRow {
@@ -65,16 +65,9 @@ describe('compareRegister', () => {
 });
 
 describe('kinds of rows', () => {
-  it('tell authorities apart by name', () => {
-    const kinds = [
-      'Schulamt für den Kreis Düren',
-      'Bezirksregierung Köln - Schulabteilung',
-      'Ministerium für Schule',
-      'Amt',
-    ].map((name) => authorityKind({ form: '0A', name }));
-    expect(kinds).toEqual(['school_authority', 'district_government', 'ministry', null]);
-    expect(authorityKind({ form: '02', name: 'Schulamtsschule' })).toBeNull();
+  it('tell authorities from schools', () => {
     expect(isAuthority({ form: '0A' })).toBe(true);
+    expect(isAuthority({ form: '02' })).toBe(false);
   });
 
   it('take only open schools of a real form as targets', () => {

@@ -5,9 +5,6 @@ import { codesOf } from '../../codes/keys.ts';
 import { isClosedKey } from '../../codes/school-forms.ts';
 import type { RegisterRow } from './register.ts';
 
-/** What an authority of form 0A is. */
-export type AuthorityKind = 'school_authority' | 'district_government' | 'ministry';
-
 /** A school whose entry differs from the one held. */
 export interface ChangedSchool {
   readonly number: string;
@@ -28,14 +25,6 @@ export interface RegisterComparison {
 /** Whether the row is a Schulamt, a Bezirksregierung or the ministry rather than a school. */
 export function isAuthority(row: Pick<RegisterRow, 'form'>): boolean {
   return row.form === '0A';
-}
-
-/** Which authority a row of form 0A is, by its name; null for schools and for authorities of another name. */
-export function authorityKind(row: Pick<RegisterRow, 'form' | 'name'>): AuthorityKind | null {
-  if (!isAuthority(row)) return null;
-  if (row.name.startsWith('Schulamt')) return 'school_authority';
-  if (row.name.startsWith('Bezirksregierung')) return 'district_government';
-  return row.name.startsWith('Ministerium') ? 'ministry' : null;
 }
 
 function comparable(value: RegisterRow[keyof RegisterRow]): string | number | null {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isOperatingKey, REGISTER_FORM_KEYS } from '../../codes/school-forms.ts';
+import { STATE_AREA } from '../../codes/state-area.ts';
 import { joinName, joinPhone, orNull } from './register-fields.ts';
 import { isDamaged, lostZeros, parseMetres, parseRegisterDate, withZeros } from './register-resaved.ts';
 import { type DecodedText, decodeLines, type FileProblem, isEmptyRow, splitFields } from './register-text.ts';
@@ -63,9 +64,6 @@ const COLUMNS = [
 ];
 const PERSONAL_COLUMNS = ['nachname', 'familienname', 'vorname', 'vornamen', 'rufname', 'geburtsdatum'];
 
-// Bounding box of NRW in EPSG:25832, rounded outward.
-const NRW = { west: 275_000, east: 535_000, south: 5_575_000, north: 5_825_000 };
-
 /** Collects problems in file order and lists only the first ones. */
 class Problems {
   readonly listed: FileProblem[] = [];
@@ -125,7 +123,8 @@ function parsePosition(
     return null;
   }
   const [x, y] = texts.map(parseMetres) as [number, number];
-  const inside = x >= NRW.west && x <= NRW.east && y >= NRW.south && y <= NRW.north;
+  const { west, east, south, north } = STATE_AREA;
+  const inside = x >= west && x <= east && y >= south && y <= north;
   if (inside && (epsg === null || epsg === 'EPSG:25832')) return { x, y };
   warnings.add(
     line,

@@ -5,11 +5,11 @@ import type { PlaceKindKey } from '../../../codes/school-forms.ts';
 import type { AppContext } from '../../../context.ts';
 import { inCentre, type Tx } from '../../../db/centre.ts';
 import type { CaseState } from '../../cases/states.ts';
-import { getSettings } from '../../centres/queries.ts';
+import { actorFor, getSettings } from '../../centres/queries.ts';
 import { findHome } from '../../families/home.ts';
 import { findActiveHold } from '../../schools/holds.ts';
 import { placesForRanking, type SchoolWithPlace } from '../../schools/queries.ts';
-import { actorFor, audit } from '../for-commands.ts';
+import { audit } from '../for-commands.ts';
 import type { Need } from '../ranking/facts.ts';
 import { listSiblingSchools } from '../ranking/queries.ts';
 import { type M1Export, needKey, type WaitingCase, type WaitingData, waitingInstance } from './instance.ts';
@@ -82,7 +82,7 @@ async function readPlaces(tx: Tx, needs: Iterable<Need>): Promise<Map<string, Sc
  * @throws NotFound when the centre is not set up here; MatchingInputError as `waitingInstance`
  */
 export async function exportWaiting(app: AppContext, centreKey: string, seed: number): Promise<M1Export> {
-  const actor = await actorFor(app, centreKey);
+  const actor = await actorFor(app.database.db, centreKey, app.clock.now());
   const { centreId } = actor;
   const today = app.clock.today();
   const data = await inCentre(app.database.db, actor, async (tx): Promise<WaitingData> => {

@@ -3,14 +3,14 @@
 
 import { createHash } from 'node:crypto';
 import { gradeLabel } from '../../../codes/school-forms.ts';
-import type { Tx } from '../../../db/centre.ts';
+import type { Actor, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import type { DecisionLetter, LetterTranslation } from '../../../outbound/letters/data.ts';
 import { remedyNotice } from '../../../outbound/letters/remedy.ts';
 import { ar, reasonsOnlyInGerman } from '../../../outbound/letters/texts/ar.ts';
 import { textsOf } from '../../../outbound/letters/view.ts';
-import { Conflict } from '../../../refusals.ts';
-import { getSettings } from '../../centres/queries.ts';
+import { Conflict, NotFound } from '../../../refusals.ts';
+import { findAuthority, getSettings } from '../../centres/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { letterRow } from '../rows.ts';
 import { addressLines, findCopy, getPassedAddress } from '../submission/facts.ts';
@@ -108,6 +108,13 @@ async function getRecipient(
   return { names, viaCentre: { area, street, postcode, place } };
 }
 
+async function getLetterhead(tx: Tx, centreId: string, authorityId: string): Promise<DecisionLetter['authority']> {
+  const authority = await findAuthority(tx, centreId, authorityId);
+  if (!authority) throw new NotFound();
+  const { name, street, postcode, place, phone, email, signatory } = authority;
+  return { name, street, postcode, place, phone, email, signatory };
+}
+
 async function getContact(tx: Tx, centreId: string): Promise<string> {
   const { name, phone, email } = await getSettings(tx, centreId);
   return [name, phone ? `Telefon ${phone}` : '', email].filter(Boolean).join(', ');
@@ -130,12 +137,7 @@ export async function buildLetter(
   if (!copy || decision.reason === '')
     throw new Conflict('Die Angaben zu dieser Entscheidung sind gelöscht. Ein Brief lässt sich nicht mehr erstellen.');
   const notice = await getNotice(tx, centreId, decision);
-  const authority = await tx
-    .selectFrom('authority')
-    .select(['name', 'street', 'postcode', 'place', 'phone', 'email', 'signatory'])
-    .where('centre_id', '=', centreId)
-    .where('id', '=', decision.authorityId)
-    .executeTakeFirstOrThrow();
+  const authority = await getLetterhead(tx, centreId, decision.authorityId);
   const school = await tx
     .selectFrom('school')
     .select(['name', 'number', 'street', 'postcode', 'place'])
@@ -169,7 +171,7 @@ export async function buildLetter(
 /** Notes that a letter was made: by whom, in which languages, from which data. */
 export async function recordLetter(
   tx: Tx,
-  actor: { centreId: string; userId: string; now: Temporal.Instant },
+  actor: Actor,
   decision: { id: string; caseId: string },
   languages: readonly LetterLanguage[],
   letter: DecisionLetter,
