@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -22,6 +24,17 @@ declare module 'vitest' {
     loginName: string;
     loginPassword: string;
   }
+}
+
+/** @returns ends the PostgreSQL in the folder and removes it; happens also when the tests are killed */
+function tidyUpAfter(folder: string): () => Promise<void> {
+  const script = join(import.meta.dirname, 'tidy-up.mjs');
+  const child = spawn(process.execPath, [script, folder], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  return async () => {
+    const gone = once(child, 'exit');
+    child.stdin.end();
+    await gone;
+  };
 }
 
 /** Roles, login and a migrated template database on the test server. */
@@ -47,6 +60,7 @@ async function makeTemplate(adminUrl: string, name: string, password: string): P
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = await mkdtemp(join(tmpdir(), 'herzstueck-test-'));
+  const tidyUp = tidyUpAfter(parent);
   await chmod(parent, 0o755);
   // The program as a user runs it: some tests start `bin/herzstueck.js`.
   await build();
@@ -65,8 +79,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('adminUrl', postgres?.adminUrl ?? '');
   project.provide('loginName', loginName);
   project.provide('loginPassword', loginPassword);
-  return async () => {
-    await postgres?.stop();
-    await rm(parent, { recursive: true, force: true });
-  };
+  return tidyUp;
 }
