@@ -137,7 +137,15 @@ export async function openServer(url: string, poolSize = 10, prepare = statement
     db: new Kysely<Database>({ dialect: new TemporalPostgresDialect({ pool }), log: noteStatement }),
     plain: new Kysely({ dialect: new PostgresDialect({ pool: plainPool }) }),
     script: async (sql) => {
-      await pool.query(sql);
+      const client = await pool.connect();
+      try {
+        await client.query(sql);
+      } catch (error) {
+        // It may have stopped inside a transaction, in which nobody else can work.
+        client.release(true);
+        throw error;
+      }
+      client.release();
     },
     pool,
     close: async () => {

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase, testDatabases } from '../../tests/helpers/database.ts';
-import type { DatabaseHandle } from './connection.ts';
+import { type DatabaseHandle, openEmbedded } from './connection.ts';
 import { generateTypes } from './generate-types.ts';
-import { migrate, migrationsFolder } from './migrate.ts';
+import { migrate, migrationsFolder, pendingMigrations, prepareDatabase } from './migrate.ts';
+import { UnfitDatabase } from './unfit.ts';
 
 const rowsOf = async <T>(handle: DatabaseHandle, text: string): Promise<T[]> =>
   (await sql.raw<T>(text).execute(handle.db)).rows;
@@ -115,4 +116,61 @@ describe.each(testDatabases)('database rules on %s', (kind) => {
     await rm(folder, { recursive: true });
     await handle.close();
   });
+
+  it('an upgrade that fails keeps none of its files, so that the former program still works', async () => {
+    const handle = await openTestDatabase(kind);
+    const folder = await mkdtemp(join(tmpdir(), 'herzstueck-migrations-'));
+    await cp(migrationsFolder(), folder, { recursive: true });
+    await writeFile(join(folder, '9998_shelf.sql'), 'create table shelf (id int); insert into shelf values (7);');
+    await writeFile(join(folder, '9999_rule.sql'), 'alter table shelf add constraint shelf_few check (id < 5);');
+    const failure: unknown = await migrate(handle, folder).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UnfitDatabase);
+    expect(String(failure)).toMatch(/^Error: In dieser Datenbank stehen Werte, .* \(shelf, shelf_few\): Bitte/);
+    expect(await rowsOf(handle, `select from pg_tables where tablename = 'shelf'`)).toEqual([]);
+    // The program before knows every file in the ledger.
+    expect(await migrate(handle)).toEqual([]);
+    await rm(folder, { recursive: true });
+    await handle.close();
+  });
+
+  it('two processes that upgrade at once both come up', async () => {
+    const handle = await openTestDatabase(kind);
+    const folder = await mkdtemp(join(tmpdir(), 'herzstueck-migrations-'));
+    await cp(migrationsFolder(), folder, { recursive: true });
+    await writeFile(join(folder, '9999_shelf.sql'), 'create table shelf (id int);');
+    const names = await Promise.all([migrate(handle, folder), migrate(handle, folder)]);
+    expect(names.flat()).toEqual(['9999_shelf']);
+    await rm(folder, { recursive: true });
+    await handle.close();
+  });
+});
+
+it('no two SQL files have one number, but for the two of 0011, which go in the order of their names', async () => {
+  const files = (await readdir(migrationsFolder())).filter((name) => name.endsWith('.sql')).toSorted();
+  expect(files.filter((name) => !/^\d{4}_[a-z_]+\.sql$/.test(name))).toEqual([]);
+  const byNumber = Map.groupBy(files, (name) => name.slice(0, 4));
+  const twice = [...byNumber.values()].filter(({ length }) => length > 1);
+  expect(twice).toEqual([['0011_audit_lists.sql', '0011_codes.sql']]);
+});
+
+it('codes of an earlier version that no rule knows stop its upgrade with a sentence, and nothing is changed', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'herzstueck-earlier-'));
+  const folder = join(parent, 'migrations');
+  for (const name of await readdir(migrationsFolder()))
+    if (name < '0010') await cp(join(migrationsFolder(), name), join(folder, name));
+  const handle = await openEmbedded();
+  await prepareDatabase(handle);
+  await migrate(handle, folder);
+  await handle.script(`set session_replication_role = replica;
+    insert into placement_case (centre_id, id, case_number, child_id, kind, opened_on, closed_on, reported_by, reported_ags, state, event_count)
+      values (gen_random_uuid(), gen_random_uuid(), '7', gen_random_uuid(), 'placement', '2025-01-01', '2025-01-02',
+        gen_random_uuid(), '05358008', 'lost', 1);
+    set session_replication_role = origin`);
+  await expect(migrate(handle)).rejects.toThrow(/\(placement_case, placement_case_state_check\)/);
+  expect((await pendingMigrations(handle)).names[0]).toBe('0010_notice_kinds');
+  expect(await migrate(handle, folder)).toEqual([]);
+  await handle.script("update placement_case set state = 'handed_over'");
+  expect(await migrate(handle)).toContain('0011_codes');
+  await handle.close();
+  await rm(parent, { recursive: true });
 });

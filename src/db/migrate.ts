@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { getConstructionPlans } from 'pg-boss';
+import { errorCode } from '../error-code.ts';
 import type { DatabaseHandle } from './connection.ts';
 import { UnfitDatabase } from './unfit.ts';
 
@@ -83,40 +84,74 @@ async function applied(handle: DatabaseHandle): Promise<Applied[]> {
   return await handle.db.selectFrom('schema_migration').select(['name', 'hash']).orderBy('name').execute();
 }
 
-/** Each file with what it takes to run it: one transaction together with its row in the ledger, as the owner of the tables. */
-function wrap(name: string, hash: string, text: string): string {
+/** What a database is to become: names of migrations and the texts that make them. */
+interface Step {
+  name: string;
+  hash: string;
+  text: string;
+}
+
+/** Another process has brought the database up to date while this one waited for it. */
+const outrun = 'HZ001';
+
+/**
+ * All steps in one transaction together with their rows in the ledger, as the owner of the tables: an upgrade that fails
+ * leaves a database the former program still works with.
+ * @param applied how many rows the ledger had when the steps were chosen
+ */
+function wrap(steps: readonly Step[], applied: number): string {
+  const texts = steps.map(
+    ({ name, hash, text }) => `${text}
+insert into schema_migration (name, hash) values (${sqlText(name)}, ${sqlText(hash)});`,
+  );
   return `begin;
 set local role herzstueck_owner;
+select pg_advisory_xact_lock(4711);
 create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null default now());
 comment on table schema_migration is 'Which numbered SQL files have been applied.';
 grant select on schema_migration to herzstueck_server, herzstueck_app;
-select pg_advisory_xact_lock(4711);
-${text}
-insert into schema_migration (name, hash) values (${sqlText(name)}, ${sqlText(hash)});
+do $$ begin
+  if (select count(*) from schema_migration) <> ${applied} then raise exception using errcode = '${outrun}'; end if;
+end $$;
+${texts.join('\n')}
 commit;`;
 }
 
 /**
- * Applies the numbered SQL files that are missing, in order.
+ * Applies the numbered SQL files that are missing, in order: all of them or none.
  * @returns the names applied now.
- * @throws UnfitDatabase when an applied file was changed afterwards (they are never edited after landing) or a newer database is met.
+ * @throws UnfitDatabase when an applied file was changed afterwards (they are never edited after landing), a newer database is
+ * met, or its data do not fit the rules of a new file.
  */
 export async function migrate(handle: DatabaseHandle, folder = migrationsFolder()): Promise<string[]> {
   const ledger = await applied(handle);
   await refuseUnknownLedger('Diese Datenbank', ledger, folder);
   const done = new Set(ledger.map(({ name }) => name));
-  const now: string[] = [];
+  const steps: Step[] = [];
   for (const name of await listMigrations(folder)) {
     if (done.has(name)) continue;
     const text = await readFile(join(folder, `${name}.sql`), 'utf8');
-    await run(handle, wrap(name, hashOf(text), text));
-    now.push(name);
+    steps.push({ name, hash: hashOf(text), text });
   }
-  if (!done.has(queueMigration)) {
-    await run(handle, wrap(queueMigration, '1', queueSchema()));
-    now.push(queueMigration);
+  if (!done.has(queueMigration)) steps.push({ name: queueMigration, hash: '1', text: queueSchema() });
+  if (steps.length === 0) return [];
+  try {
+    await run(handle, wrap(steps, ledger.length));
+  } catch (error) {
+    if (errorCode(error) === outrun) return await migrate(handle, folder);
+    throw errorCode(error)?.startsWith('23') ? unfitData(error) : error;
   }
-  return now;
+  return steps.map(({ name }) => name);
+}
+
+/** Rows that a new rule does not allow (SQLSTATE class 23). Table and rule are named, values never. */
+function unfitData(cause: unknown): UnfitDatabase {
+  const { table = '', constraint = '' } = cause as { table?: string; constraint?: string };
+  const where = [table, constraint].filter(Boolean).join(', ');
+  return new UnfitDatabase(
+    `In dieser Datenbank stehen Werte, die das neue Programm nicht kennt (${where}): Bitte das bisherige Programm weiter benutzen und den Fehler melden, es wurde nichts geändert.`,
+    { cause },
+  );
 }
 
 /** Which files are still missing, and whether the database is new (nothing applied yet). */

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, it } from 'vitest';
+import type { AppContext } from '../../src/context.ts';
+import { featureJobs } from '../../src/features/index.ts';
+import { UnfitJobData } from '../../src/outbound/jobs.ts';
+
+const id = '01938c2e-0000-7000-8000-000000000001';
+const to = { to: id };
+
+/**
+ * What waits in a queue when the program is upgraded: by the name of each kind of work, the data that versions before wrote.
+ * Lines are added when a shape changes, and never taken away or changed: such a mail would be lost.
+ */
+const written: Readonly<Record<string, readonly object[]>> = {
+  'mail.password_reset': [{ userId: id, token: 'AbCdEfGhIjKlMnOpQrStUvWx' }],
+  'mail.invitation': [{ centreId: id, invitationId: id, token: 'AbC-_' }],
+  'mail.protected_address_opened': [
+    { centreId: id, familyId: id, userId: id },
+    { centreId: id, familyId: id, userId: id, ...to },
+  ],
+  'mail.school_asked': [
+    { centreId: id, schoolNumber: '199001', requestId: id },
+    { centreId: id, schoolNumber: '199001', requestId: id, reminder: '1', ...to },
+  ],
+  'mail.school_answered': [{ centreId: id, caseId: id, userId: id }],
+  'mail.submitted': [
+    { centreId: id, submissionId: id },
+    { centreId: id, submissionId: id, ...to },
+  ],
+  'mail.reminder': [{ submissionId: id, centreId: id, reminder: '1' }],
+  'mail.school_assigned': [
+    { centreId: id, decisionId: id },
+    { decisionId: id, centreId: id, reminder: '1' },
+  ],
+  'mail.school_unassigned': [{ centreId: id, schoolNumber: '199001' }],
+  'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
+};
+
+/** Touched by whoever takes the data. */
+const reached = new Error('reached');
+const app = new Proxy({} as AppContext, {
+  get: () => {
+    throw reached;
+  },
+});
+
+it.each(
+  Object.entries(written).flatMap(([name, shapes]) =>
+    shapes.map((data) => [name, JSON.stringify(data), data] as const),
+  ),
+)('%s of an earlier version is still done: %s', async (name, _text, data) => {
+  const handler = featureJobs.find((job) => job.name === name);
+  expect(handler, 'nobody does this any more, and it would wait without end').toBeDefined();
+  await expect(handler?.run(app, data, id)).rejects.toBe(reached);
+  await expect(handler?.run(app, {}, id)).rejects.toThrow(UnfitJobData);
+});
+
+it('every kind of work that is sent says here what waits', () => {
+  const sent = featureJobs.filter(({ every }) => every === undefined).map(({ name }) => name);
+  expect(sent.toSorted()).toEqual(Object.keys(written).toSorted());
+});
