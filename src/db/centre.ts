@@ -69,6 +69,8 @@ export async function asServer<T>(db: Kysely<Database>, work: (tx: Tx) => Promis
 export interface By extends Actor {
   /** The role that allows the deed (`roleFor`). */
   role: string;
+  /** For role school: the schools (number, 6 digits) it speaks for. */
+  schools: readonly string[];
   /** The day of `now`. */
   today: Temporal.PlainDate;
 }

@@ -132,7 +132,7 @@ export const post = <R extends Request>(
 export function byOf({ user, now, today }: Request, centreId: string, permission: Permission): By {
   const role = roleFor(user.roles, permission);
   if (role === undefined) throw new Error(`No role of this person has ${permission}.`);
-  return { centreId, userId: user.id, role, now, today };
+  return { centreId, userId: user.id, role, schools: user.schools, now, today };
 }
 
 /** A named part of the path. */

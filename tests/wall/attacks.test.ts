@@ -157,7 +157,14 @@ describe.each(testDatabases)('people who try what they may not, on %s', (kind) =
       // The school had read the old decision a moment before the new one was written.
       const now = test.context.clock.now();
       const today = test.context.clock.today();
-      const by = { centreId: test.centres.dueren, userId: systemUserId, role: 'school', now, today } as const;
+      const by = {
+        centreId: test.centres.dueren,
+        userId: systemUserId,
+        role: 'school',
+        schools: ['199001'],
+        now,
+        today,
+      } as const;
       const day = Temporal.PlainDate.from('2026-12-01');
       await expect(test.inside('dueren', (tx) => confirmAdmission(tx, by, child, day, '7a'))).rejects.toThrow(Conflict);
     });

@@ -41,6 +41,7 @@ const by = (test: TestApp, centre: 'dueren' | 'aachen'): By => ({
   centreId: test.centres[centre],
   userId: systemUserId,
   role: 'counsellor',
+  schools: [],
   now: test.context.clock.now(),
   today: test.context.clock.today(),
 });

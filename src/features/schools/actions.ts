@@ -1,32 +1,24 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { SignedInUser } from '../../auth/user.ts';
 import { gradeLabel, schoolFormKeys } from '../../codes/school-forms.ts';
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, Forbidden, NotFound } from '../../refusals.ts';
 import type { NewPlaceInput } from './input.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
 import { type Figures, figureColumns, type Signature, schoolPlaceRow, signatureColumns } from './rows.ts';
-import { mayReportFor, type PlaceRefusal, placeRefusal, reportingRole } from './rules.ts';
+import { mayReportFor, type PlaceRefusal, placeRefusal } from './rules.ts';
 
-/** Who reports, for which centre, when. */
-export interface Reporter {
-  readonly centreId: string;
-  readonly user: SignedInUser;
-  readonly now: Temporal.Instant;
-}
-
-function assertMayReport(user: SignedInUser, schoolNumber: string): void {
-  if (!mayReportFor(user, schoolNumber)) {
+function assertMayReport({ role, schools }: By, schoolNumber: string): void {
+  if (!mayReportFor({ roles: [role], schools }, schoolNumber)) {
     throw new Forbidden('Sie melden Plätze nur für Ihre eigene Schule.');
   }
 }
 
-const signature = ({ user, now }: Reporter): Signature => ({
-  reportedBy: user.id,
-  reportedRole: reportingRole(user.roles) ?? '',
+const signature = ({ userId, role, now }: By): Signature => ({
+  reportedBy: userId,
+  reportedRole: role,
   reportedAt: now,
 });
 
@@ -37,10 +29,10 @@ const signature = ({ user, now }: Reporter): Signature => ({
  */
 export async function reportPlace(
   tx: Tx,
-  reporter: Reporter,
+  by: By,
   input: NewPlaceInput,
 ): Promise<{ id: string } | { refused: Pick<PlaceRefusal, 'about' | 'message'> }> {
-  assertMayReport(reporter.user, input.schoolNumber);
+  assertMayReport(by, input.schoolNumber);
   const school = await findSchool(tx, input.schoolNumber);
   if (!school || school.closed_at !== null || !schoolFormKeys.includes(school.form)) {
     return { refused: { about: 'school', message: 'Diese Schule gibt es im Schulverzeichnis nicht oder nicht mehr.' } };
@@ -52,10 +44,10 @@ export async function reportPlace(
     .insertInto('school_place')
     .values(
       schoolPlaceRow({
-        centreId: reporter.centreId,
+        centreId: by.centreId,
         id,
         ...input,
-        ...signature(reporter),
+        ...signature(by),
       }),
     )
     .onConflict((conflict) => conflict.columns(['centre_id', 'school_number', 'grade', 'kind']).doNothing())
@@ -68,10 +60,10 @@ export async function reportPlace(
 }
 
 /** A place this person may report. @throws NotFound when it does not exist here, Forbidden for another school's place */
-export async function getOwnPlace(tx: Tx, user: SignedInUser, id: string): Promise<Place> {
+export async function getOwnPlace(tx: Tx, by: By, id: string): Promise<Place> {
   const place = await findPlace(tx, id);
   if (!place) throw new NotFound();
-  assertMayReport(user, place.schoolNumber);
+  assertMayReport(by, place.schoolNumber);
   return place;
 }
 
@@ -83,15 +75,15 @@ export async function getOwnPlace(tx: Tx, user: SignedInUser, id: string): Promi
  */
 export async function changePlace(
   tx: Tx,
-  reporter: Reporter,
+  by: By,
   { id, version, input }: { id: string; version: number | undefined; input: Figures },
 ): Promise<Place> {
-  const place = await getOwnPlace(tx, reporter.user, id);
+  const place = await getOwnPlace(tx, by, id);
   const changed = await tx
     .updateTable('school_place')
     .set((row) => ({
       ...figureColumns(input),
-      ...signatureColumns(signature(reporter)),
+      ...signatureColumns(signature(by)),
       version: row('version', '+', 1),
     }))
     .where('id', '=', id)
@@ -114,16 +106,12 @@ function changedMeanwhile(place: Place): Conflict {
  * "Stimmt noch": the figures are still right, only who said so and when is new. All rows or none.
  * @throws Conflict when a row is no longer as it was seen; NotFound, Forbidden
  */
-export async function confirmPlaces(
-  tx: Tx,
-  reporter: Reporter,
-  seen: readonly { id: string; version: number }[],
-): Promise<void> {
+export async function confirmPlaces(tx: Tx, by: By, seen: readonly { id: string; version: number }[]): Promise<void> {
   for (const { id, version } of seen) {
-    const place = await getOwnPlace(tx, reporter.user, id);
+    const place = await getOwnPlace(tx, by, id);
     const confirmed = await tx
       .updateTable('school_place')
-      .set(signatureColumns(signature(reporter)))
+      .set(signatureColumns(signature(by)))
       .where('id', '=', id)
       .where('version', '=', version)
       .returning('id')

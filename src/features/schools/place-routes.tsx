@@ -21,13 +21,13 @@ import {
   type Route,
   redirect,
 } from '../../web/route.ts';
-import { changePlace, confirmPlaces, getOwnPlace, type Reporter, reportPlace } from './actions.ts';
+import { changePlace, confirmPlaces, getOwnPlace, reportPlace } from './actions.ts';
 import { confirmInput, newPlaceInput, placeFiguresInput, refusedAt } from './input.ts';
 import { EditPlacePage, figuresState, NewPlacePage, type PlaceBase, placeBases } from './place-forms.tsx';
 import { OwnPlacesPage, PlaceListPage } from './place-pages.tsx';
 import { placeColumns } from './place-table.tsx';
 import { countPlaces, findSchool, listPlaces, listSchools, type PlaceFilter, type School } from './queries.ts';
-import { placeWarnings, reportingRole } from './rules.ts';
+import { placeWarnings } from './rules.ts';
 
 const placeList = (url: URL) =>
   listQuery(url.href, {
@@ -66,14 +66,12 @@ async function exportPlaces(request: CentreRequest): Promise<Answer> {
   return download('plaetze.csv', 'text/csv; charset=utf-8', csv);
 }
 
-const reporterOf = ({ centreId, user, now }: CentreRequest): Reporter => ({ centreId, user, now });
-
 /** The schools a person may report for: a school its own, centre staff those of the area. */
-async function reportable({ tx, user }: CentreRequest): Promise<School[]> {
-  if (reportingRole(user.roles) !== 'school') {
+async function reportable({ tx, by }: CentreRequest): Promise<School[]> {
+  if (by.role !== 'school') {
     return await listSchools(tx, { ownArea: true, sort: { key: 'ort', direction: 'asc' } });
   }
-  const schools = await Promise.all(user.schools.map((number) => findSchool(tx, number)));
+  const schools = await Promise.all(by.schools.map((number) => findSchool(tx, number)));
   return schools.filter((school): school is School => school !== undefined);
 }
 
@@ -86,7 +84,7 @@ const newForms = (base: PlaceBase) =>
     },
     schema: () => newPlaceInput,
     run: async (request, _, input): Promise<{ id: string } | Refusal> => {
-      const result = await reportPlace(request.tx, reporterOf(request), input);
+      const result = await reportPlace(request.tx, request.by, input);
       if ('refused' in result) return { refused: refusedAt(result.refused) };
       request.shown('school_place', result.id);
       return result;
@@ -96,8 +94,8 @@ const newForms = (base: PlaceBase) =>
   });
 
 /** Back to the list, or to the place itself when its figures look odd: the page says what. */
-async function saved({ tx, user }: CentreRequest, base: PlaceBase, id: string): Promise<string> {
-  const place = await getOwnPlace(tx, user, id);
+async function saved({ tx, by }: CentreRequest, base: PlaceBase, id: string): Promise<string> {
+  const place = await getOwnPlace(tx, by, id);
   return placeWarnings(place).length > 0 ? `${base.path}/${id}?ok=gespeichert` : `${base.path}?ok=gespeichert`;
 }
 
@@ -110,7 +108,7 @@ const idOf = ({ params }: CentreRequest): string => {
 const editForms = (base: PlaceBase) =>
   centreForm({
     load: async (request) => {
-      const place = await getOwnPlace(request.tx, request.user, idOf(request));
+      const place = await getOwnPlace(request.tx, request.by, idOf(request));
       request.shown('school_place', place.id);
       return place;
     },
@@ -118,14 +116,14 @@ const editForms = (base: PlaceBase) =>
     schema: () => placeFiguresInput,
     version: ({ version }) => version,
     run: (request, { id }, input) =>
-      changePlace(request.tx, reporterOf(request), { id, version: formVersion(request.form), input }),
+      changePlace(request.tx, request.by, { id, version: formVersion(request.form), input }),
     done: (request, { id }) => saved(request, base, id),
     page: ({ today }, place, form) => <EditPlacePage {...form} {...{ base, place, today }} />,
   });
 
 async function showOwn(request: CentreRequest): Promise<Answer> {
-  const { tx, user, today } = request;
-  const places = await listPlaces(tx, { schools: user.schools });
+  const { tx, by, today } = request;
+  const places = await listPlaces(tx, { schools: by.schools });
   const schools = (await reportable(request)).map(({ number, name }) => ({
     number,
     name,
@@ -140,7 +138,7 @@ async function confirmOwn(request: CentreRequest): Promise<Answer> {
   if (!parsed.ok) return redirect('/meine-plaetze');
   const seen = parsed.data;
   if (seen.length === 0) throw new NotFound();
-  await confirmPlaces(request.tx, reporterOf(request), seen);
+  await confirmPlaces(request.tx, request.by, seen);
   request.shown(
     'school_place',
     seen.map(({ id }) => id),

@@ -41,13 +41,13 @@ export function placeWarnings({ capacity, taken, blocked, held }: PlaceFigures):
 const reporters: readonly Role[] = ['head', 'administration', 'school'];
 
 /** In which role a person reports places: the centre's own roles first. Undefined when they may not report at all. */
-export function reportingRole(roles: readonly Role[]): Role | undefined {
+export function reportingRole(roles: readonly string[]): Role | undefined {
   return reporters.find((role) => roles.includes(role));
 }
 
 /** May this person report places of this school? Centre staff for all schools, a school for itself only. */
 export function mayReportFor(
-  user: { readonly roles: readonly Role[]; readonly schools: readonly string[] },
+  user: { readonly roles: readonly string[]; readonly schools: readonly string[] },
   schoolNumber: string,
 ): boolean {
   const role = reportingRole(user.roles);

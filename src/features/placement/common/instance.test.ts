@@ -51,6 +51,7 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
       centreId: test.centres.dueren,
       userId: systemUserId,
       role: 'counsellor',
+      schools: [],
       now: test.context.clock.now(),
       today: test.context.clock.today(),
     } as const;

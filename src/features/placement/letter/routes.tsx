@@ -73,11 +73,11 @@ const reviewForms = centreForm({
 
 /** Data and log in the transaction; printing takes a second and comes after it. */
 async function print(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, app, user, now, url } = request;
+  const { tx, centreId, app, url } = request;
   const decision = await load(request);
   const languages = letterLanguages(url.searchParams.get('sprachen'));
   const letter = await buildLetter(tx, centreId, decision.id, languages);
-  await recordLetter(tx, { centreId, userId: user.id, now }, decision, languages, letter);
+  await recordLetter(tx, request.by, decision, languages, letter);
   request.shown('decision', decision.id);
   request.shown('child', decision.childId);
   return later(async () => {
