@@ -20,8 +20,8 @@ export type CentreRole = Exclude<Role, 'operator'>;
 
 export const allRoles: readonly Role[] = codesOf(roleLabels);
 
-/** Roles that see children: sign-in needs a second factor. Operators too: they could invite a head. */
-export const rolesWithSecondFactor: readonly Role[] = allRoles;
+/** The roles somebody can have in a centre. */
+export const centreRoles: readonly CentreRole[] = allRoles.filter((role) => role !== 'operator');
 
 interface PermissionRow {
   roles: readonly Role[];
@@ -32,41 +32,15 @@ interface PermissionRow {
 /** The one table of who may do what. A route names one row; nothing else grants anything. */
 export const permissions = {
   'start.view': {
-    roles: [
-      'head',
-      'counsellor',
-      'administration',
-      'reporting_office',
-      'school_authority',
-      'school',
-      'data_protection_officer',
-    ],
+    roles: centreRoles,
     why: 'die eigene Startseite sehen: was auf Sie wartet',
   },
   'account.manage': {
-    roles: [
-      'head',
-      'counsellor',
-      'administration',
-      'reporting_office',
-      'school_authority',
-      'school',
-      'data_protection_officer',
-      'operator',
-    ],
+    roles: allRoles,
     why: 'das eigene Konto pflegen',
   },
   'access.explain': {
-    roles: [
-      'head',
-      'counsellor',
-      'administration',
-      'reporting_office',
-      'school_authority',
-      'school',
-      'data_protection_officer',
-      'operator',
-    ],
+    roles: allRoles,
     why: 'nachlesen, warum Sie etwas sehen oder nicht sehen',
   },
   'report.create': {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Button, Form, type FormState, TextField } from '../../web/form/index.ts';
+import { Button, Form, type FormState } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
+import { SetupCodeField } from './public-pages.tsx';
 
 /** Instead of a set-up: fill the empty installation with invented families. */
 export function DemoSetupPage({ state }: { state: FormState }) {
@@ -12,14 +13,7 @@ export function DemoSetupPage({ state }: { state: FormState }) {
         Datenbank. Das Laden dauert einige Sekunden.
       </p>
       <Form action="/einrichtung/demo" guard={false}>
-        <TextField
-          name="einrichtungscode"
-          label="Einrichtungscode"
-          hint="Er steht im Terminal, in dem Herzstück gestartet wurde."
-          autocomplete="off"
-          maxLength={40}
-          state={state}
-        />
+        <SetupCodeField state={state} />
         <Button>Demo laden</Button>
       </Form>
       <p class="kern-body">

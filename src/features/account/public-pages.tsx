@@ -210,20 +210,25 @@ export function InvitationPage({ token, centreName, roleLabel, email, mode, stat
   );
 }
 
+/** The code that proves access to the machine. */
+export const SetupCodeField = ({ state }: { state: FormState }) => (
+  <TextField
+    name="einrichtungscode"
+    label="Einrichtungscode"
+    hint="Er steht im Terminal, in dem Herzstück gestartet wurde."
+    autocomplete="off"
+    maxLength={40}
+    state={state}
+  />
+);
+
 /** /einrichtung */
 export function SetupPage({ state }: { state: FormState }) {
   const centres = CENTRES.map(({ key, name }) => ({ value: key, label: name }));
   return (
     <PublicPage title="Herzstück einrichten" errors={state.errors}>
       <Form action="/einrichtung" guard={false}>
-        <TextField
-          name="einrichtungscode"
-          label="Einrichtungscode"
-          hint="Er steht im Terminal, in dem Herzstück gestartet wurde."
-          autocomplete="off"
-          maxLength={40}
-          state={state}
-        />
+        <SetupCodeField state={state} />
         <Select name="zentrum" label="Kommunales Integrationszentrum" options={centres} state={state} />
         <Fieldset legend="Betrieb" hint="Ihr eigenes Konto: Sie richten Zentren ein, sehen aber keine Falldaten.">
           <TextField name="name" label="Ihr Name" autocomplete="name" maxLength={120} state={state} />

@@ -6,14 +6,14 @@ import { inCentre, systemActor } from '../../db/centre.ts';
 import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
+import { listRecipients } from '../people/queries.ts';
 import { addressOpenedMail } from './mails.ts';
-import { listHeads } from './queries.ts';
 
 /** No name and no address leave the house: the heads look it up. */
 const addressOpened = handle(addressOpenedMail, async (app: AppContext, data, jobId) => {
   const { centreId, familyId } = data;
   const actor = systemActor(centreId, app.clock.now());
-  const heads = await inCentre(app.database.db, actor, (tx) => listHeads(tx, centreId));
+  const heads = await inCentre(app.database.db, actor, (tx) => listRecipients(tx, centreId, 'head'));
   const text = [
     'Guten Tag,',
     'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import { NotFound } from '../../refusals.ts';
+import type { Person } from './rows.ts';
 import { type BirthColumns, birthOf, birthsMatch, nameWords } from './rules.ts';
 
 /** A family with its address as this person may read it: the lines are null while a protected address is closed. */
@@ -101,24 +102,9 @@ export const listGuardians = (tx: Tx, centreId: string, familyId: string): Promi
   guardianQuery(tx, centreId, familyId).execute();
 
 /** A child as its page and its form show it. */
-export interface Child {
+export interface Child extends Person {
   id: string;
   familyId: string;
-  familyName: string;
-  givenNames: string;
-  birthName: string;
-  callName: string;
-  birth: PartialDate | null;
-  gender: string;
-  birthPlace: string;
-  birthCountry: string | null;
-  nationality1: string | null;
-  nationality2: string | null;
-  firstLanguage: string;
-  secondLanguage: string | null;
-  enteredGermanyOn: Temporal.PlainDate | null;
-  movedInOn: Temporal.PlainDate | null;
-  denominationalWish: string;
   schoolNumber: string | null;
   schoolName: string | null;
   schoolSince: Temporal.PlainDate | null;
@@ -231,17 +217,4 @@ export async function listDuplicates(
       select count(*) from child_name_word o where o.centre_id = c.centre_id and o.child_id = c.id))
     order by c.id limit 50`.execute(tx);
   return rows.filter((row) => birthsMatch(birthOf(row), child.birth)).slice(0, 10);
-}
-
-/** E-mail addresses of the heads of this centre. */
-export async function listHeads(tx: Tx, centreId: string): Promise<{ id: string; email: string }[]> {
-  return await tx
-    .selectFrom('membership as m')
-    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
-    .select(['u.id', 'u.email'])
-    .where('m.centre_id', '=', centreId)
-    .where('m.role', '=', 'head')
-    .where('m.ended_at', 'is', null)
-    .orderBy('u.id')
-    .execute();
 }

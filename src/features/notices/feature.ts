@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { centreRoles } from '../../auth/permissions.ts';
 import type { Feature } from '../../web/feature.ts';
 import { tellNotices } from './demo.ts';
 import { noticeRoutes } from './routes.tsx';
@@ -18,14 +19,6 @@ export const notices: Feature = {
   deeds: {
     'notice.seen': 'als gesehen vermerkt',
   },
-  roles: [
-    'head',
-    'counsellor',
-    'administration',
-    'reporting_office',
-    'school_authority',
-    'school',
-    'data_protection_officer',
-  ],
+  roles: centreRoles,
   tables: noticeTables,
 };

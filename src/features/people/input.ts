@@ -1,21 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { centreRoles } from '../../auth/permissions.ts';
 import { email, oneOf, optionalText, ticked } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
 import type { Objection } from './actions.ts';
 import type { Offer } from './invitations.ts';
 
 /** Roles a head can give. */
-export const invitableRoles = [
-  'head',
-  'counsellor',
-  'administration',
-  'reporting_office',
-  'school_authority',
-  'school',
-  'data_protection_officer',
-] as const satisfies readonly Offer['role'][];
+export const invitableRoles: readonly Offer['role'][] = centreRoles;
 
 /** Roles for which the right to open protected addresses makes sense (permission `address.open`). */
 const addressRoles: readonly string[] = ['head', 'counsellor'];

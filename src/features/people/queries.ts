@@ -102,3 +102,38 @@ export async function getPersonName(tx: Tx, userId: string): Promise<string> {
   const row = await tx.selectFrom('auth_user').select('name').where('id', '=', userId).executeTakeFirst();
   return row?.name ?? '';
 }
+
+/** Somebody who is written to. */
+export interface Recipient {
+  id: string;
+  email: string;
+}
+
+const recipients = (tx: Tx, centreId: string) =>
+  tx
+    .selectFrom('membership as m')
+    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
+    .select(['u.id', 'u.email'])
+    .distinct()
+    .where('m.centre_id', '=', centreId)
+    .where('m.ended_at', 'is', null)
+    .orderBy('u.id');
+
+/** The people of a centre with this role (of a school: of this one), each once. */
+export const listRecipients = (
+  tx: Tx,
+  centreId: string,
+  role: Exclude<CentreRole, 'school'> | { schoolNumber: string },
+): Promise<Recipient[]> =>
+  (typeof role === 'string'
+    ? recipients(tx, centreId).where('m.role', '=', role)
+    : recipients(tx, centreId).where('m.role', '=', 'school').where('m.school_number', '=', role.schoolNumber)
+  ).execute();
+
+/** A person, as long as they have one of these roles in the centre: one or none. */
+export const findRecipient = (
+  tx: Tx,
+  centreId: string,
+  userId: string,
+  roles: readonly CentreRole[],
+): Promise<Recipient[]> => recipients(tx, centreId).where('u.id', '=', userId).where('m.role', 'in', roles).execute();

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { CentreRole } from '../../auth/permissions.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, systemActor, type Tx } from '../../db/centre.ts';
 import { handle, type Job, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
 import { casePath } from '../cases/paths.ts';
+import { findRecipient, listRecipients, type Recipient } from '../people/queries.ts';
 import {
   admittedMail,
   reminderMail,
@@ -18,52 +18,25 @@ import {
   submittedMail,
 } from './mails.ts';
 import { admissionPath, questionPath, submissionPath } from './paths.ts';
+import { decidingRole } from './rules.ts';
 
-interface Recipient {
-  id: string;
-  email: string;
-}
-
-/** People of a centre with this role (for schools: of this school), each once. */
-async function members(tx: Tx, role: CentreRole, schoolNumber?: string): Promise<Recipient[]> {
-  return await tx
-    .selectFrom('membership as m')
-    .innerJoin('auth_user as u', 'u.id', 'm.user_id')
-    .select(['u.id', 'u.email'])
-    .distinct()
-    .where('m.role', '=', role)
-    .where('m.ended_at', 'is', null)
-    .$if(schoolNumber !== undefined, (query) => query.where('m.school_number', '=', schoolNumber ?? ''))
-    .orderBy('u.id')
-    .execute();
-}
-
-/** A person, as long as they work for this centre. */
-async function person(tx: Tx, userId: string): Promise<Recipient[]> {
-  return await tx
-    .selectFrom('auth_user as u')
-    .innerJoin('membership as m', 'm.user_id', 'u.id')
-    .select(['u.id', 'u.email'])
-    .distinct()
-    .where('u.id', '=', userId)
-    .where('m.ended_at', 'is', null)
-    .where('m.role', 'in', ['head', 'counsellor'])
-    .execute();
-}
+/** Who is told how a case goes on: nobody who has lost these roles. */
+const readers = ['head', 'counsellor'] as const;
 
 /** Who decides about a submission; nobody once it is withdrawn or decided. */
-async function deciders(tx: Tx, submissionId: string): Promise<Recipient[]> {
+async function deciders(tx: Tx, centreId: string, submissionId: string): Promise<Recipient[]> {
   const row = await tx
     .selectFrom('submission as s')
     .innerJoin('authority as a', (join) =>
       join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.authority_id'),
     )
     .select('a.kind')
+    .where('s.centre_id', '=', centreId)
     .where('s.id', '=', submissionId)
     .where('s.withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (!row) return [];
-  return await members(tx, row.kind === 'centre' ? 'head' : 'school_authority');
+  return await listRecipients(tx, centreId, decidingRole(row.kind));
 }
 
 /** What a mail says: no name, no case number; whoever reads it signs in first. */
@@ -100,7 +73,7 @@ function mailJob<Data extends MailData>(
 /** Mails of the way from the question to the school to the admission. Jobs carry ids and codes only. */
 export const placementJobs: readonly JobHandler<AppContext>[] = [
   mailJob(schoolAskedMail, async (tx, data) => ({
-    to: await members(tx, 'school', data.schoolNumber),
+    to: await listRecipients(tx, data.centreId, { schoolNumber: data.schoolNumber }),
     message: {
       subject: 'Herzstück: Anfrage an Ihre Schule',
       sentence:
@@ -109,7 +82,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     },
   })),
   mailJob(schoolAnsweredMail, async (tx, data) => ({
-    to: await person(tx, data.userId),
+    to: await findRecipient(tx, data.centreId, data.userId, readers),
     message: {
       subject: 'Herzstück: Eine Schule hat geantwortet',
       sentence: 'eine Schule hat auf Ihre Anfrage geantwortet. Die Antwort steht hier:',
@@ -117,7 +90,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     },
   })),
   mailJob(submittedMail, async (tx, data) => ({
-    to: await deciders(tx, data.submissionId),
+    to: await deciders(tx, data.centreId, data.submissionId),
     message: {
       subject: 'Herzstück: Neue Vorlage zur Entscheidung',
       sentence: 'das Kommunale Integrationszentrum hat einen Fall zur Entscheidung vorgelegt:',
@@ -125,7 +98,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     },
   })),
   mailJob(reminderMail, async (tx, data) => ({
-    to: await deciders(tx, data.submissionId),
+    to: await deciders(tx, data.centreId, data.submissionId),
     message: {
       subject: 'Herzstück: Erinnerung an eine Vorlage',
       sentence: 'das Kommunale Integrationszentrum erinnert an eine Vorlage, über die noch nicht entschieden ist:',
@@ -136,10 +109,11 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     const decision = await tx
       .selectFrom('decision')
       .select(['school_number', 'case_id'])
+      .where('centre_id', '=', data.centreId)
       .where('id', '=', data.decisionId)
       .executeTakeFirst();
     return {
-      to: decision ? await members(tx, 'school', decision.school_number) : [],
+      to: decision ? await listRecipients(tx, data.centreId, { schoolNumber: decision.school_number }) : [],
       message: {
         subject: 'Herzstück: Ihrer Schule ist ein Kind zugewiesen',
         sentence:
@@ -149,7 +123,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     };
   }),
   mailJob(schoolUnassignedMail, async (tx, data) => ({
-    to: await members(tx, 'school', data.schoolNumber),
+    to: await listRecipients(tx, data.centreId, { schoolNumber: data.schoolNumber }),
     message: {
       subject: 'Herzstück: Eine Zuweisung an Ihre Schule gilt nicht mehr',
       sentence: 'eine Zuweisung an Ihre Schule ist durch eine neue Entscheidung ersetzt. Was jetzt gilt, steht hier:',
@@ -157,7 +131,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     },
   })),
   mailJob(admittedMail, async (tx, data) => ({
-    to: await person(tx, data.userId),
+    to: await findRecipient(tx, data.centreId, data.userId, readers),
     message: {
       subject: 'Herzstück: Aufnahme bestätigt',
       sentence: 'eine Schule hat die Aufnahme eines Kindes bestätigt:',

@@ -20,7 +20,8 @@ export function decidesFor(roles: readonly Role[]): AuthorityKind[] {
 }
 
 /** The role in which somebody decides for this authority, also when they have both. */
-export const decidingRole = (kind: AuthorityKind): Role => (kind === 'centre' ? 'head' : 'school_authority');
+export const decidingRole = (kind: AuthorityKind): 'head' | 'school_authority' =>
+  kind === 'centre' ? 'head' : 'school_authority';
 
 const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
   school_authority: 'SA',

@@ -6,6 +6,7 @@ import { gradeKeys, type PlaceKindKey, schoolFormKeys } from '../../codes/school
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
 import { NotFound } from '../../refusals.ts';
+import type { Denomination } from './denomination.ts';
 
 export type School = Selectable<SchoolTable> & { municipality: string | null };
 
@@ -257,7 +258,7 @@ export interface SchoolWithPlace {
   readonly legalForm: string;
   readonly x: number | null;
   readonly y: number | null;
-  readonly denomination: 'catholic' | 'protestant' | null;
+  readonly denomination: Denomination | null;
   readonly place: Omit<Place, 'schoolNumber' | 'schoolName' | 'form' | 'town' | 'closed'> | null;
 }
 

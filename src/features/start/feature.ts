@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { centreRoles } from '../../auth/permissions.ts';
 import type { Feature } from '../../web/feature.ts';
 import { startRoutes } from './routes.tsx';
 
@@ -8,14 +9,6 @@ export const start: Feature = {
   name: 'start',
   routes: startRoutes,
   navigation: [{ href: '/', label: 'Heute', permission: 'start.view', place: 10 }],
-  roles: [
-    'head',
-    'counsellor',
-    'administration',
-    'reporting_office',
-    'school_authority',
-    'school',
-    'data_protection_officer',
-  ],
+  roles: centreRoles,
   tables: {},
 };
