@@ -8,7 +8,7 @@ import { asServer, inCentre, systemUserId, type Tx } from './centre.ts';
 import { type DatabaseHandle, openServer } from './connection.ts';
 import { faultOf } from './fault.ts';
 import { newId } from './ids.ts';
-import { mostNamed } from './named-statements.ts';
+import { mostNamed, statementNaming } from './named-statements.ts';
 
 describe.runIf(withServer)('named statements on a PostgreSQL server', () => {
   let test: TestApp;
@@ -87,6 +87,45 @@ describe.runIf(withServer)('named statements on a PostgreSQL server', () => {
     await admin.script('alter table board add column wood text');
     await expect(read()).rejects.toMatchObject({ code: '40001' });
     expect(await read()).toEqual([{ id: 1, wood: null }]);
+  });
+
+  it('are left alone where something between us and the server forgets them: run at once, in a transaction once more', async () => {
+    const other = await openServer(addresses.url, 1);
+    const read = async (db: Pick<Tx, 'getExecutor'>) =>
+      (await sql<{ n: number }>`select ${1}::int as n`.execute(db)).rows;
+    const names = async () => (await sql.raw('select from pg_prepared_statements').execute(other.db)).rows.length;
+    await times(3, () => read(other.db));
+    expect(await names()).toBe(1);
+    await sql.raw('discard all').execute(other.db);
+    expect(await times(3, () => read(other.db))).toEqual([[{ n: 1 }], [{ n: 1 }], [{ n: 1 }]]);
+    expect(await names()).toBe(0);
+    await other.close();
+    const next = await openServer(addresses.url, 1);
+    await times(3, () => next.db.transaction().execute(read));
+    await sql.raw('deallocate all').execute(next.db);
+    await expect(next.db.transaction().execute(read)).rejects.toMatchObject({ code: '40001' });
+    expect(await next.db.transaction().execute(read)).toEqual([{ n: 1 }]);
+    await next.close();
+  });
+
+  it('are known to be out of date in whatever language the server speaks', async () => {
+    const asked: unknown[] = [];
+    const german = Object.assign(new Error('gecachter Plan darf den Ergebnistyp nicht ändern'), {
+      code: '0A000',
+      routine: 'RevalidateCachedQuery',
+    });
+    const client = {
+      query: async (statement: unknown) => {
+        asked.push(statement);
+        if (typeof statement === 'object') throw german;
+        return { rows: [] };
+      },
+      getTransactionStatus: () => 'I',
+    };
+    statementNaming()(client as never);
+    const query = client.query as unknown as (text: string, values: unknown[]) => Promise<unknown>;
+    expect(await times(2, () => query('select * from shelf where id = $1', [1]))).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 
   it('are not noticed at a page that was open while a table changed', async () => {

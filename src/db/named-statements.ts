@@ -37,9 +37,18 @@ class StatementNames {
   }
 }
 
-/** What a migration in another connection does to a kept `select *`. PostgreSQL says so before it runs the statement. */
+/**
+ * What a migration in another connection does to a kept `select *`. PostgreSQL says so before it runs the statement, in the
+ * language of the server (`lc_messages`); the name of its routine stays the same.
+ */
 const isOutdated = (error: unknown): boolean =>
-  errorCode(error) === '0A000' && /cached plan must not change result type/.test(String(error));
+  errorCode(error) === '0A000' && (error as { routine?: unknown }).routine === 'RevalidateCachedQuery';
+
+/**
+ * There is no statement of this name, or one already, though this connection knows better: something between us and the server
+ * gives us one connection after the other (a pooler that does not know names) or forgets them (`discard all`).
+ */
+const isElsewhere = (error: unknown): boolean => ['26000', '42P05'].includes(errorCode(error) ?? '');
 
 /**
  * Lets PostgreSQL parse and plan a statement with parameters once for each connection of a pool, instead of each time. It
@@ -50,20 +59,23 @@ const isOutdated = (error: unknown): boolean =>
 export function statementNaming(): (client: pg.PoolClient) => void {
   // Part of every name. One for the whole pool: when one connection meets an outdated plan, all leave theirs.
   let generation = 0;
+  /** Where names do not hold, there are none any more. */
+  let holding = true;
   return (client) => {
     const plain = client.query.bind(client);
     const names = new StatementNames();
     const run = async (text: string, values: unknown[]): Promise<pg.QueryResult> => {
-      const name = names.of(text);
+      const name = holding ? names.of(text) : undefined;
       if (name === undefined) return await plain(text, values);
       try {
         return await plain({ name: `${generation}_${name}`, text, values });
       } catch (error) {
-        if (!isOutdated(error)) throw error;
+        if (!isOutdated(error) && !isElsewhere(error)) throw error;
+        if (isElsewhere(error)) holding = false;
         generation += 1;
         if (client.getTransactionStatus() === 'I') return await plain(text, values);
         // The transaction is lost. Whoever began it may begin it again, as after a serialisation failure.
-        throw Object.assign(new Error('A kept plan is out of date.', { cause: error }), { code: '40001' });
+        throw Object.assign(new Error('A kept plan is out of date or gone.', { cause: error }), { code: '40001' });
       }
     };
     const query = (text: unknown, values?: unknown, ...rest: unknown[]) =>
