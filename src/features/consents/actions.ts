@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
 import type { Actor, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
@@ -24,6 +25,9 @@ export interface GivenConsent {
 export async function recordConsent(tx: Tx, by: Actor, given: GivenConsent): Promise<string> {
   if (consentText(given.purpose, given.textVersion, given.language) === undefined)
     throw new Conflict('Diesen Text gibt es in dieser Sprache nicht. Bitte legen Sie einen vorhandenen Text vor.');
+  // Written down twice at once, the second waits and replaces the first.
+  const what = `${by.centreId} ${given.subjectId} ${given.purpose}`;
+  await sql`select pg_advisory_xact_lock(hashtext('consent'), hashtext(${what}))`.execute(tx);
   await withdrawConsent(tx, by, given);
   const id = newId();
   await tx

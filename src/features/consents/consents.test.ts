@@ -58,6 +58,14 @@ describe.each(testDatabases)('consents on %s', (kind) => {
     expect(await ask(subjectId)).toBe(true);
   });
 
+  it('written down several times at once leave one in force', async () => {
+    const subjectId = newId();
+    await Promise.all(Array.from({ length: 4 }, () => inside((tx) => recordConsent(tx, actor(), given(subjectId)))));
+    const list = await inside((tx) => listConsents(tx, test.centres.dueren, subjectId));
+    expect(list.filter(({ withdrawnAt }) => withdrawnAt === null)).toHaveLength(1);
+    expect(list).toHaveLength(4);
+  });
+
   it('need a text that exists', async () => {
     for (const change of [{ textVersion: 2 }, { language: 'fr' }]) {
       const subjectId = newId();

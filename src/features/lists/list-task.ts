@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { overLimit } from '../../files/limits.ts';
-import { type CellValue, formatOf, type SheetFormat } from '../../outbound/spreadsheet/cells.ts';
+import { type CellValue, formatOf, type SheetFormat, unguarded } from '../../outbound/spreadsheet/cells.ts';
 import { type ReadSheets, readSheets, UnreadableSheet } from '../../outbound/spreadsheet/read.ts';
 import { writeSheet } from '../../outbound/spreadsheet/write.ts';
 import { headingWords } from './headings.ts';
@@ -48,9 +48,8 @@ const TOGETHER = 250_000;
 
 const textOf = (cell: CellValue | undefined): string => (cell == null ? '' : String(cell).trim());
 const isFilled = (cells: readonly CellValue[]): boolean => cells.some((cell) => textOf(cell) !== '');
-/** The apostrophe that `writeSheet` puts before what looks like a formula: rows that were refused come back with it. */
-const asTyped = (cell: CellValue): CellValue =>
-  typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell;
+/** Rows that were refused come back with the apostrophes of `writeSheet`. */
+const asTyped = (cell: CellValue): CellValue => (typeof cell === 'string' ? unguarded(cell) : cell);
 
 const sent = (cell: CellValue): SentCell => {
   if (cell instanceof Temporal.PlainDate) return { day: cell.toString() };

@@ -6,8 +6,17 @@ import type { AppContext } from '../../context.ts';
 import { type Actor, inCentre, type Tx } from '../../db/centre.ts';
 import type { Ask } from '../../files/protocol.ts';
 import type { TaskOf } from '../../files/tasks.ts';
+import { cleanText } from '../../web/form/parse.ts';
 import type { SentCell } from './list-task.ts';
-import { type CheckedRow, checkRow, type Mapping, outcomeOf, type RowOutcome, refuseDuplicates } from './rules.ts';
+import {
+  type CheckedRow,
+  checkRow,
+  LONGEST_CELL,
+  type Mapping,
+  outcomeOf,
+  type RowOutcome,
+  refuseDuplicates,
+} from './rules.ts';
 import type { ListFields, ListTarget } from './target.ts';
 
 /** The list in hand, in the process that reads files. */
@@ -24,8 +33,11 @@ export interface BatchWork<F extends ListFields> {
   write?(tx: Tx, rows: readonly CheckedRow<F>[], outcomes: readonly RowOutcome[]): Promise<readonly RowOutcome[]>;
 }
 
-const received = (cell: SentCell) =>
-  typeof cell === 'object' && cell !== null ? Temporal.PlainDate.from(cell.day) : cell;
+/** Texts as forms give them, without control characters, which PostgreSQL refuses. One that is too long keeps its length. */
+const received = (cell: SentCell) => {
+  if (typeof cell === 'object' && cell !== null) return Temporal.PlainDate.from(cell.day);
+  return typeof cell === 'string' && cell.length <= LONGEST_CELL ? cleanText(cell) : cell;
+};
 
 /**
  * Goes through an opened list batch by batch, each in a transaction of its own with a turn of the event loop after it, so

@@ -73,6 +73,23 @@ describe('an appointment as a file', () => {
     expect(read(text).only).toMatchObject({ start: '2026-07-01T07:30:00Z', minutes: 60 });
   });
 
+  it('says in UTC when it was written, each of several', () => {
+    const stamps = (text: string) => [...text.matchAll(/^DTSTAMP:(.*)\r$/gm)].map(([, stamp]) => stamp);
+    const later = { ...appointment, id: 'other', changedAt: Temporal.Instant.from('2026-07-01T22:30:00.4Z') };
+    expect(stamps(appointmentFile(appointment, recipient))).toEqual(['20261127T080000Z']);
+    const feed = appointmentFeed([appointment, later], { centreName: 'KI', language: 'de' });
+    expect(stamps(feed)).toEqual(['20261127T080000Z', '20260701T223000Z']);
+  });
+
+  it('is folded between letters of every script, and no word of a text begins a line of its own', () => {
+    const place = `${'مركز الاندماج 😀 '.repeat(12)}${'ትግርኛ, ab; c\\ '.repeat(12)}\r\nATTENDEE:mailto:x@example.org`;
+    const text = appointmentFile({ ...appointment, place }, recipient);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(text.isWellFormed()).toBe(true);
+    expect(read(text).only).toMatchObject({ attendees: ['mailto:eltern@example.org'] });
+    expect(read(text).only?.location).toBe(place.replace('\r\n', '\n'));
+  });
+
   it('changes and is cancelled under the same number', () => {
     const changed = read(appointmentFile({ ...appointment, sequence: 1 }, recipient));
     const gone = read(appointmentFile({ ...appointment, sequence: 2, cancelled: true }, recipient));

@@ -60,6 +60,13 @@ function add(
   });
 }
 
+/** When each copy was written, in UTC (RFC 5545, 3.8.7.2). The library writes the time of the zone, which calendars cannot order. */
+function stamped(calendar: ICalCalendar, appointments: readonly Appointment[]): string {
+  const stamps = appointments.map(({ changedAt }) => changedAt.round('second').toString().replace(/[-:]/g, ''));
+  let at = 0;
+  return calendar.toString().replace(/^DTSTAMP:.*(?=\r$)/gm, () => `DTSTAMP:${stamps[at++]}`);
+}
+
 const newCalendar = (method: ICalCalendarMethod, name?: string): ICalCalendar =>
   ical({
     prodId: { company: 'Herzstück', product: 'Termine', language: 'DE' },
@@ -77,7 +84,7 @@ export function appointmentFile(appointment: Appointment, recipient: Recipient):
     status: ICalAttendeeStatus.NEEDSACTION,
     rsvp: false,
   });
-  return calendar.toString();
+  return stamped(calendar, [appointment]);
 }
 
 /** The appointments of one person to subscribe to. It names nobody: whoever holds the address of the feed may read it. */
@@ -88,5 +95,5 @@ export function appointmentFeed(
   const name = message(language, 'appointment.feed', { centre: centreName }).text;
   const calendar = newCalendar(ICalCalendarMethod.PUBLISH, name);
   for (const appointment of appointments) add(calendar, appointment, language);
-  return calendar.toString();
+  return stamped(calendar, appointments);
 }

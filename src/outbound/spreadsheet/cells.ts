@@ -16,3 +16,20 @@ export function formatOf(bytes: Uint8Array): SheetFormat | 'xls' {
     ? 'ods'
     : 'xlsx';
 }
+
+/**
+ * Does a spreadsheet run this text as a formula (CSV injection, OWASP)? Compatibility normalisation folds the full-width twins
+ * ("＝") that Excel treats alike.
+ */
+function isFormula(text: string): boolean {
+  if (/^[\t\r\n]/.test(text)) return true;
+  return /^[=+\-@|%]/.test(text.normalize('NFKC').replace(/^[\s\p{Cc}\p{Cf}]+/u, ''));
+}
+const behindApostrophes = (text: string): string => text.replace(/^'+/, '');
+
+/** A text as a spreadsheet may have it: what it would run as a formula gets one apostrophe, which programs do not show. */
+export const guarded = (text: string): string => (isFormula(behindApostrophes(text)) ? `'${text}` : text);
+
+/** A text without the apostrophe of `guarded`, one at most: what comes back is what was given out. */
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && isFormula(behindApostrophes(text)) ? text.slice(1) : text;

@@ -59,11 +59,23 @@ function decode(bytes: Uint8Array): { text: string; encoding: 'utf-8' | 'utf-16l
   }
 }
 
-/** The separator that the first line has most of. */
+/**
+ * The separator that most of the first lines have, and of those the one that stands there most often: titles above the table
+ * have none, or commas of their own.
+ */
 function delimiterOf(text: string): ';' | ',' | '\t' {
-  const [line = ''] = text.split(/\r?\n/, 1);
-  const count = (mark: string): number => line.split(mark).length;
-  return ([';', '\t', ','] as const).reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  const lines = text.split(/\r?\n/, 20).filter((line) => line.trim() !== '');
+  const score = (mark: string): number => {
+    const counts = lines.map((line) => line.split(mark).length - 1);
+    return (
+      counts.filter((count) => count > 0).length * 1_000 +
+      Math.min(
+        999,
+        counts.reduce((a, b) => a + b, 0),
+      )
+    );
+  };
+  return ([';', '\t', ','] as const).reduce((best, mark) => (score(mark) > score(best) ? mark : best));
 }
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellValue, SheetFormat } from './cells.ts';
+import { type CellValue, guarded, type SheetFormat, unguarded } from './cells.ts';
 import { readSheets, sheetLimits } from './read.ts';
 import { writeSheet } from './write.ts';
 
@@ -70,6 +71,31 @@ describe('a sheet as CSV', () => {
       ],
       guessed: { encoding, delimiter },
     });
+  });
+});
+
+describe('a guarded text', () => {
+  it('is what a spreadsheet might run, and comes back as it was given', () => {
+    const wrong = ['=1', '+49', '-x', '@x', '\tx', '\nx', '  =1', '\u200b=1', '＝1', '%x', "'=1", "''+1"];
+    for (const text of wrong) expect([text, guarded(text)]).toEqual([text, `'${text}`]);
+    for (const text of ['', 'x', "'x", "O'=x", "'", '1-2']) expect([text, guarded(text)]).toEqual([text, text]);
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("'", '=', ' ', 'x', '\t', '+') }), (text) => {
+        expect(unguarded(guarded(text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('the separator of a CSV file', () => {
+  it.each([
+    [';', 'Liste der Kinder, Düren, Stand 1.9.2026, vorläufig\nName;Tag\nA;1\nB;2'],
+    [';', 'Liste\n\nName;Betrag\nA;1,50\nB;2'],
+    [',', 'Liste; vorläufig\nName,Tag\nA,1'],
+    [',', 'Name,Bemerkung\nA,eins; zwei; drei; vier\nB,x'],
+    ['\t', 'Name\tOrt, Straße\nA\tB, C'],
+  ])('is %j below a title and beside commas in texts: %j', async (delimiter, text) => {
+    expect((await readSheets(new TextEncoder().encode(text))).guessed?.delimiter).toBe(delimiter);
   });
 });
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { CellValue, SheetFormat } from './cells.ts';
+import { type CellValue, guarded, type SheetFormat } from './cells.ts';
 
 /** One sheet to write: a heading for each column, then the rows in the same order. */
 export interface SheetToWrite {
@@ -9,14 +9,10 @@ export interface SheetToWrite {
   rows: readonly (readonly CellValue[])[];
 }
 
-// Programs take a cell that begins so for a formula (OWASP, CSV injection); the apostrophe is not shown by them.
-const formula = /^[=+\-@\t\r]/;
-const safe = (text: string): string => (formula.test(text) ? `'${text}` : text);
-
 /** A day as the library takes it: midnight in UTC, which is how it writes serial numbers on every machine. */
 const forLibrary = (value: CellValue): string | number | boolean | Date | null => {
   if (value instanceof Temporal.PlainDate) return new Date(value.toZonedDateTime('UTC').epochMilliseconds);
-  return typeof value === 'string' ? safe(value) : value;
+  return typeof value === 'string' ? guarded(value) : value;
 };
 
 const german = (value: CellValue): string => {
@@ -24,7 +20,7 @@ const german = (value: CellValue): string => {
   if (value instanceof Temporal.PlainDate)
     return [value.day, value.month, value.year].map((n) => String(n).padStart(2, '0')).join('.');
   if (typeof value === 'number') return String(value).replace('.', ',');
-  return typeof value === 'boolean' ? (value ? 'ja' : 'nein') : safe(value);
+  return typeof value === 'boolean' ? (value ? 'ja' : 'nein') : guarded(value);
 };
 
 /**
@@ -33,14 +29,14 @@ const german = (value: CellValue): string => {
  */
 export async function writeSheet(sheet: SheetToWrite, format: SheetFormat): Promise<Uint8Array> {
   if (format === 'csv') {
-    const rows = [sheet.headings.map(safe), ...sheet.rows.map((row) => row.map(german))];
+    const rows = [sheet.headings.map(guarded), ...sheet.rows.map((row) => row.map(german))];
     return new TextEncoder().encode(
       (await import('hucre/csv')).writeCsv(rows, { delimiter: ';', bom: true, lineSeparator: '\r\n' }),
     );
   }
   const days = sheet.headings.map((_heading, at) => sheet.rows.some((row) => row[at] instanceof Temporal.PlainDate));
   const columns = sheet.headings.map((heading, at) => ({
-    header: safe(heading),
+    header: guarded(heading),
     key: String(at),
     ...(days[at] ? { numFmt: 'dd.mm.yyyy' } : {}),
   }));

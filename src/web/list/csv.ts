@@ -1,21 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { guarded } from '../../outbound/spreadsheet/cells.ts';
 import type { Column } from './table.tsx';
 
-/**
- * Spreadsheets take a cell starting with one of these for a formula and run it (CSV injection, OWASP). Compatibility
- * normalisation folds the full-width twins ("＝") that Excel treats alike.
- */
-const FORMULA = /^[=+\-@|%]/;
-
-function isFormula(text: string): boolean {
-  if (/^[\t\r]/.test(text)) return true;
-  return FORMULA.test(text.normalize('NFKC').replace(/^[\s\p{Cc}\p{Cf}]+/u, ''));
-}
-
 function cell(text: string): string {
-  const safe = isFormula(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return /[";\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
