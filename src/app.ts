@@ -3,9 +3,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
-import { accountTokenPaths, publicAccountRoutes } from './features/account/public-routes.tsx';
+import { accountTokenPaths } from './features/account/paths.ts';
+import { publicAccountRoutes } from './features/account/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
+import { importPath } from './features/schools/paths.ts';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
@@ -25,7 +27,7 @@ export function createApp(context: AppContext): Hono {
   app.use(originCheck(context.settings, [...accountTokenPaths, ...featureLinks.map(({ path }) => path)]));
   const largeBody = limitBody(20);
   const smallBody = limitBody(1);
-  app.use((c, next) => (c.req.path === '/schulen/import' ? largeBody(c, next) : smallBody(c, next)));
+  app.use((c, next) => (c.req.path === importPath ? largeBody(c, next) : smallBody(c, next)));
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));

@@ -63,11 +63,14 @@ describe('what features say of themselves', () => {
         .map((path) => readFileSync(join(folder, name, path), 'utf8')),
     );
     const sent = texts.flatMap((text) =>
-      [...text.matchAll(/\?ok=([a-z]+)|\bdone: '([a-z]+)'/g)].map((match) => match[1] ?? match[2] ?? ''),
+      [...text.matchAll(/\bflash\([^;]*?, '([a-z]+)'\)|\bdone: '([a-z]+)'/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      ),
     );
     // Pages outside, for people who are not signed in, have their own sentences.
-    const outside = ['abgemeldet', 'passwort', 'eingerichtet', 'zeit'];
+    const outside = ['abgemeldet', 'passwort', 'eingerichtet', 'zeit', 'konto'];
     expect(sent.length).toBeGreaterThan(30);
+    expect(texts.filter((text) => /[?&]ok=/.test(text))).toEqual([]);
     expect(sent.filter((code) => !outside.includes(code) && !isConfirmed(code, house.confirmations))).toEqual([]);
   });
 

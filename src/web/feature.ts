@@ -9,6 +9,7 @@ import type { Database } from '../db/types.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { Tables } from '../privacy/facts.ts';
 import type { Shown } from './audit.ts';
+import type { Confirmation } from './flash.ts';
 import type { Route } from './route.ts';
 
 /** Addresses of records by kind (`case`), or by kind and aim (`case.recommendation`), for who only names the record. */
@@ -107,7 +108,7 @@ export interface Feature {
   jobs?: readonly JobHandler<AppContext>[];
   navigation?: readonly NavigationEntry[];
   /** Confirmations after a change by their codes in the URL: never what was typed. */
-  confirmations?: Readonly<Record<string, string>>;
+  confirmations?: Readonly<Partial<Record<Confirmation, string>>>;
   /** Kinds of records in the audit log, as people call them. */
   records?: Readonly<Record<string, string>>;
   /** Audit events of its routes in words, where the last part alone does not say it (`src/features/audit/lines.tsx`). */

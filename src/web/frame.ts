@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { may, roleLabels } from '../auth/permissions.ts';
+import { commonConfirmations } from './flash.ts';
 import type { PageFrame, PageUser } from './layout.tsx';
+import { accessPath } from './paths.ts';
 import type { Request } from './route.ts';
 
 /** What the frame around every page of a signed-in person shows: spread it into `<Page {...frame}>`. */
@@ -27,27 +29,19 @@ export function frameOf(request: Request): Frame {
         current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
       })),
     ...(may(user.roles, 'search.use') ? { search: {} } : {}),
-    whyHref: `/zugriff?seite=${encodeURIComponent(path)}`,
+    whyHref: `${accessPath}?seite=${encodeURIComponent(path)}`,
     openedAt: request.now.toString(),
     ...flashOf(url, app.house.confirmations),
   };
 }
 
-/** Confirmations that several features use. The URL carries only the code, never what was typed. */
-const common: Readonly<Record<string, string>> = {
-  gespeichert: 'Gespeichert.',
-  zurueckgezogen: 'Zurückgezogen.',
-  gesendet: 'Die Nachricht ist unterwegs.',
-  beendet: 'Beendet.',
-  vermerkt: 'Vermerkt.',
-};
-
 /** Is there a sentence for this code of a confirmation? */
 export const isConfirmed = (code: string, own: Readonly<Record<string, string>>): boolean =>
-  Object.hasOwn(own, code) || Object.hasOwn(common, code);
+  Object.hasOwn(own, code) || Object.hasOwn(commonConfirmations, code);
 
 function flashOf(url: URL, own: Readonly<Record<string, string>>): Pick<PageFrame, 'flash'> {
   const code = url.searchParams.get('ok') ?? '';
   if (!isConfirmed(code, own)) return {};
-  return { flash: { tone: 'success', text: own[code] ?? common[code] ?? '' } };
+  const sentences: Readonly<Record<string, string>> = { ...commonConfirmations, ...own };
+  return { flash: { tone: 'success', text: sentences[code] ?? '' } };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Icon } from './components/icon.tsx';
+import { accountPath, chooseCentrePath, searchPath, signOutPath } from './paths.ts';
 
 export type PageUser = {
   name: string;
@@ -75,7 +76,7 @@ export function Brand({ centreName, foreign = false, link = true }: BrandProps) 
 export function SearchForm({ query }: { query: string | undefined }) {
   return (
     <search class="hs-search">
-      <form class="hs-search__form" action="/suche" method="get">
+      <form class="hs-search__form" action={searchPath} method="get">
         <label class="kern-sr-only" for="suche">
           Suche nach Name, Fall oder Schule
         </label>
@@ -118,19 +119,19 @@ export function UserMenu({ user }: { user: PageUser }) {
       </summary>
       <ul class="hs-menu__list">
         <li>
-          <a class="hs-menu__item" href="/konto">
+          <a class="hs-menu__item" href={accountPath}>
             Konto
           </a>
         </li>
         {user.canSwitch ? (
           <li>
-            <a class="hs-menu__item" href="/konto/zentrum">
+            <a class="hs-menu__item" href={chooseCentrePath}>
               Zentrum wechseln
             </a>
           </li>
         ) : null}
         <li>
-          <form action="/abmelden" method="post">
+          <form action={signOutPath} method="post">
             <button class="hs-menu__item" type="submit">
               Abmelden
             </button>

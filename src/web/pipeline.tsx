@@ -16,6 +16,7 @@ import { failure, html, keptOf, refuse } from './failure.tsx';
 import { submissionHash } from './form/submission.ts';
 import { frameOf } from './frame.ts';
 import { holdsText } from './kept.tsx';
+import { confirmPath, factorPath, leadingOn, operatorPath, signInPath } from './paths.ts';
 import { cleanUrl, readForm } from './read-form.ts';
 import { type Answer, byOf, type CentreRequest, type CentreRoute, type Request, type Route } from './route.ts';
 import { ConfirmFirstPage, OtherCentrePage, SessionExpiredPage } from './waiting-form.tsx';
@@ -42,7 +43,7 @@ async function respond(c: Context, app: AppContext, route: Route): Promise<Respo
   const now = app.clock.now();
   const user = await findSignedIn(app, c.req.raw.headers, now);
   if (user === null || user === 'expired') {
-    if (route.method === 'GET') return c.redirect(`/anmelden?weiter=${encodeURIComponent(here)}`, 303);
+    if (route.method === 'GET') return c.redirect(leadingOn(signInPath, here), 303);
     // A file cannot be kept on a page, and nobody unknown makes us read one.
     const multipart = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/');
     const form = multipart ? {} : await readForm(c);
@@ -86,11 +87,11 @@ function barrier(
   here: string,
   now: Temporal.Instant,
 ): { first: string } | 'refused' | null {
-  if (route.permission === 'start.view' && user.roles.includes('operator')) return { first: '/betrieb' };
-  if (!user.secondFactor && !route.path.startsWith('/konto/zweiter-faktor')) return { first: '/konto/zweiter-faktor' };
+  if (route.permission === 'start.view' && user.roles.includes('operator')) return { first: operatorPath };
+  if (!user.secondFactor && !route.path.startsWith(factorPath)) return { first: factorPath };
   if (!may(user.roles, route.permission)) return 'refused';
   if (route.confirm && !isConfirmed(user, now))
-    return { first: `/konto/bestaetigen?weiter=${encodeURIComponent(route.method === 'GET' ? here : '/')}` };
+    return { first: leadingOn(confirmPath, route.method === 'GET' ? here : '/') };
   return null;
 }
 

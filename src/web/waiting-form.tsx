@@ -3,6 +3,7 @@
 import type { Frame } from './frame.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import { Page, PublicPage } from './layout.tsx';
+import { chooseCentrePath, signInPath } from './paths.ts';
 
 const again = 'Noch einmal senden';
 
@@ -25,7 +26,7 @@ export function SessionExpiredPage(kept: KeptForm) {
   return (
     <PublicPage title="Ihre Sitzung ist abgelaufen">
       <p class="kern-body">Ihre Eingaben sind noch nicht gespeichert. Sie stehen auf dieser Seite bereit.</p>
-      <Steps href="/anmelden">In einem neuen Fenster anmelden</Steps>
+      <Steps href={signInPath}>In einem neuen Fenster anmelden</Steps>
       <Kept {...kept} send={again} />
     </PublicPage>
   );
@@ -65,7 +66,7 @@ export function OtherCentrePage({ frame, action, form, meant }: OtherCentreProps
           <p class="kern-body">
             {`Sie haben es für „${meant}“ geöffnet und arbeiten gerade für: ${now}. Es wurde nichts gespeichert. Ihre Eingaben stehen auf dieser Seite bereit.`}
           </p>
-          <Steps href="/konto/zentrum">In einem neuen Fenster das Zentrum wechseln</Steps>
+          <Steps href={chooseCentrePath}>In einem neuen Fenster das Zentrum wechseln</Steps>
           <Kept action={action} form={form} send={again} />
         </>
       )}

@@ -10,6 +10,7 @@ import type { CaseEvent } from '../../src/features/cases/rules.ts';
 import type { CaseState, Owner, Step } from '../../src/features/cases/states.ts';
 import type { AuthorityKind } from '../../src/features/centres/queries.ts';
 import type { PositionSource } from '../../src/matching/index.ts';
+import { type Confirmation, flash } from '../../src/web/flash.ts';
 
 type Column<T extends keyof Database, C extends keyof Selectable<Database[T]>> = Selectable<Database[T]>[C];
 
@@ -34,5 +35,11 @@ describe('the codes of the program and of the database', () => {
     expectTypeOf<Column<'authority', 'kind'>>().toEqualTypeOf<AuthorityKind>();
     expectTypeOf<Column<'family_address', 'position_source'>>().toEqualTypeOf<PositionSource | null>();
     expectTypeOf<Column<'recommended_school', 'distance_source'>>().toEqualTypeOf<PositionSource | null>();
+  });
+  it('are known for every confirmation after a deed', () => {
+    expectTypeOf<'gespeichert' | 'vorgelegt' | 'gemeldet' | 'zeit'>().toExtend<Confirmation>();
+    expectTypeOf<string>().not.toExtend<Confirmation>();
+    // @ts-expect-error misspelt
+    flash('/', 'gespeichet');
   });
 });

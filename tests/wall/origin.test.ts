@@ -9,7 +9,7 @@ import {
   TestBrowser,
   takeMail,
 } from '../../src/features/account/browser.fixture.ts';
-import { accountTokenPaths } from '../../src/features/account/public-routes.tsx';
+import { accountTokenPaths } from '../../src/features/account/paths.ts';
 import { featureLinks, featureRoutes } from '../../src/features/index.ts';
 import { signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';

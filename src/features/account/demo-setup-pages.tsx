@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button, Form, type FormState } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
+import { signInPath } from '../../web/paths.ts';
+import { demoSetupPath, setupPath } from './paths.ts';
 import { SetupCodeField } from './public-pages.tsx';
 
 /** Instead of a set-up: fill the empty installation with invented families. */
@@ -12,12 +14,12 @@ export function DemoSetupPage({ state }: { state: FormState }) {
         Die Demo füllt zwei Zentren mit erfundenen Familien und Fällen. Echte Daten gehören danach nicht mehr in diese
         Datenbank. Das Laden dauert einige Sekunden.
       </p>
-      <Form action="/einrichtung/demo" guard={false}>
+      <Form action={demoSetupPath} guard={false}>
         <SetupCodeField state={state} />
         <Button>Demo laden</Button>
       </Form>
       <p class="kern-body">
-        <a class="kern-link" href="/einrichtung">
+        <a class="kern-link" href={setupPath}>
           Doch ein Zentrum einrichten
         </a>
       </p>
@@ -33,7 +35,7 @@ export function DemoReadyPage({ file }: { file: string }) {
         Die Zugänge mit Passwörtern und den Schlüsseln für den zweiten Faktor stehen in der Datei{' '}
         <code class="hs-code">{file}</code>.
       </p>
-      <Button href="/anmelden">Zur Anmeldung</Button>
+      <Button href={signInPath}>Zur Anmeldung</Button>
     </PublicPage>
   );
 }

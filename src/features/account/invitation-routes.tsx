@@ -9,9 +9,11 @@ import { openedCookie } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../context.ts';
 import { Conflict } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { comesFromUs, secretAddress } from '../../web/headers.ts';
+import { factorPath, signInPath } from '../../web/paths.ts';
 import { acceptInvitation, findInvitation, type Invitation } from '../people/invitations.ts';
 import { formOf, go, show, withoutSecrets } from './answers.ts';
 import { invitationInput } from './input.ts';
@@ -69,10 +71,10 @@ async function join(
   const account = await createAccount(app, { email: invitation.email, ...given });
   await acceptInvitation(app, invitation, account.id, now);
   await writeSystemAudit(app.database.db, { at: now, userId: account.id, event: 'account.create' });
-  if (!comesFromUs(c.req, app.settings.publicUrl)) return go(c, '/anmelden?ok=konto');
+  if (!comesFromUs(c.req, app.settings.publicUrl)) return go(c, flash(signInPath, 'konto'));
   const { id, token } = await openSession(app, account.id);
   await beginFactor(app, id, now);
-  return go(c, '/konto/zweiter-faktor', [await openedCookie(app, token)]);
+  return go(c, factorPath, [await openedCookie(app, token)]);
 }
 
 type Mode = { kind: 'new' } | { kind: 'sign-in' } | { kind: 'accept'; userId: string };
@@ -107,5 +109,5 @@ const reasons = {
 function dead(invitation: Invitation | undefined, message?: string) {
   const sentence =
     message ?? (invitation ? reasons[invitation.state] : 'Diese Einladung kennen wir nicht. Ist der Link vollständig?');
-  return <DeadLinkPage title="Einladung nicht gültig" sentence={sentence} next={['/anmelden', 'Zur Anmeldung']} />;
+  return <DeadLinkPage title="Einladung nicht gültig" sentence={sentence} next={[signInPath, 'Zur Anmeldung']} />;
 }

@@ -9,6 +9,7 @@ import { handle, type JobHandler, job } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { formatDateTime } from '../../web/format.ts';
 import { findInvitation, invitationMail } from '../people/invitations.ts';
+import { invitationPath, newPasswordPath } from './paths.ts';
 
 /** The link with which somebody sets a new password. */
 export const resetMail = job('mail.password_reset', z.object({ userId: z.string(), token: z.string().min(1) }));
@@ -20,7 +21,7 @@ const reset = handle(resetMail, async (app: AppContext, data, jobId) => {
   const text = [
     'Guten Tag,',
     'für Ihr Konto wurde ein neues Passwort angefordert. Sie können es eine Stunde lang auf dieser Seite festlegen:',
-    `${app.settings.publicUrl}/passwort-neu/${data.token}`,
+    app.settings.publicUrl + newPasswordPath(data.token),
     'Haben Sie das nicht selbst angefordert? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
   ];
   await sendMail(
@@ -37,7 +38,7 @@ const invitation = handle(invitationMail, async (app: AppContext, data, jobId) =
     'Guten Tag,',
     `Sie sind eingeladen, in Herzstück für das ${found.centreName} zu arbeiten. Ihre Rolle: ${roleLabels[found.role]}.`,
     'Auf dieser Seite nehmen Sie die Einladung an:',
-    `${app.settings.publicUrl}/einladung/${data.token}`,
+    app.settings.publicUrl + invitationPath(data.token),
     `Der Link gilt einmal, bis ${formatDateTime(found.expiresAt)}. Bitte geben Sie ihn nicht weiter.`,
     'Sie brauchen dafür ein Smartphone oder ein Programm, das Einmalcodes erzeugt (Authenticator-App).',
   ];

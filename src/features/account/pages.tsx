@@ -5,7 +5,9 @@ import { Alert, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Form, type FormState, Radios, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { accountPath, chooseCentrePath, confirmPath, factorPath } from '../../web/paths.ts';
 import { withGoal } from './own-path.ts';
+import { endSessionsPath, passwordPath, recoveryCodesPath, replaceFactorPath } from './paths.ts';
 import { NewPasswordFields } from './public-pages.tsx';
 
 interface Props {
@@ -14,7 +16,7 @@ interface Props {
 }
 
 const link = 'kern-link kern-link--no-visited-state hs-target';
-const crumbs = [{ href: '/konto', label: 'Konto' }];
+const crumbs = [{ href: accountPath, label: 'Konto' }];
 
 /** /konto */
 export function AccountPage({ frame, user }: { frame: Frame; user: SignedInUser }) {
@@ -31,23 +33,23 @@ export function AccountPage({ frame, user }: { frame: Frame; user: SignedInUser 
       <h2 class="kern-heading-medium">Sicherheit</h2>
       <ul class="hs-links">
         <li>
-          <a class={link} href="/konto/passwort">
+          <a class={link} href={passwordPath}>
             Passwort ändern
           </a>
         </li>
         <li>
-          <a class={link} href="/konto/wiederherstellungscodes">
+          <a class={link} href={recoveryCodesPath}>
             Neue Wiederherstellungscodes
           </a>
         </li>
         <li>
-          <a class={link} href="/konto/zweiter-faktor">
+          <a class={link} href={factorPath}>
             Authenticator-App wechseln
           </a>
         </li>
         {user.centres.length > 1 ? (
           <li>
-            <a class={link} href="/konto/zentrum">
+            <a class={link} href={chooseCentrePath}>
               Zentrum wechseln
             </a>
           </li>
@@ -55,7 +57,7 @@ export function AccountPage({ frame, user }: { frame: Frame; user: SignedInUser 
       </ul>
       <h2 class="kern-heading-medium">Andere Geräte</h2>
       <p class="kern-body">Beendet alle Anmeldungen außer dieser, zum Beispiel nach dem Verlust eines Geräts.</p>
-      <Form action="/konto/sitzungen/beenden" guard={false} label="Andere Sitzungen">
+      <Form action={endSessionsPath} guard={false} label="Andere Sitzungen">
         <Button kind="secondary">Überall sonst abmelden</Button>
       </Form>
     </Page>
@@ -86,7 +88,7 @@ export function FactorPage(props: Props & { picture: string; secret: string; goa
       <p class="kern-body">
         Schlüssel: <code class="hs-code">{props.secret.match(/.{1,4}/g)?.join(' ') ?? ''}</code>
       </p>
-      <Form action={withGoal('/konto/zweiter-faktor', props.goal)} guard={false}>
+      <Form action={withGoal(factorPath, props.goal)} guard={false}>
         <TextField
           name="code"
           label="Code aus der App"
@@ -100,7 +102,7 @@ export function FactorPage(props: Props & { picture: string; secret: string; goa
         <ButtonRow>
           <Button>Bestätigen</Button>
           {props.replaces ? (
-            <Button kind="tertiary" href="/konto">
+            <Button kind="tertiary" href={accountPath}>
               Bisherige App behalten
             </Button>
           ) : null}
@@ -115,7 +117,7 @@ export function BeginFactorPage({ frame, state, goal }: Props & { goal: string }
   return (
     <Page {...frame} title="Zweiten Faktor einrichten" errors={state.errors}>
       <p class="kern-body">Bitte geben Sie zuerst noch einmal Ihr Passwort ein.</p>
-      <Form action={withGoal('/konto/zweiter-faktor', goal)} guard={false}>
+      <Form action={withGoal(factorPath, goal)} guard={false}>
         <PasswordField state={state} />
         <Button>Weiter</Button>
       </Form>
@@ -138,7 +140,7 @@ export function FactorInUsePage({ frame }: { frame: Frame }) {
   return (
     <Page {...frame} title="Authenticator-App" breadcrumbs={[...crumbs, { label: 'Authenticator-App' }]}>
       <p class="kern-body">Ihr zweiter Faktor ist eingerichtet.</p>
-      <Button kind="secondary" href="/konto/zweiter-faktor/neu">
+      <Button kind="secondary" href={replaceFactorPath}>
         Andere App einrichten
       </Button>
     </Page>
@@ -158,7 +160,7 @@ export function ReplaceFactorPage({ frame, state }: Props) {
         Die bisherige App und die bisherigen Wiederherstellungscodes gelten, bis Sie den ersten Code der neuen App
         bestätigen, und danach nicht mehr. Auf anderen Geräten werden Sie dann abgemeldet.
       </p>
-      <Form action="/konto/zweiter-faktor/neu" guard={false}>
+      <Form action={replaceFactorPath} guard={false}>
         <PasswordField state={state} />
         <Button>Neue App einrichten</Button>
       </Form>
@@ -196,7 +198,7 @@ export function NewCodesPage({ frame, state }: Props) {
       errors={state.errors}
     >
       <p class="kern-body">Mit den neuen Codes gelten die alten nicht mehr.</p>
-      <Form action="/konto/wiederherstellungscodes" guard={false}>
+      <Form action={recoveryCodesPath} guard={false}>
         <PasswordField state={state} />
         <Button>Neue Codes erzeugen</Button>
       </Form>
@@ -209,7 +211,7 @@ export function PasswordPage({ frame, state }: Props) {
   return (
     <Page {...frame} title="Passwort ändern" breadcrumbs={[...crumbs, { label: 'Passwort' }]} errors={state.errors}>
       <p class="kern-body">Auf anderen Geräten werden Sie danach abgemeldet.</p>
-      <Form action="/konto/passwort" guard={false}>
+      <Form action={passwordPath} guard={false}>
         <PasswordField state={state} name="bisher" label="Bisheriges Passwort" />
         <NewPasswordFields state={state} />
         <Button>Passwort ändern</Button>
@@ -225,7 +227,7 @@ export function ConfirmPage({ frame, state, goal }: Props & { goal: string }) {
       <p class="kern-body">
         Der nächste Schritt betrifft Rechte oder viele Daten auf einmal. Die Bestätigung gilt 10 Minuten.
       </p>
-      <Form action={withGoal('/konto/bestaetigen', goal)} guard={false}>
+      <Form action={withGoal(confirmPath, goal)} guard={false}>
         <PasswordField state={state} />
         <TextField
           name="code"
@@ -252,7 +254,7 @@ export function ConfirmPage({ frame, state, goal }: Props & { goal: string }) {
 export function CentrePage({ frame, state, user }: Props & { user: SignedInUser }) {
   return (
     <Page {...frame} title="Zentrum wechseln" breadcrumbs={[...crumbs, { label: 'Zentrum' }]} errors={state.errors}>
-      <Form action="/konto/zentrum" guard={false}>
+      <Form action={chooseCentrePath} guard={false}>
         <Radios
           name="zentrum"
           label="Für welches Zentrum arbeiten Sie gerade?"

@@ -4,8 +4,18 @@ import { CENTRES } from '../../codes/centres.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Fieldset, Form, type FormState, Select, TextField } from '../../web/form/index.ts';
 import { type Flash, PublicPage } from '../../web/layout.tsx';
+import { signInPath } from '../../web/paths.ts';
 import { withGoal } from './own-path.ts';
 import { passwordLength } from './password-rules.ts';
+import {
+  codePath,
+  demoSetupPath,
+  forgottenPath,
+  invitationPath,
+  newPasswordPath,
+  recoveryPath,
+  setupPath,
+} from './paths.ts';
 
 interface FormPageProps {
   state: FormState;
@@ -41,13 +51,13 @@ export function NewPasswordFields({ state }: { state: FormState }) {
 export function SignInPage({ state, goal, flash }: FormPageProps & { flash?: Flash | undefined }) {
   return (
     <PublicPage title="Anmelden" errors={state.errors} flash={flash}>
-      <Form action={withGoal('/anmelden', goal)} guard={false}>
+      <Form action={withGoal(signInPath, goal)} guard={false}>
         <TextField name="email" label="E-Mail-Adresse" type="email" autocomplete="username" state={state} />
         <TextField name="passwort" label="Passwort" type="password" autocomplete="current-password" state={state} />
         <Button>Anmelden</Button>
       </Form>
       <p class="kern-body">
-        <a class={link} href="/passwort-vergessen">
+        <a class={link} href={forgottenPath}>
           Passwort vergessen
         </a>
       </p>
@@ -60,7 +70,7 @@ export function CodePage({ state, goal }: FormPageProps) {
   return (
     <PublicPage title="Code eingeben" errors={state.errors}>
       <p class="kern-body">Öffnen Sie Ihre Authenticator-App und geben Sie den Code für Herzstück ein.</p>
-      <Form action={withGoal('/anmelden/code', goal)} guard={false}>
+      <Form action={withGoal(codePath, goal)} guard={false}>
         <TextField
           name="code"
           label="Code"
@@ -74,7 +84,7 @@ export function CodePage({ state, goal }: FormPageProps) {
         <Button>Anmelden</Button>
       </Form>
       <p class="kern-body">
-        <a class={link} href={withGoal('/anmelden/wiederherstellung', goal)}>
+        <a class={link} href={withGoal(recoveryPath, goal)}>
           Ich habe die App nicht: Wiederherstellungscode verwenden
         </a>
       </p>
@@ -90,7 +100,7 @@ export function RecoveryPage({ state, goal }: FormPageProps) {
         Die Codes haben Sie beim Einrichten ausgedruckt oder gespeichert. Jeder gilt einmal. Sind keine mehr da, wenden
         Sie sich an die Leitung Ihres Zentrums.
       </p>
-      <Form action={withGoal('/anmelden/wiederherstellung', goal)} guard={false}>
+      <Form action={withGoal(recoveryPath, goal)} guard={false}>
         <TextField
           name="code"
           label="Wiederherstellungscode"
@@ -103,7 +113,7 @@ export function RecoveryPage({ state, goal }: FormPageProps) {
         <Button>Anmelden</Button>
       </Form>
       <p class="kern-body">
-        <a class={link} href={withGoal('/anmelden/code', goal)}>
+        <a class={link} href={withGoal(codePath, goal)}>
           Zurück zum Code aus der App
         </a>
       </p>
@@ -116,7 +126,7 @@ export function ForgottenPage({ state }: { state: FormState }) {
   return (
     <PublicPage title="Passwort vergessen" errors={state.errors}>
       <p class="kern-body">Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.</p>
-      <Form action="/passwort-vergessen" guard={false}>
+      <Form action={forgottenPath} guard={false}>
         <TextField name="email" label="E-Mail-Adresse" type="email" autocomplete="username" state={state} />
         <Button>Link anfordern</Button>
       </Form>
@@ -133,7 +143,7 @@ export function ResetSentPage() {
         und einmal.
       </p>
       <p class="kern-body">
-        <a class={link} href="/anmelden">
+        <a class={link} href={signInPath}>
           Zur Anmeldung
         </a>
       </p>
@@ -146,7 +156,7 @@ export function NewPasswordPage({ state, token }: { state: FormState; token: str
   return (
     <PublicPage title="Neues Passwort festlegen" errors={state.errors}>
       <p class="kern-body">Danach sind Sie überall abgemeldet und melden sich mit dem neuen Passwort an.</p>
-      <Form action={`/passwort-neu/${encodeURIComponent(token)}`} guard={false}>
+      <Form action={newPasswordPath(encodeURIComponent(token))} guard={false}>
         <NewPasswordFields state={state} />
         <Button>Passwort festlegen</Button>
       </Form>
@@ -180,7 +190,7 @@ export interface InvitationPageProps {
 
 /** /einladung/:token */
 export function InvitationPage({ token, centreName, roleLabel, email, mode, state }: InvitationPageProps) {
-  const path = `/einladung/${encodeURIComponent(token)}`;
+  const path = invitationPath(encodeURIComponent(token));
   return (
     <PublicPage title="Ihre Einladung" errors={state.errors}>
       <p class="kern-body">
@@ -203,7 +213,7 @@ export function InvitationPage({ token, centreName, roleLabel, email, mode, stat
           <p class="kern-body">
             Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an, um die Rolle anzunehmen.
           </p>
-          <Button href={withGoal('/anmelden', path)}>Anmelden</Button>
+          <Button href={withGoal(signInPath, path)}>Anmelden</Button>
         </>
       )}
     </PublicPage>
@@ -227,7 +237,7 @@ export function SetupPage({ state }: { state: FormState }) {
   const centres = CENTRES.map(({ key, name }) => ({ value: key, label: name }));
   return (
     <PublicPage title="Herzstück einrichten" errors={state.errors}>
-      <Form action="/einrichtung" guard={false}>
+      <Form action={setupPath} guard={false}>
         <SetupCodeField state={state} />
         <Select name="zentrum" label="Kommunales Integrationszentrum" options={centres} state={state} />
         <Fieldset legend="Betrieb" hint="Ihr eigenes Konto: Sie richten Zentren ein, sehen aber keine Falldaten.">
@@ -244,7 +254,7 @@ export function SetupPage({ state }: { state: FormState }) {
         <Button>Einrichten</Button>
       </Form>
       <p class="kern-body">
-        <a class="kern-link" href="/einrichtung/demo">
+        <a class="kern-link" href={demoSetupPath}>
           Nur ausprobieren: Demo laden
         </a>
       </p>

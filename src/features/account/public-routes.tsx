@@ -10,15 +10,18 @@ import { endSession, findSignedIn } from '../../auth/session.ts';
 import { clearedCookie } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../context.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { comesFromUs, secretAddress } from '../../web/headers.ts';
 import type { Flash } from '../../web/layout.tsx';
+import { factorPath, signInPath } from '../../web/paths.ts';
 import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
 import { invitationRoutes } from './invitation-routes.tsx';
 import { ownPath, withGoal } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
+import { codePath, forgottenPath, recoveryPath } from './paths.ts';
 import {
   CodePage,
   DeadLinkPage,
@@ -36,7 +39,7 @@ const resetPause = 50;
 
 const goalOf = (c: Context): string => ownPath(c.req.query('weiter'));
 
-const notes: Record<string, Flash> = {
+const notes = {
   abgemeldet: { tone: 'success', text: 'Sie sind abgemeldet.' },
   passwort: { tone: 'success', text: 'Ihr neues Passwort gilt. Bitte melden Sie sich damit an.' },
   eingerichtet: {
@@ -48,10 +51,10 @@ const notes: Record<string, Flash> = {
     tone: 'warning',
     text: 'Die Anmeldung hat zu lange gedauert oder zu viele Versuche gebraucht. Bitte beginnen Sie neu.',
   },
-};
-
-/** Where a mailed token is the right; old browsers do not say there that they come from our page (`originCheck`). */
-export const accountTokenPaths = ['/einladung', '/passwort-neu'] as const;
+} as const satisfies Record<string, Flash>;
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof notes, string> {}
+}
 
 /**
  * The pages one reaches without being signed in. Mounted behind the check of the Origin header, so every POST here comes
@@ -69,16 +72,17 @@ export function publicAccountRoutes(app: AppContext): Hono {
 
 function signInRoutes(routes: Hono, app: AppContext): void {
   routes.get('/anmelden', (c) => {
-    const flash = notes[c.req.query('ok') ?? ''];
-    return show(c, <SignInPage state={emptyForm()} goal={goalOf(c)} flash={flash} />);
+    const sentences: Readonly<Record<string, Flash>> = notes;
+    const said = sentences[c.req.query('ok') ?? ''];
+    return show(c, <SignInPage state={emptyForm()} goal={goalOf(c)} flash={said} />);
   });
   routes.post('/anmelden', async (c) => {
     const goal = goalOf(c);
     const parsed = parseForm(signInInput, await formOf(c));
     if (!parsed.ok) return show(c, <SignInPage state={withoutSecrets(parsed.state)} goal={goal} />, 422);
     const result = await signIn(app, parsed.data, callerOf(app, c));
-    if (result.kind === 'second-step') return go(c, withGoal('/anmelden/code', goal), result.cookies);
-    if (result.kind === 'set-up-factor') return go(c, withGoal('/konto/zweiter-faktor', goal), result.cookies);
+    if (result.kind === 'second-step') return go(c, withGoal(codePath, goal), result.cookies);
+    if (result.kind === 'set-up-factor') return go(c, withGoal(factorPath, goal), result.cookies);
     const message =
       result.kind === 'limited'
         ? waitSentence(result.waitMinutes)
@@ -93,19 +97,19 @@ function signInRoutes(routes: Hono, app: AppContext): void {
       await endSession(app, user.sessionId);
       await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'session.end' });
     }
-    return go(c, '/anmelden?ok=abgemeldet', [await clearedCookie(app)]);
+    return go(c, flash(signInPath, 'abgemeldet'), [await clearedCookie(app)]);
   });
 }
 
 const ways = [
-  { path: '/anmelden/code', way: 'totp', Page: CodePage, input: codeInput },
-  { path: '/anmelden/wiederherstellung', way: 'recovery', Page: RecoveryPage, input: recoveryInput },
+  { path: codePath, way: 'totp', Page: CodePage, input: codeInput },
+  { path: recoveryPath, way: 'recovery', Page: RecoveryPage, input: recoveryInput },
 ] as const;
 
 function secondStepRoutes(routes: Hono, app: AppContext): void {
   for (const { path, way, Page, input } of ways) {
     routes.get(path, async (c) => {
-      if (!(await findSecondStep(app, c.req.raw.headers))) return go(c, withGoal('/anmelden', goalOf(c)));
+      if (!(await findSecondStep(app, c.req.raw.headers))) return go(c, withGoal(signInPath, goalOf(c)));
       return show(c, <Page state={emptyForm()} goal={goalOf(c)} />);
     });
     routes.post(path, async (c) => {
@@ -114,7 +118,7 @@ function secondStepRoutes(routes: Hono, app: AppContext): void {
       if (!parsed.ok) return show(c, <Page state={withoutSecrets(parsed.state)} goal={goal} />, 422);
       const result = await passSecondStep(app, c.req.raw.headers, way, parsed.data.code, callerOf(app, c));
       if (result.kind === 'signed-in') return go(c, await goalFor(app, result.userId, goal), result.cookies);
-      if (result.kind === 'restart') return go(c, '/anmelden?ok=zeit');
+      if (result.kind === 'restart') return go(c, flash(signInPath, 'zeit'));
       return show(c, <Page state={secondStepFailure(result)} goal={goal} />, result.kind === 'limited' ? 429 : 422);
     });
   }
@@ -144,7 +148,7 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     // A mail to queue takes longer than none: the answer comes after the same while for a known and an unknown address.
     await Promise.all([callAuth(app, 'requestPasswordReset', { email: parsed.data.email }), pause(resetPause)]);
     await writeSystemAudit(app.database.db, { at: caller.now, userId: null, event: 'password.request' });
-    return go(c, '/passwort-vergessen?ok=gesendet');
+    return go(c, flash(forgottenPath, 'gesendet'));
   });
   routes.use('/passwort-neu/:token', secretAddress);
   routes.get('/passwort-neu/:token', async (c) => {
@@ -164,7 +168,7 @@ function passwordRoutes(routes: Hono, app: AppContext): void {
     await clearAttempts(app, 'reset', user.email);
     await writeSystemAudit(app.database.db, { at: app.clock.now(), userId: user.id, event: 'password.reset' });
     const own = comesFromUs(c.req, app.settings.publicUrl);
-    return go(c, '/anmelden?ok=passwort', own ? [await clearedCookie(app)] : []);
+    return go(c, flash(signInPath, 'passwort'), own ? [await clearedCookie(app)] : []);
   });
 }
 
@@ -172,6 +176,6 @@ const DeadReset = () => (
   <DeadLinkPage
     title="Dieser Link gilt nicht mehr"
     sentence="Links für ein neues Passwort gelten eine Stunde und einmal. Ihr Passwort ist unverändert, wenn Sie es nicht selbst schon geändert haben."
-    next={['/passwort-vergessen', 'Neuen Link anfordern']}
+    next={[forgottenPath, 'Neuen Link anfordern']}
   />
 );

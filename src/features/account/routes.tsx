@@ -8,10 +8,12 @@ import { beginFactor, findPendingFactor, finishFactor, renewRecoveryCodes } from
 import { chooseCentre, cookieOfSession, endOtherSessions, isConfirmed, markConfirmed } from '../../auth/session.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm, type FieldError, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
+import { accountPath, confirmPath, factorPath, leadingOn, operatorPath } from '../../web/paths.ts';
 import { type Answer, get, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, secrets, waitSentence, withoutSecrets } from './answers.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, type Identity, passwordInput } from './input.ts';
@@ -55,7 +57,7 @@ const ownSession = ({ user }: Request) => ({ id: user.sessionId, userId: user.id
 const confirmFirst = (request: Request): Answer | null =>
   !request.user.secondFactor || isConfirmed(request.user, request.now)
     ? null
-    : redirect(`/konto/bestaetigen?weiter=${encodeURIComponent('/konto/zweiter-faktor')}`);
+    : redirect(leadingOn(confirmPath, factorPath));
 
 async function factorPage(request: Request, state: FormState, status: 200 | 422): Promise<Answer> {
   const { user } = request;
@@ -74,7 +76,7 @@ async function factorPage(request: Request, state: FormState, status: 200 | 422)
 async function setUpFactor(request: Request): Promise<Answer> {
   const { app, user, now, form } = request;
   if (!(await findPendingFactor(app, ownSession(request)))) {
-    if (user.secondFactor) return redirect('/konto/zweiter-faktor');
+    if (user.secondFactor) return redirect(factorPath);
     const parsed = parseForm(passwordInput, form);
     if (!parsed.ok) return await factorPage(request, withoutSecrets(parsed.state), 422);
     const errors = await checkPassword(request, parsed.data.password);
@@ -101,7 +103,7 @@ async function endSetUp(request: Request): Promise<Answer> {
   await claimCode(app, user.id, parsed.data.code, now);
   await clearAttempts(app, 'second-step', user.email);
   await log(request, 'account.factor_set');
-  const goal = goalOf(request) === '/' && user.roles.includes('operator') ? '/betrieb' : goalOf(request);
+  const goal = goalOf(request) === '/' && user.roles.includes('operator') ? operatorPath : goalOf(request);
   return page(<RecoveryCodesPage frame={{ ...frameOf(request), nav: [] }} codes={codes} goal={goal} />);
 }
 
@@ -114,7 +116,7 @@ const replaceForms = systemForm({
     await beginFactor(request.app, request.user.sessionId, request.now);
     await log(request, 'account.factor_begun');
   },
-  done: '/konto/zweiter-faktor',
+  done: factorPath,
   page: (_, __, form) => <ReplaceFactorPage {...form} />,
 });
 
@@ -128,7 +130,7 @@ const codesForms = systemForm({
     await log(request, 'account.recovery_codes');
     return codes;
   },
-  done: (request, _, codes) => page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal="/konto" />),
+  done: (request, _, codes) => page(<RecoveryCodesPage frame={frameOf(request)} codes={codes} goal={accountPath} />),
   page: (_, __, form) => <NewCodesPage {...form} />,
 });
 
@@ -143,7 +145,7 @@ const passwordForms = systemForm({
     await replacePassword(app, user.id, password, { keptSession: user.sessionId });
     await log(request, 'password.change');
   },
-  done: '/konto?ok=gespeichert',
+  done: flash(accountPath, 'gespeichert'),
   page: (_, __, form) => <PasswordPage {...form} />,
 });
 
@@ -183,7 +185,7 @@ const centreForms = systemForm({
 async function endOthers(request: Request): Promise<Answer> {
   await endOtherSessions(request.app, request.user.id, request.user.sessionId);
   await log(request, 'session.end_others');
-  return redirect('/konto?ok=beendet');
+  return redirect(flash(accountPath, 'beendet'));
 }
 
 const showAccount = (request: Request): Answer => page(<AccountPage frame={frameOf(request)} user={request.user} />);

@@ -7,8 +7,10 @@ import type { AppContext } from '../../context.ts';
 import { writeAccounts } from '../../demo/accounts-file.ts';
 import { DemoRefused, loadDemo } from '../../demo/load.ts';
 import { Conflict } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm } from '../../web/form/index.ts';
 import { parseForm, typedValues } from '../../web/form/parse.ts';
+import { signInPath } from '../../web/paths.ts';
 import { failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { DemoReadyPage, DemoSetupPage } from './demo-setup-pages.tsx';
 import { demoSetupInput, setupInput } from './input.ts';
@@ -48,7 +50,7 @@ export function setupRoutes(app: AppContext): Hono {
       if (error instanceof Conflict) return show(c, <AlreadySetUp />, 409);
       throw error;
     }
-    return go(c, '/anmelden?ok=eingerichtet');
+    return go(c, flash(signInPath, 'eingerichtet'));
   });
   routes.get('/einrichtung/demo', async (c) => {
     if (!(await awaitsSetup(app))) return show(c, <AlreadySetUp />, 404);
@@ -88,6 +90,6 @@ const AlreadySetUp = () => (
   <DeadLinkPage
     title="Herzstück ist schon eingerichtet"
     sentence="Die Einrichtung geht nur einmal, in einer leeren Installation."
-    next={['/anmelden', 'Zur Anmeldung']}
+    next={[signInPath, 'Zur Anmeldung']}
   />
 );

@@ -10,6 +10,7 @@ import { Conflict } from '../../refusals.ts';
 import { setUpCentre } from '../centres/actions.ts';
 import { createInvitation } from '../people/invitations.ts';
 import type { SetupInput } from './input.ts';
+import { setupPath } from './paths.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
@@ -40,7 +41,7 @@ export async function announceSetup(app: AppContext, write: (line: string) => vo
   const code = await renewSetupCode(app);
   if (code === null) return;
   write('Diese Installation ist noch leer. Einrichten:');
-  write(`  Adresse: ${app.settings.publicUrl}/einrichtung`);
+  write(`  Adresse: ${app.settings.publicUrl}${setupPath}`);
   write(`  Einrichtungscode: ${code}   (gilt einmal und bis zum nächsten Start)`);
 }
 

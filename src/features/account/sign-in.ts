@@ -18,6 +18,7 @@ import { openedToken } from '../../auth/session-cookie.ts';
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import type { AppContext } from '../../context.ts';
 import { systemUserId } from '../../db/centre.ts';
+import { operatorPath } from '../../web/paths.ts';
 import type { Identity } from './input.ts';
 
 /** Where an attempt comes from, and when. */
@@ -153,7 +154,7 @@ export async function goalFor(app: AppContext, userId: string, goal: string): Pr
     .select('user_id')
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  return row ? '/betrieb' : '/';
+  return row ? operatorPath : '/';
 }
 
 /**

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { allRoles } from '../../auth/permissions.ts';
 import type { Feature } from '../../web/feature.ts';
+import { logListPath } from './paths.ts';
 import { auditRoutes } from './routes.tsx';
 
 /** Who has seen or changed what. */
 export const audit: Feature = {
   name: 'audit',
   routes: auditRoutes,
-  navigation: [{ href: '/protokoll', label: 'Protokoll', permission: 'audit.view', place: 120 }],
+  navigation: [{ href: logListPath, label: 'Protokoll', permission: 'audit.view', place: 120 }],
   records: { audit: 'Protokoll' },
   samples: {
     '/protokoll/:kind/:id': async (tx) =>

@@ -5,6 +5,7 @@ import { roleLabels } from '../../auth/permissions.ts';
 import { wordOf } from '../../codes/keys.ts';
 import { formatDateTime } from '../../web/format.ts';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
+import { logPath } from './paths.ts';
 import type { View } from './queries.ts';
 
 /** Verbs of the events, by their last part. */
@@ -35,7 +36,7 @@ export const roleText = (roles: string): string =>
 /** The record of a line, or the records of a list, folded: a page of the log has many. */
 function Records({ view, label }: { view: View; label: string }) {
   const links = view.recordIds.map((id) => (
-    <a class="kern-link" href={`/protokoll/${encodeURIComponent(view.recordKind)}/${encodeURIComponent(id)}`}>
+    <a class="kern-link" href={logPath(view.recordKind, id)}>
       {label} <code class="hs-code">{id.slice(-8)}</code>
     </a>
   ));

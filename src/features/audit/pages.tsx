@@ -9,6 +9,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../web/list/index.ts';
 import { type AuditWords, auditColumns } from './lines.tsx';
+import { logListPath } from './paths.ts';
 import { mostCounted, type View } from './queries.ts';
 
 export type AuditPageProps = {
@@ -33,7 +34,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
         page={page}
         filtered={filtered}
       />
-      <FilterBar action="/protokoll" active={filtered}>
+      <FilterBar action={logListPath} active={filtered}>
         <Select
           name="person"
           label="Person"
@@ -53,7 +54,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
         empty={
           <EmptyState
             sentence="Dazu gibt es keinen Eintrag."
-            link={{ href: '/protokoll', label: 'Alle Einträge zeigen' }}
+            link={{ href: logListPath, label: 'Alle Einträge zeigen' }}
           />
         }
       />
@@ -77,7 +78,7 @@ export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, words
   const label = words.records[kind] ?? kind;
   const title = `Wer hat gesehen: ${label}`;
   return (
-    <Page {...frame} title={title} breadcrumbs={[{ href: '/protokoll', label: 'Protokoll' }, { label }]}>
+    <Page {...frame} title={title} breadcrumbs={[{ href: logListPath, label: 'Protokoll' }, { label }]}>
       <ListCount count={count} one="Eintrag" many="Einträge" page={page} />
       <DataTable
         caption={title}
@@ -86,7 +87,7 @@ export function RecordAuditPage({ frame, kind, rows, count, page, baseUrl, words
         empty={
           <EmptyState
             sentence="Diesen Datensatz hat noch niemand gesehen."
-            link={{ href: '/protokoll', label: 'Zum Protokoll' }}
+            link={{ href: logListPath, label: 'Zum Protokoll' }}
           />
         }
       />

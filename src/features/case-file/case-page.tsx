@@ -11,7 +11,7 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Deed, whyStep } from '../cases/deeds.ts';
-import { casePath } from '../cases/paths.ts';
+import { caseListPath, casePath, siblingFormPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
@@ -45,7 +45,7 @@ export function CasePage(props: CasePageProps) {
       {...frame}
       title={name}
       breadcrumbs={[
-        { href: '/faelle', label: 'Fälle' },
+        { href: caseListPath, label: 'Fälle' },
         { href: familyPath(head.familyId), label: familyLabel(head.familyName, head.givenNames) },
         { label: shortName(head.familyName, head.givenNames) },
       ]}
@@ -174,7 +174,10 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
           <a class="kern-link kern-link--no-visited-state hs-target" href={familyPath(head.familyId)}>
             Zur Familie
           </a>
-          <a class="kern-link kern-link--no-visited-state hs-target" href={`/meldungen/neu?familie=${head.familyId}`}>
+          <a
+            class="kern-link kern-link--no-visited-state hs-target"
+            href={siblingFormPath({ familyId: head.familyId })}
+          >
             Weiteres Kind melden
           </a>
         </div>

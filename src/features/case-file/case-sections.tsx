@@ -6,12 +6,13 @@ import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines, type AuditWords } from '../audit/lines.tsx';
+import { logPath } from '../audit/paths.ts';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
-import { casePath } from '../cases/paths.ts';
+import { earlierSchoolsPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { formatLabels, literacyLabels } from '../cases/words.tsx';
-import { childPath } from '../families/paths.ts';
+import { childFormPath } from '../families/paths.ts';
 import { labelOf } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
 import { decisionPath } from '../placement/paths.ts';
@@ -34,7 +35,7 @@ export function CaseSections(props: CaseSectionsProps) {
       <Accordion title="Person">
         <DescriptionList items={childFacts(child, today)} />
         <ButtonRow>
-          <Button kind="secondary" icon="edit" href={`${childPath(child.id)}/bearbeiten`}>
+          <Button kind="secondary" icon="edit" href={childFormPath(child.id)}>
             Person ändern
           </Button>
         </ButtonRow>
@@ -62,7 +63,7 @@ export function CaseSections(props: CaseSectionsProps) {
       <Accordion title="Protokoll" summary="wer hat gesehen">
         <AuditLines views={views} words={auditWords} />
         {mayAudit ? (
-          <a class="kern-link hs-target" href={`/protokoll/case/${head.id}`}>
+          <a class="kern-link hs-target" href={logPath('case', head.id)}>
             Vollständiges Protokoll
           </a>
         ) : null}
@@ -87,7 +88,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
       </ul>
       {support ? <DescriptionList items={[{ term: 'Erstförderung', value: support }]} /> : null}
       <ButtonRow>
-        <Button kind="secondary" icon="edit" href={`${casePath(caseId)}/fruehere-schulen`}>
+        <Button kind="secondary" icon="edit" href={earlierSchoolsPath(caseId)}>
           Frühere Schulen ändern
         </Button>
       </ButtonRow>

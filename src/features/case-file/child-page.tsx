@@ -6,10 +6,10 @@ import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { casePath } from '../cases/paths.ts';
+import { caseListPath, casePath, openCasePath } from '../cases/paths.ts';
 import type { CaseOfChild } from '../cases/queries.ts';
 import { states } from '../cases/states.ts';
-import { childPath, familyPath } from '../families/paths.ts';
+import { childFormPath, familyPath } from '../families/paths.ts';
 import type { Child } from '../families/queries.ts';
 import { fullName } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
@@ -27,7 +27,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
   const name = fullName(child.familyName, child.givenNames);
   const hasOpen = cases.some((one) => one.closedOn === null);
   return (
-    <Page {...frame} title={name} breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { label: name }]}>
+    <Page {...frame} title={name} breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { label: name }]}>
       <div class="hs-columns">
         <Card heading="Person">
           <DescriptionList items={[...childFacts(child, today), ...languageFacts(child)]} />
@@ -46,7 +46,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
               ))}
             </ul>
             {hasOpen ? null : (
-              <form action={`${childPath(child.id)}/fall`} method="post">
+              <form action={openCasePath(child.id)} method="post">
                 <input type="hidden" name="_request" value={requestId} />
                 <ButtonRow>
                   <Button>Fall eröffnen</Button>
@@ -55,7 +55,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
             )}
           </Card>
           <ButtonRow>
-            <Button kind="secondary" icon="edit" href={`${childPath(child.id)}/bearbeiten`}>
+            <Button kind="secondary" icon="edit" href={childFormPath(child.id)}>
               Person ändern
             </Button>
             <Button kind="secondary" href={familyPath(child.familyId)}>

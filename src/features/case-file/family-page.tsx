@@ -6,9 +6,9 @@ import { Alert, Badge, Card, DescriptionList } from '../../web/components/index.
 import { Button, ButtonRow, emptyForm, Form, type FormState, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { casePath } from '../cases/paths.ts';
+import { caseListPath, casePath, siblingFormPath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
-import { childPath, familyPath } from '../families/paths.ts';
+import { childPath, familyFormPath, openAddressPath } from '../families/paths.ts';
 import type { ChildInFamily, Family, Guardian } from '../families/queries.ts';
 import {
   accommodations,
@@ -47,7 +47,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
     <Page
       {...frame}
       title={name}
-      breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { label: name }]}
+      breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { label: name }]}
       errors={state?.errors}
     >
       <div class="hs-columns">
@@ -64,7 +64,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
               ))}
             </ul>
             <ButtonRow>
-              <Button kind="secondary" icon="add" href={`/meldungen/neu?familie=${family.id}`}>
+              <Button kind="secondary" icon="add" href={siblingFormPath({ familyId: family.id })}>
                 Weiteres Kind in dieser Familie
               </Button>
             </ButtonRow>
@@ -85,7 +85,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
           {family.isProtected && !family.open ? <UnlockForm family={family} mayOpen={mayOpen} state={state} /> : null}
           {mayEdit ? (
             <ButtonRow>
-              <Button kind="secondary" icon="edit" href={`${familyPath(family.id)}/bearbeiten`}>
+              <Button kind="secondary" icon="edit" href={familyFormPath(family.id)}>
                 Familie ändern
               </Button>
             </ButtonRow>
@@ -137,7 +137,7 @@ function UnlockForm({ family, mayOpen, state }: { family: Family; mayOpen: boole
       <p class="kern-body">
         Sie sehen die Anschrift dann 15 Minuten lang. Ihre Begründung wird gespeichert, die Leitung wird benachrichtigt.
       </p>
-      <Form action={`${familyPath(family.id)}/anschrift-oeffnen`}>
+      <Form action={openAddressPath(family.id)}>
         <TextField
           name="begruendung"
           label="Wozu brauchen Sie die Anschrift?"

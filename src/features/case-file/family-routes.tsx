@@ -3,6 +3,7 @@
 
 import { may } from '../../auth/permissions.ts';
 import { Forbidden } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -62,7 +63,7 @@ async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
   if (!family.isProtected) return redirect(familyPath(family.id));
   await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.reason);
   request.shown('family', family.id, parsed.data.reason);
-  return redirect(`${familyPath(family.id)}?ok=geoeffnet`);
+  return redirect(flash(familyPath(family.id), 'geoeffnet'));
 }
 
 async function showChild(request: CentreRequest): Promise<Answer> {

@@ -28,7 +28,7 @@ import { deedRoutes } from './deed-page.tsx';
 import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
 import { readEarlierSchools } from './earlier-school-queries.ts';
 import { findTypedProblems } from './earlier-school-routes.tsx';
-import { casePath } from './paths.ts';
+import { counselPath } from './paths.ts';
 import { formatLabels, literacyLabels } from './words.tsx';
 
 const levelOptions: Option[] = [
@@ -94,7 +94,7 @@ export const counselRoutes: readonly CentreRoute[] = deedRoutes({
           Hat das Kind schon eine Schule in Deutschland besucht, auch in einem anderen Kreis? Die Zeit der Erstförderung
           läuft von dort weiter.
         </p>
-        <EarlierSchoolRows state={state} path={`${casePath(head.id)}/beratung`} stateId={stateId} />
+        <EarlierSchoolRows state={state} path={counselPath(head.id)} stateId={stateId} />
       </Accordion>
       <Checkbox name="geschwisterschule" label="Die Familie wünscht die Schule der Geschwister" state={state} />
       <TextArea

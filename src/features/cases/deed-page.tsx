@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Permission } from '../../auth/permissions.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { Conflict } from '../../refusals.ts';
+import { type Confirmation, flash } from '../../web/flash.ts';
 import type { FieldError, FormState } from '../../web/form/index.ts';
 import type { FormBody } from '../../web/form/parse.ts';
 import type { Asks } from '../../web/form/questions.ts';
@@ -15,7 +16,7 @@ import { type CentreRequest, type CentreRoute, centreRoutes, get, param, post } 
 import { fullName } from '../families/rules.ts';
 import { lockCase } from './actions.ts';
 import { listCaseChanges } from './change-queries.ts';
-import { casePath } from './paths.ts';
+import { caseListPath, casePath, deedPath } from './paths.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
 import { allowedIn, type CaseEventType } from './rules.ts';
 import { states } from './states.ts';
@@ -31,8 +32,8 @@ export interface DeedPage<Input, Known> {
   button: string;
   /** What will happen and to whom. */
   intro: string;
-  /** Code of the confirmation (`src/web/frame.ts`). */
-  done: string;
+  /** What is confirmed afterwards. */
+  done: Confirmation;
   danger?: true;
   load(request: CentreRequest, head: CaseHead): Promise<Known> | Known;
   schema(today: Temporal.PlainDate, known: Known): z.ZodType<Input>;
@@ -82,7 +83,7 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
     lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
     news: changes,
     run: ({ tx, by }, { head }, input) => deed.run(tx, by, head, input),
-    done: (_, { head }) => `${casePath(head.id)}?ok=${deed.done}`,
+    done: (_, { head }) => flash(casePath(head.id), deed.done),
     page: (_, { head, known }, form) => {
       const back = casePath(head.id);
       const name = fullName(head.familyName, head.givenNames);
@@ -91,8 +92,8 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
           {...form}
           {...{ button, intro, danger, back }}
           title={`${title}: ${name}`}
-          breadcrumbs={[{ href: '/faelle', label: 'Fälle' }, { href: back, label: name }, { label: title }]}
-          action={`${back}/${deed.path}`}
+          breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { href: back, label: name }, { label: title }]}
+          action={deedPath(head.id, deed.path)}
           otherButton={deed.again !== undefined}
         >
           {deed.fields(form.state, known, head)}
@@ -100,7 +101,7 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
       );
     },
   });
-  const path = `/faelle/:id/${deed.path}`;
+  const path = deedPath(':id', deed.path);
   return centreRoutes('cases', [
     get(path, permission, `case.${deed.event}.form`, form.show),
     post(path, permission, `case.${deed.event}`, form.send, { changes }),

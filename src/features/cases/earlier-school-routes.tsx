@@ -10,7 +10,7 @@ import { findEarlierSchoolProblems, keepEarlierSchools } from './earlier-school-
 import { EarlierSchoolRows, earlierSchoolValues, withMoreRows } from './earlier-school-fields.tsx';
 import { earlierSchoolErrors, earlierSchoolInput, typedEarlierSchools } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
-import { casePath } from './paths.ts';
+import { earlierSchoolsPath } from './paths.ts';
 import type { CaseHead } from './queries.ts';
 
 /** All that is wrong with the rows of a form beyond single fields. */
@@ -38,7 +38,7 @@ export const earlierSchoolRoutes = deedRoutes({
   again: withMoreRows,
   also: findTypedProblems,
   fields: (state, { stateId }, head) => (
-    <EarlierSchoolRows state={state} path={`${casePath(head.id)}/fruehere-schulen`} stateId={stateId} />
+    <EarlierSchoolRows state={state} path={earlierSchoolsPath(head.id)} stateId={stateId} />
   ),
   run: async (tx, by, head, input) => {
     const schools = await keepEarlierSchools(tx, by, head.childId, input.earlierSchools);

@@ -1,11 +1,22 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
-import { casePaths } from './paths.ts';
+import { caseListPath, casePaths, reportListPath } from './paths.ts';
 import { caseRoutes } from './routes.tsx';
 import { caseServices } from './services.ts';
 import { caseSections } from './start.tsx';
 import { caseTables } from './tables.ts';
+
+/** Told after a deed. */
+const confirmations = {
+  gemeldet: 'Die Meldung ist angekommen.',
+  eingeladen: 'Die Einladung ist vermerkt.',
+  terminiert: 'Der Termin ist eingetragen.',
+  beraten: 'Die Beratung ist eingetragen.',
+};
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
 
 /** From the report to the admission: steps, appointments, counselling, what happened. */
 export const cases: Feature = {
@@ -13,15 +24,10 @@ export const cases: Feature = {
   routes: caseRoutes,
   paths: casePaths,
   navigation: [
-    { href: '/faelle', label: 'Fälle', permission: 'case.list', place: 20 },
-    { href: '/meldungen', label: 'Meldungen', permission: 'report.list', place: 30 },
+    { href: caseListPath, label: 'Fälle', permission: 'case.list', place: 20 },
+    { href: reportListPath, label: 'Meldungen', permission: 'report.list', place: 30 },
   ],
-  confirmations: {
-    gemeldet: 'Die Meldung ist angekommen.',
-    eingeladen: 'Die Einladung ist vermerkt.',
-    terminiert: 'Der Termin ist eingetragen.',
-    beraten: 'Die Beratung ist eingetragen.',
-  },
+  confirmations,
   records: { case: 'Fall' },
   services: caseServices,
   start: caseSections,

@@ -23,7 +23,7 @@ import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
 import type { CaseListQuery } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
-import { casePath } from './paths.ts';
+import { caseFilePath, caseListPath, casePath, reportFormPath } from './paths.ts';
 import { owners, states } from './states.ts';
 import { dueCell, kindLabels, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
@@ -111,8 +111,8 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
         page={query.page}
         filtered={query.filtered}
       >
-        {may(roles, 'case.export') ? <ExportLink href={query.baseUrl.replace('/faelle', '/faelle.csv')} /> : null}
-        <Button href="/meldungen/neu" icon="add">
+        {may(roles, 'case.export') ? <ExportLink href={query.baseUrl.replace(caseListPath, caseFilePath)} /> : null}
+        <Button href={reportFormPath} icon="add">
           Kind melden
         </Button>
       </ListCount>
@@ -127,10 +127,10 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
           query.filtered ? (
             <EmptyState
               sentence="Mit diesen Filtern gibt es keinen Fall."
-              link={{ href: '/faelle', label: 'Alle offenen Fälle zeigen' }}
+              link={{ href: caseListPath, label: 'Alle offenen Fälle zeigen' }}
             />
           ) : (
-            <EmptyState sentence="Es wartet kein Kind." link={{ href: '/meldungen/neu', label: 'Kind melden' }} />
+            <EmptyState sentence="Es wartet kein Kind." link={{ href: reportFormPath, label: 'Kind melden' }} />
           )
         }
       />
@@ -145,7 +145,7 @@ function Filters({ query, municipalities }: { query: CaseListQuery; municipaliti
   const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
   return (
     <FilterBar
-      action="/faelle"
+      action={caseListPath}
       sort={withParams(query.baseUrl, {}).includes('sort=') ? sortParam(query.sort) : undefined}
       active={query.filtered}
     >

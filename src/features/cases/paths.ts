@@ -1,11 +1,23 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { RecordPaths } from '../../web/feature.ts';
+import { childPath } from '../families/paths.ts';
 
-export const casePath = (id: string): string => `/faelle/${id}`;
+export const caseListPath = '/faelle';
+export const caseFilePath = '/faelle.csv';
+export const casePath = (id: string): string => `${caseListPath}/${id}`;
 /** The form of a deed on a case: `einladen`, `termin` … */
 export const deedPath = (id: string, deed: string): string => `${casePath(id)}/${deed}`;
-export const reportPath = (id: string): string => `/meldungen/${id}`;
+export const reportListPath = '/meldungen';
+export const reportPath = (id: string): string => `${reportListPath}/${id}`;
+export const reportFormPath = `${reportListPath}/neu`;
+/** One more child of a family; an office, which sees no family, names a report of its own. */
+export const siblingFormPath = (of: { familyId: string } | { reportId: string }): string =>
+  'familyId' in of ? `${reportFormPath}?familie=${of.familyId}` : `${reportFormPath}?familie-von=${of.reportId}`;
+export const counselPath = (id: string): string => deedPath(id, 'beratung');
+export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere-schulen');
+/** Opens a case for a child that is known. */
+export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;
 
 /** Where a record is that somebody only names. */
 export const casePaths: RecordPaths = { case: casePath };

@@ -13,7 +13,7 @@ import { ChildSection, ContactSection, GuardianSections } from '../families/fiel
 import { childPath } from '../families/paths.ts';
 import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
-import { casePath, reportPath } from './paths.ts';
+import { caseListPath, casePath, reportFormPath, reportListPath, reportPath, siblingFormPath } from './paths.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { stateBadge } from './words.tsx';
@@ -37,7 +37,7 @@ export function ReportFormPage(props: ReportFormProps) {
     : 'Neu zugezogenes Kind melden';
   return (
     <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff)} errors={state.errors}>
-      <Form action="/meldungen" requestId={requestId}>
+      <Form action={reportListPath} requestId={requestId}>
         {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
         <ChildSection state={state} />
         {family ? (
@@ -81,7 +81,7 @@ export function ReportFormPage(props: ReportFormProps) {
 }
 
 const breadcrumbs = (staff: boolean) => [
-  staff ? { href: '/faelle', label: 'Fälle' } : { href: '/meldungen', label: 'Meldungen' },
+  staff ? { href: caseListPath, label: 'Fälle' } : { href: reportListPath, label: 'Meldungen' },
   { label: 'Kind melden' },
 ];
 
@@ -151,7 +151,7 @@ export function ReportListPage({ frame, rows, count, page, baseUrl }: ReportList
   return (
     <Page {...frame} title="Meldungen">
       <ListCount count={count} one="Meldung" many="Meldungen" page={page}>
-        <Button href="/meldungen/neu" icon="add">
+        <Button href={reportFormPath} icon="add">
           Kind melden
         </Button>
       </ListCount>
@@ -162,7 +162,7 @@ export function ReportListPage({ frame, rows, count, page, baseUrl }: ReportList
         empty={
           <EmptyState
             sentence="Aus Ihrer Gemeinde ist noch kein Kind gemeldet."
-            link={{ href: '/meldungen/neu', label: 'Kind melden' }}
+            link={{ href: reportFormPath, label: 'Kind melden' }}
           />
         }
       />
@@ -174,7 +174,7 @@ export function ReportListPage({ frame, rows, count, page, baseUrl }: ReportList
 export function ReportPage({ frame, report }: { frame: Frame; report: Report }) {
   const name = fullName(report.familyName, report.givenNames);
   return (
-    <Page {...frame} title={name} breadcrumbs={[{ href: '/meldungen', label: 'Meldungen' }, { label: name }]}>
+    <Page {...frame} title={name} breadcrumbs={[{ href: reportListPath, label: 'Meldungen' }, { label: name }]}>
       <DescriptionList
         items={[
           { term: 'Fallnummer', value: report.number },
@@ -187,7 +187,7 @@ export function ReportPage({ frame, report }: { frame: Frame; report: Report }) 
         Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Sie brauchen nichts zu tun.
       </p>
       <ButtonRow>
-        <Button kind="secondary" icon="add" href={`/meldungen/neu?familie-von=${report.id}`}>
+        <Button kind="secondary" icon="add" href={siblingFormPath({ reportId: report.id })}>
           Geschwisterkind melden
         </Button>
       </ButtonRow>

@@ -3,6 +3,7 @@
 
 import { may } from '../../auth/permissions.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { typedValues } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -24,7 +25,7 @@ import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality }
 import { childPath } from '../families/paths.ts';
 import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
-import { casePath } from './paths.ts';
+import { casePath, reportPath } from './paths.ts';
 import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
 import { type ReportInput, reportInput, type SiblingInput, siblingInput } from './report-input.ts';
 import { ReportFormPage, ReportListPage, ReportPage } from './report-pages.tsx';
@@ -168,10 +169,10 @@ async function save(
   const { input, ags } = checked;
   const childId = await createChild(tx, by, await familyFor(request, checked), input.child);
   request.shown('child', childId);
-  if (!path) return redirect(`${childPath(childId)}?ok=gespeichert`);
+  if (!path) return redirect(flash(childPath(childId), 'gespeichert'));
   const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.note }, path);
   request.shown('case', opened.id);
-  return redirect(`/${isStaff(request) ? 'faelle' : 'meldungen'}/${opened.id}?ok=gemeldet`);
+  return redirect(flash((isStaff(request) ? casePath : reportPath)(opened.id), 'gemeldet'));
 }
 
 async function showList(request: CentreRequest): Promise<Answer> {
@@ -204,7 +205,7 @@ async function openForChild(request: CentreRequest): Promise<Answer> {
   const opened = await openCaseFor(tx, request.by, { id: child.id, ags: family.ags ?? '', note: '' }, path);
   request.shown('case', opened.id);
   request.shown('child', child.id);
-  return redirect(`${casePath(opened.id)}?ok=gespeichert`);
+  return redirect(flash(casePath(opened.id), 'gespeichert'));
 }
 
 export const reportRoutes: CentreRoute[] = centreRoutes('cases', [

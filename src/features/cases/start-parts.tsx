@@ -7,7 +7,7 @@ import { startLines } from '../../web/feature.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import { fullName } from '../families/rules.ts';
-import { casePath, reportPath } from './paths.ts';
+import { caseListPath, casePath, reportFormPath, reportPath } from './paths.ts';
 import type { Report } from './report-queries.ts';
 import { owners, states, steps } from './states.ts';
 import type { WaitingCase } from './waiting-queries.ts';
@@ -48,13 +48,13 @@ type Figures = Record<(typeof shownFigures)[number], number>;
 
 export function FigureCards({ figures }: { figures: Figures }) {
   const cards = [
-    { href: '/faelle', text: formatCount(figures.open, 'Kind wartet', 'Kinder warten') },
+    { href: caseListPath, text: formatCount(figures.open, 'Kind wartet', 'Kinder warten') },
     {
-      href: '/faelle?ueberfaellig=ja',
+      href: `${caseListPath}?ueberfaellig=ja`,
       text: formatCount(figures.overdue, 'Schritt überfällig', 'Schritte überfällig'),
     },
     {
-      href: '/faelle?zustaendig=niemand',
+      href: `${caseListPath}?zustaendig=niemand`,
       text: formatCount(
         figures.unassigned,
         'Fall, für den noch niemand zuständig ist',
@@ -62,7 +62,7 @@ export function FigureCards({ figures }: { figures: Figures }) {
       ),
     },
     {
-      href: '/faelle?laenger=ja',
+      href: `${caseListPath}?laenger=ja`,
       text: formatCount(figures.late, 'Kind wartet länger als das Ziel', 'Kinder warten länger als das Ziel'),
     },
   ];
@@ -93,7 +93,7 @@ export function Reports({ reports }: { reports: readonly Report[] }) {
   return (
     <div>
       <ButtonRow>
-        <Button href="/meldungen/neu" icon="add">
+        <Button href={reportFormPath} icon="add">
           Kind melden
         </Button>
       </ButtonRow>

@@ -4,6 +4,7 @@
 import { type StartSection, startLines } from '../../web/feature.ts';
 import { getSettings } from '../centres/queries.ts';
 import { countNow } from '../figures/queries.ts';
+import { caseListPath } from './paths.ts';
 import { listReports } from './report-queries.ts';
 import { FigureCards, Reports, shownFigures, WaitingCases } from './start-parts.tsx';
 import { listWaiting } from './waiting-queries.ts';
@@ -18,7 +19,7 @@ export const caseSections: readonly StartSection[] = [
     async read(tx, { centreId, userId, today }) {
       // Two days ahead: what falls due tomorrow is prepared today.
       const cases = await listWaiting(tx, centreId, today.add({ days: 2 }), userId, startLines + 1);
-      const href = '/faelle?wer=counsellor&meine=ja';
+      const href = `${caseListPath}?wer=counsellor&meine=ja`;
       return {
         shown: shownCases(cases),
         view: () => <WaitingCases heading="Das wartet auf Sie" cases={cases} today={today} href={href} />,
@@ -30,7 +31,7 @@ export const caseSections: readonly StartSection[] = [
     roles: ['head', 'administration'],
     async read(tx, { centreId, today }) {
       const cases = await listWaiting(tx, centreId, today.subtract({ days: 1 }), null, startLines + 1);
-      const href = '/faelle?ueberfaellig=ja';
+      const href = `${caseListPath}?ueberfaellig=ja`;
       return {
         shown: shownCases(cases),
         view: () => <WaitingCases heading="Überfällig" cases={cases} today={today} href={href} />,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { centreJobs } from './jobs.ts';
-import { centrePaths } from './paths.ts';
+import { centrePath, centrePaths } from './paths.ts';
 import { centreSettingRoutes } from './routes.tsx';
 import { centreTables } from './tables.ts';
 
@@ -12,7 +12,7 @@ export const centres: Feature = {
   routes: centreSettingRoutes,
   paths: centrePaths,
   jobs: centreJobs,
-  navigation: [{ href: '/zentrum', label: 'Zentrum', permission: 'centre.manage', place: 110 }],
+  navigation: [{ href: centrePath, label: 'Zentrum', permission: 'centre.manage', place: 110 }],
   records: { centre: 'Zentrum', authority: 'Behörde' },
   samples: {
     '/zentrum/behoerden/:id': async (tx) => await tx.selectFrom('authority').select('id').executeTakeFirst(),

@@ -19,7 +19,7 @@ import { formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { CompetenceRule } from './competence.ts';
-import { authorityPath } from './paths.ts';
+import { authorityPath, centrePath, competencePath, remedyNoticePath, settingsPath } from './paths.ts';
 import type { Authority, RemedyNotice, Settings } from './queries.ts';
 
 export const pathLabels: Record<string, string> = {
@@ -50,7 +50,7 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
         <Card
           heading="So arbeitet das Zentrum"
           footer={
-            <Button kind="secondary" href="/zentrum/einstellungen">
+            <Button kind="secondary" href={settingsPath}>
               Einstellungen ändern
             </Button>
           }
@@ -75,7 +75,7 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
         <Card
           heading="Wer zuständig ist"
           footer={
-            <Button kind="secondary" href="/zentrum/zustaendigkeit">
+            <Button kind="secondary" href={competencePath}>
               Zuständigkeit ändern
             </Button>
           }
@@ -117,7 +117,7 @@ function AuthorityCard({ authority, notices }: { authority: Authority; notices: 
           <Button kind="secondary" href={authorityPath(authority.id)}>
             Briefkopf ändern
           </Button>
-          <Button kind="secondary" href={`${authorityPath(authority.id)}/rechtsbehelf`}>
+          <Button kind="secondary" href={remedyNoticePath(authority.id)}>
             Rechtsbehelfsbelehrung ändern
           </Button>
         </ButtonRow>
@@ -150,7 +150,7 @@ interface FormPageProps {
   state: FormState;
   requestId: string;
 }
-const trail = [{ href: '/zentrum', label: 'Zentrum' }];
+const trail = [{ href: centrePath, label: 'Zentrum' }];
 
 export function SettingsPage({ frame, state, requestId, version }: FormPageProps & { version: number }) {
   return (
@@ -160,7 +160,7 @@ export function SettingsPage({ frame, state, requestId, version }: FormPageProps
       breadcrumbs={[...trail, { label: 'Einstellungen' }]}
       errors={state.errors}
     >
-      <Form action="/zentrum/einstellungen" version={version} requestId={requestId}>
+      <Form action={settingsPath} version={version} requestId={requestId}>
         <Fieldset legend="Ablauf">
           <Checkbox
             name="askSchool"
@@ -239,7 +239,7 @@ export function RemedyPage({ frame, state, requestId, authority }: FormPageProps
         Der neue Wortlaut gilt für Bescheide ab dem genannten Tag. Frühere Bescheide behalten ihren Wortlaut. Eine
         falsche Belehrung verlängert die Frist auf ein Jahr (§ 58 Absatz 2 VwGO).
       </p>
-      <Form action={`${authorityPath(authority.id)}/rechtsbehelf`} requestId={requestId}>
+      <Form action={remedyNoticePath(authority.id)} requestId={requestId}>
         <DateField name="validFrom" label="Gültig ab" state={state} />
         <TextArea name="textDe" label="Wortlaut (Deutsch, verbindlich)" rows={8} state={state} />
         <TextArea
@@ -269,7 +269,7 @@ export function CompetencePage({ frame, state, requestId }: FormPageProps) {
       <p class="kern-body hs-measure">
         Die Änderung gilt für Meldungen ab dem genannten Tag. Laufende Fälle behalten ihren Weg.
       </p>
-      <Form action="/zentrum/zustaendigkeit" requestId={requestId}>
+      <Form action={competencePath} requestId={requestId}>
         <TextField name="ageFrom" label="Alter von" inputmode="numeric" state={state} />
         <TextField name="ageTo" label="Alter bis" inputmode="numeric" state={state} />
         <Select name="path" label="Weg" options={optionsOf(pathLabels)} state={state} />

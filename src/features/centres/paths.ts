@@ -3,7 +3,10 @@
 import type { RecordPaths } from '../../web/feature.ts';
 
 export const centrePath = '/zentrum';
+export const settingsPath = `${centrePath}/einstellungen`;
+export const competencePath = `${centrePath}/zustaendigkeit`;
 export const authorityPath = (id: string): string => `${centrePath}/behoerden/${id}`;
+export const remedyNoticePath = (authorityId: string): string => `${authorityPath(authorityId)}/rechtsbehelf`;
 
 /** Where a record is that somebody only names. */
 export const centrePaths: RecordPaths = { centre: () => centrePath, authority: authorityPath };

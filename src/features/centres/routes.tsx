@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { askDay } from '../../web/form/questions.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -10,6 +11,7 @@ import { type CentreRequest, centreRoutes, get, page, post } from '../../web/rou
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
+import { centrePath } from './paths.ts';
 import {
   type Authority,
   findAuthority,
@@ -70,7 +72,7 @@ const settingsForms = centreForm({
     await changeSettings(tx, centreId, version, input);
     shown('centre', centreId);
   },
-  done: '/zentrum?ok=gespeichert',
+  done: flash(centrePath, 'gespeichert'),
   page: (_, __, form) => <SettingsPage {...form} />,
 });
 
@@ -94,7 +96,7 @@ const letterheadForms = centreForm({
   wrongFirst: true,
   run: ({ tx, centreId }, authority, input) =>
     changeAuthority(tx, centreId, authority.id, letterheadVersion(authority), input),
-  done: '/zentrum?ok=gespeichert',
+  done: flash(centrePath, 'gespeichert'),
   page: (_, authority, form) => <AuthorityPage {...form} authority={authority} />,
 });
 
@@ -107,7 +109,7 @@ const remedyForms = centreForm({
   schema: () => remedyForm,
   asks: ({ today }) => ({ validFrom: askDay('validity', today) }),
   run: ({ tx, centreId }, { id }, input) => addRemedyNotice(tx, centreId, id, input),
-  done: '/zentrum?ok=gespeichert',
+  done: flash(centrePath, 'gespeichert'),
   page: (_, authority, form) => <RemedyPage {...form} authority={authority} />,
 });
 
@@ -119,7 +121,7 @@ const competenceForms = centreForm({
     shown('centre', centreId);
     return await changeCompetence(tx, centreId, input);
   },
-  done: '/zentrum?ok=gespeichert',
+  done: flash(centrePath, 'gespeichert'),
   page: (_, __, form) => <CompetencePage {...form} />,
 });
 

@@ -6,6 +6,7 @@ import { inCentre, systemActor } from '../../db/centre.ts';
 import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
+import { logPath } from '../audit/paths.ts';
 import { listRecipients } from '../people/queries.ts';
 import { addressOpenedMail } from './mails.ts';
 
@@ -17,7 +18,7 @@ const addressOpened = handle(addressOpenedMail, async (app: AppContext, data, jo
   const text = [
     'Guten Tag,',
     'in Ihrem Zentrum wurde eine gesperrte Anschrift (§ 51 BMG) mit Begründung geöffnet.',
-    `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(`/protokoll/family/${familyId}`, app.settings.publicUrl).href}`,
+    `Wer sie wozu geöffnet hat, sehen Sie nach der Anmeldung: ${new URL(logPath('family', familyId), app.settings.publicUrl).href}`,
   ].join('\n\n');
   const subject = 'Eine gesperrte Anschrift wurde geöffnet';
   const running = { job: addressOpenedMail, data, id: jobId };

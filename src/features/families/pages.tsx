@@ -7,7 +7,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { AddressSection, type MunicipalityChoice } from './address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from './fields.tsx';
-import { childPath, familyPath } from './paths.ts';
+import { childFormPath, childPath, familyFormPath, familyPath } from './paths.ts';
 import type { Child, Family } from './queries.ts';
 import { fullName } from './rules.ts';
 
@@ -30,7 +30,7 @@ export function FamilyFormPage({ frame, family, state, municipality, requestId, 
       breadcrumbs={[{ href, label: 'Familie' }, { label: 'ändern' }]}
       errors={state.errors}
     >
-      <Form action={`${href}/bearbeiten`} requestId={requestId} version={version}>
+      <Form action={familyFormPath(family.id)} requestId={requestId} version={version}>
         <ContactSection state={state} />
         <GuardianSections state={state} />
         {family.open ? (
@@ -68,7 +68,7 @@ export function ChildFormPage({ frame, child, state, requestId, version }: Child
       breadcrumbs={[{ href: childPath(child.id), label: name }, { label: 'ändern' }]}
       errors={state.errors}
     >
-      <Form action={`${childPath(child.id)}/bearbeiten`} requestId={requestId} version={version}>
+      <Form action={childFormPath(child.id)} requestId={requestId} version={version}>
         <ChildSection state={state} />
         <ButtonRow>
           <Button>Änderungen speichern</Button>

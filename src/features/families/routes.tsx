@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { Conflict } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { typedValues } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -58,7 +59,7 @@ const familyForms = centreForm({
       ...input,
       address: input.address && asked?.ok ? { ...input.address, ags: asked.ags } : null,
     }),
-  done: (_, { family }) => `${familyPath(family.id)}?ok=gespeichert`,
+  done: (_, { family }) => flash(familyPath(family.id), 'gespeichert'),
   page: async (request, { family, asked }, form) => (
     <FamilyFormPage
       {...form}
@@ -80,7 +81,7 @@ const childForms = centreForm({
   version: ({ version }) => version,
   versionNeeded: true,
   run: ({ tx, by }, { id, version }, input) => updateChild(tx, by, id, version, input),
-  done: (_, { id }) => `${childPath(id)}?ok=gespeichert`,
+  done: (_, { id }) => flash(childPath(id), 'gespeichert'),
   page: (_, child, form) => <ChildFormPage {...form} child={child} />,
 });
 

@@ -4,11 +4,12 @@
 import { TaskList } from '../../web/components/index.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
 import { formatDateTime } from '../../web/format.ts';
+import { logPath } from '../audit/paths.ts';
 import { listOpenings, type Opening } from './opening-queries.ts';
 
 function Openings({ openings }: { openings: readonly Opening[] }) {
   const tasks = openings.map((opening) => ({
-    href: `/protokoll/family/${opening.familyId}`,
+    href: logPath('family', opening.familyId),
     title: `${formatDateTime(opening.at)}: ${opening.by ?? 'unbekannt'}`,
     detail: `Begründung: ${opening.reason}`,
   }));

@@ -7,13 +7,19 @@ import { noticeRoutes } from './routes.tsx';
 import { noticeSections } from './start.tsx';
 import { noticeTables } from './tables.ts';
 
+/** Told after a deed. */
+const confirmations = { gesehen: 'Als gesehen vermerkt.' };
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
+
 /** What people are told on their start page, until they have marked it as seen. */
 export const notices: Feature = {
   name: 'notices',
   routes: noticeRoutes,
   start: noticeSections,
   demo: tellNotices,
-  confirmations: { gesehen: 'Als gesehen vermerkt.' },
+  confirmations,
   records: { notice: 'Hinweis' },
   samples: { '/hinweise/:id': async (tx) => await tx.selectFrom('notice').select('id').executeTakeFirst() },
   deeds: {

@@ -3,6 +3,8 @@
 
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
+import { startPath } from '../../web/paths.ts';
 import { type Answer, type CentreRequest, centreRoutes, param, post, redirect } from '../../web/route.ts';
 import { markSeen } from './actions.ts';
 
@@ -12,7 +14,7 @@ async function markNotice(request: CentreRequest): Promise<Answer> {
   if (!isId(id)) throw new NotFound();
   await markSeen(tx, { centreId, userId: user.id, roles: user.roles }, id, now);
   request.shown('notice', id);
-  return redirect('/?ok=gesehen');
+  return redirect(flash(startPath, 'gesehen'));
 }
 
 export const noticeRoutes = centreRoutes('notices', [

@@ -4,6 +4,7 @@
 import { Card } from '../../web/components/index.ts';
 import { Button, ButtonRow, Hidden } from '../../web/form/index.ts';
 import { formatDateTime } from '../../web/format.ts';
+import { seenPath } from './paths.ts';
 import type { Notice } from './queries.ts';
 import { noticeWords } from './words.ts';
 
@@ -15,7 +16,7 @@ export function NoticeCard({ notices, requestId }: { notices: readonly Notice[];
         const { text, link } = noticeWords[notice.kind];
         const which = notice.caseNumber ? ` ${notice.caseNumber}` : '';
         return (
-          <form action={`/hinweise/${notice.id}/gesehen`} method="post">
+          <form action={seenPath(notice.id)} method="post">
             <Hidden name="_request" value={requestId()} />
             <p class="kern-body">
               {`${text} `}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Role } from '../../auth/permissions.ts';
+import { logPath } from '../audit/paths.ts';
 
 /** What people are told on their start page. The database knows the same kinds (`notice_kind`). */
 export type NoticeKind = 'hold_expired' | 'protected_address_opened';
@@ -30,6 +31,6 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     text: 'Eine gesperrte Anschrift wurde geöffnet. Bitte prüfen Sie im Protokoll, ob der Grund stimmt.',
     readers: { head: 'all' },
     recordKind: 'family',
-    link: { label: 'Zum Protokoll', href: (id) => `/protokoll/family/${id}` },
+    link: { label: 'Zum Protokoll', href: (id) => logPath('family', id) },
   },
 };

@@ -5,6 +5,8 @@ import { Button, Form, type FormState, TextField } from '../../web/form/index.ts
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable } from '../../web/list/index.ts';
+import { operatorPath } from '../../web/paths.ts';
+import { setUpCentrePath } from './paths.ts';
 import type { CentreRow } from './queries.ts';
 
 const columns: readonly Column<CentreRow>[] = [
@@ -19,7 +21,7 @@ const columns: readonly Column<CentreRow>[] = [
     key: 'deed',
     label: 'Ändern',
     cell: (row) => (
-      <a class="kern-link kern-link--no-visited-state hs-target" href={`/betrieb/zentren/${row.key}/einrichten`}>
+      <a class="kern-link kern-link--no-visited-state hs-target" href={setUpCentrePath(row.key)}>
         {row.active ? 'Leitung einladen' : 'Einrichten'}
         <span class="kern-sr-only">: {row.name}</span>
       </a>
@@ -62,7 +64,7 @@ export function SetUpCentrePage({ frame, state, centre }: { frame: Frame; state:
     <Page
       {...frame}
       title={title}
-      breadcrumbs={[{ href: '/betrieb', label: 'Betrieb' }, { label: centre.name }]}
+      breadcrumbs={[{ href: operatorPath, label: 'Betrieb' }, { label: centre.name }]}
       errors={state.errors}
     >
       <p class="kern-body">
@@ -70,7 +72,7 @@ export function SetUpCentrePage({ frame, state, centre }: { frame: Frame; state:
           ? `${centre.name} ist eingerichtet. Hat das Zentrum keine Leitung mehr, laden Sie hier eine neue ein.`
           : `${centre.name} bekommt seine Behörden, Zuständigkeiten und Gemeinden. Die Leitung kann alles davon ändern.`}
       </p>
-      <Form action={`/betrieb/zentren/${centre.key}/einrichten`}>
+      <Form action={setUpCentrePath(centre.key)}>
         <TextField name="email" label="E-Mail-Adresse der Leitung" type="email" autocomplete="off" state={state} />
         <Button>{title}</Button>
       </Form>

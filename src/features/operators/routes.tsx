@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeSystemAudit } from '../../auth/system-audit.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
+import { operatorPath } from '../../web/paths.ts';
 import { type Answer, get, page, post, type Request, systemRoutes } from '../../web/route.ts';
 import { setUpWithHead } from '../account/setup.ts';
 import { firstHeadInput, operatorIsNoHead } from './input.ts';
@@ -34,7 +36,7 @@ const setUpForms = systemForm({
     await setUpWithHead(app, key, address, { userId: user.id, now });
     await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'centre.set_up', recordId: key });
   },
-  done: '/betrieb?ok=gesendet',
+  done: flash(operatorPath, 'gesendet'),
   page: (_, centre, form) => <SetUpCentrePage {...form} centre={centre} />,
 });
 

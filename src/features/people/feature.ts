@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
-import { peoplePaths } from './paths.ts';
+import { peoplePath, peoplePaths } from './paths.ts';
 import { peopleRoutes } from './routes.tsx';
 import { peopleTables } from './tables.ts';
 
@@ -10,7 +10,7 @@ export const people: Feature = {
   name: 'people',
   routes: peopleRoutes,
   paths: peoplePaths,
-  navigation: [{ href: '/personen', label: 'Personen', permission: 'user.manage', place: 100 }],
+  navigation: [{ href: peoplePath, label: 'Personen', permission: 'user.manage', place: 100 }],
   records: { membership: 'Rolle einer Person', invitation: 'Einladung' },
   samples: {
     '/personen/:id': async (tx) =>

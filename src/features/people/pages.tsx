@@ -8,6 +8,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import { invitableRoles } from './input.ts';
+import { endPath, inviteFormPath, peoplePath, withdrawPath } from './paths.ts';
 import type { Member, OpenInvitation } from './queries.ts';
 
 const link = 'kern-link kern-link--no-visited-state hs-target';
@@ -35,7 +36,7 @@ const memberColumns: readonly Column<Member>[] = [
     key: 'end',
     label: 'Ändern',
     cell: (row) => (
-      <a class={link} href={`/personen/${row.id}/beenden`}>
+      <a class={link} href={endPath(row.id)}>
         <span class="hs-nowrap">Rolle beenden</span>
         <span class="kern-sr-only"> von {row.name}</span>
       </a>
@@ -55,7 +56,7 @@ const invitationColumns: readonly Column<OpenInvitation>[] = [
     key: 'withdraw',
     label: 'Ändern',
     cell: (row) => (
-      <a class={link} href={`/personen/einladungen/${row.id}/zurueckziehen`}>
+      <a class={link} href={withdrawPath(row.id)}>
         Zurückziehen<span class="kern-sr-only">: {row.email}</span>
       </a>
     ),
@@ -71,7 +72,7 @@ export function PeoplePage(props: {
 }) {
   return (
     <Page {...props.frame} title="Personen" breadcrumbs={[{ label: 'Personen' }]}>
-      <Button href="/personen/einladen">Person einladen</Button>
+      <Button href={inviteFormPath}>Person einladen</Button>
       <h2 class="kern-heading-medium">Wer hier arbeitet</h2>
       <DataTable
         caption="Personen mit Rolle in diesem Zentrum"
@@ -102,11 +103,11 @@ export function InvitePage({ frame, state, municipalities }: InvitePageProps) {
     <Page
       {...frame}
       title="Person einladen"
-      breadcrumbs={[{ href: '/personen', label: 'Personen' }, { label: 'Einladen' }]}
+      breadcrumbs={[{ href: peoplePath, label: 'Personen' }, { label: 'Einladen' }]}
       errors={state.errors}
     >
       <p class="kern-body">Die Person bekommt eine E-Mail mit einem Link. Er gilt 7 Tage und einmal.</p>
-      <Form action="/personen/einladen">
+      <Form action={inviteFormPath}>
         <TextField name="email" label="E-Mail-Adresse" type="email" autocomplete="off" state={state} />
         <Radios
           name="rolle"
@@ -151,13 +152,13 @@ export function DangerPage(props: { frame: Frame; title: string; sentence: strin
     <Page
       {...props.frame}
       title={props.title}
-      breadcrumbs={[{ href: '/personen', label: 'Personen' }, { label: props.title }]}
+      breadcrumbs={[{ href: peoplePath, label: 'Personen' }, { label: props.title }]}
     >
       <p class="kern-body">{props.sentence}</p>
       <Form action={props.action} guard={false}>
         <ButtonRow>
           <Button kind="danger">{props.deed}</Button>
-          <Button kind="secondary" href="/personen">
+          <Button kind="secondary" href={peoplePath}>
             Abbrechen
           </Button>
         </ButtonRow>

@@ -3,6 +3,7 @@
 import { roleLabels } from '../../auth/permissions.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -12,6 +13,7 @@ import { endMembership, findObjections, withdrawInvitation } from './actions.ts'
 import { inviteInput, objectionErrors } from './input.ts';
 import { createInvitation } from './invitations.ts';
 import { DangerPage, InvitePage, PeoplePage } from './pages.tsx';
+import { endPath, peoplePath, withdrawPath } from './paths.ts';
 import { findMember, listInvitations, listMembers } from './queries.ts';
 
 /** Ids of the path; what is no id is a 404 like an unknown one. */
@@ -40,7 +42,7 @@ const inviteForms = centreForm({
   run: async ({ tx, centreId, user, app, now, shown }, _, offer) => {
     shown('invitation', await createInvitation(tx, app.jobs, { centreId, offer, invitedBy: user.id, now }));
   },
-  done: '/personen?ok=gesendet',
+  done: flash(peoplePath, 'gesendet'),
   page: async ({ tx, centreId }, _, form) => (
     <InvitePage {...form} municipalities={await listMunicipalities(tx, centreId)} />
   ),
@@ -53,13 +55,13 @@ const endForms = centreForm({
     await endMembership(tx, centreId, id, now);
     shown('membership', id);
   },
-  done: '/personen?ok=beendet',
+  done: flash(peoplePath, 'beendet'),
   page: (_, member, { frame }) => (
     <DangerPage
       frame={frame}
       title="Rolle beenden"
       sentence={`${member.name} verliert die Rolle „${roleLabels[member.role]}“ sofort. Was die Person eingetragen hat, bleibt.`}
-      action={`/personen/${member.id}/beenden`}
+      action={endPath(member.id)}
       deed="Rolle beenden"
     />
   ),
@@ -76,13 +78,13 @@ const withdrawForms = centreForm({
     await withdrawInvitation(tx, centreId, id, now);
     shown('invitation', id);
   },
-  done: '/personen?ok=zurueckgezogen',
+  done: flash(peoplePath, 'zurueckgezogen'),
   page: (_, { id, email }, { frame }) => (
     <DangerPage
       frame={frame}
       title="Einladung zurückziehen"
       sentence={`Der Link in der E-Mail an ${email} funktioniert danach nicht mehr.`}
-      action={`/personen/einladungen/${id}/zurueckziehen`}
+      action={withdrawPath(id)}
       deed="Einladung zurückziehen"
     />
   ),

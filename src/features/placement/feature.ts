@@ -2,11 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { placementJobs } from './jobs.ts';
-import { placementPaths } from './paths.ts';
+import { admissionListPath, placementPaths, questionListPath, submissionListPath } from './paths.ts';
 import { placementRoutes } from './routes.tsx';
 import { placementServices } from './services.ts';
 import { placementSections } from './start.tsx';
 import { placementTables } from './tables.ts';
+
+/** Told after a deed. */
+const confirmations = {
+  empfohlen: 'Die Empfehlung ist gespeichert.',
+  angefragt: 'Die Schule ist angefragt.',
+  beantwortet: 'Ihre Antwort ist angekommen.',
+  vorgelegt: 'Der Fall ist zur Entscheidung vorgelegt.',
+  entschieden: 'Die Entscheidung ist gespeichert.',
+  bestaetigt: 'Die Aufnahme ist bestätigt.',
+  gehalten: 'Der Platz ist gehalten.',
+  geschlossen: 'Der Fall ist geschlossen.',
+};
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
 
 /** From the recommendation to the first school day: ranking, question to a school, submission, decision, letter, admission. */
 export const placement: Feature = {
@@ -15,20 +30,11 @@ export const placement: Feature = {
   paths: placementPaths,
   jobs: placementJobs,
   navigation: [
-    { href: '/anfragen', label: 'Anfragen', permission: 'school_request.answer', place: 40 },
-    { href: '/aufnahmen', label: 'Aufnahmen', permission: 'admission.list', place: 50 },
-    { href: '/vorlagen', label: 'Zuweisung', permission: 'submission.list', place: 80 },
+    { href: questionListPath, label: 'Anfragen', permission: 'school_request.answer', place: 40 },
+    { href: admissionListPath, label: 'Aufnahmen', permission: 'admission.list', place: 50 },
+    { href: submissionListPath, label: 'Zuweisung', permission: 'submission.list', place: 80 },
   ],
-  confirmations: {
-    empfohlen: 'Die Empfehlung ist gespeichert.',
-    angefragt: 'Die Schule ist angefragt.',
-    beantwortet: 'Ihre Antwort ist angekommen.',
-    vorgelegt: 'Der Fall ist zur Entscheidung vorgelegt.',
-    entschieden: 'Die Entscheidung ist gespeichert.',
-    bestaetigt: 'Die Aufnahme ist bestätigt.',
-    gehalten: 'Der Platz ist gehalten.',
-    geschlossen: 'Der Fall ist geschlossen.',
-  },
+  confirmations,
   records: {
     submission: 'Vorlage',
     decision: 'Entscheidung',

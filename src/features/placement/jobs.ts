@@ -17,7 +17,7 @@ import {
   schoolUnassignedMail,
   submittedMail,
 } from './mails.ts';
-import { admissionPath, questionPath, submissionPath } from './paths.ts';
+import { admissionListPath, admissionPath, questionPath, submissionPath } from './paths.ts';
 import { decidingRole } from './rules.ts';
 
 /** Who is told how a case goes on: nobody who has lost these roles. */
@@ -127,7 +127,7 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Eine Zuweisung an Ihre Schule gilt nicht mehr',
       sentence: 'eine Zuweisung an Ihre Schule ist durch eine neue Entscheidung ersetzt. Was jetzt gilt, steht hier:',
-      path: '/aufnahmen',
+      path: admissionListPath,
     },
   })),
   mailJob(admittedMail, async (tx, data) => ({

@@ -5,12 +5,34 @@ import { deedPath } from '../cases/paths.ts';
 
 export const questionListPath = '/anfragen';
 export const questionPath = (id: string): string => `${questionListPath}/${id}`;
-export const submissionPath = (id: string): string => `/vorlagen/${id}`;
+export const submissionListPath = '/vorlagen';
+export const submissionPath = (id: string): string => `${submissionListPath}/${id}`;
 export const decisionPath = (id: string): string => `/entscheidungen/${id}`;
 export const admissionListPath = '/aufnahmen';
 export const admissionPath = (caseId: string): string => `${admissionListPath}/${caseId}`;
-export const schildPath = (school: string): string => `${admissionListPath}/schild?schule=${school}`;
+export const schildPagePath = `${admissionListPath}/schild`;
+export const schildPath = (school: string): string => `${schildPagePath}?schule=${school}`;
+export const schildFilePath = `${schildPagePath}/datei`;
 export const recommendationPath = (caseId: string): string => deedPath(caseId, 'empfehlung');
+
+/** Schools for a child; those for the recommendation, or for another grade and kind of place. */
+export const rankingPath = (caseId: string, need?: { grade: string; kind: string }): string =>
+  deedPath(caseId, 'schulen') + (need ? `?jahrgang=${need.grade}&art=${need.kind}` : '');
+export const chooseSchoolsPath = (caseId: string): string => `${rankingPath(caseId)}/auswahl`;
+export const holdPath = (caseId: string): string => deedPath(caseId, 'halten');
+/** @param school the number of the school to start with */
+export const askPath = (caseId: string, school?: string): string =>
+  deedPath(caseId, 'anfragen') + (school === undefined ? '' : `?schule=${school}`);
+export const answerPath = (questionId: string): string => `${questionPath(questionId)}/antwort`;
+export const submitPath = (caseId: string): string => deedPath(caseId, 'vorlegen');
+export const remedyPath = (caseId: string): string => deedPath(caseId, 'rechtsbehelf');
+export const registrationPath = (caseId: string): string => deedPath(caseId, 'anmeldung-bestaetigt');
+export const newDecisionPath = (submissionId: string): string => `${submissionPath(submissionId)}/neue-entscheidung`;
+/** @param languages of the letter, with commas: `de,ar` */
+export const letterPath = (decisionId: string, languages: string): string =>
+  `${decisionPath(decisionId)}/brief.pdf?sprachen=${languages}`;
+export const reviewPath = (decisionId: string): string => `${decisionPath(decisionId)}/uebersetzung-geprueft`;
+export const confirmAdmissionPath = (caseId: string): string => `${admissionPath(caseId)}/bestaetigen`;
 
 /** Where a record is that somebody only names. */
 export const placementPaths: RecordPaths = {

@@ -6,7 +6,7 @@ import { Card, type DescriptionItem, DescriptionList } from '../../web/component
 import { Button, Form } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { casePath } from '../cases/paths.ts';
-import { decisionPath } from './paths.ts';
+import { decisionPath, rankingPath } from './paths.ts';
 import type { PlacementSummary } from './queries.ts';
 import { answerInWords } from './question/words.ts';
 
@@ -28,7 +28,7 @@ export function PlacementCard({ summary, caseId, today, compare = true, mayAct =
       footer={
         <div class="hs-actions">
           {compare ? (
-            <a class="kern-link kern-link--no-visited-state hs-target" href={`${casePath(caseId)}/schulen`}>
+            <a class="kern-link kern-link--no-visited-state hs-target" href={rankingPath(caseId)}>
               Schulen vergleichen
             </a>
           ) : null}

@@ -11,13 +11,14 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable } from '../../web/list/index.ts';
 import type { ImportPreview } from './import-check.ts';
+import { applyImportPath, importPath, schoolListPath } from './paths.ts';
 import type { LastImport } from './queries.ts';
 import type { RegisterRow } from './register.ts';
 import type { ChangedSchool } from './register-compare.ts';
 import { LISTED } from './register-task.ts';
 import type { FileProblem } from './register-text.ts';
 
-const trail = [{ href: '/schulen', label: 'Schulen' }, { label: 'Schulverzeichnis einlesen' }];
+const trail = [{ href: schoolListPath, label: 'Schulen' }, { label: 'Schulverzeichnis einlesen' }];
 
 export interface ImportPageProps {
   frame: Frame;
@@ -42,7 +43,7 @@ export function ImportPage({ frame, last, state = emptyForm(), problems = [], pr
           ? `Zuletzt eingelesen: ${formatDate(dayOf(last.importedAt))}.`
           : 'Es ist noch kein Verzeichnis eingelesen.'}
       </p>
-      <Form action="/schulen/import" multipart>
+      <Form action={importPath} multipart>
         <FileField
           name="datei"
           label="Datei schuldaten.csv"
@@ -52,7 +53,7 @@ export function ImportPage({ frame, last, state = emptyForm(), problems = [], pr
         />
         <ButtonRow>
           <Button>Datei prüfen</Button>
-          <Button kind="tertiary" href="/schulen">
+          <Button kind="tertiary" href={schoolListPath}>
             Abbrechen
           </Button>
         </ButtonRow>
@@ -101,13 +102,13 @@ export function PreviewPage({ frame, preview, hash }: PreviewPageProps) {
           { term: 'unverändert', value: formatNumber(unchanged) },
         ]}
       />
-      <Form action="/schulen/import/anwenden" guard={false}>
+      <Form action={applyImportPath} guard={false}>
         <Hidden name="datei" value={hash} />
         <ButtonRow>
           <Button>
             {total === 0 ? 'Als aktuell vermerken' : formatCount(total, 'Änderung einlesen', 'Änderungen einlesen')}
           </Button>
-          <Button kind="tertiary" href="/schulen/import">
+          <Button kind="tertiary" href={importPath}>
             Andere Datei wählen
           </Button>
         </ButtonRow>

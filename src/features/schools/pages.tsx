@@ -21,7 +21,7 @@ import {
   pageCount,
   sortParam,
 } from '../../web/list/index.ts';
-import { schoolPath } from './paths.ts';
+import { importPath, schoolFilePath, schoolListPath, schoolPath } from './paths.ts';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
 import type { LastImport, Place, School } from './queries.ts';
 
@@ -94,17 +94,17 @@ export function SchoolListPage(props: SchoolListProps) {
         page={page}
         filtered={filtered}
       >
-        <ExportLink href={baseUrl.replace(/^\/schulen/, '/schulen.csv')} />
+        <ExportLink href={baseUrl.replace(schoolListPath, schoolFilePath)} />
       </ListCount>
       <Source last={last} today={today} />
       {mayImport ? (
         <ButtonRow>
-          <Button kind="secondary" href="/schulen/import">
+          <Button kind="secondary" href={importPath}>
             Schulverzeichnis einlesen
           </Button>
         </ButtonRow>
       ) : null}
-      <FilterBar action="/schulen" sort={sortParam(sort)} active={filtered}>
+      <FilterBar action={schoolListPath} sort={sortParam(sort)} active={filtered}>
         <TextField name="q" label="Name, Ort oder Schulnummer" value={filters.q} required={false} />
         <Select
           name="form"
@@ -150,18 +150,18 @@ function emptyWords({ last, list, mayImport }: SchoolListProps): Parameters<type
   if (!last) {
     return {
       sentence: 'Das Schulverzeichnis ist noch nicht eingelesen.',
-      link: mayImport ? { href: '/schulen/import', label: 'Schulverzeichnis einlesen' } : undefined,
+      link: mayImport ? { href: importPath, label: 'Schulverzeichnis einlesen' } : undefined,
     };
   }
   if (list.filtered) {
     return {
       sentence: 'Mit diesen Filtern gibt es keine Schule.',
-      link: { href: '/schulen', label: 'Filter entfernen' },
+      link: { href: schoolListPath, label: 'Filter entfernen' },
     };
   }
   return {
     sentence: 'In Ihrem Gebiet gibt es keine Schule.',
-    link: { href: '/schulen?gebiet=alle', label: 'Ganz Nordrhein-Westfalen ansehen' },
+    link: { href: `${schoolListPath}?gebiet=alle`, label: 'Ganz Nordrhein-Westfalen ansehen' },
   };
 }
 
@@ -201,7 +201,11 @@ export function SchoolPage({ frame, today, school, places, reportHref }: SchoolP
     ...(school.denomination ? [{ term: 'Bekenntnis', value: denominations[school.denomination] }] : []),
   ];
   return (
-    <Page {...frame} title={school.name} breadcrumbs={[{ href: '/schulen', label: 'Schulen' }, { label: school.name }]}>
+    <Page
+      {...frame}
+      title={school.name}
+      breadcrumbs={[{ href: schoolListPath, label: 'Schulen' }, { label: school.name }]}
+    >
       {school.closed_at === null ? null : (
         <Alert tone="warning" title="Diese Schule ist geschlossen oder steht nicht mehr im Schulverzeichnis." />
       )}

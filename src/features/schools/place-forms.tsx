@@ -15,14 +15,15 @@ import {
 } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { type Breadcrumb, Page } from '../../web/layout.tsx';
+import { newPlacePath, ownPlacesPath, type PlaceBasePath, placeListPath } from './paths.ts';
 import { freeText, PlaceWarnings, reportedText } from './place-table.tsx';
 import type { Place, School } from './queries.ts';
 
 /** Where a form of places stands: the centre's list or the school's own page. */
-export type PlaceBase = { path: '/plaetze' | '/meine-plaetze'; label: string };
+export type PlaceBase = { path: PlaceBasePath; label: string };
 export const placeBases = {
-  centre: { path: '/plaetze', label: 'Plätze' },
-  own: { path: '/meine-plaetze', label: 'Unsere Plätze' },
+  centre: { path: placeListPath, label: 'Plätze' },
+  own: { path: ownPlacesPath, label: 'Unsere Plätze' },
 } as const satisfies Record<string, PlaceBase>;
 
 const trail = (base: PlaceBase, label: string): Breadcrumb[] => [{ href: base.path, label: base.label }, { label }];
@@ -55,10 +56,10 @@ export interface NewPlaceProps {
 }
 
 export function NewPlacePage({ frame, base, state, schools, requestId }: NewPlaceProps) {
-  const only = schools.length === 1 && base.path === '/meine-plaetze' ? schools[0] : undefined;
+  const only = schools.length === 1 && base.path === ownPlacesPath ? schools[0] : undefined;
   return (
     <Page {...frame} title="Plätze melden" breadcrumbs={trail(base, 'Plätze melden')} errors={state.errors}>
-      <Form action={`${base.path}/neu`} requestId={requestId}>
+      <Form action={newPlacePath(base.path)} requestId={requestId}>
         {only ? (
           <>
             <p class="kern-body">{only.name}</p>

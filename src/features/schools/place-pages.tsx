@@ -19,6 +19,7 @@ import {
   pageCount,
   sortParam,
 } from '../../web/list/index.ts';
+import { newPlacePath, ownPlacesPath, placeFilePath, placeListPath, placePath } from './paths.ts';
 import { ownPlaceColumns, placeColumns } from './place-table.tsx';
 import type { Place } from './queries.ts';
 import { placeWarnings } from './rules.ts';
@@ -40,10 +41,13 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
   const { filters, sort, baseUrl, page, filtered } = list;
   const freeWords = formatCount(free, 'Platz frei', 'Plätze frei');
   const empty = filtered
-    ? { sentence: 'Mit diesen Filtern ist kein Platz gemeldet.', link: { href: '/plaetze', label: 'Filter entfernen' } }
+    ? {
+        sentence: 'Mit diesen Filtern ist kein Platz gemeldet.',
+        link: { href: placeListPath, label: 'Filter entfernen' },
+      }
     : {
         sentence: 'Es ist noch kein Platz gemeldet.',
-        link: mayEdit ? { href: '/plaetze/neu', label: 'Plätze melden' } : undefined,
+        link: mayEdit ? { href: newPlacePath(placeListPath), label: 'Plätze melden' } : undefined,
       };
   return (
     <Page {...frame} title="Plätze" breadcrumbs={[{ label: 'Plätze' }]}>
@@ -54,16 +58,16 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
         page={page}
         filtered={filtered}
       >
-        <ExportLink href={baseUrl.replace(/^\/plaetze/, '/plaetze.csv')} />
+        <ExportLink href={baseUrl.replace(placeListPath, placeFilePath)} />
       </ListCount>
       {mayEdit ? (
         <ButtonRow>
-          <Button href="/plaetze/neu" icon="add">
+          <Button href={newPlacePath(placeListPath)} icon="add">
             Plätze melden
           </Button>
         </ButtonRow>
       ) : null}
-      <FilterBar action="/plaetze" sort={sortParam(sort)} active={filtered}>
+      <FilterBar action={placeListPath} sort={sortParam(sort)} active={filtered}>
         <TextField name="q" label="Schule oder Ort" value={filters.q} required={false} />
         <Select
           name="art"
@@ -100,7 +104,10 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
       </FilterBar>
       <DataTable
         caption="Gemeldete Plätze"
-        columns={placeColumns(today, { school: true, edit: mayEdit ? (p) => `/plaetze/${p.id}` : undefined })}
+        columns={placeColumns(today, {
+          school: true,
+          edit: mayEdit ? (p) => placePath(placeListPath, p.id) : undefined,
+        })}
         rows={places}
         empty={<EmptyState {...empty} />}
         sort={sort}
@@ -130,7 +137,7 @@ export function OwnPlacesPage({ frame, today, schools, requestId }: OwnPlacesPro
           <h2 class="kern-heading-medium">{school.name}</h2>
           <OwnPlaces school={school} today={today} requestId={requestId()} />
           <ButtonRow>
-            <Button kind="secondary" icon="add" href={`/meine-plaetze/neu?schule=${school.number}`}>
+            <Button kind="secondary" icon="add" href={newPlacePath(ownPlacesPath, school.number)}>
               Weitere Plätze melden
             </Button>
           </ButtonRow>
@@ -151,7 +158,7 @@ function OwnPlaces({ school, today, requestId }: OwnPlacesListProps) {
   if (places.length === 0) return <EmptyState sentence="Für diese Schule sind noch keine Plätze gemeldet." />;
   const warned = places.filter((place) => placeWarnings(place).length > 0);
   return (
-    <Form action="/meine-plaetze" requestId={requestId} label={`Plätze: ${school.name}`} guard={false} wide>
+    <Form action={ownPlacesPath} requestId={requestId} label={`Plätze: ${school.name}`} guard={false} wide>
       {warned.length === 0 ? null : (
         <Alert tone="warning" title="Bitte prüfen Sie diese Zahlen">
           {warned.map((place) => (

@@ -5,6 +5,7 @@ import { may } from '../../auth/permissions.ts';
 import { gradeKeys, kindKeys, schoolFormKeys } from '../../codes/school-forms.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { formVersion, parseForm } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../web/route.ts';
 import { changePlace, confirmPlaces, getOwnPlace, reportPlace } from './actions.ts';
 import { confirmInput, newPlaceInput, placeFiguresInput, refusedAt } from './input.ts';
+import { newPlacePath, ownPlacesPath, placePath } from './paths.ts';
 import { EditPlacePage, figuresState, NewPlacePage, type PlaceBase, placeBases } from './place-forms.tsx';
 import { OwnPlacesPage, PlaceListPage } from './place-pages.tsx';
 import { placeColumns } from './place-table.tsx';
@@ -96,7 +98,7 @@ const newForms = (base: PlaceBase) =>
 /** Back to the list, or to the place itself when its figures look odd: the page says what. */
 async function saved({ tx, by }: CentreRequest, base: PlaceBase, id: string): Promise<string> {
   const place = await getOwnPlace(tx, by, id);
-  return placeWarnings(place).length > 0 ? `${base.path}/${id}?ok=gespeichert` : `${base.path}?ok=gespeichert`;
+  return flash(placeWarnings(place).length > 0 ? placePath(base.path, id) : base.path, 'gespeichert');
 }
 
 const idOf = ({ params }: CentreRequest): string => {
@@ -135,7 +137,7 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
 async function confirmOwn(request: CentreRequest): Promise<Answer> {
   const parsed = parseForm(confirmInput, request.form);
   // Nothing here is typed by people: a form that does not fit is an old page.
-  if (!parsed.ok) return redirect('/meine-plaetze');
+  if (!parsed.ok) return redirect(ownPlacesPath);
   const seen = parsed.data;
   if (seen.length === 0) throw new NotFound();
   await confirmPlaces(request.tx, request.by, seen);
@@ -143,17 +145,17 @@ async function confirmOwn(request: CentreRequest): Promise<Answer> {
     'school_place',
     seen.map(({ id }) => id),
   );
-  return redirect('/meine-plaetze?ok=gespeichert');
+  return redirect(flash(ownPlacesPath, 'gespeichert'));
 }
 
 /** Form routes of one base: the centre's list needs `place.edit`, the school's page `place.own`. */
 function formRoutes(base: PlaceBase, permission: 'place.edit' | 'place.own') {
   const [fresh, edit] = [newForms(base), editForms(base)];
   return [
-    get(`${base.path}/neu`, permission, 'place.form', fresh.show),
-    post(`${base.path}/neu`, permission, 'place.report', fresh.send),
-    get(`${base.path}/:id`, permission, 'place.view', edit.show),
-    post(`${base.path}/:id`, permission, 'place.report', edit.send),
+    get(newPlacePath(base.path), permission, 'place.form', fresh.show),
+    post(newPlacePath(base.path), permission, 'place.report', fresh.send),
+    get(placePath(base.path, ':id'), permission, 'place.view', edit.show),
+    post(placePath(base.path, ':id'), permission, 'place.report', edit.send),
   ];
 }
 

@@ -8,7 +8,7 @@ import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
 import { Alert, Badge } from '../../web/components/index.ts';
 import { daysAgo, formatDate, formatNumber } from '../../web/format.ts';
 import type { Column } from '../../web/list/index.ts';
-import { schoolPath } from './paths.ts';
+import { ownPlacesPath, placePath, schoolPath } from './paths.ts';
 import type { Place } from './queries.ts';
 import { placeWarnings } from './rules.ts';
 
@@ -131,7 +131,7 @@ export function ownPlaceColumns(places: readonly Place[], today: Temporal.PlainD
             Stimmt noch
             <span class="kern-sr-only">{`: ${name(place)}, ${reportedText(place, today)}`}</span>
           </button>
-          <a class="kern-link kern-link--no-visited-state hs-target" href={`/meine-plaetze/${place.id}`}>
+          <a class="kern-link kern-link--no-visited-state hs-target" href={placePath(ownPlacesPath, place.id)}>
             Ändern
             <span class="kern-sr-only">{`: ${name(place)}`}</span>
           </a>

@@ -5,6 +5,7 @@ import { may } from '../../auth/permissions.ts';
 import { schoolFormKeys } from '../../codes/school-forms.ts';
 import { asServer, inCentre, type Tx } from '../../db/centre.ts';
 import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -17,6 +18,7 @@ import { keepImport, readImport, removeImport } from './import-files.ts';
 import { ImportPage, PreviewPage } from './import-pages.tsx';
 import { applyInput } from './input.ts';
 import { SchoolListPage, SchoolPage, schoolColumns } from './pages.tsx';
+import { newPlacePath, ownPlacesPath, placeListPath, schoolListPath } from './paths.ts';
 import { placeRoutes } from './place-routes.tsx';
 import {
   countSchools,
@@ -81,9 +83,9 @@ async function showSchool(request: Request) {
     places: seesPlaces ? await listPlaces(tx, { schools: [number] }) : undefined,
   }));
   if (!school) throw new NotFound();
-  const base = reportingRole(user.roles) === 'school' ? '/meine-plaetze' : '/plaetze';
+  const base = reportingRole(user.roles) === 'school' ? ownPlacesPath : placeListPath;
   const mayReport = seesPlaces && school.closed_at === null && mayReportFor(user, number);
-  const reportHref = mayReport ? `${base}/neu?schule=${number}` : undefined;
+  const reportHref = mayReport ? newPlacePath(base, number) : undefined;
   return page(<SchoolPage frame={frameOf(request)} {...{ today, school, places, reportHref }} />);
 }
 
@@ -121,7 +123,7 @@ async function applyUpload(request: Request) {
   const last = await reading(request, findLastImport);
   if (!bytes) {
     // The button was pressed twice: the first press has imported the file and removed it.
-    if (last?.hash === hash) return redirect('/schulen?ok=eingelesen');
+    if (last?.hash === hash) return redirect(flash(schoolListPath, 'eingelesen'));
     return await showUpload(
       request,
       fileError('Die Datei liegt nicht mehr vor. Bitte laden Sie sie noch einmal hoch.'),
@@ -134,7 +136,7 @@ async function applyUpload(request: Request) {
     return page(<ImportPage {...props} />, 422);
   }
   await removeImport(dataFolder, hash);
-  return redirect('/schulen?ok=eingelesen');
+  return redirect(flash(schoolListPath, 'eingelesen'));
 }
 
 /** Register of schools and places. */

@@ -6,6 +6,7 @@ import { type Task, TaskList } from '../../web/components/index.ts';
 import type { StartSection } from '../../web/feature.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import { findOldPlaces, type OldPlaces } from './old-place-queries.ts';
+import { ownPlacesPath } from './paths.ts';
 
 /** Numbers of places older than this many days are asked for again. */
 const oldAfterDays = 30;
@@ -15,7 +16,7 @@ const placeTasks = ({ count, oldest }: OldPlaces): Task[] =>
     ? []
     : [
         {
-          href: '/meine-plaetze',
+          href: ownPlacesPath,
           title: 'Zahl der Plätze prüfen',
           detail: `${formatCount(count, 'Angabe ist', 'Angaben sind')} älter als ${oldAfterDays} Tage, die älteste vom ${formatDate(dayOf(oldest))}`,
         },

@@ -5,7 +5,7 @@ import { formatPartialDate } from '../../codes/partial-date.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { EmptyState } from '../../web/list/index.ts';
-import { casePath } from '../cases/paths.ts';
+import { casePath, reportFormPath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
 import { childPath } from '../families/paths.ts';
 import { birthOf, listName } from '../families/rules.ts';
@@ -39,7 +39,7 @@ function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
     return (
       <EmptyState
         sentence={`Zu „${text}“ gibt es in Ihrem Zentrum nichts. Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.`}
-        link={{ href: '/meldungen/neu', label: 'Kind melden' }}
+        link={{ href: reportFormPath, label: 'Kind melden' }}
       />
     );
   return (

@@ -6,6 +6,7 @@ import { NotFound } from '../../refusals.ts';
 import { type Shown, writeAudit } from '../../web/audit.ts';
 import type { StartPart } from '../../web/feature.ts';
 import { frameOf } from '../../web/frame.ts';
+import { operatorPath } from '../../web/paths.ts';
 import { type Answer, get, page, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
 import { StartPage } from './pages.tsx';
 
@@ -21,7 +22,7 @@ function shownBy(parts: readonly StartPart[]): Shown[] {
 /** Operators have no centre, so this page stands outside the wall and opens the door itself. */
 async function showStart(request: Request): Promise<Answer> {
   const { user, app, now, today } = request;
-  if (user.roles.includes('operator')) return redirect('/betrieb');
+  if (user.roles.includes('operator')) return redirect(operatorPath);
   const { centre, roles, ags, schools } = user;
   if (!centre) throw new NotFound();
   const by = { centreId: centre.id, userId: user.id, now };

@@ -12,10 +12,16 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { earlierSchoolLine, supportText } from '../../cases/earlier-school-words.ts';
-import { casePath } from '../../cases/paths.ts';
 import { fullName, listName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { admissionPath } from '../paths.ts';
+import {
+  admissionListPath,
+  admissionPath,
+  confirmAdmissionPath,
+  questionListPath,
+  registrationPath,
+  schildPagePath,
+} from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import { addressLines } from '../submission/facts.ts';
 import type { AdmissionData, AssignedChild } from './queries.ts';
@@ -72,7 +78,7 @@ export function AdmissionListPage({ frame, rows, counts, page, baseUrl }: Admiss
   return (
     <Page {...frame} title="Aufnahmen" breadcrumbs={[{ label: 'Aufnahmen' }]}>
       <ListCount count={counts.open} one="Kind wartet auf Ihre Bestätigung" many="Kinder warten auf Ihre Bestätigung">
-        <a class="kern-link kern-link--no-visited-state hs-target" href="/aufnahmen/schild">
+        <a class="kern-link kern-link--no-visited-state hs-target" href={schildPagePath}>
           Datei für SchILD
         </a>
       </ListCount>
@@ -83,7 +89,7 @@ export function AdmissionListPage({ frame, rows, counts, page, baseUrl }: Admiss
         empty={
           <EmptyState
             sentence="Ihrer Schule ist noch kein Kind zugewiesen."
-            link={{ href: '/anfragen', label: 'Zu den Anfragen' }}
+            link={{ href: questionListPath, label: 'Zu den Anfragen' }}
           />
         }
       />
@@ -109,7 +115,7 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
       {...frame}
       title={fullName(child.familyName, child.givenNames)}
       breadcrumbs={[
-        { href: '/aufnahmen', label: 'Aufnahmen' },
+        { href: admissionListPath, label: 'Aufnahmen' },
         { label: fullName(child.familyName, child.givenNames) },
       ]}
       errors={form.errors}
@@ -147,7 +153,7 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
         </Alert>
       ) : null}
       {child.firstSchoolDay ? null : (
-        <Form action={`${admissionPath(child.caseId)}/bestaetigen`} version={child.version} requestId={requestId}>
+        <Form action={confirmAdmissionPath(child.caseId)} version={child.version} requestId={requestId}>
           <DateField name="erster_schultag" label="Erster Schultag" state={form} />
           <TextField
             name="klasse"
@@ -184,7 +190,7 @@ export function RegistrationPage({ frame, placementCase, schools, state: form, r
       errors={form.errors}
     >
       <p class="kern-body hs-measure">Welche Schule hat das Kind aufgenommen? Der Fall ist damit abgeschlossen.</p>
-      <Form action={`${casePath(placementCase.id)}/anmeldung-bestaetigt`} requestId={requestId}>
+      <Form action={registrationPath(placementCase.id)} requestId={requestId}>
         {schools.length > 0 ? (
           <Radios
             name="schule"

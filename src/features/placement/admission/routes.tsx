@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { nextSchoolDay } from '../../../codes/school-holidays.ts';
+import { flash } from '../../../web/flash.ts';
 import { typedValues } from '../../../web/form/parse.ts';
 import { askDay, askForm } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
@@ -13,6 +14,7 @@ import { casePath } from '../../cases/paths.ts';
 import { findSchoolName } from '../../schools/queries.ts';
 import { getCase } from '../case-queries.ts';
 import { admittedMail } from '../mails.ts';
+import { admissionListPath } from '../paths.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './actions.ts';
 import { admissionInput, registrationInput } from './input.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './pages.tsx';
@@ -55,7 +57,7 @@ const admissionForms = centreForm({
     const { caseId, responsible, reportedBy } = child;
     await app.jobs.send(tx, admittedMail, { centreId, caseId, userId: responsible ?? reportedBy });
   },
-  done: '/aufnahmen?ok=bestaetigt',
+  done: flash(admissionListPath, 'bestaetigt'),
   page: async ({ tx, centreId }, child, form) => (
     <AdmissionPage {...form} child={child} data={await getAdmissionData(tx, centreId, child)} />
   ),
@@ -88,7 +90,7 @@ const registrationForms = centreForm({
   run: async ({ tx, by, shown }, placementCase, { schoolNumber, firstSchoolDay }) => {
     shown('admission', await confirmRegistration(tx, by, placementCase, schoolNumber, firstSchoolDay));
   },
-  done: (_, { id }) => `${casePath(id)}?ok=bestaetigt`,
+  done: (_, { id }) => flash(casePath(id), 'bestaetigt'),
   page: async ({ tx, centreId }, placementCase, form) => {
     const schools = await listAdvisedSchools(tx, centreId, placementCase.id);
     return <RegistrationPage {...form} {...{ placementCase, schools }} />;

@@ -10,6 +10,7 @@ import { type Frame, frameOf } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { EmptyState, ListCount } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, download, get, page, post } from '../../../web/route.ts';
+import { admissionListPath, schildFilePath, schildPagePath, schildPath } from '../paths.ts';
 import { periodInput, schildInput } from './input.ts';
 import { exportForSchool, type SchildExport } from './schild.ts';
 
@@ -25,7 +26,7 @@ interface SchildPageProps {
 
 /** Before the file leaves: who is in it, and what SchILD cannot hold as it is, child by child. */
 function SchildPage({ frame, school, schools, since, result, form, requestId }: SchildPageProps) {
-  const crumbs = [{ href: '/aufnahmen', label: 'Aufnahmen' }, { label: 'Datei für SchILD' }];
+  const crumbs = [{ href: admissionListPath, label: 'Aufnahmen' }, { label: 'Datei für SchILD' }];
   const { children, warnings, refused } = result;
   return (
     <Page {...frame} title="Datei für SchILD" breadcrumbs={crumbs} errors={form.errors}>
@@ -35,7 +36,7 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
           {schools
             .filter((number) => number !== school)
             .map((number) => (
-              <a class="kern-link" href={`/aufnahmen/schild?schule=${number}`}>
+              <a class="kern-link" href={schildPath(number)}>
                 {number}
               </a>
             ))}
@@ -44,7 +45,7 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
       <p class="kern-body hs-measure">
         {`Sie laden ${BASISDATEN_FILE_NAME} mit den Kindern, deren Aufnahme Sie bestätigt haben. Die Datei enthält Personendaten: Bitte löschen Sie sie nach dem Einlesen in SchILD.`}
       </p>
-      <form class="hs-form" action="/aufnahmen/schild" method="get" aria-label="Zeitraum">
+      <form class="hs-form" action={schildPagePath} method="get" aria-label="Zeitraum">
         <Hidden name="schule" value={school} />
         <DateField name="seit" label="Bestätigt seit" required={false} state={form} value={since} />
         <ButtonRow>
@@ -55,10 +56,10 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
       {form.errors.length > 0 ? null : children.length === 0 ? (
         <EmptyState
           sentence="In diesem Zeitraum ist keine Aufnahme bestätigt."
-          link={{ href: '/aufnahmen', label: 'Zu den Aufnahmen' }}
+          link={{ href: admissionListPath, label: 'Zu den Aufnahmen' }}
         />
       ) : (
-        <Form action="/aufnahmen/schild/datei" requestId={requestId} guard={false}>
+        <Form action={schildFilePath} requestId={requestId} guard={false}>
           <Hidden name="schule" value={school} />
           <Hidden name="seit" value={since} />
           <fieldset class="kern-fieldset">

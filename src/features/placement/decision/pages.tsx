@@ -18,7 +18,7 @@ import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts'
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { fullName } from '../../families/rules.ts';
-import { decisionPath, submissionPath } from '../paths.ts';
+import { decisionPath, newDecisionPath, submissionListPath, submissionPath } from '../paths.ts';
 import type { SubmissionCopy } from '../submission/copy.ts';
 import { CopyList } from '../submission/pages.tsx';
 import type { Submission } from '../submission/queries.ts';
@@ -72,7 +72,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       {...frame}
       title={replacing ? 'Neue Entscheidung' : 'Vorlage'}
       heading={replacing ? `Neue Entscheidung für ${name}` : name}
-      breadcrumbs={[{ href: '/vorlagen', label: 'Zuweisung' }, { label: `Fall ${submission.caseNumber}` }]}
+      breadcrumbs={[{ href: submissionListPath, label: 'Zuweisung' }, { label: `Fall ${submission.caseNumber}` }]}
       errors={form.errors}
     >
       <p class="kern-body">
@@ -132,7 +132,7 @@ function InForce({
           Entscheidung und Bescheid
         </a>
         {changeable && !replacing ? (
-          <a class="kern-link hs-target" href={`${submissionPath(submission.id)}/neue-entscheidung`}>
+          <a class="kern-link hs-target" href={newDecisionPath(submission.id)}>
             Neu entscheiden …
           </a>
         ) : null}

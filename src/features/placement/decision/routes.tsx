@@ -3,6 +3,7 @@
 
 import { isSpecialSchool } from '../../../codes/school-forms.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
 import type { FormState } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
@@ -130,7 +131,7 @@ const decisionForms = (replacing: boolean) =>
         await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: decision.schoolNumber });
       return decisionId;
     },
-    done: (_, __, decisionId) => `${decisionPath(decisionId)}?ok=entschieden`,
+    done: (_, __, decisionId) => flash(decisionPath(decisionId), 'entschieden'),
     page: async (request, { submission, decision, copy }, form) => {
       const { tx, centreId, today } = request;
       if (replacing) assertReplaceable(submission, decision);

@@ -8,7 +8,7 @@ import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts'
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import type { Decision } from '../decision/queries.ts';
-import { decisionPath } from '../paths.ts';
+import { decisionPath, letterPath, reviewPath } from '../paths.ts';
 import { classText } from '../words.ts';
 
 export interface DecisionPageProps {
@@ -60,8 +60,8 @@ export function DecisionPage(props: DecisionPageProps) {
         heading="Bescheid als Brief"
         footer={
           <div class="hs-actions">
-            <Button href={`${decisionPath(decision.id)}/brief.pdf?sprachen=de`}>Brief auf Deutsch</Button>
-            <Button kind="secondary" href={`${decisionPath(decision.id)}/brief.pdf?sprachen=de,ar`}>
+            <Button href={letterPath(decision.id, 'de')}>Brief auf Deutsch</Button>
+            <Button kind="secondary" href={letterPath(decision.id, 'de,ar')}>
               Brief auf Deutsch und Arabisch
             </Button>
           </div>
@@ -95,7 +95,7 @@ function Translation({ decision, translation, mayReview, state: form, requestId 
         </div>
       </Accordion>
       {mayReview && !reviewedBy ? (
-        <Form action={`${decisionPath(decision.id)}/uebersetzung-geprueft`} requestId={requestId}>
+        <Form action={reviewPath(decision.id)} requestId={requestId}>
           <Checkbox
             name="gelesen"
             label="Ich kann Arabisch und habe diese Texte mit dem deutschen Wortlaut verglichen. Mein Name steht im Brief."

@@ -4,6 +4,7 @@
 import { may } from '../../../auth/permissions.ts';
 import { LetterError } from '../../../outbound/letters/printer.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import {
   type Answer,
@@ -51,7 +52,7 @@ const reviewForms = centreForm({
   schema: () => reviewInput,
   run: ({ tx, centreId, user, today }, { notice }) =>
     recordReview(tx, centreId, arabicTexts(notice.ar).hash, user.id, today),
-  done: (_, { decision }) => `${decisionPath(decision.id)}?ok=gespeichert`,
+  done: (_, { decision }) => flash(decisionPath(decision.id), 'gespeichert'),
   page: async (request, { decision, notice }, form) => {
     const { tx, centreId, user } = request;
     const { texts, hash } = arabicTexts(notice.ar);

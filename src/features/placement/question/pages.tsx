@@ -11,7 +11,7 @@ import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { casePath } from '../../cases/paths.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { questionPath } from '../paths.ts';
+import { answerPath, askPath, questionListPath, questionPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import type { Recommendation } from '../recommendation/queries.ts';
 import { levelText } from '../words.ts';
@@ -54,7 +54,7 @@ export function AskPage(props: AskPageProps) {
         />
         <p class="kern-body hs-muted">Kein Name, kein Alter, keine Staatsangehörigkeit.</p>
       </section>
-      <Form action={`${casePath(placementCase.id)}/anfragen`} requestId={props.requestId}>
+      <Form action={askPath(placementCase.id)} requestId={props.requestId}>
         <Radios
           name="schule"
           label="Welche Schule?"
@@ -158,7 +158,7 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
       {...frame}
       title="Anfrage beantworten"
       heading="Kann Ihre Schule dieses Kind aufnehmen?"
-      breadcrumbs={[{ href: '/anfragen', label: 'Anfragen' }, { label: 'Anfrage' }]}
+      breadcrumbs={[{ href: questionListPath, label: 'Anfragen' }, { label: 'Anfrage' }]}
       errors={form.errors}
     >
       <DescriptionList
@@ -172,7 +172,7 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
         ]}
       />
       {asked.answer === 'open' ? (
-        <Form action={`${questionPath(asked.id)}/antwort`} version={asked.version} requestId={requestId}>
+        <Form action={answerPath(asked.id)} version={asked.version} requestId={requestId}>
           <Radios
             name="antwort"
             label="Ihre Antwort"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Conflict } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatCount, formatShortDate } from '../../../web/format.ts';
@@ -16,6 +17,7 @@ import { countSchoolUsers } from '../../people/queries.ts';
 import { getSchoolName } from '../../schools/queries.ts';
 import { getCase, type PlacementCase } from '../case-queries.ts';
 import { schoolAnsweredMail, schoolAskedMail } from '../mails.ts';
+import { questionListPath } from '../paths.ts';
 import { rankForCase } from '../ranking/queries.ts';
 import { findRecommendation, listRecommendedSchools, type Recommendation } from '../recommendation/queries.ts';
 import { earliestStart, proposedStart } from '../rules.ts';
@@ -104,7 +106,7 @@ const askForms = centreForm({
     shown('school_request', questionId);
     await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber, requestId: questionId });
   },
-  done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=angefragt`,
+  done: (_, { placementCase }) => flash(casePath(placementCase.id), 'angefragt'),
   page: async (request, { placementCase, choice }, form) => {
     const { tx, centreId, url } = request;
     const shown = choice ?? (await schoolChoice(request, placementCase, url.searchParams.get('schule')));
@@ -118,7 +120,7 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await withdrawQuestion(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}?ok=zurueckgezogen`);
+  return redirect(flash(casePath(placementCase.id), 'zurueckgezogen'));
 }
 
 async function listForSchool(request: CentreRequest): Promise<Answer> {
@@ -152,7 +154,7 @@ const answerForms = centreForm({
     const { caseId, askedBy } = await answerQuestion(tx, by, id, answer, reason);
     await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
   },
-  done: '/anfragen?ok=beantwortet',
+  done: flash(questionListPath, 'beantwortet'),
   page: ({ today }, asked, form) => <AskedPage {...form} asked={asked} today={today} />,
 });
 

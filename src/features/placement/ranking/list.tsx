@@ -6,6 +6,7 @@ import { TRANSPORT_ADVICE } from '../../../matching/index.ts';
 import { Accordion, Badge } from '../../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden } from '../../../web/form/index.ts';
 import { formatCount } from '../../../web/format.ts';
+import { askPath, chooseSchoolsPath, holdPath } from '../paths.ts';
 import type { Need, Ranking } from './queries.ts';
 import type { RankedSchool } from './types.ts';
 
@@ -13,7 +14,7 @@ export interface RankedListProps {
   need: Need;
   ranking: Ranking;
   /** Page of the case. */
-  path: string;
+  caseId: string;
   /** One for each form. */
   requestIds: () => string;
 }
@@ -53,7 +54,7 @@ export function RankedList(props: RankedListProps) {
           <Rows {...props} schools={rest} />
         </Accordion>
       )}
-      <form class="hs-sticky" id={CHOICE} action={`${props.path}/schulen/auswahl`} method="get">
+      <form class="hs-sticky" id={CHOICE} action={chooseSchoolsPath(props.caseId)} method="get">
         <Hidden name="jahrgang" value={props.need.grade} />
         <Hidden name="art" value={props.need.kind} />
         <ButtonRow>
@@ -85,7 +86,7 @@ function Rows({ schools, ...props }: RankedListProps & { schools: readonly Ranke
   );
 }
 
-function Row({ school, ranking, need, path, requestIds }: RankedListProps & { school: RankedSchool }) {
+function Row({ school, ranking, need, caseId, requestIds }: RankedListProps & { school: RankedSchool }) {
   const rankOf = new Map(ranking.ranked.map((other) => [other.number, other.rank]));
   const equal = school.equalTo.flatMap((number) => rankOf.get(number) ?? []);
   const id = `wahl-${school.number}`;
@@ -121,8 +122,8 @@ function Row({ school, ranking, need, path, requestIds }: RankedListProps & { sc
         )}
       </ul>
       <div class="hs-rank__deeds">
-        <HoldDeed school={school} ranking={ranking} need={need} path={path} requestId={requestIds()} />
-        <a class="kern-link kern-link--no-visited-state hs-target" href={`${path}/anfragen?schule=${school.number}`}>
+        <HoldDeed school={school} ranking={ranking} need={need} caseId={caseId} requestId={requestIds()} />
+        <a class="kern-link kern-link--no-visited-state hs-target" href={askPath(caseId, school.number)}>
           Schule anfragen
           <span class="kern-sr-only">{`: ${school.name}`}</span>
         </a>
@@ -135,16 +136,16 @@ interface HoldProps {
   school: RankedSchool;
   ranking: Ranking;
   need: Need;
-  path: string;
+  caseId: string;
   requestId: string;
 }
 
-function HoldDeed({ school, ranking, need, path, requestId }: HoldProps) {
+function HoldDeed({ school, ranking, need, caseId, requestId }: HoldProps) {
   const held = ranking.hold?.schoolNumber === school.number && ranking.hold.kind === need.kind;
   if (held) return <Badge tone="success">Platz gehalten</Badge>;
   return (
     <Form
-      action={`${path}/halten`}
+      action={holdPath(caseId)}
       requestId={requestId}
       guard={false}
       label={`Platz an ${school.name} (${school.number}) halten`}

@@ -8,9 +8,11 @@ import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { EmptyState, FilterBar, ListCount } from '../../../web/list/index.ts';
-import { casePath } from '../../cases/paths.ts';
+import { caseListPath, casePath } from '../../cases/paths.ts';
 import { fullName } from '../../families/rules.ts';
+import { placeListPath } from '../../schools/paths.ts';
 import type { PlacementCase } from '../case-queries.ts';
+import { rankingPath } from '../paths.ts';
 import { RankedList } from './list.tsx';
 import type { Need, Ranking } from './queries.ts';
 import type { ExcludedSchool } from './types.ts';
@@ -27,7 +29,7 @@ export interface RankingPageProps {
 }
 
 export const caseCrumbs = (c: { id: string; number: string }, last: string) => [
-  { href: '/faelle', label: 'Fälle' },
+  { href: caseListPath, label: 'Fälle' },
   { href: casePath(c.id), label: `Fall ${c.number}` },
   { label: last },
 ];
@@ -35,7 +37,6 @@ export const caseCrumbs = (c: { id: string; number: string }, last: string) => [
 /** All schools for one child: with a place and reasons first, the others folded with theirs. */
 export function RankingPage({ frame, placementCase, need, trial, ranking, requestIds }: RankingPageProps) {
   const { ranked, excluded, home, hold } = ranking;
-  const path = casePath(placementCase.id);
   return (
     <Page
       {...frame}
@@ -43,7 +44,7 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       heading={`Schulen für ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Schulen vergleichen')}
     >
-      <FilterBar action={`${path}/schulen`}>
+      <FilterBar action={rankingPath(placementCase.id)}>
         <Select name="jahrgang" label="Jahrgang" value={need.grade} options={keyOptions(GRADES)} placeholder="" />
         <Select name="art" label="Art des Platzes" value={need.kind} options={keyOptions(PLACE_KINDS)} placeholder="" />
       </FilterBar>
@@ -76,10 +77,10 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       {ranked.length === 0 ? (
         <EmptyState
           sentence="Keine Schule im Gebiet hat dafür einen freien Platz gemeldet. Unten steht zu jeder Schule, warum."
-          link={{ href: '/plaetze', label: 'Alle Plätze ansehen' }}
+          link={{ href: placeListPath, label: 'Alle Plätze ansehen' }}
         />
       ) : (
-        <RankedList need={need} ranking={ranking} path={path} requestIds={requestIds} />
+        <RankedList need={need} ranking={ranking} caseId={placementCase.id} requestIds={requestIds} />
       )}
       <Definition term="Wie entsteht die Reihenfolge?">
         Zuerst zählt die Nähe. Schulen, deren Wege sich nach dem, was wir über die Lage wissen, nicht unterscheiden

@@ -3,6 +3,7 @@
 
 import { findGrade, findPlaceKind } from '../../../codes/school-forms.ts';
 import { Conflict } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
 import { parseForm } from '../../../web/form/parse.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
@@ -12,6 +13,7 @@ import { type CaseState, states } from '../../cases/states.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import { getCase } from '../case-queries.ts';
+import { rankingPath, recommendationPath } from '../paths.ts';
 import { holdForCase } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
 import { holdInput } from './input.ts';
@@ -62,12 +64,12 @@ async function choose(request: CentreRequest): Promise<Answer> {
   const { id } = await getCase(request.tx, request.centreId, param(request, 'id'));
   const asked = request.url.searchParams;
   const schools = asked.getAll('schule').filter((number) => /^\d{6}$/.test(number));
-  if (schools.length === 0) return redirect(`${casePath(id)}/schulen`);
+  if (schools.length === 0) return redirect(rankingPath(id));
   const need = ['jahrgang', 'art'].flatMap((name) => {
     const value = asked.get(name) ?? '';
     return /^\w{2,10}$/.test(value) ? [`&${name}=${value}`] : [];
   });
-  return redirect(`${casePath(id)}/empfehlung?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
+  return redirect(`${recommendationPath(id)}?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
 }
 
 /** The case with its row locked: its state stays as it was read until this deed is done. */
@@ -94,7 +96,7 @@ async function hold(request: CentreRequest): Promise<Answer> {
   const until = await holdForCase(tx, request.by, placementCase.id, wanted, holdDays);
   if (until === null) throw new Conflict('Diese Schule hat solche Plätze nicht gemeldet. Es wurde nichts gehalten.');
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}/schulen?jahrgang=${wanted.grade}&art=${wanted.kind}&ok=gehalten`);
+  return redirect(flash(rankingPath(placementCase.id, wanted), 'gehalten'));
 }
 
 async function release(request: CentreRequest): Promise<Answer> {
@@ -106,7 +108,7 @@ async function release(request: CentreRequest): Promise<Answer> {
     );
   await releaseHold(request.tx, { caseId: placementCase.id, now: request.now });
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}?ok=gespeichert`);
+  return redirect(flash(casePath(placementCase.id), 'gespeichert'));
 }
 
 export const rankingRoutes = centreRoutes('placement', [

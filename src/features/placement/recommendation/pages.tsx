@@ -14,7 +14,7 @@ import {
   Select,
   TextArea,
 } from '../../../web/form/index.ts';
-import { casePath } from '../../cases/paths.ts';
+import { rankingPath } from '../paths.ts';
 
 /** What the centre recommends: grade, kind, start, schools and why. */
 export function RecommendationFields({
@@ -78,7 +78,7 @@ function SchoolFields({ state, schools, caseId }: { state: FormState; schools: r
           </p>
         )}
         <ButtonRow>
-          <Button kind="secondary" href={`${casePath(caseId)}/schulen`}>
+          <Button kind="secondary" href={rankingPath(caseId)}>
             Schulen vergleichen und wählen
           </Button>
         </ButtonRow>

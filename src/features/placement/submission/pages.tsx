@@ -12,7 +12,7 @@ import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from 
 import { casePath } from '../../cases/paths.ts';
 import type { Authority } from '../../centres/queries.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { submissionPath } from '../paths.ts';
+import { remedyPath, submissionPath, submitPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import type { SubmissionCopy } from './copy.ts';
 import type { SubmissionRow } from './queries.ts';
@@ -78,7 +78,7 @@ export function SubmitPage(props: SubmitPageProps) {
               </p>
             </Alert>
           ) : (
-            <Form action={`${casePath(placementCase.id)}/vorlegen`} requestId={props.requestId}>
+            <Form action={submitPath(placementCase.id)} requestId={props.requestId}>
               <Select
                 name="behoerde"
                 label="Wer entscheidet?"
@@ -125,7 +125,7 @@ export function RemedyPage({ frame, placementCase, state: form, requestId }: Rem
       <p class="kern-body hs-measure">
         Der Fall wartet dann auf die Behörde. Die Zuweisung gilt weiter, bis sie ersetzt wird.
       </p>
-      <Form action={`${casePath(placementCase.id)}/rechtsbehelf`} requestId={requestId}>
+      <Form action={remedyPath(placementCase.id)} requestId={requestId}>
         <DateField name="eingegangen" label="Eingegangen am" state={form} />
         <ButtonRow>
           <Button>Rechtsbehelf eintragen</Button>

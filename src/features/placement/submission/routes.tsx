@@ -3,6 +3,7 @@
 
 import { type PartialDate, wholeDate } from '../../../codes/partial-date.ts';
 import { Conflict } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
 import { dateOrderErrors } from '../../../web/form/date-order.ts';
 import type { FieldError } from '../../../web/form/index.ts';
 import { askDay } from '../../../web/form/questions.ts';
@@ -88,7 +89,7 @@ const submitForms = centreForm({
     shown('submission', submissionId);
     await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   },
-  done: (_, { placementCase }) => `${casePath(placementCase.id)}?ok=vorgelegt`,
+  done: (_, { placementCase }) => flash(casePath(placementCase.id), 'vorgelegt'),
   page: async (request, { placementCase, facts, authorities }, form) => {
     const copy = buildCopy(facts ?? (await submittable(request, placementCase)), request.today);
     const { decisionDays } = await getSettings(request.tx, request.centreId);
@@ -102,7 +103,7 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await withdrawSubmission(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}?ok=zurueckgezogen`);
+  return redirect(flash(casePath(placementCase.id), 'zurueckgezogen'));
 }
 
 async function sendReminder(request: CentreRequest): Promise<Answer> {
@@ -111,7 +112,7 @@ async function sendReminder(request: CentreRequest): Promise<Answer> {
   const send = await remind(tx, request.by, placementCase);
   await send(app.jobs);
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}?ok=gesendet`);
+  return redirect(flash(casePath(placementCase.id), 'gesendet'));
 }
 
 /** Nothing is filed against a decision that is not there yet. One that replaced another may be younger than the remedy. */
@@ -133,7 +134,7 @@ const remedyForms = centreForm({
     return decision ? remedyOrder(receivedOn, decision) : [];
   },
   run: ({ tx, by }, { id }, { receivedOn }) => fileRemedy(tx, by, id, receivedOn),
-  done: (_, { id }) => `${casePath(id)}?ok=gespeichert`,
+  done: (_, { id }) => flash(casePath(id), 'gespeichert'),
   page: (_, placementCase, form) => <RemedyPage {...form} placementCase={placementCase} />,
 });
 
@@ -141,7 +142,7 @@ async function remedySettled(request: CentreRequest): Promise<Answer> {
   const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
   await settleRemedy(request.tx, request.by, placementCase.id);
   request.shown('case', placementCase.id);
-  return redirect(`${casePath(placementCase.id)}?ok=gespeichert`);
+  return redirect(flash(casePath(placementCase.id), 'gespeichert'));
 }
 
 async function list(request: CentreRequest): Promise<Answer> {

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export const logListPath = '/protokoll';
+/** Who has seen or changed one record. */
+export const logPath = (recordKind: string, id: string): string =>
+  `${logListPath}/${encodeURIComponent(recordKind)}/${encodeURIComponent(id)}`;
