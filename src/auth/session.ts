@@ -9,7 +9,7 @@ import { readSignedCookie, signedCookie } from './session-cookie.ts';
 import type { CurrentCentre, SignedInUser } from './user.ts';
 
 /** Minutes without a request after which a session ends (BSI ORP.4, shared offices of the centres). */
-export const idleMinutes = 30;
+const idleMinutes = 30;
 /** Minutes for which password and code, given once, open what asks for them again. */
 const confirmMinutes = 10;
 

@@ -17,10 +17,10 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const MEANINGLESS = /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu;
 
 /** Every hyphen and dash as "-". */
-export const plainDashes = (text: string): string => text.replace(DASHES, '-');
+const plainDashes = (text: string): string => text.replace(DASHES, '-');
 
 /** The text without invisible characters. */
-export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
+const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
 /**
  * One line as it is kept: NFC, no invisible characters, every hyphen "-", every run of white space one space, trimmed. Names,

@@ -20,9 +20,9 @@ export type Language = {
 };
 
 /** Key of the school statistics for a language it does not list. */
-export const OTHER_LANGUAGE_KEY = 'xy';
+const OTHER_LANGUAGE_KEY = 'xy';
 /** Key of the school statistics for an unknown language (ISO 639-3 "und"). */
-export const UNKNOWN_LANGUAGE_KEY = 'xx';
+const UNKNOWN_LANGUAGE_KEY = 'xx';
 
 /** code | German name | own name | direction | statistic key. Facts; ordered by German name when read. */
 const ROWS = `

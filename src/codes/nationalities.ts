@@ -13,9 +13,9 @@ export type State = {
   readonly adjective: string;
 };
 
-export const STATELESS_KEY = '997';
-export const UNCLEAR_NATIONALITY_KEY = '998';
-export const NATIONALITY_NOT_STATED_KEY = '999';
+const STATELESS_KEY = '997';
+const UNCLEAR_NATIONALITY_KEY = '998';
+const NATIONALITY_NOT_STATED_KEY = '999';
 
 /**
  * key | ISO code | name | adjective of every state in force (Destatis "Staats- und Gebietssystematik" as the NRW school
@@ -248,16 +248,10 @@ function isSpecial(key: string): boolean {
 }
 
 const byKey = new Map(STATES.map((state) => [state.key, state]));
-const byIso2 = new Map(STATES.map((state) => [state.iso2, state]));
 
 /** The state with this Destatis key (three digits), or undefined. */
 export function findState(key: string): State | undefined {
   return byKey.get(key);
-}
-
-/** The state with this ISO 3166-1 alpha-2 code (upper case), or undefined. */
-export function findStateByIso2(iso2: string): State | undefined {
-  return byIso2.get(iso2);
 }
 
 /** True when the key may be stored as a nationality or a country of birth. */

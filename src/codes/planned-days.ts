@@ -31,7 +31,7 @@ interface DayRule {
 const aYear = Temporal.Duration.from({ years: 1 });
 
 /** Compulsory schooling lasts ten years (§ 37 SchulG NRW): nobody plans further ahead for a child. */
-export const longestPlanYears = 10;
+const longestPlanYears = 10;
 
 const RULES: Readonly<Record<DayKind, DayRule>> = {
   appointment: { saturday: false, dayOff: true, schoolHoliday: true, ahead: aYear },

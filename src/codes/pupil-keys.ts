@@ -88,12 +88,6 @@ export const CEFR_LEVELS = [
 
 export type CefrLevel = (typeof CEFR_LEVELS)[number]['key'];
 
-/** Negative when `a` is the lower level. Fits `Array.prototype.sort`. */
-export function compareCefr(a: CefrLevel, b: CefrLevel): number {
-  const rank = (level: CefrLevel) => CEFR_LEVELS.findIndex((entry) => entry.key === level);
-  return rank(a) - rank(b);
-}
-
 /** Gender as stored; "none" is a civil-status entry without any (§ 22(3) PStG). */
 export type Gender = 'f' | 'm' | 'd' | 'none';
 
@@ -111,17 +105,3 @@ const letterByGender = new Map(GENDERS.map(({ code, letter }) => [code, letter])
 export function genderLetter(gender: Gender): string {
   return letterByGender.get(gender) ?? 'o';
 }
-
-/** The stored gender for a register letter (either case), or undefined. */
-export function findGenderByLetter(letter: string): Gender | undefined {
-  return GENDERS.find((entry) => entry.letter === letter.toLowerCase())?.code;
-}
-
-/** Years in a kindergarten, key table "Dauer des Kindergartenbesuchs" of the school statistics. */
-export const KINDERGARTEN_KEYS = [
-  { key: '0', label: 'kein Kindergarten' },
-  { key: '1', label: 'unter 1 Jahr' },
-  { key: '2', label: '1 bis unter 2 Jahre' },
-  { key: '3', label: '2 bis unter 3 Jahre' },
-  { key: '4', label: '3 Jahre und mehr' },
-] as const;

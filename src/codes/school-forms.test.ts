@@ -4,8 +4,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   CEFR_LEVELS,
-  compareCefr,
-  findGenderByLetter,
   findGrade,
   findPlaceKind,
   findSchoolForm,
@@ -105,17 +103,13 @@ describe('pupil keys', () => {
     expect(findPlaceKind('other')).toBeUndefined();
   });
 
-  it('rank the levels of German', () => {
+  it('know the levels of German', () => {
     expect(CEFR_LEVELS).toHaveLength(14);
-    expect(compareCefr('A2+', 'B1')).toBeLessThan(0);
-    expect(compareCefr('C1', 'B2/C1')).toBeGreaterThan(0);
   });
 
-  it('translate gender both ways', () => {
+  it('give each gender its letter', () => {
     for (const { code, letter } of GENDERS) {
       expect(genderLetter(code)).toBe(letter);
-      expect(findGenderByLetter(letter.toUpperCase())).toBe(code);
     }
-    expect(findGenderByLetter('x')).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { overLimit, type TableLimits } from '../files/limits.ts';
 import { type AddressProblem, type BuildingPosition, readAddresses } from './address-file.ts';
 
 /** More than the buildings of North Rhine-Westphalia: gebref.txt comes as one file for the whole state. */
-export const addressLimits: TableLimits = { rows: 6_000_000, rowBytes: 8_000 };
+const addressLimits: TableLimits = { rows: 6_000_000, rowBytes: 8_000 };
 /** So many rows go into one statement: the embedded database works on the event loop. */
 const BATCH = 1_000;
 /** So many rows are read for one answer, which has to come in time. */

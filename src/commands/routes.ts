@@ -5,7 +5,7 @@ import { featureRoutes } from '../features/index.ts';
 import { type PlainCommand, printJson } from './command.ts';
 
 /** Every route with who may use it, as the pipeline enforces it. */
-export function listRoutes(): unknown[] {
+function listRoutes(): unknown[] {
   return featureRoutes.map(({ method, path, permission, audit, feature, scope }) => ({
     method,
     path,

@@ -44,13 +44,13 @@ export const commands: readonly Command[] = [
 export type { ExitCode };
 
 /** What `--help` prints. */
-export function helpText(): string {
+function helpText(): string {
   const lines = commands.map((command) => `  ${usageOf(command)}\n      ${command.help}`);
   return `Aufruf: herzstueck BEFEHL …\n\n${lines.join('\n')}\n\nEinstellungen stehen in Umgebungsvariablen (docs/operations.md).\n`;
 }
 
 /** Finds the command by its first words. */
-export const findCommand = (argv: readonly string[]) => findAmong(commands, argv);
+const findCommand = (argv: readonly string[]) => findAmong(commands, argv);
 
 /** Runs a command inside a running server, for a caller at its socket. */
 export async function runBesideServer(argv: readonly string[], io: CommandIo, context: AppContext): Promise<ExitCode> {

@@ -26,7 +26,7 @@ export const systemActor = (centreId: string, now: Temporal.Instant): Actor => (
 const open = new AsyncLocalStorage<true>();
 
 /** True while a centre's transaction is open: sign-in and queue connections must not be used then. */
-export function insideCentre(): boolean {
+function insideCentre(): boolean {
   return open.getStore() === true;
 }
 

@@ -105,9 +105,6 @@ export function troubleOf(error: unknown): Trouble | undefined {
   return kind === undefined ? troubleOf(cause) : { kind, ...troubles[kind] };
 }
 
-/** The sentences of a kind, where it is known without an error. */
-export const troubleNamed = (kind: TroubleKind): Trouble => ({ kind, ...troubles[kind] });
-
 /** What was met last, by database: readiness says so at once, before it asks itself. */
 const met = new WeakMap<object, { kind: TroubleKind; at: Temporal.Instant }>();
 
@@ -121,7 +118,7 @@ export const lastTrouble = (database: object): { kind: TroubleKind; at: Temporal
  * Bytes that must be free in a folder with a database: its log grows by 16 MiB at a time, and one that cannot grow stops the
  * whole database instead of refusing one change.
  */
-export const neededBytes = 32 * 1024 * 1024;
+const neededBytes = 32 * 1024 * 1024;
 
 /** Is there less space left in this folder than a database needs to go on? */
 export async function isFull(folder: string): Promise<boolean> {

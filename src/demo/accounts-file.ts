@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DemoAccount } from './accounts.ts';
 
 /** Where the accounts of a demo stand, readable by its owner only. */
-export const accountsFile = (dataFolder: string): string => join(dataFolder, 'demo-accounts.json');
+const accountsFile = (dataFolder: string): string => join(dataFolder, 'demo-accounts.json');
 
 /** Writes the accounts of a demo, whole or not at all. @returns the file's path */
 export async function writeAccounts(dataFolder: string, accounts: readonly DemoAccount[]): Promise<string> {

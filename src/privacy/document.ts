@@ -53,7 +53,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
  * The tables of the record of processing (Art. 30 GDPR) in Markdown: every table with its owner, whose data, what for, who
  * reads and gets it, and when it goes; then the purposes with their basis.
  */
-export function recordOfProcessing(owned: readonly OwnedTables[]): string {
+function recordOfProcessing(owned: readonly OwnedTables[]): string {
   const all = owned.flatMap(({ owner, tables }) =>
     (Object.entries(tables) as [TableName, TableFacts][]).map(([name, facts]) => ({ owner, name, facts })),
   );

@@ -20,7 +20,7 @@ const fileWords: Readonly<Record<string, string>> = {
 };
 
 /** One German sentence about a file that could not be used; undefined when the error is about something else. */
-export function fileSentence(error: unknown): string | undefined {
+function fileSentence(error: unknown): string | undefined {
   const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown };
   const words = typeof code === 'string' ? fileWords[code] : undefined;
   if (words === undefined || typeof path !== 'string') return undefined;

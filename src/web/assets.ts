@@ -29,7 +29,7 @@ function readManifest(dir: string): AssetManifest {
 }
 
 /** Where the build puts the assets, seen from the bundle (dist/) or from the sources (src/web/). */
-export function defaultAssetsDir(): string {
+function defaultAssetsDir(): string {
   const beside = fileURLToPath(new URL('./assets', import.meta.url));
   return existsSync(join(beside, 'manifest.json'))
     ? beside

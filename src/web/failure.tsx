@@ -16,12 +16,13 @@ import { type ErrorLink, ErrorPage } from './errors.tsx';
 import type { RecordPaths } from './feature.ts';
 import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
+import { renderPage } from './html.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import type { PageFrame } from './layout.tsx';
 import { byOf, type Change, type Request, type Route } from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
-  c.html(`<!doctype html>${node.toString()}`, status as 200);
+  c.html(renderPage(node), status as 200);
 
 /** What was sent with this request, to be given back; undefined for a page that was only opened. */
 export function keptOf({ url, form }: Request, route: Route): KeptForm | undefined {

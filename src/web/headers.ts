@@ -63,7 +63,7 @@ export const serverTiming: MiddlewareHandler = async (c, next) => {
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Does this Origin belong to us? On loopback its names count as one. */
-export function isOwnOrigin(origin: string | undefined, publicUrl: string): boolean {
+function isOwnOrigin(origin: string | undefined, publicUrl: string): boolean {
   if (!origin || !URL.canParse(origin)) return false;
   const given = new URL(origin);
   const own = new URL(publicUrl);

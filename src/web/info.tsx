@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { Hono } from 'hono';
+import { renderPage } from './html.ts';
 import { PublicPage } from './layout.tsx';
 
 /** The two pages every page's footer leads to: privacy and accessibility. Public, without any data. */
 export function infoRoutes(): Hono {
   const app = new Hono();
-  app.get('/datenschutz', (c) => c.html(`<!doctype html>${PrivacyPage().toString()}`));
-  app.get('/barrierefreiheit', (c) => c.html(`<!doctype html>${AccessibilityPage().toString()}`));
+  app.get('/datenschutz', (c) => c.html(renderPage(PrivacyPage())));
+  app.get('/barrierefreiheit', (c) => c.html(renderPage(AccessibilityPage())));
   return app;
 }
 

@@ -8,11 +8,12 @@ import type { SignedInUser } from '../auth/user.ts';
 import { dayOf } from '../clock.ts';
 import type { AppContext } from '../context.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
-import { isId, newId } from '../db/ids.ts';
+import { newId } from '../db/ids.ts';
 import { errorCode } from '../error-code.ts';
 import { NotFound, UsedForm } from '../refusals.ts';
 import { type Shown, writeAudit } from './audit.ts';
 import { failure, html, keptOf, refuse } from './failure.tsx';
+import { formRequestId } from './form/parse.ts';
 import { submissionHash } from './form/submission.ts';
 import { frameOf } from './frame.ts';
 import { holdsText } from './kept.tsx';
@@ -136,8 +137,7 @@ async function inTransaction(request: Request, route: CentreRoute): Promise<Answ
 
 /** A form is carried out once: the second submit of the same form gets the first one's answer and changes nothing. */
 async function handleOnce(tx: Tx, centreId: string, request: Request, route: CentreRoute): Promise<Answer> {
-  const number = request.form._request;
-  const submission = route.method === 'POST' && typeof number === 'string' && isId(number) ? number : null;
+  const submission = route.method === 'POST' ? formRequestId(request.form) : undefined;
   if (submission) {
     const first = await startSubmission(tx, centreId, submission, request, route);
     if (first) return first;

@@ -4,6 +4,7 @@ import { type Permission, roleFor } from '../auth/permissions.ts';
 import type { SignedInUser } from '../auth/user.ts';
 import type { AppContext } from '../context.ts';
 import type { By, Tx } from '../db/centre.ts';
+import { renderPage } from './html.ts';
 
 /** Form fields as they came: one text, several texts of the same name, or a file. */
 export type FormValues = Record<string, string | string[] | File>;
@@ -20,7 +21,7 @@ export type Answer =
 
 export const page = (html: { toString(): string } | string, status: 200 | 409 | 422 = 200): Answer => ({
   kind: 'page',
-  html: `<!doctype html>${html.toString()}`,
+  html: renderPage(html),
   status,
 });
 /** After a change: 303, so that reloading does not repeat it. */

@@ -46,7 +46,7 @@ async function isEmpty(handle: DatabaseHandle): Promise<boolean> {
  * @returns how many rows were written
  * @throws Refused when the file is not whole; then nothing was changed
  */
-export async function restoreRows(handle: DatabaseHandle, backup: CheckedBackup): Promise<number> {
+async function restoreRows(handle: DatabaseHandle, backup: CheckedBackup): Promise<number> {
   return await asOwner(handle, async (tx) => {
     const tables = await listTables(tx);
     await sql`truncate ${sql.join(tables.map(({ name }) => sql.table(name)))}`.execute(tx);

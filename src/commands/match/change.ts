@@ -38,7 +38,7 @@ export type Loss =
   | { readonly kind: 'child'; readonly child: string };
 
 /** What was asked for. `maxMoved`: how many children may get another place in the menu; Infinity: no menu. @throws UsageError */
-export function readChange(input: CommandInput): { loss: Loss; maxMoved: number } {
+function readChange(input: CommandInput): { loss: Loss; maxMoved: number } {
   const limit = optionText(input, 'without-limit');
   const child = optionText(input, 'without-child');
   if (!limit === !child) throw new UsageError('Bitte genau eines angeben: --without-limit oder --without-child.');

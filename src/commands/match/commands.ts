@@ -48,7 +48,7 @@ function summary(instance: Instance, { solution, gap, siblings }: Outcome, why: 
   return `${why}: Das ist die beste bekannte Lösung, bewiesener Abstand zum Optimum je Ebene [${most}]. ${placed}${apart}`;
 }
 
-export const solveCommand: PlainCommand = {
+const solveCommand: PlainCommand = {
   name: 'match m1',
   usage: 'IN.json --out OUT.json [--time-limit SEKUNDEN] [--stats]',
   help: 'Verteilt Kinder auf Plätze, bewiesen optimal. Strg-C hört auf und schreibt die beste bekannte Lösung.',

@@ -39,7 +39,7 @@ function* map<T>(items: Iterable<T>, text: (item: T) => string): Generator<strin
 }
 
 /** JSON of an object in pieces; its keys come in the order given, as text, so that no key is special. */
-export function* jsonPieces(parts: Readonly<Record<string, unknown>>): Generator<string> {
+function* jsonPieces(parts: Readonly<Record<string, unknown>>): Generator<string> {
   let between = '{\n';
   for (const [key, value] of Object.entries(parts)) {
     yield `${between}${JSON.stringify(key)}:`;

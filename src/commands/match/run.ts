@@ -120,7 +120,7 @@ export function blamedOnInput(path: string, error: unknown): unknown {
 }
 
 /** What a proof gives. @throws Refused when it fails: the program is wrong, and nothing of the answer may be told */
-export function proving<T>(path: string, proof: () => T): T {
+function proving<T>(path: string, proof: () => T): T {
   try {
     return proof();
   } catch (error) {

@@ -8,10 +8,7 @@ import { readInstanceFile } from './instance-file.ts';
 import { askOptimum, givenId, Progress, warnOfFamilies } from './run.ts';
 
 /** Names of the entries of a tuple, for people. */
-export const entryNames = (instance: Instance): readonly string[] => [
-  'Gewicht der Kinder ohne Platz',
-  ...instance.levels,
-];
+const entryNames = (instance: Instance): readonly string[] => ['Gewicht der Kinder ohne Platz', ...instance.levels];
 
 const more = (value: number): string => (value > 0 ? `${formatNumber(value)} mehr` : `${formatNumber(-value)} weniger`);
 

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { AppContext } from '../../context.ts';
 import type { FormState } from '../../web/form/index.ts';
 import { addressHeader } from '../../web/headers.ts';
+import { renderPage } from '../../web/html.ts';
 import { readForm } from '../../web/read-form.ts';
 import type { Caller } from './sign-in.ts';
 
@@ -11,7 +12,7 @@ type Node = { toString(): string };
 
 /** A whole page. 429 when somebody has to wait. */
 export const show = (c: Context, node: Node, status: 200 | 404 | 409 | 422 | 429 = 200): Response =>
-  c.html(`<!doctype html>${node.toString()}`, status) as Response;
+  c.html(renderPage(node), status) as Response;
 
 /** After a change, with the cookies better-auth has made. */
 export function go(c: Context, location: string, cookies: readonly string[] = []): Response {

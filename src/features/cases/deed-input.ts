@@ -20,7 +20,7 @@ const compare = Temporal.PlainDate.compare;
 
 export const inviteInput = (today: Temporal.PlainDate) =>
   z.strictObject({ antwort_bis: comingDay('Antwort bis', today) }).transform((form) => ({ replyBy: form.antwort_bis }));
-export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
+const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
 export const scheduleInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({
@@ -47,7 +47,7 @@ export const assignInput = (userIds: readonly string[]) =>
     })
     .transform((form) => ({ userId: form.person }));
 /** GeR levels to choose from; 'none' is no German yet or not found out. */
-export const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as const;
+const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as const;
 export const literacies = ['none', 'non_latin', 'latin'] as const;
 export const counselInput = (today: Temporal.PlainDate) =>
   z

@@ -9,7 +9,7 @@ import {
   defaultCompetence,
   findCentre,
 } from '../../codes/centres.ts';
-import { DISTRICT_GOVERNMENTS } from '../../codes/district-governments.ts';
+import { findDistrictGovernment } from '../../codes/district-governments.ts';
 import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
@@ -127,7 +127,7 @@ async function insertDefaults(tx: Tx, centreId: string, centre: Centre, by: SetU
 type AuthorityRow = Insertable<AuthorityTable>;
 
 function authoritiesOf(centreId: string, centre: Centre): AuthorityRow[] {
-  const government = DISTRICT_GOVERNMENTS.find(({ shortName }) => shortName === centre.districtGovernment)!;
+  const government = findDistrictGovernment(centre.ags5)!;
   const row = (
     kind: AuthorityRow['kind'],
     from: { name: string; street?: string; postcode?: string; place?: string; phone?: string; email?: string },

@@ -22,7 +22,7 @@ import type { CompetenceRule } from './competence.ts';
 import { authorityPath, centrePath, competencePath, remedyNoticePath, settingsPath } from './paths.ts';
 import type { Authority, RemedyNotice, Settings } from './queries.ts';
 
-export const pathLabels: Record<string, string> = {
+const pathLabels: Record<string, string> = {
   direct_registration: 'Familie meldet das Kind direkt an einer nahen Schule an',
   school_authority: 'Schulamt entscheidet',
   centre_vocational: 'Zentrum vermittelt an ein Berufskolleg',

@@ -141,7 +141,7 @@ export async function enterSchool(
 }
 
 /** How long an opened address stays open for the person who opened it. */
-export const unlockMinutes = 15;
+const unlockMinutes = 15;
 
 /** Opens a protected address for this person: reason kept, heads told on their start page and by mail. */
 export async function openAddress(tx: Tx, by: By, jobs: Jobs, familyId: string, reason: string): Promise<void> {

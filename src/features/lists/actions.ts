@@ -167,7 +167,7 @@ const changedMeanwhile = (line: number): RowOutcome => ({
 });
 
 /** Keeps where the columns of a list went, for the next one with such headings. */
-export async function rememberMapping(
+async function rememberMapping(
   tx: Tx,
   by: Actor,
   { target, headings, mapping }: { target: string; headings: readonly string[]; mapping: Mapping },

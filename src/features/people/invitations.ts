@@ -10,7 +10,7 @@ import { Conflict } from '../../refusals.ts';
 import { writeAuditBy } from '../../web/audit.ts';
 import { newToken, tokenHash } from '../links/rules.ts';
 
-export const invitationDays = 7;
+const invitationDays = 7;
 
 /** The link with which somebody takes on a role. */
 export const invitationMail = job(

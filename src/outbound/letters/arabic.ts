@@ -17,7 +17,7 @@ const zeroWidthJoiner = '\u200D';
  * ligatures, and lam with alef, which must be joined in writing, is given as the one character Unicode has for it.
  * Vowel signs, optional in Arabic, are left out: their glyphs stand apart from the letter they belong to.
  */
-export function orderedArabic(text: string): string {
+function orderedArabic(text: string): string {
   return text.replace(/[\u064B-\u0652]/gu, '').replace(/(.?)ل([اأإآ])/gu, (all, before: string, alef: string) => {
     const forms = lamAlef[alef];
     if (!forms) return all;

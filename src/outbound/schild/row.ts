@@ -4,7 +4,7 @@
 import { isIso6393, statisticLanguageKey } from '../../codes/languages.ts';
 import { findState } from '../../codes/nationalities.ts';
 import { formatPartialDate, type PartialDate } from '../../codes/partial-date.ts';
-import { findPlaceKind, isVocationalKind } from '../../codes/pupil-keys.ts';
+import { findPlaceKind, genderLetter, isVocationalKind } from '../../codes/pupil-keys.ts';
 import type { SchoolForm } from '../../codes/school-forms.ts';
 import { fitClassName, fitStreet, fitText } from './field.ts';
 import type { SchildPupil, Warn } from './types.ts';
@@ -17,7 +17,7 @@ const EARLIEST_ENTRY_YEAR = 1900;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /** TT.MM.JJJJ. Unknown parts become 01, see `writeBirth`. */
-export function schildDate(d: PartialDate): string {
+function schildDate(d: PartialDate): string {
   return `${pad(d.day ?? 1)}.${pad(d.month ?? 1)}.${d.year}`;
 }
 
@@ -71,7 +71,7 @@ function writeBirth(birth: PartialDate, row: SchildRow, warn: Warn): void {
 /** SchILD's import knows m and w. For others the column stays empty: choosing one would put a false entry into the register. */
 function writeGender(pupil: SchildPupil, row: SchildRow, warn: Warn): void {
   if (pupil.gender === 'm' || pupil.gender === 'f') {
-    row.set('Geschlecht', pupil.gender === 'm' ? 'm' : 'w');
+    row.set('Geschlecht', genderLetter(pupil.gender));
     return;
   }
   const label = pupil.gender === 'd' ? 'divers' : 'ohne Angabe';

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { keyboardForm, plainLine } from '../../codes/characters.ts';
 import { readWrittenDate } from '../../codes/written-date.ts';
+import { isId } from '../../db/ids.ts';
 import type { FieldError, FormState } from './state.ts';
 
 /** A body as a route gets it from hono's `parseBody({ all: true })`. */
@@ -90,7 +91,7 @@ export function openedAt(body: FormBody): Temporal.Instant | undefined {
 /** The id that makes a double submit harmless (`_request`), if it is a UUID. */
 export function formRequestId(body: FormBody): string | undefined {
   const value = body._request;
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value : undefined;
+  return typeof value === 'string' && isId(value) ? value : undefined;
 }
 
 /**

@@ -5,12 +5,15 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { DateField, TextField } from './index.ts';
 import { type FormBody, requiredText, timeOfDay } from './parse.ts';
-import { addErrors, askDay, askForm, askTime, comingDay, parseAsking } from './questions.ts';
+import { addErrors, askDay, askForm, askTime, comingDay } from './questions.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const schema = z.strictObject({ day: comingDay('Tag', today), time: timeOfDay(), note: requiredText('Notiz', 10) });
 const asks = { day: askDay('appointment', today), time: askTime };
-const answer = (body: FormBody) => parseAsking(schema, body, asks);
+const answer = (body: FormBody) => {
+  const { data, state } = askForm(schema, body, asks);
+  return data === undefined || state.errors.length > 0 ? { ok: false as const, state } : { ok: true as const, data };
+};
 const messages = (body: FormBody) => {
   const parsed = answer(body);
   return parsed.ok ? [] : parsed.state.errors.map(({ field, message }) => `${field}: ${message}`);

@@ -10,16 +10,7 @@ import {
   impossiblePlan,
   timeQuestion,
 } from '../../codes/planned-days.ts';
-import {
-  type FormBody,
-  germanDate,
-  inOrder,
-  type Parsed,
-  parseForm,
-  readGermanDate,
-  readTime,
-  typedValues,
-} from './parse.ts';
+import { type FormBody, germanDate, inOrder, parseForm, readGermanDate, readTime, typedValues } from './parse.ts';
 import type { FieldError, FieldQuestion, FormState } from './state.ts';
 
 /** What has to be asked about a value before it is taken. */
@@ -107,10 +98,4 @@ export function addErrors(state: FormState, more: readonly FieldError[]): FormSt
   const kept = state.errors.filter(({ field }) => !(fields.has(field) && asked.has(field)));
   const wrong = new Set(kept.map(({ field }) => field));
   return { ...state, errors: [...kept, ...more.filter(({ field }) => !wrong.has(field))], questions };
-}
-
-/** `askForm` for forms that know nothing more to check: what the schema gives, once every question is answered. */
-export function parseAsking<T>(schema: z.ZodType<T>, body: FormBody, asks: Asks): Parsed<T> {
-  const { data, state } = askForm(schema, body, asks);
-  return data === undefined || state.errors.length > 0 ? { ok: false, state } : { ok: true, data };
 }

@@ -49,7 +49,7 @@ export interface Urgency {
  * Compulsory schooling sets no period (the state government says so; four weeks are a yardstick of practice), so the only
  * date that counts is the target the centre has set itself.
  */
-export const URGENCY: readonly DatedParameter<Urgency>[] = [
+const URGENCY: readonly DatedParameter<Urgency>[] = [
   {
     validFrom: Temporal.PlainDate.from('2026-08-01'),
     value: { mostWeeks: 26, overdue: 2 },
@@ -78,7 +78,7 @@ export interface Lifts {
   readonly privateOwner: number;
 }
 
-export const LIFTS: readonly DatedParameter<Lifts>[] = [
+const LIFTS: readonly DatedParameter<Lifts>[] = [
   {
     validFrom: Temporal.PlainDate.from('2026-08-01'),
     value: { wish: 500, recommended: [300, 200, 100], privateOwner: -500 },

@@ -8,7 +8,7 @@ const MONTHS = [
 ];
 
 /** Written-out day as letters carry it (DIN 5008): "27. November 2026". */
-export const germanDay = (on: Temporal.PlainDate): string => `${on.day}. ${MONTHS[on.month - 1]} ${on.year}`;
+const germanDay = (on: Temporal.PlainDate): string => `${on.day}. ${MONTHS[on.month - 1]} ${on.year}`;
 
 export const de: LetterTexts = {
   subject: 'Bescheid: Zuweisung an eine Schule',
