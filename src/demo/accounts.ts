@@ -9,6 +9,7 @@ import type { CentreRole, Role } from '../auth/permissions.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
+import { membershipRow } from '../features/people/rows.ts';
 import { staffNames } from './names.ts';
 
 /** One line of demo-accounts.json. */
@@ -68,17 +69,18 @@ export async function addMembership(
 ): Promise<void> {
   await tx
     .insertInto('membership')
-    .values({
-      centre_id: at.centreId,
-      id: newId(),
-      user_id: member.userId,
-      role: member.role,
-      ags: member.ags ?? null,
-      school_number: member.school ?? null,
-      may_open_protected_address: member.mayOpen ?? false,
-      created_at: at.now,
-      created_by: null,
-      ended_at: null,
-    })
+    .values(
+      membershipRow({
+        centreId: at.centreId,
+        id: newId(),
+        userId: member.userId,
+        role: member.role,
+        ags: member.ags ?? null,
+        schoolNumber: member.school ?? null,
+        mayOpenProtectedAddress: member.mayOpen ?? false,
+        at: at.now,
+        createdBy: null,
+      }),
+    )
     .execute();
 }

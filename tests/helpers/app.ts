@@ -16,6 +16,7 @@ import { newId } from '../../src/db/ids.ts';
 import { resetMail } from '../../src/features/account/jobs.ts';
 import { setUpCentre } from '../../src/features/centres/actions.ts';
 import { featureJobs, house } from '../../src/features/index.ts';
+import { membershipRow } from '../../src/features/people/rows.ts';
 import { createFileReading } from '../../src/files/reading.ts';
 import { startJobs } from '../../src/outbound/jobs.ts';
 import { createLetterPrinter } from '../../src/outbound/letters/printer.ts';
@@ -152,17 +153,19 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
     await test.inside(centre, (tx) =>
       tx
         .insertInto('membership')
-        .values({
-          centre_id: test.centres[centre],
-          id: newId(),
-          user_id: userId,
-          role,
-          ags: role === 'reporting_office' ? (options.ags ?? '05358008') : null,
-          school_number: role === 'school' ? (options.school ?? '199001') : null,
-          may_open_protected_address: options.mayOpenProtectedAddress ?? false,
-          created_by: null,
-          ended_at: null,
-        })
+        .values(
+          membershipRow({
+            centreId: test.centres[centre],
+            id: newId(),
+            userId,
+            role,
+            ags: role === 'reporting_office' ? (options.ags ?? '05358008') : null,
+            schoolNumber: role === 'school' ? (options.school ?? '199001') : null,
+            mayOpenProtectedAddress: options.mayOpenProtectedAddress ?? false,
+            at: context.clock.now(),
+            createdBy: null,
+          }),
+        )
         .execute(),
     );
   }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import {
   CENTRES,
   type Centre,
@@ -14,24 +14,18 @@ import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import type { AuthorityTable, Database } from '../../db/types.ts';
+import type { Row } from '../../db/row.ts';
+import type { Database } from '../../db/types.ts';
+import { decidingKind } from './competence.ts';
 import { inEachCentre } from './queries.ts';
+import { authorityRow, centreRow, competenceRuleRow, remedyNoticeRow } from './rows.ts';
 
 /**
  * Writes the 54 centres into the database, or corrects them after an update of the program. Repeatable; does not touch
  * which of them are active.
  */
 export async function ensureCentres(db: Kysely<Database>): Promise<void> {
-  const rows = CENTRES.map((centre) => ({
-    id: newId(),
-    key: centre.key,
-    name: centre.name,
-    short_name: centre.shortName,
-    area_name: centre.areaName,
-    number_prefix: centre.numberPrefix,
-    ags5: centre.ags5,
-    district_government: centre.districtGovernment,
-  }));
+  const rows = CENTRES.map((centre) => centreRow(centre, newId()));
   await db
     .insertInto('centre')
     .values(rows)
@@ -93,23 +87,16 @@ async function insertDefaults(tx: Tx, centreId: string, centre: Centre, by: SetU
   await tx.insertInto('authority').values(authorities).execute();
   const byKind = new Map(authorities.map((authority) => [authority.kind, authority.id]));
   const validFrom = by.validFrom ?? Temporal.PlainDate.from({ year: by.today.year - 1, month: 8, day: 1 });
-  const authorityOf: Record<CompetencePath, string | undefined> = {
-    direct_registration: undefined,
-    school_authority: byKind.get('school_authority') ?? byKind.get('centre'),
-    centre_vocational: byKind.get('centre'),
-    district_government: byKind.get('district_government'),
-  };
-  const rules = defaultCompetence(centre.key).map((row) => ({
-    centre_id: centreId,
-    id: newId(),
-    valid_from: validFrom,
-    valid_to: null,
-    age_from: row.ageFrom,
-    age_to: row.ageTo,
-    path: row.path,
-    authority_id: authorityOf[row.path] ?? null,
-    note: `${row.note} Quelle: ${row.source}${row.confirmed ? '' : ' (noch nicht bestätigt)'}`,
-  }));
+  // Where no Schulamt is known the centre stands in for it.
+  const authorityOf = (path: CompetencePath): string | null =>
+    path === 'direct_registration' ? null : (byKind.get(decidingKind[path]) ?? byKind.get('centre') ?? null);
+  const rules = defaultCompetence(centre.key).map(({ ageFrom, ageTo, path, note, source, confirmed }) =>
+    competenceRuleRow({
+      ...{ centreId, id: newId(), validFrom, ageFrom, ageTo, path },
+      authorityId: authorityOf(path),
+      note: `${note} Quelle: ${source}${confirmed ? '' : ' (noch nicht bestätigt)'}`,
+    }),
+  );
   await tx.insertInto('competence_rule').values(rules).execute();
   await tx
     .insertInto('remedy_notice')
@@ -124,29 +111,15 @@ async function insertDefaults(tx: Tx, centreId: string, centre: Centre, by: SetU
   );
 }
 
-type AuthorityRow = Insertable<AuthorityTable>;
-
-function authoritiesOf(centreId: string, centre: Centre): AuthorityRow[] {
+function authoritiesOf(centreId: string, centre: Centre): Row<'authority'>[] {
   const government = findDistrictGovernment(centre.ags5)!;
-  const row = (
-    kind: AuthorityRow['kind'],
-    from: { name: string; street?: string; postcode?: string; place?: string; phone?: string; email?: string },
-  ): AuthorityRow => ({
-    centre_id: centreId,
-    id: newId(),
-    kind,
-    name: from.name,
-    street: from.street ?? '',
-    postcode: from.postcode ?? '',
-    place: from.place ?? '',
-    phone: from.phone ?? '',
-    email: from.email ?? '',
-  });
+  const own = (authority: Omit<Parameters<typeof authorityRow>[0], 'centreId' | 'id'>) =>
+    authorityRow({ ...authority, centreId, id: newId() });
   return [
-    ...(centre.schoolAuthority ? [row('school_authority', centre.schoolAuthority)] : []),
-    row('district_government', government),
+    ...(centre.schoolAuthority ? [own({ ...centre.schoolAuthority, kind: 'school_authority' })] : []),
+    own({ ...government, kind: 'district_government' }),
     // Its address is not in the register of schools; the centre enters it in its settings.
-    row('centre', { name: centre.name }),
+    own({ kind: 'centre', name: centre.name }),
   ];
 }
 
@@ -156,15 +129,14 @@ function remedyNotice(centreId: string, authorityId: string, centre: Centre, tod
   const court = administrativeCourt(centre.ags5);
   // § 58 (1) VwGO asks for the court and its seat; the street only where it was read at the court itself.
   const seat = court.addressVerified ? `, ${court.street}, ${court.postcode} ${court.place}` : ` in ${court.place}`;
-  return {
-    centre_id: centreId,
-    id: newId(),
-    authority_id: authorityId,
-    valid_from: law.validFrom,
-    valid_to: law.validUntil ?? null,
-    text_de: law.value.replace('{court}', `${court.name}${seat}`),
+  return remedyNoticeRow({
+    ...{ centreId, id: newId(), authorityId },
+    validFrom: law.validFrom,
+    validTo: law.validUntil ?? null,
+    textDe: law.value.replace('{court}', `${court.name}${seat}`),
+    textAr: '',
     source: `${law.citation}${law.verified ? '' : ' (Wortlaut vor dem ersten Bescheid durch die Behörde zu bestätigen)'}`,
-  };
+  });
 }
 
 /** Gives the centre of this transaction those municipalities that belong to its area. @returns how many are new */

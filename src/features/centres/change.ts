@@ -5,26 +5,23 @@ import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import type { Refusal } from '../../web/form/index.ts';
+import { decidingKind } from './competence.ts';
 import type { AuthorityInput, CompetenceInput, RemedyInput, SettingsInput } from './input.ts';
+import { competenceRuleRow, remedyNoticeRow, settingColumns } from './rows.ts';
 
 /** Writes the settings. @throws Conflict when somebody changed them since `version` was shown. */
 export async function changeSettings(tx: Tx, centreId: string, version: number, input: SettingsInput): Promise<void> {
   const row = await tx
     .updateTable('centre_setting')
-    .set({
-      ask_school_before_decision: input.askSchool,
-      school_answer_days: input.schoolAnswerDays,
-      hold_days: input.holdDays,
-      authority_decision_days: input.authorityDays,
-      target_days: input.targetDays,
-      max_distance_m: input.maxKilometres * 1000,
-      street: input.street,
-      postcode: input.postcode,
-      place: input.place,
-      phone: input.phone,
-      email: input.email,
-      version: version + 1,
-    })
+    .set(
+      settingColumns({
+        ...input,
+        answerDays: input.schoolAnswerDays,
+        decisionDays: input.authorityDays,
+        maxDistanceM: input.maxKilometres * 1000,
+        version: version + 1,
+      }),
+    )
     .where('centre_id', '=', centreId)
     .where('version', '=', version)
     .returning('id')
@@ -97,25 +94,10 @@ export async function addRemedyNotice(
     .execute();
   await tx
     .insertInto('remedy_notice')
-    .values({
-      centre_id: centreId,
-      id: newId(),
-      authority_id: authorityId,
-      valid_from: input.validFrom,
-      valid_to: null,
-      text_de: input.textDe,
-      text_ar: input.textAr,
-      source: input.source,
-    })
+    .values(remedyNoticeRow({ ...input, centreId, id: newId(), authorityId, validTo: null }))
     .execute();
   return null;
 }
-
-const authorityKind = {
-  school_authority: 'school_authority',
-  centre_vocational: 'centre',
-  district_government: 'district_government',
-} as const;
 
 /**
  * Changes who is competent for these ages from a day on. Rules that overlap end the day before and go on, with the ages
@@ -148,7 +130,7 @@ export async function changeCompetence(tx: Tx, centreId: string, input: Competen
           .selectFrom('authority')
           .select('id')
           .where('centre_id', '=', centreId)
-          .where('kind', '=', authorityKind[input.path])
+          .where('kind', '=', decidingKind[input.path])
           .executeTakeFirst();
   if (authority === undefined)
     return {
@@ -166,17 +148,7 @@ export async function changeCompetence(tx: Tx, centreId: string, input: Competen
       .where('id', '=', rule.id)
       .execute();
   }
-  const added = {
-    centre_id: centreId,
-    id: newId(),
-    valid_from: input.validFrom,
-    valid_to: null,
-    age_from: input.ageFrom,
-    age_to: input.ageTo,
-    path: input.path,
-    authority_id: authority?.id ?? null,
-    note: input.note,
-  };
+  const added = competenceRuleRow({ ...input, centreId, id: newId(), authorityId: authority?.id ?? null });
   await tx
     .insertInto('competence_rule')
     .values([added, ...rest.map((rule) => ({ ...rule, id: newId(), valid_from: input.validFrom }))])

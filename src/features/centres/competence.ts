@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CompetencePath } from '../../codes/centres.ts';
 import { ageRange, type PartialDate } from '../../codes/partial-date.ts';
 
 /** A row of the centre's dated competence table; ages in completed years, both ends included. */
@@ -14,6 +15,13 @@ export interface CompetenceRule {
   authorityId: string | null;
   note: string;
 }
+
+/** Which kind of authority decides on each way that ends with a decision. */
+export const decidingKind = {
+  school_authority: 'school_authority',
+  centre_vocational: 'centre',
+  district_government: 'district_government',
+} as const satisfies Readonly<Record<Exclude<CompetencePath, 'direct_registration'>, string>>;
 
 /** How a new case goes, and why in one sentence. */
 export type CompetentPath =

@@ -9,6 +9,7 @@ import { type Jobs, job } from '../../outbound/jobs.ts';
 import { Conflict } from '../../refusals.ts';
 import { writeAuditBy } from '../../web/audit.ts';
 import { newToken, tokenHash } from '../links/rules.ts';
+import { invitationRow, membershipRow } from './rows.ts';
 
 const invitationDays = 7;
 
@@ -53,19 +54,17 @@ export async function createInvitation(
   const token = newToken();
   await tx
     .insertInto('invitation')
-    .values({
-      centre_id: centreId,
-      id,
-      email: offer.email,
-      role: offer.role,
-      ags: offer.ags,
-      school_number: offer.schoolNumber,
-      may_open_protected_address: offer.mayOpenProtectedAddress,
-      token_hash: tokenHash(token),
-      invited_by: to.invitedBy,
-      invited_at: now,
-      expires_at: now.add({ hours: invitationDays * 24 }),
-    })
+    .values(
+      invitationRow({
+        ...offer,
+        centreId,
+        id,
+        tokenHash: tokenHash(token),
+        invitedBy: to.invitedBy,
+        at: now,
+        expiresAt: now.add({ hours: invitationDays * 24 }),
+      }),
+    )
     .execute();
   await jobs.send(tx, invitationMail, { centreId, invitationId: id, token });
   return id;
@@ -142,17 +141,19 @@ export async function acceptInvitation(
     const id = newId();
     const inserted = await tx
       .insertInto('membership')
-      .values({
-        centre_id: centreId,
-        id,
-        user_id: userId,
-        role: claimed.role,
-        ags: claimed.ags,
-        school_number: claimed.school_number,
-        may_open_protected_address: claimed.may_open_protected_address,
-        created_at: now,
-        created_by: claimed.invited_by,
-      })
+      .values(
+        membershipRow({
+          centreId,
+          id,
+          userId,
+          role: claimed.role,
+          ags: claimed.ags,
+          schoolNumber: claimed.school_number,
+          mayOpenProtectedAddress: claimed.may_open_protected_address,
+          at: now,
+          createdBy: claimed.invited_by,
+        }),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();

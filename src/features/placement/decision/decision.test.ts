@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, type TestApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { newId } from '../../../db/ids.ts';
+import { authorityRow } from '../../centres/rows.ts';
 import { letterForCase, schildForSchool } from '../for-commands.ts';
 import {
   caseRow,
@@ -169,15 +170,17 @@ describe.each(testDatabases)('from the decision to the first school day, on %s',
     await test.inside('dueren', (tx) =>
       tx
         .insertInto('authority')
-        .values({
-          centre_id: test.centres.dueren,
-          id: centreAuthority,
-          kind: 'centre',
-          name: 'Zentrum als Behörde',
-          street: 'Musterweg 2',
-          postcode: '52351',
-          place: 'Düren',
-        })
+        .values(
+          authorityRow({
+            centreId: test.centres.dueren,
+            id: centreAuthority,
+            kind: 'centre',
+            name: 'Zentrum als Behörde',
+            street: 'Musterweg 2',
+            postcode: '52351',
+            place: 'Düren',
+          }),
+        )
         .execute(),
     );
     const made = await recommendedCase(test);
