@@ -71,7 +71,7 @@ export interface Story {
   place: DemoPlace | undefined;
   hold: Row<'place_hold'> | undefined;
   recommendation: { id: string; reason: string; start: Temporal.PlainDate } | undefined;
-  request: Row<'school_request'> | undefined;
+  question: Row<'school_request'> | undefined;
   submissionId: string;
   decision: { id: string; startOn: Temporal.PlainDate; at: Temporal.Instant } | undefined;
 }

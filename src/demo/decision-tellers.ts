@@ -12,9 +12,9 @@ import { type Actor, count, happen, type Story, type Teller } from './case-story
 import { hold } from './holds.ts';
 
 function copyOf(story: Story, at: Temporal.Instant) {
-  const { child, place, request } = story;
+  const { child, place, question } = story;
   const { family } = child;
-  const answer = request?.answer === 'accepted' ? 'accepted' : 'open';
+  const answer = question?.answer === 'accepted' ? 'accepted' : 'open';
   return buildCopy(
     {
       // The number is known only when all cases are; `nameCopies` fills it in.
@@ -50,15 +50,15 @@ function copyOf(story: Story, at: Temporal.Instant) {
         free: Math.max(0, capacity - taken - blocked - held),
         reportedOn: dayOf(reportedAt),
       })),
-      questions: request
+      questions: question
         ? [
             {
               schoolName: place?.school.name ?? '',
               reason: null,
               answer,
-              askedOn: dayOf(request.asked_at),
-              dueOn: request.due_on,
-              answeredOn: request.answered_at ? dayOf(request.answered_at) : null,
+              askedOn: dayOf(question.asked_at),
+              dueOn: question.due_on,
+              answeredOn: question.answered_at ? dayOf(question.answered_at) : null,
             },
           ]
         : [],
@@ -123,7 +123,7 @@ export const tellDecided: Teller = (story, at) => {
         placeKind: status.placeKind,
         startOn: startOn.toString(),
         confirmBy: confirmBy(
-          story.request?.answer === 'accepted',
+          story.question?.answer === 'accepted',
           startOn,
           today,
           centre.settings.answerDays,

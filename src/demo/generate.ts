@@ -125,7 +125,7 @@ function tellCase(
     place: undefined,
     hold: undefined,
     recommendation: undefined,
-    request: undefined,
+    question: undefined,
     submissionId: '',
     decision: undefined,
   };

@@ -159,7 +159,7 @@ const schoolAsked: Teller = (story, at) => {
   const schoolNumber = story.place?.school.number ?? '';
   const requestId = random.id(at);
   const dueOn = addWorkingDays(dayOf(at), centre.settings.answerDays);
-  story.request = openQuestionRow({
+  story.question = openQuestionRow({
     centreId: centre.id,
     id: requestId,
     caseId: story.id,
@@ -172,7 +172,7 @@ const schoolAsked: Teller = (story, at) => {
     askedAt: at,
     dueOn,
   });
-  rows.add('school_request', story.request);
+  rows.add('school_request', story.question);
   happen(
     story,
     { type: 'school_asked', payload: { requestId, schoolNumber, dueOn: dueOn.toString() } },
@@ -184,10 +184,10 @@ const schoolAsked: Teller = (story, at) => {
 
 function answer(story: Story, as: 'accepted' | 'refused', at: Temporal.Instant): void {
   const actor = schoolActor(story);
-  const { request } = story;
-  if (!request) throw new Error('an answer without a question');
-  Object.assign(request, { answer: as, answered_by: actor.id, answered_at: at, version: 2 });
-  const payload = { requestId: String(request.id), schoolNumber: String(request.school_number) };
+  const { question } = story;
+  if (!question) throw new Error('an answer without a question');
+  Object.assign(question, { answer: as, answered_by: actor.id, answered_at: at, version: 2 });
+  const payload = { requestId: String(question.id), schoolNumber: String(question.school_number) };
   if (as === 'accepted') {
     happen(story, { type: 'school_accepted', payload }, actor, at);
     return;

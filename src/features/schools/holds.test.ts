@@ -8,7 +8,7 @@ import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
-import { expireHolds, findActiveHold, type HoldRequest, holdPlace, moveHold, releaseHold, useHold } from './holds.ts';
+import { expireHolds, findActiveHold, holdPlace, moveHold, releaseHold, useHold, type WantedHold } from './holds.ts';
 import { schoolJobs } from './jobs.ts';
 import { giveCase, givePlace } from './places.fixture.ts';
 import { findPlace, placesForRanking } from './queries.ts';
@@ -24,7 +24,7 @@ describe.each(testDatabases)('holds on %s', (kind) => {
   const place = (options: Parameters<typeof givePlace>[2]) =>
     inside((tx) => givePlace(tx, test.centres.dueren, options));
   const aCase = () => inside((tx) => giveCase(tx, test.centres.dueren));
-  const request = (placeId: string, caseId: string): HoldRequest => {
+  const request = (placeId: string, caseId: string): WantedHold => {
     const now = test.context.clock.now();
     return { placeId, caseId, userId: newId(), now, today: dayOf(now), holdDays: 5 };
   };
@@ -75,7 +75,7 @@ describe.each(testDatabases)('holds on %s', (kind) => {
 
   it('finds the place by school, grade and kind, and refuses where none is reported', async () => {
     await place({ school: '199007', grade: '10', capacity: 1 });
-    const { placeId: _, ...rest } = { ...request('', await aCase()) } as HoldRequest & { placeId: string };
+    const { placeId: _, ...rest } = { ...request('', await aCase()) } as WantedHold & { placeId: string };
     const wanted = { ...rest, grade: '10', kind: 'df' as const };
     await inside((tx) => holdPlace(tx, { ...wanted, schoolNumber: '199007' }));
     await expect(inside((tx) => holdPlace(tx, { ...wanted, schoolNumber: '199006' }))).rejects.toThrow(Conflict);

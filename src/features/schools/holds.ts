@@ -28,7 +28,7 @@ export type PlaceKey =
   | { readonly placeId: string }
   | { readonly schoolNumber: string; readonly grade: string; readonly kind: PlaceKindKey };
 
-export type HoldRequest = PlaceKey & {
+export type WantedHold = PlaceKey & {
   readonly caseId: string;
   readonly userId: string;
   readonly now: Temporal.Instant;
@@ -155,25 +155,25 @@ const ranOut = (hold: Hold, today: Temporal.PlainDate): boolean =>
  * Holds a place for a child for some working days. Of any number of simultaneous requests for the last place one succeeds.
  * @throws Conflict when no place is free (with up to three schools that have one), or the case already holds a place
  */
-export async function holdPlace(tx: Tx, request: HoldRequest): Promise<Hold> {
-  const place = await lockPlace(tx, request, request.today);
+export async function holdPlace(tx: Tx, wanted: WantedHold): Promise<Hold> {
+  const place = await lockPlace(tx, wanted, wanted.today);
   if (!place) {
-    if ('placeId' in request) throw new Conflict('Diesen Platz gibt es nicht mehr. Es wurde nichts gehalten.');
-    throw await noPlaceLeft(tx, request, request.today);
+    if ('placeId' in wanted) throw new Conflict('Diesen Platz gibt es nicht mehr. Es wurde nichts gehalten.');
+    throw await noPlaceLeft(tx, wanted, wanted.today);
   }
-  const earlier = await findActiveHold(tx, request.caseId);
-  if (earlier && !ranOut(earlier, request.today)) {
+  const earlier = await findActiveHold(tx, wanted.caseId);
+  if (earlier && !ranOut(earlier, wanted.today)) {
     throw new Conflict('Für dieses Kind wird schon ein Platz gehalten. Geben Sie ihn frei oder wechseln Sie ihn.', [
       { kind: 'school', id: earlier.schoolNumber, label: 'Schule mit dem gehaltenen Platz' },
     ]);
   }
-  if (freePlaces(place) === 0) throw await noPlaceLeft(tx, place, request.today);
-  if (earlier) await endHold(tx, earlier.id, 'expired', request.now);
-  return await insertHold(tx, place, request);
+  if (freePlaces(place) === 0) throw await noPlaceLeft(tx, place, wanted.today);
+  if (earlier) await endHold(tx, earlier.id, 'expired', wanted.now);
+  return await insertHold(tx, place, wanted);
 }
 
-async function insertHold(tx: Tx, place: LockedPlace, request: HoldRequest): Promise<Hold> {
-  const expiresOn = addWorkingDays(request.today, request.holdDays);
+async function insertHold(tx: Tx, place: LockedPlace, wanted: WantedHold): Promise<Hold> {
+  const expiresOn = addWorkingDays(wanted.today, wanted.holdDays);
   const id = newId();
   await tx
     .insertInto('place_hold')
@@ -182,15 +182,15 @@ async function insertHold(tx: Tx, place: LockedPlace, request: HoldRequest): Pro
         centreId: place.centreId,
         id,
         placeId: place.id,
-        caseId: request.caseId,
-        heldBy: request.userId,
-        heldAt: request.now,
+        caseId: wanted.caseId,
+        heldBy: wanted.userId,
+        heldAt: wanted.now,
         expiresOn,
       }),
     )
     .execute();
   const { schoolNumber, grade, kind } = place;
-  return { id, placeId: place.id, caseId: request.caseId, schoolNumber, grade, kind, expiresOn };
+  return { id, placeId: place.id, caseId: wanted.caseId, schoolNumber, grade, kind, expiresOn };
 }
 
 /**
@@ -198,21 +198,18 @@ async function insertHold(tx: Tx, place: LockedPlace, request: HoldRequest): Pro
  * `holdPlace`. For the same place the time starts again.
  * @throws Conflict when the new place is not free or the old hold ended meanwhile
  */
-export async function moveHold(tx: Tx, request: HoldRequest): Promise<Hold> {
-  const place = await lockPlace(tx, request, request.today);
-  if (!place) return await holdPlace(tx, request);
-  const earlier = await findActiveHold(tx, request.caseId);
-  const samePlace = earlier?.placeId === place.id && !ranOut(earlier, request.today);
+export async function moveHold(tx: Tx, wanted: WantedHold): Promise<Hold> {
+  const place = await lockPlace(tx, wanted, wanted.today);
+  if (!place) return await holdPlace(tx, wanted);
+  const earlier = await findActiveHold(tx, wanted.caseId);
+  const samePlace = earlier?.placeId === place.id && !ranOut(earlier, wanted.today);
   if (freePlaces(samePlace ? { ...place, held: place.held - 1 } : place) === 0) {
-    throw await noPlaceLeft(tx, place, request.today);
+    throw await noPlaceLeft(tx, place, wanted.today);
   }
-  if (
-    earlier &&
-    !(await endHold(tx, earlier.id, ranOut(earlier, request.today) ? 'expired' : 'released', request.now))
-  ) {
+  if (earlier && !(await endHold(tx, earlier.id, ranOut(earlier, wanted.today) ? 'expired' : 'released', wanted.now))) {
     throw new Conflict('Der gehaltene Platz wurde inzwischen geändert. Bitte prüfen Sie den Fall.');
   }
-  return await insertHold(tx, place, request);
+  return await insertHold(tx, place, wanted);
 }
 
 /** Gives up the place a case holds. @returns what was held, undefined when nothing was */

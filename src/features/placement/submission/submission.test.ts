@@ -179,10 +179,10 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
           .executeTakeFirstOrThrow(),
       );
       expect(JSON.stringify(content)).toContain('keine Antwort seit 14 Tagen');
-      const request = await test.inside('dueren', (tx) =>
+      const question = await test.inside('dueren', (tx) =>
         tx.selectFrom('school_request').select('answer').where('case_id', '=', caseId).executeTakeFirstOrThrow(),
       );
-      expect(request.answer).toBe('withdrawn');
+      expect(question.answer).toBe('withdrawn');
     } finally {
       test.setNow('2026-11-23T09:00:00+01:00');
     }
