@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testDatabases } from '../../tests/helpers/database.ts';
-import { assertOutsideCentre, inCentre, systemUserId } from './centre.ts';
+import { assertOutsideCentre, inCentre, systemUserId, type Tx } from './centre.ts';
 import type { DatabaseHandle } from './connection.ts';
 import { newId } from './ids.ts';
 
@@ -56,6 +56,40 @@ describe.each(testDatabases)('the wall between centres on %s', (kind) => {
       expect.arrayContaining(['audit_forget', 'audit_lists_with']),
     );
     expect(rows.filter(({ path }) => path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([]);
+  });
+
+  it('tries a transaction again where PostgreSQL asks for it, three times at most, and keeps nothing of those before', async () => {
+    const failing = (code: string, times: number) => {
+      let tries = 0;
+      const work = async (tx: Tx) => {
+        tries += 1;
+        await tx.insertInto('list_mapping').values(mapping(tries)).execute();
+        if (tries <= times) throw Object.assign(new Error('again'), { code });
+        return tries;
+      };
+      return { work, tries: () => tries };
+    };
+    const mapping = (n: number) => ({
+      centre_id: first,
+      target: 'again',
+      heading_hash: String(n).repeat(64),
+      field: null,
+      remembered_by: systemUserId,
+      remembered_at: Temporal.Now.instant(),
+    });
+    for (const code of ['40001', '40P01']) {
+      const { work, tries } = failing(code, 9);
+      await expect(inside(first, work)).rejects.toMatchObject({ code });
+      expect(tries()).toBe(3);
+    }
+    const other = failing('23514', 9);
+    await expect(inside(first, other.work)).rejects.toMatchObject({ code: '23514' });
+    expect(other.tries()).toBe(1);
+    expect(await inside(first, failing('40001', 2).work)).toBe(3);
+    const kept = await inside(first, (tx) =>
+      tx.selectFrom('list_mapping').select('heading_hash').where('target', '=', 'again').execute(),
+    );
+    expect(kept).toEqual([{ heading_hash: '3'.repeat(64) }]);
   });
 
   it('refuses to write a row of another centre', async () => {

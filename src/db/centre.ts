@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { errorCode } from '../error-code.ts';
 import type { Database } from './types.ts';
 
 /** An open transaction inside the wall of one centre. */
@@ -35,15 +36,30 @@ export function assertOutsideCentre(what: string): void {
   if (insideCentre()) throw new Error(`${what} must not be called inside inCentre.`);
 }
 
+/** Deadlock, or serialisation failure: PostgreSQL asks to try the whole transaction again. */
+const asksAgain = (error: unknown): boolean => ['40P01', '40001'].includes(errorCode(error) ?? '');
+const mostTries = 3;
+
+async function transaction<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (tries === mostTries || !asksAgain(error)) throw error;
+    }
+  }
+}
+
 /**
  * The only door to a centre's data. Opens one transaction that acts as role herzstueck_app with this centre's wall.
  * Nothing slow inside: the embedded database has one connection.
+ * @param work keeps nothing but in the transaction, since PostgreSQL may ask to do it again
  * @throws when nested, and whatever `work` throws (then nothing is kept).
  */
 export async function inCentre<T>(db: Kysely<Database>, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   assertOutsideCentre('inCentre');
   return open.run(true, () =>
-    db.transaction().execute(async (tx) => {
+    transaction(db, async (tx) => {
       await sql`select set_config('role', 'herzstueck_app', true), set_config('app.centre_id', ${actor.centreId}, true),
         set_config('app.user_id', ${actor.userId}, true), set_config('app.now', ${actor.now.toString()}, true)`.execute(
         tx,
@@ -55,11 +71,12 @@ export async function inCentre<T>(db: Kysely<Database>, actor: Actor, work: (tx:
 
 /**
  * A transaction outside the centres, for what all of them share (register of schools), with the grants of the server only.
+ * @param work as in `inCentre`
  * @throws inside a centre's transaction
  */
 export async function asServer<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
   assertOutsideCentre('asServer');
-  return await db.transaction().execute(async (tx) => {
+  return await transaction(db, async (tx) => {
     await sql`select set_config('role', 'herzstueck_server', true)`.execute(tx);
     return await work(tx);
   });

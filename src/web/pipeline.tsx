@@ -9,7 +9,6 @@ import { dayOf } from '../clock.ts';
 import type { AppContext } from '../context.ts';
 import { inCentre, type Tx } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
-import { errorCode } from '../error-code.ts';
 import { NotFound, UsedForm } from '../refusals.ts';
 import { type Shown, writeAudit } from './audit.ts';
 import { failure, html, keptOf, refuse } from './failure.tsx';
@@ -122,17 +121,9 @@ async function inTransaction(request: Request, route: CentreRoute): Promise<Answ
   const { user, app, now } = request;
   const centre = user.centre;
   if (!centre) throw new NotFound();
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inCentre(app.database.db, { centreId: centre.id, userId: user.id, now }, (tx) =>
-        handleOnce(tx, centre.id, request, route),
-      );
-    } catch (error) {
-      // Deadlock or serialisation failure: PostgreSQL asks to try the whole transaction again.
-      const code = errorCode(error);
-      if (attempt >= 3 || (code !== '40P01' && code !== '40001')) throw error;
-    }
-  }
+  return await inCentre(app.database.db, { centreId: centre.id, userId: user.id, now }, (tx) =>
+    handleOnce(tx, centre.id, request, route),
+  );
 }
 
 /** A form is carried out once: the second submit of the same form gets the first one's answer and changes nothing. */

@@ -7,8 +7,8 @@ import { catalogueProblems, hashOf } from './problems.fixture.ts';
 describe('message catalogues', () => {
   it.each(Object.entries(translations))(
     '%s has every sentence, made from the German one of today',
-    (_language, catalogue) => {
-      expect(catalogueProblems(source, catalogue)).toEqual([]);
+    (language, catalogue) => {
+      expect(catalogueProblems(source, catalogue, language)).toEqual([]);
     },
   );
 
@@ -28,6 +28,16 @@ describe('message catalogues', () => {
       'e: there is no such German sentence',
     ]);
     expect(catalogueProblems(german, {}).length).toBe(4);
+  });
+
+  it('name the forms of number that a language has and a sentence lacks', () => {
+    const german = { d: '{n, plural, one {# Tag} other {# Tage}}' };
+    const said = (language: string, text: string) =>
+      catalogueProblems(german, { d: { of: hashOf(german.d), text } }, language);
+    expect(said('ar', '{n, plural, one {يوم واحد} other {# يوم}}')).toEqual([
+      'd: no form of number for few, many, two, zero',
+    ]);
+    expect(said('uk', '{n, plural, one {# день} few {# дні} many {# днів} other {# дня}}')).toEqual([]);
   });
 
   it('speak the language asked for, or German and say so', () => {
