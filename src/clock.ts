@@ -21,6 +21,12 @@ export function fixedClock(at: string): Clock {
   return { now: () => instant, today: () => dayOf(instant) };
 }
 
+/** The time zone of every centre, by its IANA name. */
+export const timeZone = 'Europe/Berlin';
+
 /** The calendar day of an instant in Germany. */
 export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+  instant.toZonedDateTimeISO(timeZone).toPlainDate();
+
+/** The instant at which a calendar day begins in Germany. */
+export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(timeZone).toInstant();

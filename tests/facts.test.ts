@@ -56,6 +56,27 @@ const facts: readonly { fact: string; owner: string; copy: RegExp; like: string;
     like: "tx.selectFrom('centre_setting as s')",
     unlike: 'getSettings(tx, centreId)',
   },
+  {
+    fact: 'which centres work here',
+    owner: 'src/features/centres/',
+    copy: /'(?:\w+\.)?active', '=', true/,
+    like: "db.selectFrom('centre').select('id').where('active', '=', true)",
+    unlike: 'inEachCentre(db, now, work)',
+  },
+  {
+    fact: 'in which time zone they are',
+    owner: 'src/clock.ts',
+    copy: /(?<!TZID:)Europe\/Berlin/,
+    like: "instant.toZonedDateTimeISO('Europe/Berlin')",
+    unlike: "const written = ['TZID:Europe/Berlin'];",
+  },
+  {
+    fact: 'where the state ends',
+    owner: 'src/codes/',
+    copy: /\bwest: \d/,
+    like: 'const area = { west: 275_000, east: 535_000 };',
+    unlike: 'const { west, east } = STATE_AREA;',
+  },
 ];
 
 const withoutComments = (code: string): string =>

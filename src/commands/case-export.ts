@@ -7,8 +7,6 @@ import { type ExportedCase, exportCases } from '../features/cases/export.ts';
 import { writeAuditBy } from '../web/audit.ts';
 import { actorOf } from './centre-of.ts';
 
-const BATCH = 2000;
-
 /**
  * All cases of a centre for the command line; each one given out is a row of the audit log.
  * @throws Refused when the centre is not set up here
@@ -18,10 +16,8 @@ export async function exportCentre(context: AppContext, centreKey: string): Prom
   const actor = await actorOf(context, centreKey);
   return await inCentre(db, actor, async (tx) => {
     const cases = await exportCases(tx);
-    for (let start = 0; start < cases.length; start += BATCH) {
-      const ids = cases.slice(start, start + BATCH).map(({ id }) => id);
-      await writeAuditBy(tx, { ...actor, role: 'command' }, 'case.export', [{ recordKind: 'case', ids }]);
-    }
+    const ids = cases.map(({ id }) => id);
+    await writeAuditBy(tx, { ...actor, role: 'command' }, 'case.export', [{ recordKind: 'case', ids }]);
     return cases;
   });
 }

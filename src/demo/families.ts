@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../clock.ts';
 import type { PartialDate } from '../codes/partial-date.ts';
 import { childNameWordRows, childRow, familyAddressRow, familyRow, guardianRow } from '../features/families/rows.ts';
 import { positionFromPostcode } from '../matching/index.ts';
@@ -73,7 +74,7 @@ export function makeFamily(
     protected: n % 50 === 7,
     x: home.x,
     y: home.y,
-    arrivedOn: arrivedAt.toZonedDateTimeISO('Europe/Berlin').toPlainDate(),
+    arrivedOn: dayOf(arrivedAt),
   };
   rows.add(
     'family',
@@ -175,7 +176,7 @@ export function makeChild(
   const age = Number(
     random.weighted({ 6: 9, 7: 9, 8: 9, 9: 9, 10: 11, 11: 11, 12: 11, 13: 11, 14: 11, 15: 11, 16: 7, 17: 6 }),
   );
-  const today = at.toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+  const today = dayOf(at);
   const child: DemoChild = {
     id: random.id(at),
     family,

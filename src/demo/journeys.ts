@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { timeZone } from '../clock.ts';
 import { isWorkingDay } from '../codes/holidays.ts';
 import { codesOf } from '../codes/keys.ts';
 import type { CaseEventType } from '../features/cases/rules.ts';
@@ -121,14 +122,12 @@ const gaps: Partial<Record<CaseEventType, readonly [number, number]>> = {
   closed: [3, 14],
 };
 
-const zone = 'Europe/Berlin';
-
 /** The next moment in office hours. */
 function officeMoment(random: Random, from: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   let day = from.toPlainDate();
   while (!isWorkingDay(day)) day = day.add({ days: 1 });
   const moment = day.toZonedDateTime({
-    timeZone: zone,
+    timeZone,
     plainTime: { hour: random.int(8, 15), minute: random.int(0, 59) },
   });
   return Temporal.ZonedDateTime.compare(moment, from) > 0 ? moment : from.add({ minutes: random.int(5, 50) });
@@ -144,7 +143,7 @@ export function spread(
   now: Temporal.Instant,
   closed: boolean,
 ): Temporal.Instant[] {
-  const today = now.toZonedDateTimeISO(zone);
+  const today = now.toZonedDateTimeISO(timeZone);
   const days = way.map((type) => random.int(...(gaps[type] ?? [0, 0])));
   const length = days.reduce((sum, n) => sum + n, 0);
   let back = Math.min(119, length + (closed ? random.int(1, Math.max(1, 115 - length)) : random.int(0, 6)));

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import { timeZone } from '../clock.ts';
 import { assertOutsideCentre, systemUserId, type Tx } from '../db/centre.ts';
 import type { DatabaseHandle } from '../db/connection.ts';
 
@@ -94,7 +96,7 @@ export async function startJobs<App>(
     // The first send of a queue looks it up on the queue's own connection, which hangs inside an open transaction of the
     // embedded database. Asking once now puts it into the cache.
     await boss.findJobs(name, { id: systemUserId });
-    if (every && workers) await boss.schedule(name, cron[every], {}, { tz: 'Europe/Berlin' });
+    if (every && workers) await boss.schedule(name, cron[every], {}, { tz: timeZone });
   }
   const runOne = async (handler: JobHandler<App>, data: unknown, id: string) => {
     try {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
-import type { By, Tx } from '../db/centre.ts';
+import type { Actor, Tx } from '../db/centre.ts';
 import { newId } from '../db/ids.ts';
 import type { Request } from './route.ts';
 
@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /** Who showed or changed it, as the log names them: `role` is a role, several with commas, or `command`. */
-export type Actor = Pick<By, 'centreId' | 'userId' | 'now'> & { role: string };
+type Logged = Actor & { role: string };
 
 /** One row of the log per record, or per list of one kind, in the transaction that showed or changed it. */
 export async function writeAudit(
@@ -29,7 +29,7 @@ export async function writeAudit(
 /** The same for what is no request of a signed-in person: a command (role `command`), an invitation taken. */
 export async function writeAuditBy(
   tx: Tx,
-  { centreId, userId, role, now }: Actor,
+  { centreId, userId, role, now }: Logged,
   event: string,
   shown: readonly Shown[],
 ): Promise<void> {
@@ -41,14 +41,17 @@ export async function writeAuditBy(
       reason,
     })),
   );
-  if (rows.length === 0) return;
-  await sql`
+  for (let start = 0; start < rows.length; start += mostAtOnce)
+    await sql`
     insert into audit_log (centre_id, id, at, user_id, role, event, record_kind, record_id, record_ids, reason)
     select ${centreId}::uuid, r.id, ${now}::timestamptz, ${userId}::uuid, ${role}, ${event},
       r.kind, r.record, r.records, nullif(r.reason, '')
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + mostAtOnce))}::text::jsonb)
       as r (id uuid, kind text, record text, records text[], reason text)`.execute(tx);
 }
+
+/** Rows of one statement: the embedded database works on the event loop, and an export names every case of a centre. */
+const mostAtOnce = 20;
 
 /** As many records as one row names: a page of a list fits in one, and taking one out rewrites little. */
 const mostTogether = 500;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { timeZone } from '../clock.ts';
 
 /**
  * German notation of dates, times and numbers. Built by hand: `toLocaleString` costs five times as much per cell,
@@ -8,7 +9,6 @@
 
 const WEEKDAYS = ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'] as const;
 const NUMBER = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
-const BERLIN = 'Europe/Berlin';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -29,7 +29,7 @@ export function formatTime(time: Temporal.PlainTime): string {
 
 /** "Fr 27.11.2026, 14:05 Uhr", the instant as the clock in Europe/Berlin shows it. */
 export function formatDateTime(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO(BERLIN);
+  const local = instant.toZonedDateTimeISO(timeZone);
   return `${formatDate(local.toPlainDate())}, ${formatTime(local.toPlainTime())}`;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { startOfDay } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 
 /** One line of the log: who saw or changed what, when, by which deed. */
@@ -75,13 +76,12 @@ export interface AuditFilter {
 }
 
 const conditions = (centreId: string, filter: AuditFilter) => {
-  const berlin = (day: Temporal.PlainDate) => day.toZonedDateTime('Europe/Berlin').toInstant();
   const parts = [
     sql<SqlBool>`centre_id = ${centreId}`,
     ...(filter.person ? [sql<SqlBool>`user_id = ${filter.person}`] : []),
     ...(filter.kind ? [sql<SqlBool>`record_kind = ${filter.kind}`] : []),
-    ...(filter.from ? [sql<SqlBool>`at >= ${berlin(filter.from)}`] : []),
-    ...(filter.to ? [sql<SqlBool>`at < ${berlin(filter.to.add({ days: 1 }))}`] : []),
+    ...(filter.from ? [sql<SqlBool>`at >= ${startOfDay(filter.from)}`] : []),
+    ...(filter.to ? [sql<SqlBool>`at < ${startOfDay(filter.to.add({ days: 1 }))}`] : []),
   ];
   return sql.join(parts, sql` and `);
 };

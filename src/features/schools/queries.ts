@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { timeZone } from '../../clock.ts';
 import { gradeKeys, type PlaceKindKey, schoolFormKeys } from '../../codes/school-forms.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { SchoolTable } from '../../db/types.ts';
@@ -178,7 +179,7 @@ export interface PlaceFilter {
 }
 
 /** The day of the request in Germany; holds are counted up to and including their last day. */
-const today = sql`(select (app_now() at time zone 'Europe/Berlin')::date)`;
+const today = sql`(select (app_now() at time zone ${sql.lit(timeZone)})::date)`;
 
 /** Holds of place `p`: looked up row by row through their index, whatever the number of holds. */
 const heldOfPlace = sql`

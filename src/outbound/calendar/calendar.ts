@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
@@ -7,6 +8,7 @@ import ical, {
   ICalCalendarMethod,
   ICalEventStatus,
 } from 'ical-generator';
+import { timeZone } from '../../clock.ts';
 import { message } from '../catalogues/messages.ts';
 import { berlinTimeZone } from './berlin.ts';
 
@@ -33,7 +35,6 @@ export interface Recipient {
   language: string;
 }
 
-const zone = 'Europe/Berlin';
 const minutesOf = ({ start, end }: Appointment): number => start.until(end).total('minutes');
 
 function add(
@@ -48,9 +49,9 @@ function add(
   return calendar.createEvent({
     id: `${id}@herzstueck`,
     sequence,
-    start: start.toZonedDateTimeISO(zone),
-    end: end.toZonedDateTimeISO(zone),
-    timezone: zone,
+    start: start.toZonedDateTimeISO(timeZone),
+    end: end.toZonedDateTimeISO(timeZone),
+    timezone: timeZone,
     stamp: changedAt,
     summary: message(language, 'appointment.summary', { centre: centre.name }).text,
     description: sentence.text,
@@ -71,7 +72,7 @@ const newCalendar = (method: ICalCalendarMethod, name?: string): ICalCalendar =>
   ical({
     prodId: { company: 'Herzstück', product: 'Termine', language: 'DE' },
     method,
-    timezone: { name: zone, generator: () => berlinTimeZone },
+    timezone: { name: timeZone, generator: () => berlinTimeZone },
     ...(name === undefined ? {} : { name }),
   });
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { startOfDay } from '../../../clock.ts';
 import { getStage } from '../../../codes/school-forms.ts';
 import type { Tx } from '../../../db/centre.ts';
 import {
@@ -57,15 +58,12 @@ async function listPupils(
     .select(['c.id', 'c.family_id', 'c.family_name', 'c.given_names', 'c.birth_year', 'c.birth_month', 'c.birth_day'])
     .select(['c.gender', 'c.nationality1', 'c.nationality2', 'c.birth_country', 'c.first_language'])
     .select(['c.entered_germany_on', 'a.first_school_day', 'a.class_name', 'a.confirmed_at', 'd.grade', 'd.place_kind'])
-    .$if(since !== null, (query) => query.where('a.confirmed_at', '>=', startOf(since)))
+    .$if(since !== null, (query) => query.where('a.confirmed_at', '>=', startOfDay(since!)))
     .$if(children.length > 0, (query) => query.where('c.id', 'in', [...children]))
     .orderBy('a.first_school_day')
     .orderBy('c.id')
     .execute();
 }
-
-const startOf = (day: Temporal.PlainDate | null): Temporal.Instant =>
-  (day ?? Temporal.PlainDate.from('1970-01-01')).toZonedDateTime('Europe/Berlin').toInstant();
 
 /**
  * Writes the file for a school: children it has confirmed, whom a decision sent to it. A protected address is left out.

@@ -15,8 +15,6 @@ import { listSiblingSchools } from '../ranking/queries.ts';
 import { type M1Export, needKey, type WaitingCase, type WaitingData, waitingInstance } from './instance.ts';
 import { poolId, waitingStates } from './rules.ts';
 
-const BATCH = 2000;
-
 interface CaseRow {
   id: string;
   number: string;
@@ -93,10 +91,13 @@ export async function exportWaiting(app: AppContext, centreKey: string, seed: nu
       tx,
       cases.flatMap(({ need }) => (need ? [need] : [])),
     );
-    for (let start = 0; start < rows.length; start += BATCH) {
-      const ids = rows.slice(start, start + BATCH).map(({ id }) => id);
-      await audit(tx, actor, 'm1.export', 'case', ids);
-    }
+    await audit(
+      tx,
+      actor,
+      'm1.export',
+      'case',
+      rows.map(({ id }) => id),
+    );
     const { maxDistanceM, targetDays } = await getSettings(tx, centreId);
     return { cases, schools, maxDistanceM, targetDays, today };
   });
