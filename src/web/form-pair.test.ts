@@ -123,6 +123,21 @@ describe('the pair of a form', () => {
     expect(form.state.values).toEqual({ tag: '' });
   });
 
+  it('gathers what is to choose from for the page alone, once', async () => {
+    let gathered = 0;
+    const offers = () => ++gathered;
+    const pair = place(stored, {
+      offers,
+      values: (_, { name }, offered) => ({ name: `${name} ${offered}` }),
+      page: (_, __, { frame: _frame, ...form }, offered) => JSON.stringify({ ...form, offered }),
+    });
+    expect((await pair.send(sent(good))).kind).toBe('redirect');
+    expect(gathered).toBe(0);
+    expect(shown(await pair.show(sent()))).toMatchObject({ offered: 1, state: { values: { name: 'Alt 1' } } });
+    expect(shown(await pair.send(sent({ ...good, name: '' })))).toMatchObject({ status: 422, offered: 2 });
+    expect(shown(await pair.send(sent({ ...good, _version: '2' })))).toMatchObject({ status: 409, offered: 3 });
+  });
+
   it('shows the form again for a button that asks for more of it', async () => {
     const again = (body: FormValues) => (body['mehr'] ? { name: 'mehr davon' } : undefined);
     const form = shown(await place(stored, { again }).send(sent({ ...good, mehr: 'ja' })));

@@ -25,15 +25,17 @@ type Node = { toString(): string };
 
 /**
  * A form and what it does, described once. Every part is given the request and what was loaded for it (`Known`); the third
- * argument is what the form said (`Input`), or what came of it (`Result`).
+ * argument is what the form said (`Input`), what came of it (`Result`), or what there is to choose from (`Offers`).
  */
-export interface FormPair<R extends Request, Known, Input, Result> {
+export interface FormPair<R extends Request, Known, Input, Result, Offers = unknown> {
   /** Reads what the form is about. @throws NotFound; Conflict when its state does not allow the deed */
   load(request: R): Soon<Known>;
   /** The same for a form that was sent, where that needs something else. */
   loadSent?(request: R): Soon<Known>;
+  /** What only the page needs, and what the form starts with: gathered when the page is shown, not for the deed. @throws Conflict */
+  offers?(request: R, known: Known): Soon<Offers>;
   /** What the form starts with, and what is stored now when it rests on an older version. */
-  values?(request: R, known: Known): Soon<FormState['values']>;
+  values?(request: R, known: Known, offers: Offers): Soon<FormState['values']>;
   schema(request: R, known: Known): z.ZodType<Input>;
   /** What is asked about unusual input before it is taken. */
   asks?(request: R, known: Known): Soon<Asks>;
@@ -62,7 +64,7 @@ export interface FormPair<R extends Request, Known, Input, Result> {
   /** Where to go on, or what to answer with. */
   done: string | ((request: R, known: Known, result: Result) => Soon<string | Answer>);
   /** The page around the form; it may show more than the form. */
-  page(request: R, known: Known, form: FormProps): Soon<Node>;
+  page(request: R, known: Known, form: FormProps, offers: Offers): Soon<Node>;
 }
 
 /** The two handlers of a form: its page, and what it does. */
@@ -90,17 +92,23 @@ function statusOf(state: FormState, news: FormProps['news']): 200 | 409 | 422 {
  * Page and deed of one form: loading, what was typed with all errors at once (422), questions about the unusual, a record
  * that others have changed meanwhile (409), and where to go on (303).
  */
-function formPair<R extends Request, Known, Input, Result>(it: FormPair<R, Known, Input, Result>): FormHandlers<R> {
+function formPair<R extends Request, Known, Input, Result, Offers>(
+  it: FormPair<R, Known, Input, Result, Offers>,
+): FormHandlers<R> {
+  // A form that offers nothing has no type for it: `Offers` is unknown then, and undefined is one.
+  const offersOf = async (request: R, known: Known): Promise<Offers> => (await it.offers?.(request, known)) as Offers;
+
   const answer = async (
     request: R,
     known: Known,
     state: FormState,
     version: number,
     news: FormProps['news'] = null,
+    offers?: Offers,
   ): Promise<Answer> => {
     const shown = without(state, it.secrets ?? []);
     const form = { frame: frameOf(request), state: shown, requestId: request.requestId(), version, news };
-    return page(await it.page(request, known, form), statusOf(state, news));
+    return page(await it.page(request, known, form, offers ?? (await offersOf(request, known))), statusOf(state, news));
   };
 
   /** All that can be found wrong without doing anything. */
@@ -117,14 +125,16 @@ function formPair<R extends Request, Known, Input, Result>(it: FormPair<R, Known
   const late = async (request: R, known: Known, state: FormState, version: number): Promise<Answer> => {
     const since = openedAt(request.form) ?? request.now;
     if (it.news) return await answer(request, known, state, version, await it.news(request, since));
-    const stored = (await it.values?.(request, known)) ?? {};
-    return await answer(request, known, staleState(state, stored), version);
+    const offers = await offersOf(request, known);
+    const stored = (await it.values?.(request, known, offers)) ?? {};
+    return await answer(request, known, staleState(state, stored), version, null, offers);
   };
 
   const show = async (request: R): Promise<Answer> => {
     const known = await it.load(request);
-    const values = (await it.values?.(request, known)) ?? {};
-    return await answer(request, known, emptyForm(values), it.version?.(known) ?? 0);
+    const offers = await offersOf(request, known);
+    const values = (await it.values?.(request, known, offers)) ?? {};
+    return await answer(request, known, emptyForm(values), it.version?.(known) ?? 0, null, offers);
   };
 
   const send = async (request: R): Promise<Answer> => {
@@ -151,10 +161,11 @@ function formPair<R extends Request, Known, Input, Result>(it: FormPair<R, Known
 }
 
 /** A form on one centre's data (`FormPair`). */
-export const centreForm = <Known, Input, Result>(
-  it: FormPair<CentreRequest, Known, Input, Result>,
+export const centreForm = <Known, Input, Result, Offers = unknown>(
+  it: FormPair<CentreRequest, Known, Input, Result, Offers>,
 ): FormHandlers<CentreRequest> => formPair(it);
 
 /** A form outside the wall (`FormPair`). */
-export const systemForm = <Known, Input, Result>(it: FormPair<Request, Known, Input, Result>): FormHandlers<Request> =>
-  formPair(it);
+export const systemForm = <Known, Input, Result, Offers = unknown>(
+  it: FormPair<Request, Known, Input, Result, Offers>,
+): FormHandlers<Request> => formPair(it);

@@ -5,7 +5,6 @@ import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import type { Permission } from '../../auth/permissions.ts';
 import type { By, Tx } from '../../db/centre.ts';
-import { Conflict } from '../../refusals.ts';
 import { type Confirmation, flash } from '../../web/flash.ts';
 import type { FieldError, FormState } from '../../web/form/index.ts';
 import type { FormBody } from '../../web/form/parse.ts';
@@ -18,8 +17,7 @@ import { lockCase } from './actions.ts';
 import { listCaseChanges } from './change-queries.ts';
 import { caseListPath, casePath, deedPath } from './paths.ts';
 import { type CaseHead, getCaseHead } from './queries.ts';
-import { allowedIn, type CaseEventType } from './rules.ts';
-import { states } from './states.ts';
+import { assertAllowed, type CaseEventType } from './rules.ts';
 
 /** A deed with a page of its own: what it asks, and what it does. `Known` is what the page needs from the database. */
 export interface DeedPage<Input, Known> {
@@ -54,10 +52,7 @@ export interface DeedPage<Input, Known> {
 /** The case a deed is about, while its state allows the deed. */
 async function openHead(request: CentreRequest, event: CaseEventType, title: string): Promise<CaseHead> {
   const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
-  if (!allowedIn[event].includes(head.state))
-    throw new Conflict(`Der Fall steht auf „${states[head.state].label}“. „${title}“ geht jetzt nicht.`, [
-      { kind: 'case', id: head.id, label: 'Zum Fall' },
-    ]);
+  assertAllowed(event, head, `. „${title}“ geht jetzt nicht.`);
   request.shown('case', head.id);
   return head;
 }

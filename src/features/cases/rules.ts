@@ -4,6 +4,7 @@
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { codesOf, isCode } from '../../codes/keys.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
+import { type Alternative, Conflict } from '../../refusals.ts';
 import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
@@ -125,6 +126,22 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   assigned: open,
   closed: open,
 };
+
+/**
+ * Asked before a form is shown and before its deed is done.
+ * @param then what does not go now: ends the sentence "Der Fall steht auf „…“"
+ * @param lead where to go on instead of the case
+ * @throws Conflict when the state does not allow this to happen
+ */
+export function assertAllowed(
+  event: CaseEventType,
+  { id, state }: { id: string; state: CaseState },
+  then: string,
+  lead: Alternative = { kind: 'case', id, label: 'Zum Fall' },
+): void {
+  if (!allowedIn[event].includes(state))
+    throw new Conflict(`Der Fall steht auf „${states[state].label}“${then}`, [lead]);
+}
 
 type Change = Partial<Omit<CaseStatus, 'count'>>;
 const date = (text: string) => Temporal.PlainDate.from(text);

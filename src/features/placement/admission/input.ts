@@ -11,16 +11,32 @@ export const admissionInput = (today: Temporal.PlainDate) =>
     .strictObject({ erster_schultag: plannedDay('Erster Schultag', today), klasse: optionalLine('Klasse', 20) })
     .transform((form) => ({ firstSchoolDay: form.erster_schultag, className: form.klasse ?? '' }));
 
-/** Direct registration: `schule` is the advised school chosen, or the number typed in its place. */
+/** The school is one of those that were advised, or another by its number. */
+const schoolFieldOf = ({ schule }: { schule?: string | undefined }): 'schule' | 'andere_schule' =>
+  schule === undefined || schule === 'andere' ? 'andere_schule' : 'schule';
+
+/** Is it the other field that names the school, or does this one hold a number? */
+const holdsNumber =
+  (field: 'schule' | 'andere_schule') =>
+  (form: { schule?: string | undefined; andere_schule?: string | undefined }): boolean =>
+    schoolFieldOf(form) !== field || /^\d{6}$/.test(form[field] ?? '');
+
+const numberMissing = 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer mit 6 Ziffern an.';
+
+/** Direct registration: the school chosen, or the number typed in its place. */
 export const registrationInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({
-      schule: z
-        .string({ error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer an.' })
-        .regex(/^\d{6}$/, { error: 'Bitte wählen Sie eine Schule oder geben Sie ihre Nummer mit 6 Ziffern an.' }),
+      schule: z.string({ error: numberMissing }).optional(),
+      andere_schule: z.string({ error: numberMissing }).trim().optional(),
       erster_schultag: plannedDay('Erster Schultag', today),
     })
-    .transform((form) => ({ schoolNumber: form.schule, firstSchoolDay: form.erster_schultag }));
+    .refine(holdsNumber('schule'), { path: ['schule'], error: numberMissing, when: () => true })
+    .refine(holdsNumber('andere_schule'), { path: ['andere_schule'], error: numberMissing, when: () => true })
+    .transform((form) => {
+      const field = schoolFieldOf(form);
+      return { schoolNumber: form[field] ?? '', schoolField: field, firstSchoolDay: form.erster_schultag };
+    });
 
 const since = optionalGermanDate('Bestätigt seit');
 

@@ -3,8 +3,7 @@
 
 import { nextSchoolDay } from '../../../codes/school-holidays.ts';
 import { flash } from '../../../web/flash.ts';
-import { typedValues } from '../../../web/form/parse.ts';
-import { askDay, askForm } from '../../../web/form/questions.ts';
+import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
@@ -12,8 +11,8 @@ import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { findSchoolName } from '../../schools/queries.ts';
-import { getCase } from '../case-queries.ts';
 import { admittedMail } from '../mails.ts';
+import { openCase } from '../open-case.ts';
 import { admissionListPath } from '../paths.ts';
 import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './actions.ts';
 import { admissionInput, registrationInput } from './input.ts';
@@ -63,30 +62,14 @@ const admissionForms = centreForm({
   ),
 });
 
-/** The field that names the school: one of those that were advised, or another by its number. */
-const schoolField = ({ form }: CentreRequest): 'schule' | 'andere_schule' =>
-  form.schule === undefined || form.schule === 'andere' ? 'andere_schule' : 'schule';
-
 const registrationForms = centreForm({
-  load: async (request) => {
-    const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
-    request.shown('case', placementCase.id);
-    return placementCase;
-  },
+  load: openCase,
   schema: ({ today }) => registrationInput(today),
-  read: (request, _, schema) => {
-    const { andere_schule, ...rest } = request.form;
-    const field = schoolField(request);
-    const other = typeof andere_schule === 'string' ? andere_schule.trim() : '';
-    const sent = field === 'schule' ? rest : { ...rest, schule: other };
-    const { state, ...read } = askForm(schema, sent, { erster_schultag: askDay('start', request.today) });
-    const errors = state.errors.map((one) => (one.field === 'schule' ? { ...one, field } : one));
-    return { ...read, state: { ...state, values: typedValues(request.form), errors } };
-  },
-  check: async (request, _, { schoolNumber }) =>
-    (await findSchoolName(request.tx, schoolNumber))
+  asks: ({ today }) => ({ erster_schultag: askDay('start', today) }),
+  check: async ({ tx }, _, { schoolNumber, schoolField }) =>
+    (await findSchoolName(tx, schoolNumber))
       ? []
-      : [{ field: schoolField(request), message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' }],
+      : [{ field: schoolField, message: 'Diese Schulnummer steht nicht im Schulverzeichnis.' }],
   run: async ({ tx, by, shown }, placementCase, { schoolNumber, firstSchoolDay }) => {
     shown('admission', await confirmRegistration(tx, by, placementCase, schoolNumber, firstSchoolDay));
   },

@@ -22,21 +22,7 @@ import { decisionPath, newDecisionPath, submissionListPath, submissionPath } fro
 import type { SubmissionCopy } from '../submission/copy.ts';
 import { CopyList } from '../submission/pages.tsx';
 import type { Submission } from '../submission/queries.ts';
-import type { Decision } from './queries.ts';
-
-/** A school the authority may choose. */
-export interface SchoolChoice {
-  number: string;
-  name: string;
-  /** Null: no such places reported. */
-  free: number | null;
-  reportedAt: Temporal.Instant | null;
-  suggested: boolean;
-  /** An Ersatzschule: it decides itself whom it admits. */
-  privateOwner: boolean;
-  /** The place held for this very child. */
-  held: boolean;
-}
+import type { Decision, SchoolChoice } from './queries.ts';
 
 const placesOf = (school: SchoolChoice): string => {
   if (school.held) return 'Platz für dieses Kind gehalten';

@@ -3,10 +3,16 @@
 
 import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
+import { isSpecialSchool } from '../../../codes/school-forms.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
 import { NotFound } from '../../../refusals.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
+import { findActiveHold } from '../../schools/holds.ts';
+import { placesForRanking } from '../../schools/queries.ts';
+import { isPrivateSchool } from '../../schools/rules.ts';
+import type { SubmissionCopy } from '../submission/copy.ts';
+import type { Submission } from '../submission/queries.ts';
 
 /** A decision with its school and reason. */
 export interface Decision {
@@ -112,4 +118,49 @@ export async function hasAgreed(tx: Tx, centreId: string, caseId: string, school
     .where('answer', '=', 'accepted')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A school the authority may choose. */
+export interface SchoolChoice {
+  number: string;
+  name: string;
+  /** Null: no such places reported. */
+  free: number | null;
+  reportedAt: Temporal.Instant | null;
+  suggested: boolean;
+  /** An Ersatzschule: it decides itself whom it admits. */
+  privateOwner: boolean;
+  /** The place held for this very child. */
+  held: boolean;
+}
+
+/**
+ * All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places.
+ * Without Förderschulen, which need the procedure of the AO-SF.
+ */
+export async function listChoices(
+  tx: Tx,
+  submission: Submission,
+  copy: SubmissionCopy | undefined,
+): Promise<SchoolChoice[]> {
+  const hold = await findActiveHold(tx, submission.caseId);
+  const suggested = (copy?.candidates ?? []).map((candidate) => candidate.schoolNumber);
+  const schools = await placesForRanking(tx, submission.grade, submission.placeKind);
+  const rank = (school: SchoolChoice) => {
+    const place = suggested.indexOf(school.number);
+    if (place >= 0) return place;
+    return school.free ? 10 : 20;
+  };
+  return schools
+    .filter(({ form, number }) => !isSpecialSchool(form) || suggested.includes(number))
+    .map(({ number, name, legalForm, place }) => ({
+      number,
+      name,
+      free: place?.free ?? null,
+      reportedAt: place?.reportedAt ?? null,
+      suggested: suggested.includes(number),
+      privateOwner: isPrivateSchool(legalForm),
+      held: place !== null && hold?.placeId === place.id,
+    }))
+    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }

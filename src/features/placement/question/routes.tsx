@@ -1,101 +1,45 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Conflict } from '../../../refusals.ts';
 import { flash } from '../../../web/flash.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
-import { formatCount, formatShortDate } from '../../../web/format.ts';
+import { formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
-import { allowedIn } from '../../cases/rules.ts';
-import { states } from '../../cases/states.ts';
+import { assertAllowed } from '../../cases/rules.ts';
 import { getSettings } from '../../centres/queries.ts';
-import { countSchoolUsers } from '../../people/queries.ts';
 import { getSchoolName } from '../../schools/queries.ts';
-import { getCase, type PlacementCase } from '../case-queries.ts';
 import { schoolAnsweredMail, schoolAskedMail } from '../mails.ts';
+import { openCase } from '../open-case.ts';
 import { questionListPath } from '../paths.ts';
-import { rankForCase } from '../ranking/queries.ts';
-import { findRecommendation, listRecommendedSchools, type Recommendation } from '../recommendation/queries.ts';
+import { findRecommendation, getRecommendation } from '../recommendation/queries.ts';
 import { earliestStart, proposedStart } from '../rules.ts';
 import { answerQuestion, askSchool, findGermanLevel, withdrawQuestion } from './actions.ts';
 import { countAsked, getAsked, listAsked } from './asked-queries.ts';
 import { answerInput, questionInput } from './input.ts';
 import { AskedListPage, AskedPage, AskPage } from './pages.tsx';
-
-/** A case for which no school can be asked now says so before anybody fills in the form. */
-function assertAskable(placementCase: PlacementCase): void {
-  if (allowedIn.school_asked.includes(placementCase.state)) return;
-  throw new Conflict(
-    `Der Fall steht auf „${states[placementCase.state].label}“. Eine Schule kann jetzt nicht gefragt werden.`,
-    [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
-  );
-}
-
-/** Schools one may ask: those recommended, then those with a fitting place, then one named in the link. */
-async function schoolChoice(request: CentreRequest, placementCase: PlacementCase, wanted: string | null) {
-  const { tx, centreId, today } = request;
-  const recommendation = await findRecommendation(tx, centreId, placementCase.id);
-  if (!recommendation)
-    throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
-      { kind: 'case', aim: 'recommendation', id: placementCase.id, label: 'Empfehlung schreiben' },
-    ]);
-  assertAskable(placementCase);
-  const { maxDistanceM } = await getSettings(tx, centreId);
-  const need = { grade: recommendation.grade, kind: recommendation.placeKind };
-  const { ranked } = await rankForCase(tx, centreId, placementCase, need, today, maxDistanceM);
-  const free = new Map(ranked.map((school) => [school.number, formatCount(school.free, 'Platz frei', 'Plätze frei')]));
-  const names = new Map<string, string>();
-  for (const school of await listRecommendedSchools(tx, centreId, recommendation.id))
-    names.set(school.number, school.name);
-  const recommended = new Set(names.keys());
-  const own = new Set(ranked.filter((school) => school.privateOwner).map((school) => school.number));
-  for (const school of ranked.slice(0, 10)) names.set(school.number, school.name);
-  if (wanted && /^\d{6}$/.test(wanted) && !names.has(wanted)) names.set(wanted, await getSchoolName(tx, wanted));
-  const schools = [];
-  for (const [number, name] of names) {
-    const people = await countSchoolUsers(tx, centreId, number);
-    const facts = [recommended.has(number) ? 'empfohlen' : '', free.get(number) ?? 'kein freier Platz gemeldet'];
-    if (own.has(number)) facts.push('Ersatzschule, entscheidet selbst über die Aufnahme');
-    if (people === 0) facts.push('hat noch keinen Zugang: bitte auch anrufen');
-    schools.push({ number, name, hint: facts.filter(Boolean).join(' · ') });
-  }
-  return { recommendation, schools };
-}
-
-const openCase = async (request: CentreRequest) => {
-  const { tx, centreId } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
-  request.shown('case', placementCase.id);
-  return placementCase;
-};
-
-/** The question to be asked; what may be chosen is worked out only where the page is shown. */
-interface AskKnown {
-  placementCase: PlacementCase;
-  recommendation: Recommendation | undefined;
-  choice?: Awaited<ReturnType<typeof schoolChoice>>;
-}
+import { listAskable } from './queries.ts';
 
 const askForms = centreForm({
-  load: async (request): Promise<AskKnown> => {
+  load: async (request) => {
     const placementCase = await openCase(request);
-    const choice = await schoolChoice(request, placementCase, request.url.searchParams.get('schule'));
-    return { placementCase, recommendation: choice.recommendation, choice };
+    return { placementCase, recommendation: await findRecommendation(request.tx, request.centreId, placementCase.id) };
   },
-  loadSent: async (request): Promise<AskKnown> => {
-    const placementCase = await openCase(request);
-    const recommendation = await findRecommendation(request.tx, request.centreId, placementCase.id);
-    return { placementCase, recommendation };
+  offers: async ({ tx, centreId, url, today }, { placementCase }) => {
+    const recommendation = await getRecommendation(tx, centreId, placementCase.id);
+    assertAllowed('school_asked', placementCase, '. Eine Schule kann jetzt nicht gefragt werden.');
+    const { maxDistanceM, answerDays } = await getSettings(tx, centreId);
+    const wanted = url.searchParams.get('schule');
+    const schools = await listAskable(tx, centreId, placementCase, { recommendation, today, maxDistanceM, wanted });
+    return { recommendation, schools, answerDays, germanLevel: await findGermanLevel(tx, centreId, placementCase.id) };
   },
-  values: ({ url, today }, { recommendation, choice }) => {
-    const first = url.searchParams.get('schule') ?? choice?.schools[0]?.number;
-    const start = recommendation && formatShortDate(proposedStart(recommendation.earliestStart, today));
-    return { ...(start ? { beginn: start } : {}), ...(first ? { schule: first } : {}) };
-  },
+  values: ({ url, today }, _, { recommendation, schools }) => ({
+    beginn: formatShortDate(proposedStart(recommendation.earliestStart, today)),
+    schule: url.searchParams.get('schule') ?? schools[0]?.number ?? '',
+  }),
   schema: ({ today }) => questionInput(today),
   asks: ({ today }, { recommendation }) => ({
     beginn: askDay('start', today, recommendation && earliestStart(recommendation.earliestStart)),
@@ -107,19 +51,12 @@ const askForms = centreForm({
     await app.jobs.send(tx, schoolAskedMail, { centreId, schoolNumber, requestId: questionId });
   },
   done: (_, { placementCase }) => flash(casePath(placementCase.id), 'angefragt'),
-  page: async (request, { placementCase, choice }, form) => {
-    const { tx, centreId, url } = request;
-    const shown = choice ?? (await schoolChoice(request, placementCase, url.searchParams.get('schule')));
-    const germanLevel = await findGermanLevel(tx, centreId, placementCase.id);
-    const { answerDays } = await getSettings(tx, centreId);
-    return <AskPage {...form} {...shown} {...{ placementCase, germanLevel, answerDays }} />;
-  },
+  page: (_, { placementCase }, form, offers) => <AskPage {...form} {...offers} placementCase={placementCase} />,
 });
 
 async function withdraw(request: CentreRequest): Promise<Answer> {
-  const placementCase = await getCase(request.tx, request.centreId, param(request, 'id'));
+  const placementCase = await openCase(request);
   await withdrawQuestion(request.tx, request.by, placementCase.id);
-  request.shown('case', placementCase.id);
   return redirect(flash(casePath(placementCase.id), 'zurueckgezogen'));
 }
 

@@ -4,6 +4,7 @@
 import type { Expression } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
+import { Conflict } from '../../../refusals.ts';
 
 /** What the centre recommended last. */
 export interface Recommendation {
@@ -52,3 +53,13 @@ export const listRecommendedSchools = (
   centreId: string,
   recommendationId: string,
 ): Promise<RecommendedSchool[]> => recommendedQuery(tx, centreId, recommendationId).execute();
+
+/** @throws Conflict when the centre has not recommended anything yet. */
+export async function getRecommendation(tx: Tx, centreId: string, caseId: string): Promise<Recommendation> {
+  const recommendation = await findRecommendation(tx, centreId, caseId);
+  if (!recommendation)
+    throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
+      { kind: 'case', aim: 'recommendation', id: caseId, label: 'Empfehlung schreiben' },
+    ]);
+  return recommendation;
+}

@@ -14,7 +14,7 @@ import { findDecision } from '../decision/queries.ts';
 import { reminderMail, schoolAskedMail, schoolAssignedMail } from '../mails.ts';
 import { closeQuestion } from '../question/actions.ts';
 import { listQuestions } from '../question/queries.ts';
-import { findRecommendation } from '../recommendation/queries.ts';
+import { getRecommendation } from '../recommendation/queries.ts';
 import { submissionCopyRow, submissionRow } from '../rows.ts';
 import { placementServices } from '../services.ts';
 import { buildCopy } from './copy.ts';
@@ -22,16 +22,6 @@ import { gatherFacts } from './facts.ts';
 import { findSubmission } from './queries.ts';
 
 const toCase = (caseId: string) => [{ kind: 'case', id: caseId, label: 'Zum Fall' }];
-
-/** @throws Conflict when the centre has not recommended anything yet. */
-export async function getRecommendation(tx: Tx, centreId: string, caseId: string) {
-  const recommendation = await findRecommendation(tx, centreId, caseId);
-  if (!recommendation)
-    throw new Conflict('Für diesen Fall gibt es noch keine Empfehlung. Schreiben Sie zuerst die Empfehlung.', [
-      { kind: 'case', aim: 'recommendation', id: caseId, label: 'Empfehlung schreiben' },
-    ]);
-  return recommendation;
-}
 
 /**
  * Submits the case to the authority: the copy is frozen in words as things stand now. An unanswered question to a school is

@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { wholeDate } from '../../../codes/partial-date.ts';
+import { dateOrderErrors } from '../../../web/form/date-order.ts';
+import type { FieldError } from '../../../web/form/index.ts';
 import { germanDate, optionalText } from '../../../web/form/parse.ts';
+import { formatShortDate } from '../../../web/format.ts';
+import type { Decision } from '../decision/queries.ts';
 
 export const submissionInput = (authorityIds: readonly string[]) =>
   z
@@ -21,3 +26,16 @@ export const remedyInput = (today: Temporal.PlainDate) =>
       }),
     })
     .transform((form) => ({ receivedOn: form.eingegangen }));
+
+/** Nothing is filed against a decision that is not there yet. One that replaced another may be younger than the remedy. */
+export function remedyErrors(
+  received: Temporal.PlainDate,
+  { decidedOn, replacesId }: Pick<Decision, 'decidedOn' | 'replacesId'>,
+): FieldError[] {
+  if (replacesId !== null) return [];
+  const says = `liegt vor der Entscheidung vom ${formatShortDate(decidedOn)}`;
+  const date = wholeDate(received);
+  return dateOrderErrors([
+    { field: 'eingegangen', label: 'Eingegangen am', date, notBefore: wholeDate(decidedOn), says },
+  ]);
+}

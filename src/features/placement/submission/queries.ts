@@ -3,12 +3,15 @@
 
 import { type SqlBool, sql } from 'kysely';
 import { dayOf } from '../../../clock.ts';
+import type { PartialDate } from '../../../codes/partial-date.ts';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
 import { NotFound } from '../../../refusals.ts';
 import type { CaseState } from '../../cases/states.ts';
+import { competentPathFor } from '../../centres/competence.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
+import { listCompetence } from '../../centres/queries.ts';
 
 /** A submission as the authority lists it; the name is the one it was given. */
 export interface SubmissionRow {
@@ -179,3 +182,16 @@ export const submissionQuery = (tx: Tx, centreId: string, caseId: string) =>
 
 export const findSubmission = (tx: Tx, centreId: string, caseId: string): Promise<OpenSubmission | undefined> =>
   submissionQuery(tx, centreId, caseId).executeTakeFirst();
+
+/** The authority a case goes to by the table of competence, or the only one there is; undefined when people have to choose. */
+export async function findCompetent(
+  tx: Tx,
+  centreId: string,
+  birth: PartialDate | null,
+  today: Temporal.PlainDate,
+  authorities: readonly { id: string }[],
+): Promise<string | undefined> {
+  const path = competentPathFor(await listCompetence(tx, centreId), birth, today);
+  const competent = path.kind === 'placement' ? path.authorityId : null;
+  return competent ?? (authorities.length === 1 ? authorities[0]?.id : undefined);
+}
