@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { type PartialDate, wholeDate } from '../../codes/partial-date.ts';
 import { CEFR_LEVELS } from '../../codes/school-forms.ts';
+import { dateOrderErrors } from '../../web/form/date-order.ts';
+import type { FieldError } from '../../web/form/index.ts';
 import {
+  type FormBody,
   germanDate,
   manyOf,
   oneOf,
   optionalIntBetween,
   optionalText,
+  readGermanDate,
   requiredText,
   ticked,
   timeOfDay,
@@ -88,3 +93,17 @@ export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[
     .transform((form) => ({ schoolNumbers: form.schulen, checkBy: form.nachfragen_am }));
 
 export type CounselInput = z.infer<ReturnType<typeof counselInput>>;
+
+/** Nobody is counselled about a child before its birth. */
+export function counsellingErrors({ tag }: FormBody, birth: PartialDate | null): FieldError[] {
+  const day = typeof tag === 'string' ? readGermanDate(tag) : undefined;
+  return dateOrderErrors([
+    {
+      field: 'tag',
+      label: 'Tag der Beratung',
+      date: day ? wholeDate(day) : null,
+      notBefore: birth,
+      says: 'liegt vor der Geburt des Kindes',
+    },
+  ]);
+}

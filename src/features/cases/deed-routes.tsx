@@ -7,6 +7,7 @@ import { walkingEstimate } from '../../matching/index.ts';
 import {
   Checkboxes,
   DateField,
+  type FormState,
   type Option,
   optionsOf,
   Radios,
@@ -16,7 +17,7 @@ import {
 } from '../../web/form/index.ts';
 import { askDay, askTime } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
-import type { CentreRoute } from '../../web/route.ts';
+import type { CentreRequest, CentreRoute } from '../../web/route.ts';
 import { findHome } from '../families/home.ts';
 import { recordEvent } from './actions.ts';
 import { advise, assign, invite } from './deed-actions.ts';
@@ -117,32 +118,20 @@ const documentRoutes = deedRoutes({
     ]),
 });
 
-const adviseRoutes = deedRoutes({
-  path: 'direktanmeldung',
-  event: 'registration_advised',
-  permission: 'case.edit',
-  title: 'Anmeldung empfehlen',
-  button: 'Empfehlung zur Anmeldung vermerken',
-  intro: 'Die Eltern melden ihr Kind selbst an. Nennen Sie ihnen eine bis drei nahe Grundschulen.',
-  done: 'vermerkt',
-  load: async ({ tx, centreId, today }, head): Promise<Option[]> => {
-    const { position } = await findHome(tx, centreId, head.familyId);
-    if (!position) return [];
-    const schools = await listNearPrimarySchools(tx, directRegistrationForms, position, 8);
-    return schools.map((school) => ({
-      value: school.number,
-      label: `${school.name}, ${school.place}`,
-      hint: walkingEstimate(position, school, today).text,
-    }));
-  },
-  schema: (today, schools) =>
-    adviseInput(
-      today,
-      schools.map(({ value }) => value),
-    ),
-  asks: (today) => ({ nachfragen_am: askDay('deadline', today) }),
-  values: (today) => ({ nachfragen_am: inDays(today, 14) }),
-  fields: (state, schools) => (
+/** Primary schools near the home; none when its position is not known. */
+async function nearSchools({ tx, centreId, today }: CentreRequest, familyId: string): Promise<Option[]> {
+  const { position } = await findHome(tx, centreId, familyId);
+  if (!position) return [];
+  const schools = await listNearPrimarySchools(tx, directRegistrationForms, position, 8);
+  return schools.map((school) => ({
+    value: school.number,
+    label: `${school.name}, ${school.place}`,
+    hint: walkingEstimate(position, school, today).text,
+  }));
+}
+
+function AdviseFields({ state, schools }: { state: FormState; schools: readonly Option[] }) {
+  return (
     <>
       {schools.length === 0 ? (
         <p class="kern-body">
@@ -159,7 +148,26 @@ const adviseRoutes = deedRoutes({
         state={state}
       />
     </>
-  ),
+  );
+}
+
+const adviseRoutes = deedRoutes({
+  path: 'direktanmeldung',
+  event: 'registration_advised',
+  permission: 'case.edit',
+  title: 'Anmeldung empfehlen',
+  button: 'Empfehlung zur Anmeldung vermerken',
+  intro: 'Die Eltern melden ihr Kind selbst an. Nennen Sie ihnen eine bis drei nahe Grundschulen.',
+  done: 'vermerkt',
+  load: (request, head) => nearSchools(request, head.familyId),
+  schema: (today, schools) =>
+    adviseInput(
+      today,
+      schools.map(({ value }) => value),
+    ),
+  asks: (today) => ({ nachfragen_am: askDay('deadline', today) }),
+  values: (today) => ({ nachfragen_am: inDays(today, 14) }),
+  fields: (state, schools) => <AdviseFields state={state} schools={schools} />,
   run: (tx, by, head, { schoolNumbers, checkBy }) => advise(tx, by, head, schoolNumbers, checkBy),
 });
 

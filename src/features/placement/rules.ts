@@ -6,6 +6,7 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../codes/holida
 import { legalParameter } from '../../codes/legal.ts';
 import type { EarliestDay } from '../../codes/planned-days.ts';
 import { nextSchoolDay } from '../../codes/school-holidays.ts';
+import type { CaseState } from '../cases/states.ts';
 import type { AuthorityKind } from '../centres/queries.ts';
 
 /**
@@ -75,3 +76,17 @@ export function legalBasis(placeKind: string, on: Temporal.PlainDate): string[] 
   if (placeKind !== 'regular') rules.push(legalParameter('germanSupport', on));
   return rules.map((rule) => rule.value);
 }
+
+/** States in which the centre may hold and release places freely; later the place belongs to a question or a decision. */
+export const beforeAsking: readonly CaseState[] = [
+  'reported',
+  'invited',
+  'scheduled',
+  'no_show',
+  'documents_missing',
+  'counselled',
+  'recommended',
+  'refused_by_school',
+  'waiting_list',
+  'registration_advised',
+];

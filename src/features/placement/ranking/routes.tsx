@@ -12,17 +12,19 @@ import { casePath } from '../../cases/paths.ts';
 import { type CaseState, states } from '../../cases/states.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { releaseHold } from '../../schools/holds.ts';
-import { getCase } from '../case-queries.ts';
+import { getCase, type PlacementCase } from '../case-queries.ts';
+import { openCase } from '../open-case.ts';
 import { rankingPath, recommendationPath } from '../paths.ts';
 import { holdForCase } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
+import { beforeAsking } from '../rules.ts';
 import { holdInput } from './input.ts';
 import { RankingPage } from './pages.tsx';
 import { type Need, rankForCase } from './queries.ts';
 
 async function showRanking(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, url, today } = request;
-  const placementCase = await getCase(tx, centreId, param(request, 'id'));
+  const placementCase = await openCase(request);
   const recommendation = await findRecommendation(tx, centreId, placementCase.id);
   const asked = { grade: url.searchParams.get('jahrgang') ?? '', kind: url.searchParams.get('art') ?? '' };
   const need: Need = {
@@ -31,7 +33,6 @@ async function showRanking(request: CentreRequest): Promise<Answer> {
   };
   const settings = await getSettings(tx, centreId);
   const ranking = await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM);
-  request.shown('case', placementCase.id);
   request.shown('child', placementCase.childId);
   return page(
     <RankingPage
@@ -44,20 +45,6 @@ async function showRanking(request: CentreRequest): Promise<Answer> {
     />,
   );
 }
-
-/** States in which the centre may hold and release places freely; later the place belongs to a question or a decision. */
-const beforeAsking: readonly CaseState[] = [
-  'reported',
-  'invited',
-  'scheduled',
-  'no_show',
-  'documents_missing',
-  'counselled',
-  'recommended',
-  'refused_by_school',
-  'waiting_list',
-  'registration_advised',
-];
 
 /** The choice goes on to the form of the recommendation: at most three schools, in the order of the page. */
 async function choose(request: CentreRequest): Promise<Answer> {
@@ -72,43 +59,41 @@ async function choose(request: CentreRequest): Promise<Answer> {
   return redirect(`${recommendationPath(id)}?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
 }
 
-/** The case with its row locked: its state stays as it was read until this deed is done. */
-async function getLockedCase(request: CentreRequest) {
-  const { tx, centreId } = request;
-  const { id } = await getCase(tx, centreId, param(request, 'id'));
-  await lockCase(tx, centreId, id);
-  return await getCase(tx, centreId, id);
+/**
+ * The case with its row locked, while its place is nobody else's: its state stays as it was read until this deed is done.
+ * @throws Conflict with what is the matter, once a question, submission or decision rests on the place
+ */
+async function openLocked(request: CentreRequest, refusal: (state: CaseState) => string): Promise<PlacementCase> {
+  const { id } = await openCase(request);
+  await lockCase(request.tx, request.centreId, id);
+  const placementCase = await getCase(request.tx, request.centreId, id);
+  if (beforeAsking.includes(placementCase.state)) return placementCase;
+  throw new Conflict(refusal(placementCase.state), [{ kind: 'case', id, label: 'Zum Fall' }]);
 }
 
+/** The form has only hidden fields: what is wrong with them nobody can correct on the page. */
 async function hold(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId } = request;
-  const placementCase = await getLockedCase(request);
-  const input = parseForm(holdInput, request.form);
-  // The form has only hidden fields: what is wrong with them nobody can correct on the page.
-  if (!input.ok) throw new Conflict('Bitte laden Sie die Seite neu und halten Sie den Platz dort.');
-  const wanted = input.data;
-  if (!beforeAsking.includes(placementCase.state))
-    throw new Conflict(
-      `Der Fall steht auf „${states[placementCase.state].label}“. Der Platz dazu ist geklärt und wird hier nicht mehr gewechselt.`,
-      [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
-    );
+  const { tx, centreId, by } = request;
+  const { id } = await openLocked(
+    request,
+    (state) =>
+      `Der Fall steht auf „${states[state].label}“. Der Platz dazu ist geklärt und wird hier nicht mehr gewechselt.`,
+  );
+  const wanted = parseForm(holdInput, request.form);
+  if (!wanted.ok) throw new Conflict('Bitte laden Sie die Seite neu und halten Sie den Platz dort.');
   const { holdDays } = await getSettings(tx, centreId);
-  const until = await holdForCase(tx, request.by, placementCase.id, wanted, holdDays);
+  const until = await holdForCase(tx, by, id, wanted.data, holdDays);
   if (until === null) throw new Conflict('Diese Schule hat solche Plätze nicht gemeldet. Es wurde nichts gehalten.');
-  request.shown('case', placementCase.id);
-  return redirect(flash(rankingPath(placementCase.id, wanted), 'gehalten'));
+  return redirect(flash(rankingPath(id, wanted.data), 'gehalten'));
 }
 
 async function release(request: CentreRequest): Promise<Answer> {
-  const placementCase = await getLockedCase(request);
-  if (!beforeAsking.includes(placementCase.state))
-    throw new Conflict(
-      'Der Platz gehört zu einer Anfrage, Vorlage oder Entscheidung. Ziehen Sie zuerst diese zurück.',
-      [{ kind: 'case', id: placementCase.id, label: 'Zum Fall' }],
-    );
-  await releaseHold(request.tx, { caseId: placementCase.id, now: request.now });
-  request.shown('case', placementCase.id);
-  return redirect(flash(casePath(placementCase.id), 'gespeichert'));
+  const { id } = await openLocked(
+    request,
+    () => 'Der Platz gehört zu einer Anfrage, Vorlage oder Entscheidung. Ziehen Sie zuerst diese zurück.',
+  );
+  await releaseHold(request.tx, { caseId: id, now: request.now });
+  return redirect(flash(casePath(id), 'gespeichert'));
 }
 
 export const rankingRoutes = centreRoutes('placement', [

@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 import { gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
+import type { FieldError } from '../../../web/form/index.ts';
 import { oneOf, requiredText } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
-import { needProblem } from './rules.ts';
+import { needProblem, unfitSchools } from './rules.ts';
 
 const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
 /** One to three school numbers, best first, from repeated fields; empty ones are left out. */
@@ -52,3 +53,14 @@ export const recommendInput = (today: Temporal.PlainDate) =>
     }));
 
 export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;
+
+/** Schools that cannot be recommended: unknown numbers first, then those whose form gives no such place. */
+export function schoolErrors(
+  { schoolNumbers, grade, placeKind }: Pick<RecommendInput, 'schoolNumbers' | 'grade' | 'placeKind'>,
+  schools: readonly { number: string; name: string; form: string }[],
+): FieldError[] {
+  const unknown = schoolNumbers.filter((number) => !schools.some((school) => school.number === number));
+  if (unknown.length > 0)
+    return [{ field: 'schulen', message: `Diese Schulnummer steht nicht im Verzeichnis: ${unknown.join(', ')}.` }];
+  return unfitSchools(schools, grade, placeKind).map((message) => ({ field: 'schulen', message }));
+}

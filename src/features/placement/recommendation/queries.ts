@@ -3,8 +3,11 @@
 
 import type { Expression } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
+import { formLabel, isSpecialSchool } from '../../../codes/school-forms.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { Conflict } from '../../../refusals.ts';
+import { listSchools, schoolNames } from '../../schools/queries.ts';
+import { fitsRecommendation } from './rules.ts';
 
 /** What the centre recommended last. */
 export interface Recommendation {
@@ -62,4 +65,25 @@ export async function getRecommendation(tx: Tx, centreId: string, caseId: string
       { kind: 'case', aim: 'recommendation', id: caseId, label: 'Empfehlung schreiben' },
     ]);
   return recommendation;
+}
+
+/** For what schools are sought: what is chosen already, and grade and kind as far as they are. */
+export interface Sought {
+  schoolNumbers: readonly string[];
+  grade: string | undefined;
+  kind: PlaceKindKey | undefined;
+}
+
+/**
+ * Schools to choose from: those of the centre's area whose form has such places, once grade or kind are chosen, without
+ * Förderschulen. What is chosen already stays in the choice, wherever it lies.
+ */
+export async function listSchoolOptions(tx: Tx, sought: Sought): Promise<{ value: string; label: string }[]> {
+  const near = await listSchools(tx, { ownArea: true, sort: { key: 'name', direction: 'asc' } });
+  const options = near
+    .filter(({ form }) => !isSpecialSchool(form) && fitsRecommendation(form, sought.grade, sought.kind))
+    .map(({ number, name, place, form }) => ({ value: number, label: `${name}, ${place} (${formLabel(form)})` }));
+  const others = [...new Set(sought.schoolNumbers)].filter((number) => !options.some(({ value }) => value === number));
+  const names = await schoolNames(tx, others);
+  return [...options, ...others.map((number) => ({ value: number, label: names.get(number) ?? number }))];
 }
