@@ -34,16 +34,24 @@ export async function actorFor(db: Kysely<Database>, key: string, now: Temporal.
 }
 
 /**
- * Does the same in every active centre, one after the other, each in a transaction of its own as the system.
- * @throws inside a centre's transaction
+ * Does the same in every active centre, one after the other, each in a transaction of its own as the system. What fails in one
+ * keeps the others from nothing.
+ * @throws what failed first, when all have had their turn; inside a centre's transaction
  */
 export async function inEachCentre(
   db: Kysely<Database>,
   now: Temporal.Instant,
   work: (tx: Tx, centre: ActiveCentre) => Promise<unknown>,
 ): Promise<void> {
-  for (const centre of await listActiveCentres(db))
-    await inCentre(db, systemActor(centre.id, now), (tx) => work(tx, centre));
+  const failures: unknown[] = [];
+  for (const centre of await listActiveCentres(db)) {
+    try {
+      await inCentre(db, systemActor(centre.id, now), (tx) => work(tx, centre));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A centre and its local practice. Days for school, hold and authority are working days, the target calendar days. */

@@ -7,6 +7,7 @@ import { type Actor, inCentre, type Tx } from '../../db/centre.ts';
 import type { Ask } from '../../files/protocol.ts';
 import type { TaskOf } from '../../files/tasks.ts';
 import { cleanText } from '../../web/form/parse.ts';
+import { storable } from '../../web/read-form.ts';
 import type { SentCell } from './list-task.ts';
 import {
   type CheckedRow,
@@ -36,7 +37,7 @@ export interface BatchWork<F extends ListFields> {
 /** Texts as forms give them, without control characters, which PostgreSQL refuses. One that is too long keeps its length. */
 const received = (cell: SentCell) => {
   if (typeof cell === 'object' && cell !== null) return Temporal.PlainDate.from(cell.day);
-  return typeof cell === 'string' && cell.length <= LONGEST_CELL ? cleanText(cell) : cell;
+  return typeof cell === 'string' && cell.length <= LONGEST_CELL ? cleanText(storable(cell)) : cell;
 };
 
 /**

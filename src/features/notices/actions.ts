@@ -51,11 +51,14 @@ export async function tell(tx: Tx, kind: NoticeKind, news: readonly News[]): Pro
   if (rows.length > 0) await tx.insertInto('notice').values(rows).execute();
 }
 
-/** Marks a notice as seen by this person. @throws NotFound when it is not meant for them, or not there. */
+/** Marks a notice as seen by this person; whoever was first stays named. @throws NotFound when it is not meant for them, or not there. */
 export async function markSeen(tx: Tx, looker: Looker, id: string, now: Temporal.Instant): Promise<void> {
   const marked = await tx
     .updateTable('notice')
-    .set({ seen_at: now, seen_by: looker.userId })
+    .set((eb) => ({
+      seen_at: eb.fn.coalesce('seen_at', eb.val(now)),
+      seen_by: eb.fn.coalesce('seen_by', eb.val(looker.userId)),
+    }))
     .where('centre_id', '=', looker.centreId)
     .where('id', '=', id)
     .where(meantFor(looker))

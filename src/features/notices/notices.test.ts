@@ -110,6 +110,24 @@ describe.each(testDatabases)('notices on %s', (kind) => {
     expect(await today(own)).not.toContain(link(mine));
   });
 
+  it('keeps who saw a notice first, however often the button is pressed', async () => {
+    const [first, second] = [await signIn(test, { role: 'head' }), await signIn(test, { role: 'head' })];
+    const recordId = newId();
+    await test.inside('dueren', (tx) => tell(tx, 'protected_address_opened', [news(null, recordId)]));
+    const row = () =>
+      test.inside('dueren', (tx) =>
+        tx
+          .selectFrom('notice')
+          .select(['id', 'seen_by'])
+          .where('record_id', '=', recordId)
+          .where('for_role', '=', 'head')
+          .executeTakeFirstOrThrow(),
+      );
+    const { id } = await row();
+    for (const head of [first, second, first]) expect((await head.post(`/hinweise/${id}/gesehen`)).status).toBe(303);
+    expect((await row()).seen_by).toBe(first.userId);
+  });
+
   it('tells everybody in the role what nobody saw before the person it was for left', async () => {
     const [leaving, staying] = [await signIn(test, { role: 'counsellor' }), await signIn(test, { role: 'counsellor' })];
     const recordId = newId();

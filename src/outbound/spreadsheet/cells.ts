@@ -19,11 +19,12 @@ export function formatOf(bytes: Uint8Array): SheetFormat | 'xls' {
 
 /**
  * Does a spreadsheet run this text as a formula (CSV injection, OWASP)? Compatibility normalisation folds the full-width twins
- * ("＝") that Excel treats alike.
+ * ("＝") that Excel treats alike; of the first letter only, since a long pile of marks takes it time by its square.
  */
 function isFormula(text: string): boolean {
   if (/^[\t\r\n]/.test(text)) return true;
-  return /^[=+\-@|%]/.test(text.normalize('NFKC').replace(/^[\s\p{Cc}\p{Cf}]+/u, ''));
+  const [first = ''] = text.replace(/^[\s\p{Cc}\p{Cf}]+/u, '');
+  return /^[=+\-@|%]/.test(first.normalize('NFKC'));
 }
 const behindApostrophes = (text: string): string => text.replace(/^'+/, '');
 
