@@ -71,6 +71,13 @@ const facts: readonly { fact: string; owner: string; copy: RegExp; like: string;
     unlike: "const written = ['TZID:Europe/Berlin'];",
   },
   {
+    fact: 'how a notice of remedy names its court',
+    owner: 'src/codes/',
+    copy: /\baddressVerified\b/,
+    like: 'const seat = court.addressVerified ? court.street : court.place;',
+    unlike: 'const court = courtInNotice(centre.ags5);',
+  },
+  {
     fact: 'where the state ends',
     owner: 'src/codes/',
     copy: /\bwest: \d/,

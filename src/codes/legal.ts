@@ -220,3 +220,22 @@ export function administrativeCourt(district: string): AdministrativeCourt {
   if (found === undefined) throw new RangeError(`no administrative court known for district ${district}`);
   return found;
 }
+
+/**
+ * The court as a notice of remedy names it: § 58 (1) VwGO asks for the court and its seat. The street stands only where it was
+ * read at the court itself, because a wrong one could spoil the notice.
+ */
+export function courtInNotice(district: string): string {
+  const court = administrativeCourt(district);
+  return court.addressVerified
+    ? `${court.name}, ${court.street}, ${court.postcode} ${court.place}`
+    : `${court.name} in ${court.place}`;
+}
+
+/**
+ * The usual German notice of remedy (§ 58 VwGO) for decisions of an authority in a district (official key, 5 digits) on a day.
+ * A letter brings the usual translation only where the authority's own wording is this one to the letter.
+ * @throws RangeError for districts outside NRW
+ */
+export const usualRemedyNotice = (district: string, on: Temporal.PlainDate): string =>
+  legalParameter('remedyNotice', on).value.replace('{court}', courtInNotice(district));

@@ -10,7 +10,7 @@ import {
   findCentre,
 } from '../../codes/centres.ts';
 import { findDistrictGovernment } from '../../codes/district-governments.ts';
-import { administrativeCourt, legalParameter } from '../../codes/legal.ts';
+import { legalParameter, usualRemedyNotice } from '../../codes/legal.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
@@ -126,14 +126,11 @@ function authoritiesOf(centreId: string, centre: Centre): Row<'authority'>[] {
 /** The first notice of remedy. A wrong one opens a year for actions (§ 58 (2) VwGO): what is not verified says so. */
 function remedyNotice(centreId: string, authorityId: string, centre: Centre, today: Temporal.PlainDate) {
   const law = legalParameter('remedyNotice', today);
-  const court = administrativeCourt(centre.ags5);
-  // § 58 (1) VwGO asks for the court and its seat; the street only where it was read at the court itself.
-  const seat = court.addressVerified ? `, ${court.street}, ${court.postcode} ${court.place}` : ` in ${court.place}`;
   return remedyNoticeRow({
     ...{ centreId, id: newId(), authorityId },
     validFrom: law.validFrom,
     validTo: law.validUntil ?? null,
-    textDe: law.value.replace('{court}', `${court.name}${seat}`),
+    textDe: usualRemedyNotice(centre.ags5, today),
     textAr: '',
     source: `${law.citation}${law.verified ? '' : ' (Wortlaut vor dem ersten Bescheid durch die Behörde zu bestätigen)'}`,
   });

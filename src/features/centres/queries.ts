@@ -144,6 +144,38 @@ export const listCompetenceFrom = (tx: Tx, centreId: string, from: Temporal.Plai
 export const listRemedyNotices = (tx: Tx, centreId: string): Promise<RemedyNotice[]> =>
   tx.selectFrom('remedy_notice').selectAll().where('centre_id', '=', centreId).orderBy('valid_from', 'desc').execute();
 
+/** The id of the notice of remedy of an authority that is valid on a day. */
+export async function findRemedyNotice(
+  tx: Tx,
+  centreId: string,
+  authorityId: string,
+  on: Temporal.PlainDate,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('remedy_notice')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('authority_id', '=', authorityId)
+    .where('valid_from', '<=', on)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The wording of a notice of remedy, and the district of its centre (official key, 5 digits). */
+export const getRemedyText = (
+  tx: Tx,
+  centreId: string,
+  id: string,
+): Promise<{ de: string; ar: string; ags5: string }> =>
+  tx
+    .selectFrom('remedy_notice as n')
+    .innerJoin('centre as c', 'c.id', 'n.centre_id')
+    .select(['n.text_de as de', 'n.text_ar as ar', 'c.ags5'])
+    .where('n.centre_id', '=', centreId)
+    .where('n.id', '=', id)
+    .executeTakeFirstOrThrow();
+
 /** A municipality by AGS (8 digits). */
 export interface Municipality {
   ags: string;

@@ -7,14 +7,14 @@ import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { lockCase, nextNumber, recordEvent } from '../../cases/actions.ts';
 import { states } from '../../cases/states.ts';
-import { getSettings } from '../../centres/queries.ts';
+import { findRemedyNotice, getSettings } from '../../centres/queries.ts';
 import { holdForCase } from '../places.ts';
 import { decisionRow } from '../rows.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from '../rules.ts';
 import { placementServices } from '../services.ts';
 import type { Submission } from '../submission/queries.ts';
 import type { DecisionInput } from './input.ts';
-import { findDecision, findRemedyNotice, hasAgreed } from './queries.ts';
+import { findDecision, hasAgreed } from './queries.ts';
 
 /**
  * The authority decides: the decision with reference number, legal basis and remedy notice of the day, the place held until

@@ -89,24 +89,6 @@ export async function findDecision(tx: Tx, centreId: string, caseId: string): Pr
   return await decisions(tx, centreId).where('d.case_id', '=', caseId).where('n.id', 'is', null).executeTakeFirst();
 }
 
-/** The remedy notice of an authority that is valid on a day. */
-export async function findRemedyNotice(
-  tx: Tx,
-  centreId: string,
-  authorityId: string,
-  on: Temporal.PlainDate,
-): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('remedy_notice')
-    .select('id')
-    .where('centre_id', '=', centreId)
-    .where('authority_id', '=', authorityId)
-    .where('valid_from', '<=', on)
-    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /** Did this school agree to take the child, and start, when it was asked? */
 export async function hasAgreed(tx: Tx, centreId: string, caseId: string, schoolNumber: string): Promise<boolean> {
   const row = await tx

@@ -7,6 +7,7 @@ import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
 import { assertAllowed } from '../../cases/rules.ts';
+import { findRemedyNotice } from '../../centres/queries.ts';
 import { isOpenSchool } from '../../schools/queries.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from '../mails.ts';
 import { decisionPath } from '../paths.ts';
@@ -16,7 +17,7 @@ import { getSubmission, getSubmissionCase, type Submission } from '../submission
 import { decide } from './actions.ts';
 import { decisionInput } from './input.ts';
 import { SubmissionPage } from './pages.tsx';
-import { type Decision, findDecision, findRemedyNotice, listChoices } from './queries.ts';
+import { type Decision, findDecision, listChoices } from './queries.ts';
 import { decisionValues } from './values.ts';
 
 const load = (request: CentreRequest): Promise<Submission> =>

@@ -10,7 +10,7 @@ import { remedyNotice } from '../../../outbound/letters/remedy.ts';
 import { ar, reasonsOnlyInGerman } from '../../../outbound/letters/texts/ar.ts';
 import { textsOf } from '../../../outbound/letters/view.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
-import { findAuthority, getSettings } from '../../centres/queries.ts';
+import { findAuthority, getRemedyText, getSettings } from '../../centres/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { letterRow } from '../rows.ts';
 import { addressLines, findCopy, getPassedAddress } from '../submission/facts.ts';
@@ -38,13 +38,7 @@ const noticeOnlyInGerman = 'معلومات حق الطعن مذكورة في ا�
  * the German text is the usual wording to the letter.
  */
 export async function getNotice(tx: Tx, centreId: string, decision: Decision): Promise<{ de: string; ar: string }> {
-  const notice = await tx
-    .selectFrom('remedy_notice as n')
-    .innerJoin('centre as c', 'c.id', 'n.centre_id')
-    .select(['n.text_de as de', 'n.text_ar as ar', 'c.ags5'])
-    .where('n.centre_id', '=', centreId)
-    .where('n.id', '=', decision.remedyNoticeId)
-    .executeTakeFirstOrThrow();
+  const notice = await getRemedyText(tx, centreId, decision.remedyNoticeId);
   if (notice.ar.trim() !== '') return { de: notice.de, ar: notice.ar };
   const usual = remedyNotice(notice.ags5, decision.decidedOn);
   return { de: notice.de, ar: usual.de === notice.de ? usual.ar : noticeOnlyInGerman };
