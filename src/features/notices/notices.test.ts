@@ -124,7 +124,7 @@ describe.each(testDatabases)('notices on %s', (kind) => {
           .executeTakeFirstOrThrow(),
       );
     const { id } = await row();
-    for (const head of [first, second, first]) expect((await head.post(`/hinweise/${id}/gesehen`)).status).toBe(303);
+    for (const head of [first, first, second]) expect((await head.post(`/hinweise/${id}/gesehen`)).status).toBe(303);
     expect((await row()).seen_by).toBe(first.userId);
   });
 
