@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Conflict } from '../refusals.ts';
 import { requiredText } from './form/parse.ts';
 import { askDay, comingDay } from './form/questions.ts';
-import { type FormPair, type FormProps, systemForm } from './form-pair.ts';
+import { type FormPair, type FormProps, instead, systemForm } from './form-pair.ts';
 import type { Answer, FormValues, Request } from './route.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -136,6 +136,19 @@ describe('the pair of a form', () => {
     expect(shown(await pair.show(sent()))).toMatchObject({ offered: 1, state: { values: { name: 'Alt 1' } } });
     expect(shown(await pair.send(sent({ ...good, name: '' })))).toMatchObject({ status: 422, offered: 2 });
     expect(shown(await pair.send(sent({ ...good, _version: '2' })))).toMatchObject({ status: 409, offered: 3 });
+  });
+
+  it('shows something first, with what was typed, where the deed was not done', async () => {
+    const pair = place(stored, {
+      offers: () => ['none'],
+      run: () => instead(['one like it']),
+      page: (_, __, { frame: _frame, ...form }, offered) => JSON.stringify({ ...form, offered }),
+    });
+    expect(shown(await pair.send(sent(good)))).toMatchObject({
+      status: 422,
+      offered: ['one like it'],
+      state: { values: { name: 'Ort' }, errors: [] },
+    });
   });
 
   it('shows the form again for a button that asks for more of it', async () => {

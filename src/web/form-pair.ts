@@ -20,6 +20,12 @@ export interface FormProps {
   news: readonly Change[] | null;
 }
 
+/** What a deed answers that was not done, because the page has something to show first: what it offers now. */
+export interface Instead<Offers> {
+  readonly instead: Offers;
+}
+export const instead = <Offers>(offers: Offers): Instead<Offers> => ({ instead: offers });
+
 type Soon<T> = T | Promise<T>;
 type Node = { toString(): string };
 
@@ -59,8 +65,8 @@ export interface FormPair<R extends Request, Known, Input, Result, Offers = unkn
   news?(request: R, since: Temporal.Instant): Promise<Change[]>;
   /** Fields that never go back into a page: passwords and codes. */
   secrets?: readonly string[];
-  /** Does it. What is refused stands at its field. */
-  run(request: R, known: Known, input: Input): Soon<Result | Refusal>;
+  /** Does it. What is refused stands at its field; what there is to see first is on the page (`instead`). */
+  run(request: R, known: Known, input: Input): Soon<Result | Refusal | Instead<Offers>>;
   /** Where to go on, or what to answer with. */
   done: string | ((request: R, known: Known, result: Result) => Soon<string | Answer>);
   /** The page around the form; it may show more than the form. */
@@ -75,6 +81,9 @@ export interface FormHandlers<R extends Request> {
 
 const isRefusal = (result: unknown): result is Refusal =>
   typeof result === 'object' && result !== null && 'refused' in result;
+
+const isInstead = <Offers>(result: unknown): result is Instead<Offers> =>
+  typeof result === 'object' && result !== null && 'instead' in result;
 
 function without(state: FormState, secrets: readonly string[]): FormState {
   if (secrets.length === 0) return state;
@@ -103,12 +112,14 @@ function formPair<R extends Request, Known, Input, Result, Offers>(
     known: Known,
     state: FormState,
     version: number,
-    news: FormProps['news'] = null,
-    offers?: Offers,
+    { news = null, offers, status }: { news?: FormProps['news']; offers?: Offers; status?: 422 } = {},
   ): Promise<Answer> => {
     const shown = without(state, it.secrets ?? []);
     const form = { frame: frameOf(request), state: shown, requestId: request.requestId(), version, news };
-    return page(await it.page(request, known, form, offers ?? (await offersOf(request, known))), statusOf(state, news));
+    return page(
+      await it.page(request, known, form, offers ?? (await offersOf(request, known))),
+      status ?? statusOf(state, news),
+    );
   };
 
   /** All that can be found wrong without doing anything. */
@@ -124,17 +135,17 @@ function formPair<R extends Request, Known, Input, Result, Offers>(
 
   const late = async (request: R, known: Known, state: FormState, version: number): Promise<Answer> => {
     const since = openedAt(request.form) ?? request.now;
-    if (it.news) return await answer(request, known, state, version, await it.news(request, since));
+    if (it.news) return await answer(request, known, state, version, { news: await it.news(request, since) });
     const offers = await offersOf(request, known);
     const stored = (await it.values?.(request, known, offers)) ?? {};
-    return await answer(request, known, staleState(state, stored), version, null, offers);
+    return await answer(request, known, staleState(state, stored), version, { offers });
   };
 
   const show = async (request: R): Promise<Answer> => {
     const known = await it.load(request);
     const offers = await offersOf(request, known);
     const values = (await it.values?.(request, known, offers)) ?? {};
-    return await answer(request, known, emptyForm(values), it.version?.(known) ?? 0, null, offers);
+    return await answer(request, known, emptyForm(values), it.version?.(known) ?? 0, { offers });
   };
 
   const send = async (request: R): Promise<Answer> => {
@@ -153,6 +164,8 @@ function formPair<R extends Request, Known, Input, Result, Offers>(
     if (wrong) return await answer(request, known, state, opened);
     const result = await it.run(request, known, data);
     if (isRefusal(result)) return await answer(request, known, addErrors(state, [result.refused]), opened);
+    if (isInstead<Offers>(result))
+      return await answer(request, known, state, opened, { offers: result.instead, status: 422 });
     const next = typeof it.done === 'string' ? it.done : await it.done(request, known, result);
     return typeof next === 'string' ? redirect(next) : next;
   };

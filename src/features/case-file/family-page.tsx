@@ -3,7 +3,7 @@
 
 import { languageName } from '../../codes/languages.ts';
 import { Alert, Badge, Card, DescriptionList } from '../../web/components/index.ts';
-import { Button, ButtonRow, emptyForm, Form, type FormState, TextField } from '../../web/form/index.ts';
+import { Button, ButtonRow, Form, type FormState, TextField } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { caseListPath, casePath, siblingFormPath } from '../cases/paths.ts';
@@ -37,7 +37,7 @@ export type FamilyPageProps = {
   /** May this person open a protected address? */
   mayOpen: boolean;
   mayEdit: boolean;
-  state?: FormState | undefined;
+  state: FormState;
 };
 
 export function FamilyPage({ frame, family, guardians, members, today, mayOpen, mayEdit, state }: FamilyPageProps) {
@@ -48,7 +48,7 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
       {...frame}
       title={name}
       breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { label: name }]}
-      errors={state?.errors}
+      errors={state.errors}
     >
       <div class="hs-columns">
         <div class="hs-stack">
@@ -125,7 +125,7 @@ function FamilyCard({ family }: { family: Family }) {
   );
 }
 
-function UnlockForm({ family, mayOpen, state }: { family: Family; mayOpen: boolean; state: FormState | undefined }) {
+function UnlockForm({ family, mayOpen, state }: { family: Family; mayOpen: boolean; state: FormState }) {
   if (!mayOpen)
     return (
       <Alert tone="warning" title="Diese Anschrift ist gesperrt">
@@ -138,13 +138,7 @@ function UnlockForm({ family, mayOpen, state }: { family: Family; mayOpen: boole
         Sie sehen die Anschrift dann 15 Minuten lang. Ihre Begründung wird gespeichert, die Leitung wird benachrichtigt.
       </p>
       <Form action={openAddressPath(family.id)}>
-        <TextField
-          name="begruendung"
-          label="Wozu brauchen Sie die Anschrift?"
-          state={state ?? emptyForm()}
-          maxLength={500}
-          wide
-        />
+        <TextField name="begruendung" label="Wozu brauchen Sie die Anschrift?" state={state} maxLength={500} wide />
         <ButtonRow>
           <Button kind="danger">Anschrift öffnen</Button>
         </ButtonRow>

@@ -4,8 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { Forbidden } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import type { FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
@@ -16,55 +15,54 @@ import {
   page,
   param,
   post,
-  redirect,
 } from '../../web/route.ts';
 import { listCasesOfChild } from '../cases/queries.ts';
 import { openAddress } from '../families/actions.ts';
 import { reasonInput } from '../families/input.ts';
 import { familyPath } from '../families/paths.ts';
-import { getChild, getFamily, listChildren, listGuardians } from '../families/queries.ts';
+import { type Family, getChild, getFamily, listChildren, listGuardians } from '../families/queries.ts';
 import { ChildPage } from './child-page.tsx';
 import { FamilyPage } from './family-page.tsx';
 
-async function showFamily(request: CentreRequest, state?: FormState): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const id = param(request, 'id');
-  const family = await getFamily(tx, centreId, id);
-  const children = await listChildren(tx, centreId, id);
-  request.shown('family', id);
-  request.shown(
-    'child',
-    children.map((child) => child.id),
-  );
-  const html = (
-    <FamilyPage
-      frame={frameOf(request)}
-      family={family}
-      guardians={await listGuardians(tx, centreId, id)}
-      members={children}
-      today={request.today}
-      mayOpen={may(user.roles, 'address.open') && user.mayOpenProtectedAddress}
-      mayEdit={may(user.roles, 'case.record')}
-      state={state}
-    />
-  );
-  return page(html, state ? 422 : 200);
-}
-
-async function openProtectedAddress(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, user } = request;
-  const family = await getFamily(tx, centreId, param(request, 'id'));
+/** @throws Forbidden for everybody whom the head has not given the right to open protected addresses */
+async function familyToOpen({ tx, centreId, params, user }: CentreRequest): Promise<Family> {
+  const family = await getFamily(tx, centreId, params['id'] ?? '');
   if (!user.mayOpenProtectedAddress)
     throw new Forbidden(
       'Diese Anschrift ist gesperrt (§ 51 BMG). Öffnen darf sie nur, wem die Leitung Ihres Zentrums das Recht „gesperrte Anschriften öffnen“ gegeben hat. Bitte wenden Sie sich an die Leitung.',
     );
-  const parsed = parseForm(reasonInput, request.form);
-  if (!parsed.ok) return await showFamily(request, parsed.state);
-  if (!family.isProtected) return redirect(familyPath(family.id));
-  await openAddress(tx, request.by, request.app.jobs, family.id, parsed.data.reason);
-  request.shown('family', family.id, parsed.data.reason);
-  return redirect(flash(familyPath(family.id), 'geoeffnet'));
+  return family;
 }
+
+/** A family; the form on its page opens a protected address. */
+const familyForms = centreForm({
+  load: ({ tx, centreId, params }) => getFamily(tx, centreId, params['id'] ?? ''),
+  loadSent: familyToOpen,
+  offers: async ({ tx, centreId, shown }, { id }) => {
+    const members = await listChildren(tx, centreId, id);
+    shown('family', id);
+    shown(
+      'child',
+      members.map((child) => child.id),
+    );
+    return { members, guardians: await listGuardians(tx, centreId, id) };
+  },
+  schema: () => reasonInput,
+  run: async ({ tx, by, app, shown }, { id, isProtected }, { reason }) => {
+    if (!isProtected) return;
+    await openAddress(tx, by, app.jobs, id, reason);
+    shown('family', id, reason);
+  },
+  done: (_, { id, isProtected }) => (isProtected ? flash(familyPath(id), 'geoeffnet') : familyPath(id)),
+  page: ({ user, today }, family, { frame, state }, offers) => (
+    <FamilyPage
+      {...{ frame, family, state, today }}
+      {...offers}
+      mayOpen={may(user.roles, 'address.open') && user.mayOpenProtectedAddress}
+      mayEdit={may(user.roles, 'case.record')}
+    />
+  ),
+});
 
 async function showChild(request: CentreRequest): Promise<Answer> {
   const child = await getChild(request.tx, request.centreId, param(request, 'id'));
@@ -82,7 +80,7 @@ async function showChild(request: CentreRequest): Promise<Answer> {
 }
 
 export const familyPageRoutes: readonly CentreRoute[] = centreRoutes('case-file', [
-  get('/familien/:id', 'case.view', 'family.view', showFamily),
-  post('/familien/:id/anschrift-oeffnen', 'address.open', 'address.open', openProtectedAddress),
+  get('/familien/:id', 'case.view', 'family.view', familyForms.show),
+  post('/familien/:id/anschrift-oeffnen', 'address.open', 'address.open', familyForms.send),
   get('/kinder/:id', 'case.view', 'child.view', showChild),
 ]);

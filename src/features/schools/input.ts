@@ -84,6 +84,20 @@ export const confirmInput = z
   })
   .transform(({ stand, platz }) => (platz === undefined ? stand : stand.filter(({ id }) => id === platz)));
 
+const fileMissing = 'Bitte wählen Sie die Datei schuldaten.csv.';
+
+/** The register as somebody hands it over. */
+export const uploadInput = z
+  .strictObject({
+    datei: z.instanceof(File, { error: fileMissing }).refine((file) => file.size > 0, { error: fileMissing }),
+  })
+  .transform((form) => ({ file: form.datei }));
+
+export const fileGone: FieldError = {
+  field: 'datei',
+  message: 'Die Datei liegt nicht mehr vor. Bitte laden Sie sie noch einmal hoch.',
+};
+
 /** The file kept between preview and import, named by the hash of its bytes. */
 export const applyInput = z
   .strictObject({

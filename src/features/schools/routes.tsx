@@ -6,17 +6,16 @@ import { schoolFormKeys } from '../../codes/school-forms.ts';
 import { asServer, inCentre, type Tx } from '../../db/centre.ts';
 import { NotFound } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import type { FormState } from '../../web/form/index.ts';
-import { parseForm } from '../../web/form/parse.ts';
+import { type FormProps, instead, systemForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
-import { download, get, page, post, type Request, type Route, redirect, systemRoutes } from '../../web/route.ts';
+import { download, get, page, post, type Request, type Route, systemRoutes } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { applyImport } from './import.ts';
 import { previewImport } from './import-check.ts';
 import { keepImport, readImport, removeImport } from './import-files.ts';
 import { ImportPage, PreviewPage } from './import-pages.tsx';
-import { applyInput } from './input.ts';
+import { applyInput, fileGone, uploadInput } from './input.ts';
 import { SchoolListPage, SchoolPage, schoolColumns } from './pages.tsx';
 import { newPlacePath, ownPlacesPath, placeListPath, schoolListPath } from './paths.ts';
 import { placeRoutes } from './place-routes.tsx';
@@ -29,6 +28,7 @@ import {
   listSchools,
   type SchoolFilter,
 } from './queries.ts';
+import type { FileProblem } from './register-text.ts';
 import { mayReportFor, reportingRole } from './rules.ts';
 
 /**
@@ -89,64 +89,61 @@ async function showSchool(request: Request) {
   return page(<SchoolPage frame={frameOf(request)} {...{ today, school, places, reportHref }} />);
 }
 
-async function showUpload(request: Request, state?: FormState) {
-  const last = await reading(request, findLastImport);
-  const frame = frameOf(request);
-  return state ? page(<ImportPage {...{ frame, last, state }} />, 422) : page(<ImportPage {...{ frame, last }} />);
+/** What is wrong with a file, beside its field: the first lines, and how many in all. */
+interface Problems {
+  problems: readonly FileProblem[];
+  problemCount: number;
 }
 
-const fileError = (message: string): FormState => ({ values: {}, errors: [{ field: 'datei', message }] });
+const uploadPage = async (request: Request, _: unknown, { frame, state }: FormProps, problems: Problems) => (
+  <ImportPage {...{ frame, state, ...problems }} last={await reading(request, findLastImport)} />
+);
 
-async function checkUpload(request: Request) {
-  const file = request.form.datei;
-  if (!(file instanceof File) || file.size === 0) {
-    return await showUpload(request, fileError('Bitte wählen Sie die Datei schuldaten.csv.'));
-  }
-  const bytes = await file.bytes();
-  const preview = await previewImport(request.app, bytes, request.now);
-  const frame = frameOf(request);
-  if (preview.errorCount > 0) {
-    const last = await reading(request, findLastImport);
-    const { errors, errorCount } = preview;
-    return page(<ImportPage {...{ frame, last }} problems={errors} problemCount={errorCount} />, 422);
-  }
-  const hash = await keepImport(request.app.settings.dataFolder, bytes);
-  return page(<PreviewPage {...{ frame, preview, hash }} />);
-}
+/** First the file is checked, and kept for the button on the page of what it would change. */
+const checkForms = systemForm({
+  load: () => null,
+  offers: (): Problems => ({ problems: [], problemCount: 0 }),
+  schema: () => uploadInput,
+  run: async ({ app, now }, _, { file }) => {
+    const bytes = await file.bytes();
+    const preview = await previewImport(app, bytes, now);
+    if (preview.errorCount > 0) return instead({ problems: preview.errors, problemCount: preview.errorCount });
+    return { preview, hash: await keepImport(app.settings.dataFolder, bytes) };
+  },
+  done: (request, _, result) => page(<PreviewPage frame={frameOf(request)} {...result} />),
+  page: uploadPage,
+});
 
-async function applyUpload(request: Request) {
-  const parsed = parseForm(applyInput, request.form);
-  if (!parsed.ok) return await showUpload(request, parsed.state);
-  const hash = parsed.data.fileHash;
-  const { dataFolder } = request.app.settings;
-  const bytes = await readImport(dataFolder, hash);
-  const last = await reading(request, findLastImport);
-  if (!bytes) {
-    // The button was pressed twice: the first press has imported the file and removed it.
-    if (last?.hash === hash) return redirect(flash(schoolListPath, 'eingelesen'));
-    return await showUpload(
-      request,
-      fileError('Die Datei liegt nicht mehr vor. Bitte laden Sie sie noch einmal hoch.'),
-    );
-  }
-  const { user, app, now } = request;
-  const result = await applyImport(app, bytes, { by: user.id, userId: user.id, now });
-  if (result.errorCount > 0) {
-    const props = { frame: frameOf(request), last, problems: result.errors, problemCount: result.errorCount };
-    return page(<ImportPage {...props} />, 422);
-  }
-  await removeImport(dataFolder, hash);
-  return redirect(flash(schoolListPath, 'eingelesen'));
-}
+const applyForms = systemForm({
+  load: () => null,
+  offers: (): Problems => ({ problems: [], problemCount: 0 }),
+  schema: () => applyInput,
+  run: async (request, _, { fileHash }) => {
+    const { user, app, now } = request;
+    const { dataFolder } = app.settings;
+    const bytes = await readImport(dataFolder, fileHash);
+    if (!bytes) {
+      // The button was pressed twice: the first press has imported the file and removed it.
+      const last = await reading(request, findLastImport);
+      return last?.hash === fileHash ? null : { refused: fileGone };
+    }
+    const result = await applyImport(app, bytes, { by: user.id, userId: user.id, now });
+    if (result.errorCount > 0) return instead({ problems: result.errors, problemCount: result.errorCount });
+    await removeImport(dataFolder, fileHash);
+    return null;
+  },
+  done: flash(schoolListPath, 'eingelesen'),
+  page: uploadPage,
+});
 
 /** Register of schools and places. */
 export const schoolRoutes: Route[] = [
   ...systemRoutes('schools', [
     get('/schulen', 'school.view', 'school.list', showSchools),
     get('/schulen.csv', 'school.view', 'school.export', exportSchools),
-    get('/schulen/import', 'school.import', 'school.import', showUpload),
-    post('/schulen/import', 'school.import', 'school.check', checkUpload),
-    post('/schulen/import/anwenden', 'school.import', 'school.import', applyUpload),
+    get('/schulen/import', 'school.import', 'school.import', checkForms.show),
+    post('/schulen/import', 'school.import', 'school.check', checkForms.send),
+    post('/schulen/import/anwenden', 'school.import', 'school.import', applyForms.send),
     get('/schulen/:number', 'school.view', 'school.view', showSchool),
   ]),
   ...placeRoutes,
