@@ -8,7 +8,7 @@ import { writeAuditBy } from '../web/audit.ts';
 import { actorOf } from './centre-of.ts';
 
 /**
- * All cases of a centre for the command line; each one given out is a row of the audit log.
+ * All cases of a centre for the command line; the audit log names each one given out.
  * @throws Refused when the centre is not set up here
  */
 export async function exportCentre(context: AppContext, centreKey: string): Promise<ExportedCase[]> {

@@ -12,6 +12,7 @@ import { caseEventRow, caseTextRow, placementCaseRow } from '../features/cases/r
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../features/cases/rules.ts';
 import { caseServices } from '../features/cases/services.ts';
 import type { CaseState } from '../features/cases/states.ts';
+import type { AuthorityKind } from '../features/centres/queries.ts';
 import { placementServices } from '../features/placement/services.ts';
 import type { DemoChild } from './families.ts';
 import type { DemoPlace, DemoPlaces } from './places.ts';
@@ -21,7 +22,7 @@ import type { DemoRows } from './rows.ts';
 /** Who decides in the centre, with the notice of remedy that goes with it. */
 export interface DemoAuthority {
   id: string;
-  kind: 'school_authority' | 'district_government' | 'centre';
+  kind: AuthorityKind;
   remedyNoticeId: string;
 }
 

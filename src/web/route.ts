@@ -54,7 +54,7 @@ export interface CentreRequest extends Request {
   centreId: string;
   /** Who acts, in the role that the permission of this route was granted to. */
   by: By;
-  /** Records shown or changed by this request: each becomes one row of the audit log, in the same transaction. */
+  /** Records shown or changed by this request: the audit log names them, those of one kind in one row, in the same transaction. */
   shown(recordKind: string, ids: string | readonly string[], reason?: string): void;
 }
 

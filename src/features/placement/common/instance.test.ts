@@ -163,7 +163,7 @@ describe.each(testDatabases)('export m1 on %s', (kind) => {
     expect(arc?.cost).toEqual([0, 0, 0]);
   });
 
-  it('writes one row of the audit log per case it names', async () => {
+  it('names in the audit log each case that it names', async () => {
     const logged = await stage.test.inside('dueren', (tx) =>
       tx.selectFrom('audit_log').select(['record_id', 'record_ids', 'role']).where('event', '=', 'm1.export').execute(),
     );

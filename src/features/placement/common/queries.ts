@@ -75,8 +75,8 @@ async function readPlaces(tx: Tx, needs: Iterable<Need>): Promise<Map<string, Sc
 }
 
 /**
- * The placement instance of the waiting children of a centre, for the command line. Each case named in it, or left out with
- * a reason, is a row of the audit log. Protected addresses stay closed: distances start from the middle of the municipality.
+ * The placement instance of the waiting children of a centre, for the command line. Each case in it, or left out with a
+ * reason, is named in the audit log. Protected addresses stay closed: distances start from the middle of the municipality.
  * @throws NotFound when the centre is not set up here; MatchingInputError as `waitingInstance`
  */
 export async function exportWaiting(app: AppContext, centreKey: string, seed: number): Promise<M1Export> {
