@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { inCentre } from '../db/centre.ts';
-import { kindLabels } from '../features/cases/words.tsx';
+import { kindLabels } from '../features/cases/states.ts';
 import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';

@@ -11,7 +11,7 @@ import type { EarlierSchool } from '../features/cases/earlier-school-rules.ts';
 import { caseEventRow, caseTextRow, placementCaseRow } from '../features/cases/rows.ts';
 import { applyEvent, type CaseEvent, type CaseEventType, type CaseStatus } from '../features/cases/rules.ts';
 import { caseServices } from '../features/cases/services.ts';
-import type { CaseState } from '../features/cases/states.ts';
+import type { CaseKind, CaseState } from '../features/cases/states.ts';
 import type { AuthorityKind } from '../features/centres/queries.ts';
 import { placementServices } from '../features/placement/services.ts';
 import type { DemoChild } from './families.ts';
@@ -54,7 +54,7 @@ export interface Story {
   rows: DemoRows;
   places: DemoPlaces;
   child: DemoChild;
-  kind: 'placement' | 'direct_registration';
+  kind: CaseKind;
   authority: DemoAuthority | undefined;
   target: CaseState;
   id: string;

@@ -5,7 +5,7 @@ import { timeZone } from '../clock.ts';
 import { isWorkingDay } from '../codes/holidays.ts';
 import { codesOf } from '../codes/keys.ts';
 import type { CaseEventType } from '../features/cases/rules.ts';
-import type { CaseState } from '../features/cases/states.ts';
+import type { CaseKind, CaseState } from '../features/cases/states.ts';
 import type { Random } from './random.ts';
 
 const counselled = ['reported', 'invited', 'scheduled', 'counselled'] as const;
@@ -84,18 +84,14 @@ const directWays: Partial<Record<CaseState, readonly CaseEventType[]>> = {
 };
 
 /** Which state the n-th case of a kind ends in: every state once first, then as often as in practice. */
-export function chooseState(random: Random, kind: 'placement' | 'direct_registration', n: number): CaseState {
+export function chooseState(random: Random, kind: CaseKind, n: number): CaseState {
   const weights = kind === 'placement' ? placementWeights : directWeights;
   const all = codesOf(weights);
   return all[n] ?? random.weighted(weights);
 }
 
 /** The events that lead to a state. */
-export function chooseWay(
-  random: Random,
-  kind: 'placement' | 'direct_registration',
-  state: CaseState,
-): readonly CaseEventType[] {
+export function chooseWay(random: Random, kind: CaseKind, state: CaseState): readonly CaseEventType[] {
   const direct = kind === 'direct_registration' ? directWays[state] : undefined;
   return direct ?? random.pick(ways[state]);
 }

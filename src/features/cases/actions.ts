@@ -5,6 +5,7 @@ import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
+import type { CaseKind } from './states.ts';
 
 /** Free text that goes with an event; it lies apart from the log so that it can be erased. */
 export interface EventText {
@@ -127,7 +128,7 @@ async function insertEvent(
 /** What a new case needs to know. */
 export interface NewCase {
   childId: string;
-  kind: 'placement' | 'direct_registration';
+  kind: CaseKind;
   ags: string;
   authorityId: string | null;
   note: string;

@@ -3,7 +3,7 @@
 
 import { may, type Permission, type Role } from '../../auth/permissions.ts';
 import { allowedIn, type CaseEventType } from './rules.ts';
-import type { CaseState, Owner, Step } from './states.ts';
+import type { CaseKind, CaseState, Owner, Step } from './states.ts';
 
 /** Something people can do with a case: a page of its own, or at once with one button. */
 export interface Deed {
@@ -16,7 +16,7 @@ export interface Deed {
   /** Without a page: the button does it. */
   atOnce?: true;
   /** Only on this way. */
-  kind?: 'placement' | 'direct_registration';
+  kind?: CaseKind;
 }
 
 /** All deeds in the order of the way. */

@@ -24,8 +24,8 @@ import { ageText, birthOf, listName } from '../families/rules.ts';
 import type { CaseListQuery } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, reportFormPath } from './paths.ts';
-import { owners, states } from './states.ts';
-import { dueCell, kindLabels, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
+import { kindLabels, owners, states } from './states.ts';
+import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
 /** Columns of the list, the same on the page and in the file. The municipality, never the address. */
 export function caseColumns(today: Temporal.PlainDate, targetDays: number): Column<CaseRow>[] {

@@ -5,11 +5,19 @@ import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { codesOf, isCode } from '../../codes/keys.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { type Alternative, Conflict } from '../../refusals.ts';
-import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
+import {
+  type CaseKind,
+  type CaseState,
+  type ClosingState,
+  closedStates,
+  type Owner,
+  type Step,
+  states,
+} from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
 export type CaseEvent =
-  | { type: 'reported'; payload: { ags: string; kind: 'placement' | 'direct_registration' } }
+  | { type: 'reported'; payload: { ags: string; kind: CaseKind } }
   | { type: 'invited'; payload: { replyBy: string } }
   | { type: 'scheduled'; payload: { on: string; time: string; format: string } }
   | { type: 'no_show'; payload: Record<string, never> }

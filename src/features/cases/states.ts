@@ -26,6 +26,10 @@ export const states = {
 } as const satisfies Record<string, { label: string; phase: number }>;
 export type CaseState = keyof typeof states;
 
+/** How a case goes, as people read it. */
+export const kindLabels = { placement: 'Zuweisung', direct_registration: 'Direkte Anmeldung' } as const;
+export type CaseKind = keyof typeof kindLabels;
+
 /** States in which a case is closed: it waits for nobody. */
 export const closedStates = ['admitted', 'moved_away', 'not_compulsory', 'duplicate', 'handed_over'] as const;
 export type ClosingState = (typeof closedStates)[number];

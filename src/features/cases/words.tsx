@@ -41,7 +41,6 @@ export function dueCell(due: Temporal.PlainDate | null, today: Temporal.PlainDat
   );
 }
 
-export const kindLabels = { placement: 'Zuweisung', direct_registration: 'Direkte Anmeldung' } as const;
 export const formatLabels = {
   on_site: 'im Zentrum',
   outreach: 'in der Gemeinde',

@@ -8,13 +8,14 @@ import { getSchoolName } from '../../schools/queries.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { rankForCase } from '../ranking/queries.ts';
 import { listRecommendedSchools, type Recommendation } from '../recommendation/queries.ts';
+import type { Answer } from './words.ts';
 
 /** A question to a school, as the centre sees it. */
 export interface SchoolQuestion {
   id: string;
   schoolNumber: string;
   schoolName: string;
-  answer: 'open' | 'accepted' | 'refused' | 'withdrawn';
+  answer: Answer;
   startOn: Temporal.PlainDate;
   askedAt: Temporal.Instant;
   dueOn: Temporal.PlainDate;
