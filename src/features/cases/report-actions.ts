@@ -3,10 +3,13 @@
 
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { By, Tx } from '../../db/centre.ts';
+import { NotFound } from '../../refusals.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
 import { getSettings, listCompetence } from '../centres/queries.ts';
+import { createChild, createFamily } from '../families/actions.ts';
 import { openCase } from './actions.ts';
+import type { ReportInput } from './report-input.ts';
 import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */
@@ -42,4 +45,30 @@ export async function openCaseFor(
   });
   await recordActivity(tx, by, caseServices.report_received, by.today, child.ags);
   return opened;
+}
+
+/** A child that was reported, with its case where one was opened. */
+export interface Filed {
+  childId: string;
+  caseId: string | null;
+}
+
+/**
+ * Records a reported child, in the family it belongs to or in a new one, and opens a case on this way.
+ * @param family the family that is known; a report without one brings its own
+ * @param path null: no case is opened
+ * @throws Conflict when the child has an open case
+ */
+export async function fileReport(
+  tx: Tx,
+  by: By,
+  { child, family: given, note }: ReportInput,
+  { family, ags }: { family: { id: string } | undefined; ags: string },
+  path: OpenPath | null,
+): Promise<Filed> {
+  const familyId = given ? await createFamily(tx, by, { ...given, address: { ...given.address, ags } }) : family?.id;
+  if (familyId === undefined) throw new NotFound();
+  const childId = await createChild(tx, by, familyId, child);
+  const opened = path && (await openCaseFor(tx, by, { id: childId, ags, note }, path));
+  return { childId, caseId: opened?.id ?? null };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import type { FieldError } from '../../web/form/index.ts';
 import { oneOf, optionalText, ticked } from '../../web/form/parse.ts';
 import { childFields, familyFields, typedFamily, typedPerson } from '../families/input.ts';
 
@@ -30,7 +31,17 @@ export const reportInput = (today: Temporal.PlainDate) =>
 export const siblingInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({ ...childFields(today), ...reportFields })
-    .transform((form) => ({ child: typedPerson(form), ...typedReport(form) }));
+    .transform((form) => ({ child: typedPerson(form), family: null, ...typedReport(form) }));
 
-export type ReportInput = z.infer<ReturnType<typeof reportInput>>;
-export type SiblingInput = z.infer<ReturnType<typeof siblingInput>>;
+export type ReportInput = z.infer<ReturnType<typeof reportInput>> | z.infer<ReturnType<typeof siblingInput>>;
+
+export const caseUnanswered: FieldError = {
+  field: 'fall',
+  message: 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.',
+};
+
+/** Why no case can be opened for a child born then, at its birth. Staff may keep a child without one. */
+export const noPathError = (why: string, staff: boolean): FieldError => ({
+  field: 'geburtsdatum',
+  message: staff ? `${why} Sie können das Kind ohne Fall erfassen.` : why,
+});

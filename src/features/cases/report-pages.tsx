@@ -18,7 +18,14 @@ import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { stateBadge } from './words.tsx';
 
-export type ReportFormProps = {
+/** What the form of a report shows beside its fields. */
+export type ReportOffers = {
+  municipality: MunicipalityChoice;
+  /** Children who may be the same: nothing is saved before somebody has looked. */
+  duplicates: readonly PossibleDuplicate[];
+};
+
+export type ReportFormProps = ReportOffers & {
   frame: Frame;
   state: FormState;
   requestId: string;
@@ -26,12 +33,10 @@ export type ReportFormProps = {
   staff: boolean;
   /** One more child of this family. */
   family?: { id: string; familyName: string; givenNames: string } | undefined;
-  municipality: MunicipalityChoice;
-  duplicates?: readonly PossibleDuplicate[] | undefined;
 };
 
 export function ReportFormPage(props: ReportFormProps) {
-  const { frame, state, requestId, staff, family, municipality, duplicates = [] } = props;
+  const { frame, state, requestId, staff, family, municipality, duplicates } = props;
   const title = family
     ? `Weiteres Kind der ${familyLabel(family.familyName, family.givenNames)} melden`
     : 'Neu zugezogenes Kind melden';

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
+import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
 
 /** A report as the reporting office may see it: name, date, state. No counselling, no address, no next steps. */
@@ -85,4 +87,43 @@ export async function findReportedFamily(
     .where(familyId ? 'c.family_id' : 'p.id', '=', id)
     .orderBy('p.id')
     .executeTakeFirst();
+}
+
+/** Whose reports somebody sees: those of these municipalities, or every family of the centre. */
+export type ReportReach = readonly string[] | 'all';
+
+/** A family with the names of its child reported first. */
+export interface KnownFamily {
+  id: string;
+  familyName: string;
+  givenNames: string;
+  ags: string;
+}
+
+/**
+ * The family a further child belongs to: staff name it, a reporting office only through a report of its own.
+ * @throws NotFound
+ */
+export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReach, id: string): Promise<KnownFamily> {
+  if (reach !== 'all') {
+    const family = await findReportedFamily(tx, centreId, reach, id);
+    if (!family) throw new NotFound();
+    return family;
+  }
+  const family = await getFamily(tx, centreId, id);
+  const [first] = await listChildren(tx, centreId, id);
+  const { familyName = '', givenNames = '' } = first ?? {};
+  return { id, familyName, givenNames, ags: family.ags ?? '' };
+}
+
+/** Possible duplicates: staff see all of the centre, a reporting office only those of its own reports. */
+export async function listVisibleDuplicates(
+  tx: Tx,
+  centreId: string,
+  reach: ReportReach,
+  { familyName, givenNames, birth }: ReportInput['child'],
+): Promise<PossibleDuplicate[]> {
+  const found = await listDuplicates(tx, centreId, { familyName, givenNames, birth });
+  if (reach === 'all') return found;
+  return found.filter(({ reportedAgs }) => reportedAgs !== null && reach.includes(reportedAgs));
 }

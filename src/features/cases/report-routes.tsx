@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { z } from 'zod';
 import { may } from '../../auth/permissions.ts';
-import { Conflict, NotFound } from '../../refusals.ts';
+import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { typedValues } from '../../web/form/parse.ts';
+import type { Refusal } from '../../web/form/index.ts';
+import { centreForm, type Instead, instead } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import {
@@ -19,161 +20,99 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
-import { createChild, createFamily } from '../families/actions.ts';
-import { parseFamilyForm } from '../families/between-fields.ts';
-import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from '../families/municipality.ts';
+import type { MunicipalityChoice } from '../families/address-fields.tsx';
+import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from '../families/municipality.ts';
 import { childPath } from '../families/paths.ts';
-import { getChild, getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
+import { getChild, getFamily } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { casePath, reportPath } from './paths.ts';
-import { findPath, type OpenPath, openCaseFor } from './report-actions.ts';
-import { type ReportInput, reportInput, type SiblingInput, siblingInput } from './report-input.ts';
-import { ReportFormPage, ReportListPage, ReportPage } from './report-pages.tsx';
-import { countReports, findReportedFamily, getReport, listReports } from './report-queries.ts';
+import { type Filed, fileReport, findPath, openCaseFor } from './report-actions.ts';
+import { caseUnanswered, noPathError, type ReportInput, reportInput, siblingInput } from './report-input.ts';
+import { ReportFormPage, ReportListPage, type ReportOffers, ReportPage } from './report-pages.tsx';
+import {
+  countReports,
+  findReportedFamily,
+  getKnownFamily,
+  getReport,
+  type KnownFamily,
+  listReports,
+  listVisibleDuplicates,
+  type ReportReach,
+} from './report-queries.ts';
 
 const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
 
-/** A family with the names of its child reported first. */
-interface KnownFamily {
-  id: string;
-  familyName: string;
-  givenNames: string;
-  ags: string;
-}
+const reachOf = (request: CentreRequest): ReportReach => (isStaff(request) ? 'all' : request.user.ags);
 
-/** The family a further child belongs to: staff name it, a reporting office only through a report of its own. */
-async function getKnownFamily(request: CentreRequest, id: string): Promise<KnownFamily> {
-  const { tx, centreId, user } = request;
-  if (!isStaff(request)) {
-    const family = await findReportedFamily(tx, centreId, user.ags, id);
-    if (!family) throw new NotFound();
-    return family;
-  }
-  const family = await getFamily(tx, centreId, id);
-  const [first] = await listChildren(tx, centreId, id);
-  const { familyName = '', givenNames = '' } = first ?? {};
-  return { id, familyName, givenNames, ags: family.ags ?? '' };
-}
-
+/** The family that the link to the form names: by its id, or by a report of this office. */
 async function askedFamily(request: CentreRequest): Promise<KnownFamily | undefined> {
-  const { searchParams } = request.url;
-  const id = searchParams.get('familie');
-  if (id !== null) return await getKnownFamily(request, id);
-  const report = searchParams.get('familie-von');
+  const { tx, centreId, user, url } = request;
+  const id = url.searchParams.get('familie');
+  if (id !== null) return await getKnownFamily(tx, centreId, reachOf(request), id);
+  const report = url.searchParams.get('familie-von');
   if (report === null) return undefined;
-  const { id: reportId } = await getReport(request.tx, request.centreId, request.user.ags, report);
-  return await findReportedFamily(request.tx, request.centreId, request.user.ags, undefined, reportId);
+  const { id: reportId } = await getReport(tx, centreId, user.ags, report);
+  return await findReportedFamily(tx, centreId, user.ags, undefined, reportId);
 }
 
-async function showForm(request: CentreRequest): Promise<Answer> {
-  const family = await askedFamily(request);
-  if (family) request.shown('family', family.id);
-  const start = family ? { nachname: family.familyName } : newFamilyValues;
-  const values = isStaff(request) ? { ...start, fall: 'ja' } : start;
-  return await formPage(request, emptyForm(values), family);
+/** What a report is about: one more child of a family, or a family with its place. */
+interface Reported {
+  family: KnownFamily | undefined;
+  place: Resolved | null;
 }
 
-async function formPage(
-  request: CentreRequest,
-  state: FormState,
-  family: KnownFamily | undefined,
-  more: { place?: Resolved | undefined; duplicates?: readonly PossibleDuplicate[] } = {},
-): Promise<Answer> {
-  const { place, duplicates = [] } = more;
-  request.shown(
-    'child',
-    duplicates.map(({ id }) => id),
-  );
-  const html = (
-    <ReportFormPage
-      frame={frameOf(request)}
-      state={state}
-      requestId={request.requestId()}
-      staff={isStaff(request)}
-      family={family}
-      municipality={place ?? { choices: await offerMunicipalities(request) }}
-      duplicates={duplicates}
-    />
-  );
-  return page(html, state.errors.length > 0 || duplicates.length > 0 ? 422 : 200);
-}
+const municipalityOf = async (request: CentreRequest, { place }: Reported): Promise<MunicipalityChoice> =>
+  place ?? { choices: await offerMunicipalities(request) };
 
-type Checked =
-  | { ok: true; input: SiblingInput; family: KnownFamily; ags: string; place?: undefined }
-  | { ok: true; input: ReportInput; family?: undefined; ags: string; place: Resolved }
-  | { ok: false; answer: Answer };
-
-/** Everything about the form that can be wrong, at once. */
-async function check(request: CentreRequest): Promise<Checked> {
-  const { form, today } = request;
-  const family =
-    typeof form.familie === 'string' && form.familie !== '' ? await getKnownFamily(request, form.familie) : undefined;
-  if (family) {
-    const parsed = parseFamilyForm(siblingInput(today), form, today);
-    if (!parsed.ok) return { ok: false, answer: await formPage(request, parsed.state, family) };
-    return { ok: true, input: parsed.data, family, ags: family.ags };
-  }
-  const parsed = parseFamilyForm(reportInput(today), form, today);
-  const place = await askMunicipality(request);
-  if (parsed.ok && place.ok) return { ok: true, input: parsed.data, ags: place.ags, place };
-  const state = withMunicipality(parsed.ok ? emptyForm(typedValues(form)) : parsed.state, place);
-  return { ok: false, answer: await formPage(request, state, undefined, { place }) };
-}
-
-/** Staff see every possible duplicate of the centre; a reporting office only those of its own reports. */
-async function findVisibleDuplicates(request: CentreRequest, { child }: SiblingInput): Promise<PossibleDuplicate[]> {
-  const found = await listDuplicates(request.tx, request.centreId, {
-    familyName: child.familyName,
-    givenNames: child.givenNames,
-    birth: child.birth,
-  });
-  if (isStaff(request)) return found;
-  return found.filter(({ reportedAgs }) => reportedAgs !== null && request.user.ags.includes(reportedAgs));
-}
-
-async function report(request: CentreRequest): Promise<Answer> {
-  const checked = await check(request);
-  if (!checked.ok) return checked.answer;
-  const { input, family, place } = checked;
-  const staff = isStaff(request);
-  const typed = emptyForm(typedValues(request.form));
-  const state = place ? withMunicipality(typed, place) : typed;
-  const refuse = (field: string, message: string): Promise<Answer> =>
-    formPage(request, { ...state, errors: [{ field, message }] }, family, { place });
-  if (staff && input.withCase === undefined)
-    return await refuse('fall', 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.');
-  const withCase = !staff || input.withCase === true;
-  const path = await findPath(request.tx, request.centreId, input.child.birth, request.today);
-  if (withCase && path.kind === 'none')
-    return await refuse('geburtsdatum', staff ? `${path.why} Sie können das Kind ohne Fall erfassen.` : path.why);
-  const duplicates = input.noDuplicate ? [] : await findVisibleDuplicates(request, input);
-  if (duplicates.length > 0) return await formPage(request, state, family, { place, duplicates });
-  return await save(request, checked, withCase && path.kind !== 'none' ? path : null);
-}
-
-/** The family the child belongs to, a new one where none is known. Returns its id. */
-async function familyFor(
-  { tx, by }: CentreRequest,
-  { family, input, ags }: Extract<Checked, { ok: true }>,
-): Promise<string> {
-  if (family) return family.id;
-  return await createFamily(tx, by, { ...input.family, address: { ...input.family.address, ags } });
-}
-
-async function save(
-  request: CentreRequest,
-  checked: Extract<Checked, { ok: true }>,
-  path: OpenPath | null,
-): Promise<Answer> {
-  const { tx, by } = request;
-  const { input, ags } = checked;
-  const childId = await createChild(tx, by, await familyFor(request, checked), input.child);
-  request.shown('child', childId);
-  if (!path) return redirect(flash(childPath(childId), 'gespeichert'));
-  const opened = await openCaseFor(tx, by, { id: childId, ags, note: input.note }, path);
-  request.shown('case', opened.id);
-  return redirect(flash((isStaff(request) ? casePath : reportPath)(opened.id), 'gemeldet'));
-}
+const reportForms = centreForm({
+  load: async (request): Promise<Reported> => {
+    const family = await askedFamily(request);
+    if (family) request.shown('family', family.id);
+    return { family, place: null };
+  },
+  loadSent: async (request): Promise<Reported> => {
+    const id = request.form['familie'];
+    if (typeof id !== 'string' || id === '') return { family: undefined, place: await askMunicipality(request) };
+    return { family: await getKnownFamily(request.tx, request.centreId, reachOf(request), id), place: null };
+  },
+  offers: async (request, known): Promise<ReportOffers> => ({
+    municipality: await municipalityOf(request, known),
+    duplicates: [],
+  }),
+  values: (request, { family }) => ({
+    ...(family ? { nachname: family.familyName } : newFamilyValues),
+    ...(isStaff(request) ? { fall: 'ja' } : {}),
+  }),
+  schema: ({ today }, { family }): z.ZodType<ReportInput> => (family ? siblingInput(today) : reportInput(today)),
+  read: (request, { place }, schema) => readFamilyForm(request, schema, place),
+  run: async (request, known, input): Promise<Filed | Refusal | Instead<ReportOffers>> => {
+    const { tx, by, centreId, today, shown } = request;
+    const staff = isStaff(request);
+    if (staff && input.withCase === undefined) return { refused: caseUnanswered };
+    const path = await findPath(tx, centreId, input.child.birth, today);
+    const withCase = !staff || input.withCase === true;
+    if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
+    const duplicates = input.noDuplicate
+      ? []
+      : await listVisibleDuplicates(tx, centreId, reachOf(request), input.child);
+    const ids = duplicates.map(({ id }) => id);
+    shown('child', ids);
+    if (ids.length > 0) return instead({ municipality: await municipalityOf(request, known), duplicates });
+    const ags = known.family?.ags ?? (known.place?.ok ? known.place.ags : '');
+    const open = withCase && path.kind !== 'none' ? path : null;
+    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open);
+    shown('child', filed.childId);
+    if (filed.caseId !== null) shown('case', filed.caseId);
+    return filed;
+  },
+  done: (request, _, { childId, caseId }) =>
+    caseId === null
+      ? flash(childPath(childId), 'gespeichert')
+      : flash((isStaff(request) ? casePath : reportPath)(caseId), 'gemeldet'),
+  page: (request, { family }, form, offers) => (
+    <ReportFormPage {...form} {...offers} staff={isStaff(request)} family={family} />
+  ),
+});
 
 async function showList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
@@ -209,8 +148,8 @@ async function openForChild(request: CentreRequest): Promise<Answer> {
 }
 
 export const reportRoutes: CentreRoute[] = centreRoutes('cases', [
-  get('/meldungen/neu', 'report.create', 'report.form', showForm),
-  post('/meldungen', 'report.create', 'report.create', report),
+  get('/meldungen/neu', 'report.create', 'report.form', reportForms.show),
+  post('/meldungen', 'report.create', 'report.create', reportForms.send),
   get('/meldungen', 'report.list', 'report.list', showList),
   get('/meldungen/:id', 'report.list', 'report.view', showReport),
   post('/kinder/:id/fall', 'case.record', 'case.open', openForChild),

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { z } from 'zod';
 import { may } from '../../auth/permissions.ts';
 import { readPostcode } from '../../codes/postcode.ts';
 import { municipalitiesOf } from '../../codes/postcodes.ts';
 import type { Tx } from '../../db/centre.ts';
+import { emptyForm } from '../../web/form/index.ts';
+import { typedValues } from '../../web/form/parse.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { CentreRequest } from '../../web/route.ts';
 import { listMunicipalities, type Municipality } from '../centres/queries.ts';
+import { parseFamilyForm } from './between-fields.ts';
 import { choicesOf, chooseMunicipality, type Resolved } from './municipality-choice.ts';
 
 export type { Resolved } from './municipality-choice.ts';
@@ -63,4 +67,15 @@ export function withMunicipality(state: FormState, place: Resolved): FormState {
   const questions = place.question === undefined ? [] : [place.question];
   const unreadable = state.errors.some(({ field }) => field === 'plz' || field === 'ags');
   return unreadable ? state : { ...state, errors: place.ok ? state.errors : [...state.errors, place.error], questions };
+}
+
+/** What was typed, with all that is wrong in and between fields, and with its municipality where the form asks for one. */
+export function readFamilyForm<T>(
+  { form, today }: CentreRequest,
+  schema: z.ZodType<T>,
+  place: Resolved | null = null,
+): { data?: T; state: FormState } {
+  const parsed = parseFamilyForm(schema, form, today);
+  const state = parsed.ok ? emptyForm(typedValues(form)) : parsed.state;
+  return { ...(parsed.ok ? { data: parsed.data } : {}), state: place ? withMunicipality(state, place) : state };
 }

@@ -4,14 +4,11 @@
 import type { z } from 'zod';
 import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { typedValues } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { type CentreRequest, type CentreRoute, centreRoutes, get, param, post } from '../../web/route.ts';
 import { updateChild, updateFamily } from './actions.ts';
-import { parseFamilyForm } from './between-fields.ts';
 import { childInput, closedFamilyInput, familyInput } from './input.ts';
-import { askMunicipality, offerMunicipalities, type Resolved, withMunicipality } from './municipality.ts';
+import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { childPath, familyPath } from './paths.ts';
 import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
@@ -21,12 +18,6 @@ async function openFamily(request: CentreRequest): Promise<Family> {
   const family = await getFamily(request.tx, request.centreId, param(request, 'id'));
   request.shown('family', family.id);
   return family;
-}
-
-/** What was typed, with all that is wrong in and between fields. */
-function read<T>({ form, today }: CentreRequest, schema: z.ZodType<T>): { data?: T; state: FormState } {
-  const parsed = parseFamilyForm(schema, form, today);
-  return parsed.ok ? { data: parsed.data, state: emptyForm(typedValues(form)) } : { state: parsed.state };
 }
 
 /** A family with its address, or without it where that is protected and closed. */
@@ -48,10 +39,7 @@ const familyForms = centreForm({
     ),
   schema: (_, { family }): z.ZodType<z.infer<typeof familyInput> | z.infer<typeof closedFamilyInput>> =>
     family.open ? familyInput : closedFamilyInput,
-  read: (request, { asked }, schema) => {
-    const { state, ...rest } = read(request, schema);
-    return { ...rest, state: asked ? withMunicipality(state, asked) : state };
-  },
+  read: (request, { asked }, schema) => readFamilyForm(request, schema, asked),
   version: ({ family }) => family.version,
   versionNeeded: true,
   run: ({ tx, by }, { family, asked }, input) =>
@@ -77,7 +65,7 @@ const childForms = centreForm({
   },
   values: (_, child) => childValues(child),
   schema: ({ today }) => childInput(today),
-  read: (request, _, schema) => read(request, schema),
+  read: (request, _, schema) => readFamilyForm(request, schema),
   version: ({ version }) => version,
   versionNeeded: true,
   run: ({ tx, by }, { id, version }, input) => updateChild(tx, by, id, version, input),
