@@ -3,13 +3,12 @@
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import type { FormState } from '../../web/form/index.ts';
 import { askDay } from '../../web/form/questions.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
-import { type AuthorityInput, authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
+import { authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
 import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
 import { centrePath } from './paths.ts';
 import {
@@ -20,8 +19,8 @@ import {
   listCompetenceFrom,
   listMunicipalities,
   listRemedyNotices,
-  type Settings,
 } from './queries.ts';
+import { letterheadValues, settingsValues } from './values.ts';
 
 async function authorityOf(request: CentreRequest): Promise<Authority> {
   const id = request.params['id'] ?? '';
@@ -46,21 +45,6 @@ async function showCentre(request: CentreRequest) {
   );
 }
 
-/** Settings as their form shows them. */
-const settingsValues = (settings: Settings): FormState['values'] => ({
-  ...(settings.askSchool ? { askSchool: 'ja' } : {}),
-  schoolAnswerDays: String(settings.answerDays),
-  holdDays: String(settings.holdDays),
-  authorityDays: String(settings.decisionDays),
-  targetDays: String(settings.targetDays),
-  maxKilometres: String(Math.round(settings.maxDistanceM / 1000)),
-  street: settings.street,
-  postcode: settings.postcode,
-  place: settings.place,
-  phone: settings.phone,
-  email: settings.email,
-});
-
 const settingsForms = centreForm({
   load: ({ tx, centreId }) => getSettings(tx, centreId),
   values: (_, settings) => settingsValues(settings),
@@ -74,17 +58,6 @@ const settingsForms = centreForm({
   },
   done: flash(centrePath, 'gespeichert'),
   page: (_, __, form) => <SettingsPage {...form} />,
-});
-
-/** A letterhead as its form shows it. */
-const letterheadValues = ({ name, street, postcode, place, phone, email, signatory }: AuthorityInput) => ({
-  name,
-  street,
-  postcode,
-  place,
-  phone,
-  email,
-  signatory,
 });
 
 const letterheadForms = centreForm({
