@@ -27,9 +27,8 @@ export function NoticeCard({ notices, requestId }: { notices: readonly Notice[];
               <span class="hs-muted">{`${formatDateTime(notice.at)}${notice.by ? ` · ${notice.by}` : ''}`}</span>
             </p>
             <ButtonRow>
-              <Button kind="secondary">
+              <Button kind="secondary" about={`Hinweis${which} vom ${formatDateTime(notice.at)}`}>
                 Gesehen
-                <span class="kern-sr-only">{`: Hinweis${which} vom ${formatDateTime(notice.at)}`}</span>
               </Button>
             </ButtonRow>
           </form>

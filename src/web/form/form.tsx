@@ -104,11 +104,15 @@ export type ButtonProps = {
   formaction?: string | undefined;
   icon?: IconName | undefined;
   type?: 'submit' | 'button' | undefined;
+  /** Said after the deed to those who hear the page, where several buttons of it name the same deed. */
+  about?: string | undefined;
 };
 
 /** A button (submits the form it stands in) or, with `href`, a link in its look. */
-export function Button({ children, kind = 'primary', href, icon, type = 'submit', ...rest }: ButtonProps) {
+export function Button({ children, kind = 'primary', href, icon, type = 'submit', about, ...rest }: ButtonProps) {
   const look = kind === 'danger' ? 'kern-btn--secondary hs-btn--danger' : `kern-btn--${kind}`;
+  // Hidden words inside would make KERN draw an icon button.
+  const heard = about === undefined ? undefined : `${String(children)}: ${about}`;
   const inner = (
     <>
       {icon === undefined ? null : <Icon name={icon} />}
@@ -117,13 +121,13 @@ export function Button({ children, kind = 'primary', href, icon, type = 'submit'
   );
   if (href !== undefined) {
     return (
-      <a class={`kern-btn ${look}`} href={href}>
+      <a class={`kern-btn ${look}`} href={href} aria-label={heard}>
         {inner}
       </a>
     );
   }
   return (
-    <button class={`kern-btn ${look}`} type={type} {...rest}>
+    <button class={`kern-btn ${look}`} type={type} aria-label={heard} {...rest}>
       {inner}
     </button>
   );
