@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { serve } from '@hono/node-server';
@@ -16,46 +15,29 @@ export interface Held {
   text: string;
   /** From the first byte sent to the last received. */
   took: number;
-  /** The longest the loop was held, without the time in which the machine gave its thread no processor. */
+  /** The longest the loop was held by work, in time of the processor. */
   held: number;
   /** The longest `/health/live` took to answer, as somebody outside sees it. */
   waited: number;
-  /** For how long the thread stood in line for a processor meanwhile. */
-  starved: number;
 }
 
-/** Nanoseconds this process's main thread has been ready to run without a processor; 0 where no kernel tells (macOS, Windows). */
-function readyButWaiting(): number {
-  try {
-    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]);
-  } catch {
-    return 0;
-  }
-}
-
-/** Watches this thread's event loop, until the function it returns is called: longest hold, and the time in line. */
-function watchLoop(): () => { held: number; starved: number } {
-  const begin = readyButWaiting();
-  let at = performance.now();
-  let waiting = begin;
+/**
+ * Watches this thread's event loop until the function it returns is called.
+ * @returns the longest hold, in time of the processor: what a loaded machine takes away counts for nothing
+ */
+function watchLoop(): () => number {
+  let at = process.threadCpuUsage();
   let held = 0;
   const look = (): void => {
-    let line: number;
-    let now: number;
-    // Both of one moment: when the processor goes away between the two, the wait would count as a hold of the next look.
-    do {
-      line = readyButWaiting();
-      now = performance.now();
-    } while (readyButWaiting() !== line);
-    held = Math.max(held, now - at - (line - waiting) / 1e6);
-    at = now;
-    waiting = line;
+    const { user, system } = process.threadCpuUsage(at);
+    held = Math.max(held, (user + system) / 1000);
+    at = process.threadCpuUsage();
   };
   const timer = setInterval(look, 5);
   return () => {
     look();
     clearInterval(timer);
-    return { held, starved: (waiting - begin) / 1e6 };
+    return held;
   };
 }
 
@@ -107,11 +89,11 @@ export async function probeLoop(test: TestApp): Promise<LoopProbe> {
     await work();
     const took = performance.now() - start;
     await pause(20);
-    const { held, starved } = stop();
+    const held = stop();
     asker.order({ stop: true });
     const { waits, failures } = await asked;
     if (failures > 0) throw new Error(`/health/live failed ${failures} times.`);
-    return { took, held, starved, waited: Math.max(...waits) };
+    return { took, held, waited: Math.max(...waits) };
   };
   return {
     during,
