@@ -20,7 +20,8 @@ export default defineConfig(({ mode }) => ({
     // `npm run test:pglite`: the embedded database alone, for a fast loop at the desk.
     env: mode === 'pglite' ? { TEST_DATABASES: 'pglite' } : {},
     projects: [
-      { extends: true, test: { name: 'quick', include: quick } },
+      // They leave nothing behind, so that their modules are loaded once for all.
+      { extends: true, test: { name: 'quick', include: quick, isolate: false } },
       { extends: true, test: { name: 'thorough', include: thorough } },
       { extends: true, test: { name: 'prepared', include: prepared, globalSetup: ['tests/helpers/global-setup.ts'] } },
     ],

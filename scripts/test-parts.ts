@@ -8,7 +8,8 @@ const prepared =
   /^(tests\/(helpers\/(?!code\.ts)|browser|build|docs|loop|program|wall)|src\/db\/connection\.ts|dist\/|scripts\/)/;
 
 /** Tests without preparation that prove a lot and take their time. */
-const thorough = /^(src\/matching|tests\/matching|src\/files)\/|^src\/outbound\/letters\/printer/;
+const thorough =
+  /^(src\/matching|tests\/matching|src\/files|src\/outbound\/(highs|spreadsheet))\/|^src\/outbound\/letters\/printer|^src\/features\/(lists\/list-task|placement\/common\/rules)/;
 
 /**
  * Parts the test files of the project: `quick` and `thorough` ones need no preparation, neither do they reach one by
