@@ -104,7 +104,7 @@ function Duplicates({ list, staff }: { list: readonly PossibleDuplicate[]; staff
                 {fullName(child.familyName, child.givenNames)}
               </a>
               <span class="hs-muted">
-                {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${child.caseNumber ? ` · ${child.caseNumber}` : ''}`}
+                {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${child.caseNumber ? ` · ${child.caseNumber}` : ''}: ${child.why.join(', ')}`}
               </span>
             </li>
           );

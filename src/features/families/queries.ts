@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { sql } from 'kysely';
-import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import { NotFound } from '../../refusals.ts';
+import { type Identity, swappedBirth, whySame } from './likeness.ts';
 import type { Person } from './rows.ts';
-import { type BirthColumns, birthOf, birthsMatch, nameWords } from './rules.ts';
+import { type BirthColumns, birthOf, nameWords } from './rules.ts';
 
 /** A family with its address as this person may read it: the lines are null while a protected address is closed. */
 export interface Family {
@@ -188,33 +188,41 @@ export interface PossibleDuplicate extends BirthColumns {
   caseId: string | null;
   caseNumber: string | null;
   reportedAgs: string | null;
+  /** What speaks for it, in words. */
+  why: string[];
 }
 
+/** Who is looked at at most: more children of one name, or born on one day, no centre has. */
+const mostCandidates = 500;
+
 /**
- * Children of this centre whose names are the same in the search form (all words of one stand in the other, in any
- * order) and whose birth date could be the same. Rule R3: one open case per child.
+ * Children of this centre who may be the one just typed (`whySame`), with the reasons: of the same name and a birth date that
+ * could be the same, or born on that day with the name in another spelling. Rule R3: one open case per child.
  */
-export async function listDuplicates(
-  tx: Tx,
-  centreId: string,
-  child: { familyName: string; givenNames: string; birth: PartialDate | null },
-): Promise<PossibleDuplicate[]> {
+export async function listDuplicates(tx: Tx, centreId: string, child: Identity): Promise<PossibleDuplicate[]> {
   const words = nameWords(child.familyName, child.givenNames);
-  if (words.length === 0) return [];
-  const { rows } = await sql<PossibleDuplicate>`
+  const days = [child.birth, swappedBirth(child.birth)].filter((date) => date?.day !== undefined);
+  const bornThen = days.map(
+    (date) => sql`union select id from child where centre_id = ${centreId}
+      and birth_year = ${date?.year} and birth_month = ${date?.month} and birth_day = ${date?.day}`,
+  );
+  const { rows } = await sql<Omit<PossibleDuplicate, 'why'> & { birthName: string; callName: string }>`
     select c.id, c.family_id as "familyId", c.family_name as "familyName", c.given_names as "givenNames",
-      c.birth_year, c.birth_month, c.birth_day, p.id as "caseId", p.case_number as "caseNumber", p.reported_ags as "reportedAgs"
+      c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
+      p.id as "caseId", p.case_number as "caseNumber", p.reported_ags as "reportedAgs"
     from (
-      select child_id, count(*) as shared from child_name_word
-      where centre_id = ${centreId} and word = any(${words}::text[]) group by child_id
-    ) w
-    join child c on c.centre_id = ${centreId} and c.id = w.child_id
+      (select child_id as id from child_name_word where centre_id = ${centreId} and word = any(${words}::text[])
+        group by child_id having count(*) >= least(2, ${words.length}::int) limit ${mostCandidates})
+      ${sql.join(bornThen, sql` `)}
+    ) found
+    join child c on c.centre_id = ${centreId} and c.id = found.id
     left join lateral (
       select id, case_number, reported_ags from placement_case
       where centre_id = c.centre_id and child_id = c.id order by closed_on is null desc, id desc limit 1
     ) p on true
-    where w.shared >= least(2, ${words.length}::int) and (w.shared = ${words.length}::int or w.shared = (
-      select count(*) from child_name_word o where o.centre_id = c.centre_id and o.child_id = c.id))
-    order by c.id limit 50`.execute(tx);
-  return rows.filter((row) => birthsMatch(birthOf(row), child.birth)).slice(0, 10);
+    order by c.id`.execute(tx);
+  return rows
+    .map((row) => ({ ...row, why: whySame(child, { ...row, birth: birthOf(row) }) }))
+    .filter(({ why }) => why.length > 0)
+    .slice(0, 10);
 }
