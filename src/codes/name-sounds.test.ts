@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
+import { DIN_91379_LETTERS } from './din91379.ts';
 import { soundKeys } from './name-sounds.ts';
+import { searchForm } from './names.ts';
 
 const meet = (one: string, other: string): boolean => {
   const keys = new Set(soundKeys(one));
@@ -40,6 +42,10 @@ describe('sounds of names', () => {
     ['Kurdish', ['Xoşnav', 'Khoshnaw', 'Hoschnaw']],
     ['Turkish', ['Yıldız', 'Yildiz']],
     ['Turkish', ['Çağlar', 'Caglar', 'Tschaghlar']],
+    ['German', ['Weiß', 'Weiss']],
+    ['Turkish', ['ışık', 'Isik', 'Işık', 'Ischik']],
+    ['Danish', ['Østergård', 'Oestergaard', 'Ostergard']],
+    ['Azerbaijani', ['Əliyev', 'Aliyev', 'Alijew']],
     ['German', ['Müller', 'Mueller', 'Muller']],
     ['German', ['Schröder', 'Schroeder', 'Schroder']],
     ['Danish', ['Sørensen', 'Sorensen', 'Soerensen']],
@@ -60,6 +66,17 @@ describe('sounds of names', () => {
     ['Al-Hassan', 'Al-Khatib'],
   ])('%s and %s do not meet', (one, other) => {
     expect(meet(one, other)).toBe(false);
+  });
+
+  it('are known for every letter of DIN 91379 that its search form writes with a consonant', () => {
+    const consonant = /[BCDFGKLMNPQRSTVXZ]/;
+    const letters = [...DIN_91379_LETTERS].filter((letter) => consonant.test(searchForm(letter)));
+    expect(letters.length).toBeGreaterThan(300);
+    expect(letters.filter((letter) => soundKeys(`a${letter.toLowerCase()}a`).every((key) => key === 'A'))).toEqual([]);
+    // A name may begin with any of them, and with any vowel.
+    expect(
+      [...DIN_91379_LETTERS].filter((letter) => searchForm(letter) && soundKeys(`${letter}na`).length === 0),
+    ).toEqual([]);
   });
 
   it('are few, also for odd names', () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { plainSigns } from './characters.ts';
+import { INSIDE_WORD, searchForm } from './names.ts';
 
 /*
  * One name has many Latin spellings: each language writes Arabic, Cyrillic or Greek by tables of its own (ALA-LC and BGN/PCGN
@@ -95,15 +96,18 @@ const readingsOf = Map.groupBy(readings, ([written]) => written.charAt(0));
 /** So many keys a word may have: the likely readings come first. */
 const mostKeys = 12;
 
-/** Lower-case words with the marks that count for the sound, apostrophes and half rings gone. */
-function soundWords(name: string): string[] {
-  return [...plainSigns(name).toLowerCase().normalize('NFC')]
-    .map((letter) => (MARKED.has(letter) ? letter : letter.normalize('NFD').replace(/\p{M}+/gu, '')))
+/** A letter as it is read: with its mark where that counts, else in the search form of DIN 91379; nothing of other scripts. */
+const readLetter = (letter: string): string =>
+  MARKED.has(letter) || /[^\p{L}\p{M}]/u.test(letter) ? letter : searchForm(letter).toLowerCase();
+
+/** The words of a name in lower case, apostrophes and half rings gone. */
+const soundWords = (name: string): string[] =>
+  [...plainSigns(name).toLowerCase().normalize('NFC')]
+    .map((letter) => (/[a-z ]/.test(letter) ? letter : readLetter(letter)))
     .join('')
-    .replace(/['`´·ʹʺʼʾʿˈˌ’‚]/gu, '')
+    .replace(INSIDE_WORD, '')
     .split(/[^\p{L}]+/u)
     .filter(Boolean);
-}
 
 const joined = (key: string, sounds: string): string =>
   [...sounds].reduce((all, sound) => (all.endsWith(sound) ? all : all + sound), key);
@@ -145,7 +149,7 @@ const ENDING = /(?:us|is|as|os|s)$/;
  * @returns upper-case keys without repetition; "A" for a name of vowels alone; none for a name in another script
  */
 export function soundKeys(name: string): string[] {
-  const words = soundWords(name).filter((word) => /^[a-z]/.test(word.normalize('NFD')) || MARKED.has(word.charAt(0)));
+  const words = soundWords(name);
   const proper = words.filter((word) => !ARTICLE.test(word));
   const names = proper.length > 0 ? proper : words;
   const forms = [...names, ...(words.length > 1 ? [words.join(''), names.join('')] : [])].flatMap((word) => [

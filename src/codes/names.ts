@@ -26,7 +26,7 @@ const BEYOND_DIN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Characters that stand inside a word without parting it, after `plainSigns`: apostrophes, primes, half rings, the middle dot. */
-const INSIDE_WORD = /['`´·ʹʺʼʾʿˈˌ’‚¨~]/gu;
+export const INSIDE_WORD = /['`´·ʹʺʼʾʿˈˌ’‚¨~]/gu;
 
 /**
  * Brings a name into the form that is stored: NFC (DIN 91379 demands it), trimmed, every run of white space one space, no

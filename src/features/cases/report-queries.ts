@@ -116,6 +116,9 @@ export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReac
   return { id, familyName, givenNames, ags: family.ags ?? '' };
 }
 
+/** So many are shown: who has that many like it has to look in the list. */
+const mostShown = 10;
+
 /** Possible duplicates: staff see all of the centre, a reporting office only those of its own reports. */
 export async function listVisibleDuplicates(
   tx: Tx,
@@ -124,6 +127,6 @@ export async function listVisibleDuplicates(
   { familyName, givenNames, birth }: ReportInput['child'],
 ): Promise<PossibleDuplicate[]> {
   const found = await listDuplicates(tx, centreId, { familyName, givenNames, birth });
-  if (reach === 'all') return found;
-  return found.filter(({ reportedAgs }) => reportedAgs !== null && reach.includes(reportedAgs));
+  const visible = (ags: string | null): boolean => reach === 'all' || (ags !== null && reach.includes(ags));
+  return found.filter(({ reportedAgs }) => visible(reportedAgs)).slice(0, mostShown);
 }

@@ -36,6 +36,13 @@ describe.each(testDatabases)('the question whether a child is known, on %s', (ki
     expect((await counsellor.post('/meldungen', reportFields({ ...typed, trotzdem: 'ja' }))).status).toBe(303);
   });
 
+  it('is not asked about children of another centre', async () => {
+    const stranger = await signIn(test, { role: 'counsellor', centre: 'aachen' });
+    const there = reportFields({ ...known, plz: '52062', ort: 'Aachen' });
+    expect((await stranger.post('/meldungen', there)).status).toBe(303);
+    expect((await stranger.post('/meldungen', there)).status).toBe(422);
+  });
+
   it('tells a reporting office nothing of children whom others reported', async () => {
     const { fall: _fall, ...own } = reportFields({
       ...typed,
@@ -44,9 +51,11 @@ describe.each(testDatabases)('the question whether a child is known, on %s', (ki
       plz: '52349',
       ort: 'Düren',
     });
+    for (let like = 0; like < 11; like += 1)
+      expect((await counsellor.post('/meldungen', reportFields({ ...known, trotzdem: 'ja' }))).status).toBe(303);
     const answer = await office.post('/meldungen', own);
     expect(answer.status, await answer.clone().text()).toBe(303);
-    // Their own report they are asked about.
+    // Their own report they are asked about, however many others there are.
     expect((await office.post('/meldungen', { ...own, vornamen: 'Noor' })).status).toBe(422);
   });
 });

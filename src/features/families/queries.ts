@@ -223,6 +223,5 @@ export async function listDuplicates(tx: Tx, centreId: string, child: Identity):
     order by c.id`.execute(tx);
   return rows
     .map((row) => ({ ...row, why: whySame(child, { ...row, birth: birthOf(row) }) }))
-    .filter(({ why }) => why.length > 0)
-    .slice(0, 10);
+    .filter(({ why }) => why.length > 0);
 }
