@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,6 +58,18 @@ test('the built server brings the programs of its other processes and threads', 
   const { out: whole } = await build({ out: mkdtempSync(join(tmpdir(), 'build-')) });
   for (const name of ['main', 'cli', 'letter-worker', 'highs-worker', 'file-worker'])
     expect(existsSync(join(whole, `${name}.js`)), name).toBe(true);
+  for (const name of ['main', 'cli']) {
+    // What an older Node reads before it is told so is small and names no package.
+    const code = readFileSync(join(whole, `${name}.js`), 'utf8');
+    const statics = [...code.matchAll(/\bfrom\s*"([^"]+)"/g)].map(([, path = '']) => path);
+    expect(statics.every((path) => path.startsWith('./chunk-'))).toBe(true);
+    for (const path of statics) expect(readFileSync(join(whole, path), 'utf8')).not.toMatch(/\bfrom\s*"/);
+    // Without Temporal it is an older Node for the program.
+    const options = ['--import', 'data:text/javascript,delete globalThis.Temporal', join(whole, `${name}.js`)];
+    const old = spawnSync(process.execPath, options, { encoding: 'utf8' });
+    expect({ code: old.status, out: old.stdout }).toEqual({ code: 2, out: '' });
+    expect(old.stderr).toMatch(/^Herzstück braucht Node 26, dies ist Node [\d.]+: Bitte .*„npm start“.*\.\n$/);
+  }
   const child = fork(join(whole, 'file-worker.js'), ['register'], { execArgv: [], serialization: 'advanced' });
   const told = once(child, 'message');
   child.send({ question: 'read', args: [] });

@@ -17,7 +17,7 @@ const floors = [
   ['server'],
   ['commands'],
   ['app.ts'],
-  ['main.ts', 'cli.ts'],
+  ['main.ts', 'cli.ts', 'serve.ts', 'command-line.ts', 'node-version.ts'],
   ['client'],
 ];
 

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAccounts } from '../demo/accounts-file.ts';
-import { DemoRefused, hasDemo, loadDemo } from '../demo/load.ts';
+import { DemoRefused, demoOrder, hasDemo, loadDemo } from '../demo/load.ts';
 import { optionText, type ProgramCommand, printJson, Refused, UsageError } from './command.ts';
 
 function wholeNumber(text: string | undefined, fallback: number, name: string): number {
@@ -31,14 +31,15 @@ export const demoCommand: ProgramCommand = {
   async run(input, io, context) {
     const register = optionText(input, 'register');
     const order = {
-      centre: optionText(input, 'centre') ?? 'dueren',
-      children: wholeNumber(optionText(input, 'children'), 600, 'children'),
-      seed: wholeNumber(optionText(input, 'seed'), 1, 'seed'),
+      centre: optionText(input, 'centre') ?? demoOrder.centre,
+      children: wholeNumber(optionText(input, 'children'), demoOrder.children, 'children'),
+      seed: wholeNumber(optionText(input, 'seed'), demoOrder.seed, 'seed'),
       register: register === undefined ? undefined : await readRegister(resolve(io.cwd, register)),
     };
     try {
       if (input.values['if-empty'] === true && (await hasDemo(context))) return;
-      const file = await writeAccounts(context.settings.dataFolder, await loadDemo(context, order));
+      const accounts = await loadDemo(context, order, (sentence) => io.say(sentence));
+      const file = await writeAccounts(context.settings.dataFolder, accounts);
       io.say(`Die Demo ist geladen. Zugänge: ${file}`);
       if (input.values.json === true) printJson(io, { accounts: file, children: order.children });
     } catch (error) {

@@ -47,17 +47,31 @@ async function addSecondFactor(app: AppContext, userId: string): Promise<string>
   return Secret.fromUTF8(secret).base32;
 }
 
+/** Names of people who work with the demo, each once, in a mixed order. */
+export class StaffNames {
+  #next = 0;
+
+  /** @throws when all are given */
+  take(): string {
+    const { given, family } = staffNames;
+    const at = this.#next;
+    if (at >= given.length * family.length) throw new Error('There are more people in the demo than names.');
+    this.#next += 1;
+    const round = Math.floor(at / given.length);
+    return `${given[at % given.length]} ${family[(at * 5 + round) % family.length]}`;
+  }
+}
+
 /** A person with a random password and a second factor. @throws when the address is taken */
 export async function makeDemoAccount(
   app: AppContext,
   who: { role: Role; centre: string | null; email: string },
+  names: StaffNames,
 ): Promise<DemoAccount & { userId: string }> {
   const before = await findAccount(app, who.email);
   if (before) throw new Error(`${who.email} exists already`);
   const password = randomText(20);
-  const index = randomBytes(2);
-  const name = `${staffNames.given[index[0]! % staffNames.given.length]} ${staffNames.family[index[1]! % staffNames.family.length]}`;
-  const { id } = await createAccount(app, { email: who.email, name, password });
+  const { id } = await createAccount(app, { email: who.email, name: names.take(), password });
   return { ...who, password, totpSecret: await addSecondFactor(app, id), userId: id };
 }
 

@@ -17,6 +17,7 @@ import { type CaseEvent, foldEvents } from '../features/cases/rules.ts';
 import { states } from '../features/cases/states.ts';
 import { parseRegister } from '../features/schools/register.ts';
 import type { DemoAccount } from './accounts.ts';
+import { accountsTable } from './accounts-file.ts';
 import { hasDemo, loadDemo } from './load.ts';
 import { origins } from './names.ts';
 import { inventedRegister } from './register.ts';
@@ -46,11 +47,14 @@ describe('invented names', () => {
 describe.each(testDatabases)('demo on %s', (kind) => {
   let program: Awaited<ReturnType<typeof openTestProgram>>;
   let accounts: DemoAccount[];
+  const told: string[] = [];
   let centreId: string;
 
   beforeAll(async () => {
     program = await openTestProgram(kind);
-    accounts = await loadDemo(program.context, { centre: 'dueren', children: 200, seed: 1 });
+    accounts = await loadDemo(program.context, { centre: 'dueren', children: 200, seed: 1 }, (sentence) =>
+      told.push(sentence),
+    );
     const row = await program.context.database.db
       .selectFrom('centre')
       .select('id')
@@ -62,6 +66,15 @@ describe.each(testDatabases)('demo on %s', (kind) => {
 
   const inside = <T>(work: Parameters<typeof inCentre<T>>[2]) =>
     inCentre(program.context.database.db, { centreId, userId: systemUserId, now: program.context.clock.now() }, work);
+
+  it('tells how far it is, and who can sign in as a short table', () => {
+    expect(told.length).toBeGreaterThan(5);
+    expect(told.join('\n')).toMatch(/KI Kreis Düren: 200 Kinder[\s\S]*KI Stadt Aachen: fertig\./);
+    const [heading, ...rows] = accountsTable(accounts);
+    expect(heading).toMatch(/^Rolle +Adresse +Passwort$/);
+    expect(rows).toHaveLength(10);
+    for (const row of rows) expect(row).toMatch(/^\p{Lu}[\p{L} ]+ {2,}\S+@\S*demo\.example +\w{20}$/u);
+  });
 
   it('brings cases into every state, and every status is what its events say', async () => {
     const cases = await inside((tx) => tx.selectFrom('placement_case').selectAll().execute());
@@ -159,6 +172,14 @@ describe.each(testDatabases)('demo on %s', (kind) => {
       'dueren',
     ]);
     expect(new Set(serving.map(({ email }) => email)).size).toBe(1);
+    // Nobody appears in two roles, and no two people share a name.
+    const people = [...new Map(accounts.map((one) => [one.email, one.role]))];
+    expect(new Set(accounts.map(({ email, role }) => `${email} ${role}`)).size).toBe(people.length);
+    const { rows: names } = await sql<{ name: string; people: string[] }>`
+      select name, array_agg(email) as people from auth_user where two_factor_enabled group by name having count(*) > 1`.execute(
+      program.context.database.db,
+    );
+    expect(names).toEqual([]);
     const head = accounts.find(({ role }) => role === 'head')!;
     const { secret } = await program.context.database.db
       .selectFrom('auth_two_factor as t')

@@ -6,12 +6,13 @@ import { isPlacementTarget, isSpecialSchool } from '../codes/school-forms.ts';
 import type { AppContext } from '../context.ts';
 import { inCentre, systemActor, type Tx } from '../db/centre.ts';
 import { tidyDatabase } from '../db/tidy.ts';
+import { demoDomain } from '../features/account/demo-sign-in.ts';
 import { setUpCentre } from '../features/centres/actions.ts';
 import { getSettings, listCompetence } from '../features/centres/queries.ts';
 import { importSchools } from '../features/schools/import.ts';
 import { parseRegister } from '../features/schools/register.ts';
 import { isPrivateSchool } from '../features/schools/rules.ts';
-import { type DemoAccount, makeDemoAccount } from './accounts.ts';
+import { type DemoAccount, makeDemoAccount, StaffNames } from './accounts.ts';
 import type { DemoAuthority } from './case-story.ts';
 import type { DemoPostcode } from './families.ts';
 import { type DemoInput, generateDemo, writeOrder } from './generate.ts';
@@ -31,27 +32,40 @@ export interface DemoOrder {
   register?: Uint8Array | undefined;
 }
 
+/** What `npm run demo` loads, and `demo load` when nothing else is said. */
+export const demoOrder: DemoOrder = { centre: 'dueren', children: 600, seed: 1 };
+
 /**
  * Fills an empty database with a demo: schools, two centres, people, families and cases in every state.
+ * @param tell hears what has been done so far, one German sentence at a time: filling takes some seconds
  * @returns the accounts people can sign in with
  * @throws DemoRefused when the database holds anything already, or the register does not cover the centre
  */
-export async function loadDemo(app: AppContext, order: DemoOrder): Promise<DemoAccount[]> {
+export async function loadDemo(
+  app: AppContext,
+  order: DemoOrder,
+  tell: (sentence: string) => void = () => {},
+): Promise<DemoAccount[]> {
   const keys = [order.centre, order.centre === 'aachen' ? 'dueren' : 'aachen'];
   const register = order.register ?? inventedRegister();
   checkOrder(keys, register);
   await claim(app);
   await importSchools(app, register, { apply: true, by: 'demo' });
+  tell('Das Schulverzeichnis ist eingelesen.');
   const now = app.clock.now();
-  const operator = await makeDemoAccount(app, { role: 'operator', centre: null, email: 'betrieb@demo.example' });
+  const names = new StaffNames();
+  const operator = await makeDemoAccount(
+    app,
+    { role: 'operator', centre: null, email: `betrieb@${demoDomain}` },
+    names,
+  );
   await app.database.db.insertInto('system_operator').values({ user_id: operator.userId, created_at: now }).execute();
-  const authority = await makeSchoolAuthority(app, order.centre);
+  const authority = await makeSchoolAuthority(app, order.centre, names);
   const accounts: DemoAccount[] = [];
   for (const [index, key] of keys.entries()) {
     const children = index === 0 ? order.children : Math.max(40, Math.round(order.children / 5));
-    accounts.push(
-      ...(await fillCentre(app, { key, children, seed: order.seed + index, now }, operator.userId, authority)),
-    );
+    const centre = { key, children, seed: order.seed + index, now };
+    accounts.push(...(await fillCentre(app, centre, operator.userId, authority, names, tell)));
   }
   await tidyDatabase(app.database);
   await app.database.db.updateTable('installation').set({ set_up_at: now, setup_code_hash: null }).execute();
@@ -111,6 +125,8 @@ async function fillCentre(
   order: { key: string; children: number; seed: number; now: Temporal.Instant },
   operatorId: string,
   authority: Parameters<typeof makeStaff>[2],
+  names: StaffNames,
+  tell: (sentence: string) => void,
 ): Promise<DemoAccount[]> {
   const { now } = order;
   const { db } = app.database;
@@ -118,7 +134,10 @@ async function fillCentre(
   const actor = systemActor(centreId, now);
   const area = await inCentre(db, actor, (tx) => readArea(tx, centreId));
   const ags = mostSchools(area.schools);
-  const { staff, accounts } = await makeStaff(app, { id: centreId, key: order.key, now }, authority, area.schools, ags);
+  const place = { id: centreId, key: order.key, now };
+  const { staff, accounts } = await makeStaff(app, place, authority, area.schools, ags, names);
+  const name = findCentre(order.key)?.shortName ?? order.key;
+  tell(`${name}: ${accounts.length} Zugänge sind angelegt.`);
   await inCentre(db, actor, async (tx) => {
     const settings = await getSettings(tx, centreId);
     const prefix = findCentre(order.key)?.numberPrefix ?? '';
@@ -129,8 +148,11 @@ async function fillCentre(
       seed: order.seed,
       parts: app.house.demo,
     };
-    await generateDemo(input).write(tx, writeOrder);
+    const rows = generateDemo(input);
+    tell(`${name}: ${order.children} Kinder sind erfunden. Ihre Fälle werden gespeichert …`);
+    await rows.write(tx, writeOrder);
   });
+  tell(`${name}: fertig.`);
   return accounts;
 }
 

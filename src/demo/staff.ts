@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AppContext } from '../context.ts';
 import { inCentre } from '../db/centre.ts';
-import { addMembership, type DemoAccount, makeDemoAccount } from './accounts.ts';
+import { demoDomain } from '../features/account/demo-sign-in.ts';
+import { addMembership, type DemoAccount, makeDemoAccount, type StaffNames } from './accounts.ts';
 import type { DemoCentre } from './case-story.ts';
 import type { DemoSchool } from './places.ts';
 
@@ -18,8 +19,9 @@ const accountOf = ({ role, centre, email, password, totpSecret }: Member): DemoA
 });
 
 /** The Schulamt of the demo: one person who serves every centre of it. */
-export async function makeSchoolAuthority(app: AppContext, centre: string): Promise<Member> {
-  return await makeDemoAccount(app, { role: 'school_authority', centre, email: `schulamt@${centre}.demo.example` });
+export async function makeSchoolAuthority(app: AppContext, centre: string, names: StaffNames): Promise<Member> {
+  const email = `schulamt@${centre}.${demoDomain}`;
+  return await makeDemoAccount(app, { role: 'school_authority', centre, email }, names);
 }
 
 /**
@@ -32,9 +34,10 @@ export async function makeStaff(
   authority: Member,
   schools: DemoSchool[],
   ags: string,
+  names: StaffNames,
 ): Promise<{ staff: DemoStaff; accounts: DemoAccount[] }> {
   const make = (role: Member['role'], name: string) =>
-    makeDemoAccount(app, { role, centre: centre.key, email: `${name}@${centre.key}.demo.example` });
+    makeDemoAccount(app, { role, centre: centre.key, email: `${name}@${centre.key}.${demoDomain}` }, names);
   const head = await make('head', 'leitung');
   const counsellors = [await make('counsellor', 'beratung1'), await make('counsellor', 'beratung2')];
   const administration = await make('administration', 'verwaltung');
@@ -96,7 +99,7 @@ async function addSilentSchools(
     .values(
       schools.map(({ number }) => ({
         name: `Sekretariat ${number}`,
-        email: `schule-${number}@${centre.key}.demo.example`,
+        email: `schule-${number}@${centre.key}.${demoDomain}`,
         email_verified: true,
         created_at: centre.now,
         updated_at: centre.now,
@@ -105,5 +108,5 @@ async function addSilentSchools(
     .returning(['id', 'email'])
     .execute();
   const idOf = new Map(inserted.map(({ id, email }) => [email, id]));
-  for (const school of schools) school.userId = idOf.get(`schule-${school.number}@${centre.key}.demo.example`) ?? '';
+  for (const school of schools) school.userId = idOf.get(`schule-${school.number}@${centre.key}.${demoDomain}`) ?? '';
 }

@@ -85,6 +85,27 @@ export function comesFromUs(request: HonoRequest, publicUrl: string): boolean {
   return isOwnOrigin(origin, publicUrl) || (origin === 'null' && request.header('sec-fetch-site') === 'same-origin');
 }
 
+/** Is the program set up for this machine alone: listening on loopback, its address a name of loopback, no proxy in front? */
+export const servesThisMachine = ({ host, publicUrl, trustedProxies }: Settings): boolean =>
+  (host === '::1' || loopback.has(host)) && loopback.has(new URL(publicUrl).hostname) && trustedProxies.length === 0;
+
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
+/**
+ * Does a request come from a browser on this machine, straight to us? Neither over a proxy that runs here, nor by a name of
+ * somebody else's that leads to loopback (DNS rebinding).
+ */
+export function comesFromThisMachine(request: HonoRequest): boolean {
+  const address = request.header(addressHeader) ?? '';
+  const url = `http://${request.header('host') ?? new URL(request.url).host}`;
+  return (
+    (address === '::1' || /^127(\.\d{1,3}){3}$/.test(address)) &&
+    URL.canParse(url) &&
+    loopback.has(new URL(url).hostname) &&
+    !forwarding.some((name) => request.header(name) !== undefined)
+  );
+}
+
 /** Says the browser nothing of where a request comes from? Safari before 16.4 does not, on pages without referrer. */
 function saysNothing(request: HonoRequest): boolean {
   return (request.header('origin') ?? 'null') === 'null' && request.header('sec-fetch-site') === undefined;

@@ -3,7 +3,7 @@
 import { Button, Form, type FormState } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
 import { signInPath } from '../../web/paths.ts';
-import { demoSetupPath, setupPath } from './paths.ts';
+import { demoPath, demoSetupPath, setupPath } from './paths.ts';
 import { SetupCodeField } from './public-pages.tsx';
 
 /** Instead of a set-up: fill the empty installation with invented families. */
@@ -28,14 +28,14 @@ export function DemoSetupPage({ state }: { state: FormState }) {
 }
 
 /** The demo is there; its accounts stand in a file only the operator can read. */
-export function DemoReadyPage({ file }: { file: string }) {
+export function DemoReadyPage({ file, here }: { file: string; here: boolean }) {
   return (
     <PublicPage title="Die Demo ist geladen">
       <p class="kern-body hs-measure">
         Die Zugänge mit Passwörtern und den Schlüsseln für den zweiten Faktor stehen in der Datei{' '}
         <code class="hs-code">{file}</code>.
       </p>
-      <Button href={signInPath}>Zur Anmeldung</Button>
+      <Button href={here ? demoPath : signInPath}>{here ? 'Rolle wählen' : 'Zur Anmeldung'}</Button>
     </PublicPage>
   );
 }

@@ -7,7 +7,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { accountPath, chooseCentrePath, confirmPath, factorPath } from '../../web/paths.ts';
 import { withGoal } from './own-path.ts';
-import { endSessionsPath, passwordPath, recoveryCodesPath, replaceFactorPath } from './paths.ts';
+import { demoConfirmPath, endSessionsPath, passwordPath, recoveryCodesPath, replaceFactorPath } from './paths.ts';
 import { NewPasswordFields } from './public-pages.tsx';
 
 interface Props {
@@ -221,7 +221,7 @@ export function PasswordPage({ frame, state }: Props) {
 }
 
 /** /konto/bestaetigen */
-export function ConfirmPage({ frame, state, goal }: Props & { goal: string }) {
+export function ConfirmPage({ frame, state, goal, demo }: Props & { goal: string; demo: boolean }) {
   return (
     <Page {...frame} title="Bitte bestätigen Sie, dass Sie es sind" errors={state.errors}>
       <p class="kern-body">
@@ -246,6 +246,11 @@ export function ConfirmPage({ frame, state, goal }: Props & { goal: string }) {
           </Button>
         </ButtonRow>
       </Form>
+      {demo ? (
+        <form method="post" action={withGoal(demoConfirmPath, goal)}>
+          <Button kind="secondary">In der Demo ohne Passwort bestätigen</Button>
+        </form>
+      ) : null}
     </Page>
   );
 }

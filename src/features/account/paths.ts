@@ -17,3 +17,6 @@ export const passwordPath = `${accountPath}/passwort`;
 export const recoveryCodesPath = `${accountPath}/wiederherstellungscodes`;
 export const replaceFactorPath = `${accountPath}/zweiter-faktor/neu`;
 export const endSessionsPath = `${accountPath}/sitzungen/beenden`;
+/** Sign-in of the demo with one click a role; its address is printed in the terminal, too. */
+export const demoPath = '/demo';
+export const demoConfirmPath = `${demoPath}/bestaetigen`;

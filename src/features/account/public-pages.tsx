@@ -9,6 +9,7 @@ import { withGoal } from './own-path.ts';
 import { passwordLength } from './password-rules.ts';
 import {
   codePath,
+  demoPath,
   demoSetupPath,
   forgottenPath,
   invitationPath,
@@ -48,9 +49,16 @@ export function NewPasswordFields({ state }: { state: FormState }) {
 }
 
 /** /anmelden */
-export function SignInPage({ state, goal, flash }: FormPageProps & { flash?: Flash | undefined }) {
+export function SignInPage({ state, goal, flash, demo }: FormPageProps & { flash?: Flash | undefined; demo: boolean }) {
   return (
     <PublicPage title="Anmelden" errors={state.errors} flash={flash}>
+      {demo ? (
+        <Alert tone="info" title="Dies ist eine Demo mit erfundenen Daten">
+          <a class={link} href={demoPath}>
+            Ohne Passwort in eine Rolle gehen
+          </a>
+        </Alert>
+      ) : null}
       <Form action={withGoal(signInPath, goal)} guard={false}>
         <TextField name="email" label="E-Mail-Adresse" type="email" autocomplete="username" state={state} />
         <TextField name="passwort" label="Passwort" type="password" autocomplete="current-password" state={state} />

@@ -17,11 +17,13 @@ import { comesFromUs, secretAddress } from '../../web/headers.ts';
 import type { Flash } from '../../web/layout.tsx';
 import { factorPath, signInPath } from '../../web/paths.ts';
 import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
+import { demoRoutes } from './demo-routes.tsx';
+import { isDemoFor } from './demo-sign-in.ts';
 import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput } from './input.ts';
 import { invitationRoutes } from './invitation-routes.tsx';
 import { ownPath, withGoal } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
-import { codePath, forgottenPath, recoveryPath } from './paths.ts';
+import { codePath, demoPath, forgottenPath, recoveryPath } from './paths.ts';
 import {
   CodePage,
   DeadLinkPage,
@@ -67,19 +69,22 @@ export function publicAccountRoutes(app: AppContext): Hono {
   passwordRoutes(routes, app);
   routes.route('/', invitationRoutes(app));
   routes.route('/', setupRoutes(app));
+  routes.route('/', demoRoutes(app));
   return routes;
 }
 
 function signInRoutes(routes: Hono, app: AppContext): void {
-  routes.get('/anmelden', (c) => {
+  routes.get('/anmelden', async (c) => {
     const sentences: Readonly<Record<string, Flash>> = notes;
     const said = sentences[c.req.query('ok') ?? ''];
-    return show(c, <SignInPage state={emptyForm()} goal={goalOf(c)} flash={said} />);
+    return show(c, <SignInPage state={emptyForm()} goal={goalOf(c)} flash={said} demo={await isDemoFor(app, c)} />);
   });
   routes.post('/anmelden', async (c) => {
     const goal = goalOf(c);
+    const answer = async (state: FormState, status: 422 | 429) =>
+      show(c, <SignInPage state={state} goal={goal} demo={await isDemoFor(app, c)} />, status);
     const parsed = parseForm(signInInput, await formOf(c));
-    if (!parsed.ok) return show(c, <SignInPage state={withoutSecrets(parsed.state)} goal={goal} />, 422);
+    if (!parsed.ok) return await answer(withoutSecrets(parsed.state), 422);
     const result = await signIn(app, parsed.data, callerOf(app, c));
     if (result.kind === 'second-step') return go(c, withGoal(codePath, goal), result.cookies);
     if (result.kind === 'set-up-factor') return go(c, withGoal(factorPath, goal), result.cookies);
@@ -87,8 +92,7 @@ function signInRoutes(routes: Hono, app: AppContext): void {
       result.kind === 'limited'
         ? waitSentence(result.waitMinutes)
         : 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides.';
-    const status = result.kind === 'limited' ? 429 : 422;
-    return show(c, <SignInPage state={failed({ email: parsed.data.email }, message)} goal={goal} />, status);
+    return await answer(failed({ email: parsed.data.email }, message), result.kind === 'limited' ? 429 : 422);
   });
   routes.post('/abmelden', async (c) => {
     const now = app.clock.now();
@@ -97,7 +101,8 @@ function signInRoutes(routes: Hono, app: AppContext): void {
       await endSession(app, user.sessionId);
       await writeSystemAudit(app.database.db, { at: now, userId: user.id, event: 'session.end' });
     }
-    return go(c, flash(signInPath, 'abgemeldet'), [await clearedCookie(app)]);
+    const next = (await isDemoFor(app, c)) ? demoPath : signInPath;
+    return go(c, flash(next, 'abgemeldet'), [await clearedCookie(app)]);
   });
 }
 

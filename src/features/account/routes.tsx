@@ -16,6 +16,7 @@ import { frameOf } from '../../web/frame.ts';
 import { accountPath, confirmPath, factorPath, leadingOn, operatorPath } from '../../web/paths.ts';
 import { type Answer, get, page, post, type Request, redirect, systemRoutes } from '../../web/route.ts';
 import { failed, secrets, waitSentence, withoutSecrets } from './answers.ts';
+import { isDemoHere } from './demo-sign-in.ts';
 import { centreInput, changePasswordInput, codeInput, confirmInput, type Identity, passwordInput } from './input.ts';
 import { ownPath } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
@@ -160,7 +161,7 @@ async function checkIdentity(request: Request, given: Identity): Promise<FieldEr
 }
 
 const confirmForms = systemForm({
-  load: goalOf,
+  load: async (request) => ({ goal: goalOf(request), demo: await isDemoHere(request.app) }),
   schema: () => confirmInput,
   secrets,
   check: (request, _, given) => checkIdentity(request, given),
@@ -168,8 +169,8 @@ const confirmForms = systemForm({
     await markConfirmed(request.app, request.user.sessionId, request.now);
     await log(request, 'session.confirm');
   },
-  done: (_, goal) => goal,
-  page: (_, goal, form) => <ConfirmPage {...form} goal={goal} />,
+  done: (_, { goal }) => goal,
+  page: (_, { goal, demo }, form) => <ConfirmPage {...form} goal={goal} demo={demo} />,
 });
 
 const centreForms = systemForm({

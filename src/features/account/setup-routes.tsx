@@ -13,6 +13,7 @@ import { parseForm, typedValues } from '../../web/form/parse.ts';
 import { signInPath } from '../../web/paths.ts';
 import { failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { DemoReadyPage, DemoSetupPage } from './demo-setup-pages.tsx';
+import { isDemoFor } from './demo-sign-in.ts';
 import { demoSetupInput, setupInput } from './input.ts';
 import { DeadLinkPage, SetupPage } from './public-pages.tsx';
 import { awaitsSetup, isSetupCode, setUpInstallation } from './setup.ts';
@@ -79,7 +80,8 @@ async function loadDemoWithCode(app: AppContext, c: Context): Promise<Response> 
   }
   try {
     const accounts = await loadDemo(app, { centre: 'dueren', children: 200, seed: 1 });
-    return show(c, <DemoReadyPage file={await writeAccounts(app.settings.dataFolder, accounts)} />);
+    const file = await writeAccounts(app.settings.dataFolder, accounts);
+    return show(c, <DemoReadyPage file={file} here={await isDemoFor(app, c)} />);
   } catch (error) {
     if (error instanceof DemoRefused) return show(c, <AlreadySetUp />, 409);
     throw error;
