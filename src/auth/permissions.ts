@@ -85,6 +85,10 @@ export const permissions = {
     roles: ['school_authority', 'head'],
     why: 'über die Zuweisung entscheiden (Leitung: nur wo das Zentrum selbst entscheidet)',
   },
+  'submission.return': {
+    roles: ['school_authority', 'head'],
+    why: 'zu einer Vorlage zurückfragen, sie zurückgeben oder die Zuweisung ablehnen (Leitung: nur wo das Zentrum selbst entscheidet)',
+  },
   'letter.print': {
     roles: ['head', 'counsellor', 'administration', 'school_authority'],
     why: 'den Bescheid als Brief ausgeben',

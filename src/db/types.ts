@@ -39,6 +39,8 @@ export interface AdmissionTable {
   class_name: Generated<string>;
   confirmed_by: string;
   confirmed_at: Temporal.Instant;
+  exported_at: Temporal.Instant | null;
+  exported_by: string | null;
 }
 
 export interface AuditLogTable {
@@ -158,7 +160,7 @@ export interface CaseTextTable {
   id: string;
   case_id: string;
   event_id: string | null;
-  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason';
+  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason';
   body: string;
   erased_at: Temporal.Instant | null;
 }
@@ -468,7 +470,7 @@ export interface NoticeTable {
   centre_id: string;
   id: string;
   for_role: 'head' | 'counsellor';
-  kind: 'hold_expired' | 'protected_address_opened';
+  kind: 'hold_expired' | 'protected_address_opened' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -515,8 +517,8 @@ export interface PlacementCaseTable {
   reported_ags: string;
   responsible_user: string | null;
   authority_id: string | null;
-  state: 'reported' | 'invited' | 'scheduled' | 'no_show' | 'documents_missing' | 'counselled' | 'recommended' | 'school_asked' | 'school_accepted' | 'refused_by_school' | 'waiting_list' | 'submitted' | 'allocated' | 'legal_remedy' | 'registration_advised' | 'admitted' | 'moved_away' | 'not_compulsory' | 'duplicate' | 'handed_over';
-  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | null;
+  state: 'reported' | 'invited' | 'scheduled' | 'no_show' | 'documents_missing' | 'counselled' | 'recommended' | 'school_asked' | 'school_accepted' | 'refused_by_school' | 'waiting_list' | 'submitted' | 'allocated' | 'legal_remedy' | 'registration_advised' | 'admitted' | 'moved_away' | 'not_compulsory' | 'duplicate' | 'handed_over' | 'authority_asked' | 'returned' | 'not_allocated';
+  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | 'answer_authority' | 'revise' | 'settle_refusal' | null;
   next_owner: 'counsellor' | 'school' | 'school_authority' | null;
   due_on: Temporal.PlainDate | null;
   closed_on: Temporal.PlainDate | null;
@@ -641,6 +643,7 @@ export interface SchoolRequestTable {
   answered_by: string | null;
   answered_at: Temporal.Instant | null;
   version: Generated<number>;
+  number: string;
 }
 
 export interface SessionStateTable {
@@ -667,6 +670,9 @@ export interface SubmissionTable {
   submitted_at: Temporal.Instant;
   due_on: Temporal.PlainDate;
   withdrawn_at: Temporal.Instant | null;
+  closed_as: 'returned' | 'refused' | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
 }
 
 export interface SubmissionCopyTable {

@@ -4,6 +4,7 @@
 import { dayOf } from '../clock.ts';
 import { addWorkingDays } from '../codes/holidays.ts';
 import { nextSchoolDay } from '../codes/school-holidays.ts';
+import type { EventText } from '../features/cases/actions.ts';
 import type { AuthorityKind } from '../features/centres/queries.ts';
 import { decisionRow, submissionCopyRow, submissionRow } from '../features/placement/rows.ts';
 import { confirmBy, legalBasis, referenceNumber } from '../features/placement/rules.ts';
@@ -98,15 +99,46 @@ export const tellSubmitted: Teller = (story, at) => {
   count(story, 'submission_made', at);
 };
 
+/** Who decides about a case. */
+const deciderOf = ({ authority, centre }: Story): Actor =>
+  authority?.kind === 'centre'
+    ? { id: centre.people.head, role: 'head' }
+    : { id: centre.people.schoolAuthority, role: 'school_authority' };
+
+const close =
+  (as: 'returned' | 'refused', type: 'submission_returned' | 'allocation_refused', text: EventText): Teller =>
+  (story, at) => {
+    const actor = deciderOf(story);
+    const row = story.rows.of('submission').find(({ id }) => id === story.submissionId);
+    if (row) Object.assign(row, { closed_as: as, closed_at: at, closed_by: actor.id });
+    happen(story, { type, payload: { submissionId: story.submissionId } }, actor, at, [text]);
+  };
+
+/** What an authority can do instead of allocating the child. */
+export const tellReply = {
+  authority_asked: (story, at) => {
+    const { submissionId } = story;
+    const dueOn = addWorkingDays(dayOf(at), 3).toString();
+    happen(story, { type: 'authority_asked', payload: { submissionId, dueOn } }, deciderOf(story), at, [
+      { kind: 'authority_question', body: 'Gibt es ein Zeugnis der letzten Schule? Wir sehen keines in der Vorlage.' },
+    ]);
+  },
+  submission_returned: close('returned', 'submission_returned', {
+    kind: 'return_reason',
+    body: 'Die vorgeschlagene Schule nimmt in diesem Jahrgang niemanden mehr auf. Bitte eine andere Schule vorschlagen.',
+  }),
+  allocation_refused: close('refused', 'allocation_refused', {
+    kind: 'refusal_reason',
+    body: 'Das Kind wohnt nicht mehr in unserem Bezirk.',
+  }),
+} satisfies Record<string, Teller>;
+
 /** The authority allocates the child. */
 export const tellDecided: Teller = (story, at) => {
   const { centre, random, rows, authority, place, status, recommendation } = story;
   if (!authority || !place || !status?.grade || !status.placeKind || !recommendation)
     throw new Error('nothing to decide');
-  const actor: Actor =
-    authority.kind === 'centre'
-      ? { id: centre.people.head, role: 'head' }
-      : { id: centre.people.schoolAuthority, role: 'school_authority' };
+  const actor = deciderOf(story);
   const today = dayOf(at);
   const later = nextSchoolDay(addWorkingDays(today, 3));
   const startOn = Temporal.PlainDate.compare(recommendation.start, later) > 0 ? recommendation.start : later;

@@ -6,6 +6,7 @@ import { isCode } from '../codes/keys.ts';
 import { numberSequenceRow } from '../features/cases/rows.ts';
 import { closedStates } from '../features/cases/states.ts';
 import { type CompetenceRule, competentPathFor } from '../features/centres/competence.ts';
+import { questionNumber } from '../features/placement/rules.ts';
 import type { DemoPart } from '../web/feature.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
 import { referenceOf } from './decision-tellers.ts';
@@ -161,6 +162,13 @@ function giveNumbers(rows: DemoRows, centre: DemoCentre): void {
       row.reference = referenceOf(row.reference, centre.prefix, year, n);
     },
   );
+  const questions = numberRows(
+    rows.of('school_request'),
+    (row) => `${String(row.asked_at)} ${row.id}`,
+    (row, year, n) => {
+      row.number = questionNumber(centre.prefix, year, n);
+    },
+  );
   const caseOf = new Map(rows.of('submission').map((row) => [row.id, row.case_id]));
   for (const row of rows.of('submission_copy')) {
     const [number] = row.content.items;
@@ -170,6 +178,7 @@ function giveNumbers(rows: DemoRows, centre: DemoCentre): void {
   for (const [kind, last] of [
     ['case', cases],
     ['decision', decisions],
+    ['question', questions],
   ] as const) {
     for (const [year, n] of last) {
       rows.add(

@@ -12,7 +12,7 @@ import type { ClosingState } from '../features/cases/states.ts';
 import { admissionRow, openQuestionRow, recommendationRow, recommendedSchoolRow } from '../features/placement/rows.ts';
 import { walkingEstimate } from '../matching/index.ts';
 import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
-import { tellDecided, tellSubmitted } from './decision-tellers.ts';
+import { tellDecided, tellReply, tellSubmitted } from './decision-tellers.ts';
 import { tellEarlierSchools } from './earlier-schools.ts';
 import { endHold, hold } from './holds.ts';
 
@@ -163,6 +163,8 @@ const schoolAsked: Teller = (story, at) => {
     centreId: centre.id,
     id: requestId,
     caseId: story.id,
+    // Numbers are given at the end, in the order of the questions.
+    number: '',
     schoolNumber,
     grade: status?.grade ?? '',
     kind: status?.placeKind ?? story.placeKind,
@@ -269,6 +271,11 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
     ),
   submitted: tellSubmitted,
   submission_withdrawn: unused,
+  authority_asked: tellReply.authority_asked,
+  authority_answered: unused,
+  submission_returned: tellReply.submission_returned,
+  allocation_refused: tellReply.allocation_refused,
+  report_corrected: unused,
   decided: tellDecided,
   registration_advised: (story, at) => {
     const near = story.places.near(story.child.family, need(story).grade, 'regular').slice(0, 3);

@@ -37,7 +37,10 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
       return school(event.payload.schoolNumber);
     case 'waiting_listed':
       return `wieder prüfen am ${day(event.payload.reviewOn)}`;
+    case 'authority_asked':
+      return `Antwort bis ${day(event.payload.dueOn)}`;
     case 'submitted':
+    case 'authority_answered':
       return `Entscheidung bis ${day(event.payload.dueOn)}`;
     case 'decided':
       return `${school(event.payload.schoolNumber)}, ${wanted(event.payload.grade, event.payload.placeKind)}, ab ${day(event.payload.startOn)}`;
@@ -59,6 +62,9 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
     case 'no_show':
     case 'request_withdrawn':
     case 'submission_withdrawn':
+    case 'submission_returned':
+    case 'allocation_refused':
+    case 'report_corrected':
     case 'remedy_settled':
       return '';
   }

@@ -15,6 +15,10 @@ export interface EventText {
     | 'decision_reason'
     | 'school_answer'
     | 'submission_note'
+    | 'authority_question'
+    | 'authority_answer'
+    | 'return_reason'
+    | 'refusal_reason'
     | 'report_note'
     | 'closing_reason';
   body: string;

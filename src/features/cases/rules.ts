@@ -5,83 +5,10 @@ import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
 import { codesOf, isCode } from '../../codes/keys.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { type Alternative, Conflict } from '../../refusals.ts';
-import {
-  type CaseKind,
-  type CaseState,
-  type ClosingState,
-  closedStates,
-  type Owner,
-  type Step,
-  states,
-} from './states.ts';
+import { type CaseEvent, type CaseEventType, eventLabels } from './events.ts';
+import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
 
-/** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
-export type CaseEvent =
-  | { type: 'reported'; payload: { ags: string; kind: CaseKind } }
-  | { type: 'invited'; payload: { replyBy: string } }
-  | { type: 'scheduled'; payload: { on: string; time: string; format: string } }
-  | { type: 'no_show'; payload: Record<string, never> }
-  | { type: 'documents_missing'; payload: { askBy: string } }
-  | { type: 'counselled'; payload: { counsellingId: string; on: string } }
-  | {
-      type: 'recommended';
-      payload: { recommendationId: string; grade: string; placeKind: PlaceKindKey; askSchool: boolean };
-    }
-  | { type: 'school_asked'; payload: { requestId: string; schoolNumber: string; dueOn: string } }
-  | { type: 'school_accepted'; payload: { requestId: string; schoolNumber: string } }
-  | { type: 'school_refused'; payload: { requestId: string; schoolNumber: string } }
-  | { type: 'request_withdrawn'; payload: { requestId: string } }
-  | { type: 'waiting_listed'; payload: { reviewOn: string } }
-  | { type: 'submitted'; payload: { submissionId: string; authorityId: string; dueOn: string } }
-  | { type: 'submission_withdrawn'; payload: { submissionId: string } }
-  | {
-      type: 'decided';
-      payload: {
-        decisionId: string;
-        schoolNumber: string;
-        grade: string;
-        placeKind: PlaceKindKey;
-        startOn: string;
-        confirmBy: string;
-        replacesId: string | null;
-      };
-    }
-  | { type: 'registration_advised'; payload: { schoolNumbers: string[]; checkBy: string } }
-  | { type: 'admitted'; payload: { admissionId: string; schoolNumber: string; firstSchoolDay: string } }
-  | { type: 'remedy_filed'; payload: { receivedOn: string } }
-  | { type: 'remedy_settled'; payload: Record<string, never> }
-  | { type: 'schooling_changed'; payload: { schools: number } }
-  | { type: 'reminded'; payload: { owner: Owner } }
-  | { type: 'assigned'; payload: { userId: string } }
-  | { type: 'closed'; payload: { as: ClosingState } };
-export type CaseEventType = CaseEvent['type'];
-
-/** What people read in the history. */
-export const eventLabels: Record<CaseEventType, string> = {
-  reported: 'gemeldet',
-  invited: 'Familie eingeladen',
-  scheduled: 'Termin vereinbart',
-  no_show: 'nicht erschienen',
-  documents_missing: 'Unterlagen fehlen',
-  counselled: 'Erstberatung geführt',
-  recommended: 'Empfehlung geschrieben',
-  school_asked: 'Schule angefragt',
-  school_accepted: 'Schule hat zugesagt',
-  school_refused: 'Schule hat abgelehnt',
-  request_withdrawn: 'Anfrage zurückgezogen',
-  waiting_listed: 'auf die Warteliste gesetzt',
-  submitted: 'zur Entscheidung vorgelegt',
-  submission_withdrawn: 'Vorlage zurückgezogen',
-  decided: 'Zuweisung entschieden',
-  registration_advised: 'Anmeldung an nahen Schulen empfohlen',
-  admitted: 'Aufnahme bestätigt',
-  remedy_filed: 'Rechtsbehelf eingelegt',
-  remedy_settled: 'Rechtsbehelf erledigt',
-  schooling_changed: 'frühere Schulen geändert',
-  reminded: 'erinnert',
-  assigned: 'Zuständigkeit im Team geändert',
-  closed: 'Fall geschlossen',
-};
+export { type CaseEvent, type CaseEventType, eventLabels };
 
 /** Where a case stands: derived from its events, never set by hand. */
 export interface CaseStatus {
@@ -105,6 +32,8 @@ const undecided: readonly CaseState[] = [
   'refused_by_school',
   'school_accepted',
   'waiting_list',
+  'returned',
+  'not_allocated',
 ];
 
 /** In which states an event may happen. `reported` opens a case and happens once, first. */
@@ -116,20 +45,35 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   documents_missing: [...before, 'counselled'],
   counselled: [...before, 'documents_missing'],
   recommended: undecided,
-  school_asked: ['recommended', 'refused_by_school', 'waiting_list', 'school_accepted'],
+  school_asked: ['recommended', 'refused_by_school', 'waiting_list', 'school_accepted', 'returned', 'not_allocated'],
   school_accepted: ['school_asked'],
   school_refused: ['school_asked'],
   request_withdrawn: ['school_asked'],
-  waiting_listed: ['counselled', 'recommended', 'refused_by_school', 'waiting_list'],
-  submitted: ['recommended', 'school_accepted', 'refused_by_school', 'waiting_list', 'school_asked'],
-  submission_withdrawn: ['submitted'],
-  decided: ['submitted', 'allocated', 'legal_remedy'],
+  waiting_listed: ['counselled', 'recommended', 'refused_by_school', 'waiting_list', 'returned', 'not_allocated'],
+  submitted: [
+    'recommended',
+    'school_accepted',
+    'refused_by_school',
+    'waiting_list',
+    'school_asked',
+    'returned',
+    'not_allocated',
+  ],
+  submission_withdrawn: ['submitted', 'authority_asked'],
+  authority_asked: ['submitted'],
+  authority_answered: ['authority_asked'],
+  // The authority may know the answer by now: whoever is asked, it can still act.
+  submission_returned: ['submitted', 'authority_asked'],
+  allocation_refused: ['submitted', 'authority_asked'],
+  decided: ['submitted', 'authority_asked', 'allocated', 'legal_remedy'],
   registration_advised: [...before, 'counselled', 'registration_advised', 'documents_missing'],
   admitted: ['allocated', 'registration_advised', 'legal_remedy'],
   remedy_filed: ['allocated'],
   remedy_settled: ['legal_remedy'],
   // Facts about the child: they can be put right after the case has ended, too.
   schooling_changed: codesOf(states),
+  // Only while the centre has not taken it up.
+  report_corrected: ['reported'],
   reminded: open,
   assigned: open,
   closed: open,
@@ -206,6 +150,14 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       return wait('submitted', 'decide', 'school_authority', date(event.payload.dueOn));
     case 'submission_withdrawn':
       return wait('recommended', 'submit', 'counsellor', addWorkingDays(on, 1));
+    case 'authority_asked':
+      return wait('authority_asked', 'answer_authority', 'counsellor', date(event.payload.dueOn));
+    case 'authority_answered':
+      return wait('submitted', 'decide', 'school_authority', date(event.payload.dueOn));
+    case 'submission_returned':
+      return wait('returned', 'revise', 'counsellor', addWorkingDays(on, 2));
+    case 'allocation_refused':
+      return wait('not_allocated', 'settle_refusal', 'counsellor', addWorkingDays(on, 2));
     case 'decided': {
       const { schoolNumber, grade, placeKind, confirmBy } = event.payload;
       return { ...wait('allocated', 'confirm_admission', 'school', date(confirmBy)), schoolNumber, grade, placeKind };
@@ -221,6 +173,7 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
     case 'closed':
       return end(event.payload.as, on);
     case 'schooling_changed':
+    case 'report_corrected':
     case 'reminded':
     case 'assigned':
       return {};

@@ -5,7 +5,13 @@ import type { Role } from '../../auth/permissions.ts';
 import { logPath } from '../audit/paths.ts';
 
 /** What people are told on their start page. The database knows the same kinds (`notice_kind`). */
-export type NoticeKind = 'hold_expired' | 'protected_address_opened';
+export type NoticeKind =
+  | 'hold_expired'
+  | 'protected_address_opened'
+  | 'authority_asked'
+  | 'submission_returned'
+  | 'allocation_refused'
+  | 'report_corrected';
 
 /** Who can be told (`notice_for_role` of the database). */
 export type NoticeReader = Extract<Role, 'head' | 'counsellor'>;
@@ -32,5 +38,29 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     readers: { head: 'all' },
     recordKind: 'family',
     link: { label: 'Zum Protokoll', href: (id) => logPath('family', id) },
+  },
+  authority_asked: {
+    text: 'Die Behörde fragt zu einer Vorlage zurück. Bitte antworten Sie, damit sie entscheiden kann.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: { label: 'Zum Fall', href: (id) => `/faelle/${id}` },
+  },
+  submission_returned: {
+    text: 'Die Behörde hat eine Vorlage zurückgegeben. Bitte überarbeiten Sie sie und legen Sie neu vor.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: { label: 'Zum Fall', href: (id) => `/faelle/${id}` },
+  },
+  allocation_refused: {
+    text: 'Die Behörde weist ein Kind nicht zu. Bitte klären Sie mit der Familie, wie es weitergeht.',
+    readers: { head: 'all', counsellor: 'responsible' },
+    recordKind: 'case',
+    link: { label: 'Zum Fall', href: (id) => `/faelle/${id}` },
+  },
+  report_corrected: {
+    text: 'Eine Meldestelle hat ihre Meldung berichtigt. Bitte sehen Sie nach, was jetzt gilt.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: { label: 'Zum Fall', href: (id) => `/faelle/${id}` },
   },
 };

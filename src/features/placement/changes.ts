@@ -16,6 +16,10 @@ import { getSubmissionCase } from './submission/queries.ts';
 const forAuthority: readonly CaseEventType[] = [
   'submitted',
   'submission_withdrawn',
+  'authority_asked',
+  'authority_answered',
+  'submission_returned',
+  'allocation_refused',
   'decided',
   'remedy_filed',
   'remedy_settled',

@@ -10,6 +10,8 @@ import { casePath } from '../cases/paths.ts';
 import { findRecipient, listRecipients, type Recipient } from '../people/queries.ts';
 import {
   admittedMail,
+  authorityAnsweredMail,
+  authorityRepliedMail,
   reminderMail,
   schoolAnsweredMail,
   schoolAskedMail,
@@ -23,7 +25,7 @@ import { decidingRole } from './rules.ts';
 /** Who is told how a case goes on: nobody who has lost these roles. */
 const readers = ['head', 'counsellor'] as const;
 
-/** Who decides about a submission; nobody once it is withdrawn or decided. */
+/** Who decides about a submission; nobody once it is withdrawn or given back. */
 async function deciders(tx: Tx, centreId: string, submissionId: string): Promise<Recipient[]> {
   const row = await tx
     .selectFrom('submission as s')
@@ -34,6 +36,7 @@ async function deciders(tx: Tx, centreId: string, submissionId: string): Promise
     .where('s.centre_id', '=', centreId)
     .where('s.id', '=', submissionId)
     .where('s.withdrawn_at', 'is', null)
+    .where('s.closed_at', 'is', null)
     .executeTakeFirst();
   if (!row) return [];
   return await listRecipients(tx, centreId, decidingRole(row.kind));
@@ -102,6 +105,22 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
     message: {
       subject: 'Herzstück: Erinnerung an eine Vorlage',
       sentence: 'das Kommunale Integrationszentrum erinnert an eine Vorlage, über die noch nicht entschieden ist:',
+      path: submissionPath(data.submissionId),
+    },
+  })),
+  mailJob(authorityRepliedMail, async (tx, data) => ({
+    to: await findRecipient(tx, data.centreId, data.userId, readers),
+    message: {
+      subject: 'Herzstück: Antwort der Behörde auf eine Vorlage',
+      sentence: 'die Behörde hat zu einer Vorlage zurückgefragt, sie zurückgegeben oder abgelehnt. Mehr steht hier:',
+      path: casePath(data.caseId),
+    },
+  })),
+  mailJob(authorityAnsweredMail, async (tx, data) => ({
+    to: await deciders(tx, data.centreId, data.submissionId),
+    message: {
+      subject: 'Herzstück: Ihre Rückfrage ist beantwortet',
+      sentence: 'das Kommunale Integrationszentrum hat Ihre Rückfrage zu einer Vorlage beantwortet:',
       path: submissionPath(data.submissionId),
     },
   })),

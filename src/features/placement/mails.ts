@@ -15,4 +15,6 @@ export const submittedMail = job('mail.submitted', z.object({ ...common, submiss
 export const reminderMail = job('mail.reminder', z.object({ ...common, submissionId: id }));
 export const schoolAssignedMail = job('mail.school_assigned', z.object({ ...common, decisionId: id }));
 export const schoolUnassignedMail = job('mail.school_unassigned', z.object({ ...common, schoolNumber }));
+export const authorityRepliedMail = job('mail.authority_replied', z.object({ ...common, caseId: id, userId: id }));
+export const authorityAnsweredMail = job('mail.authority_answered', z.object({ ...common, submissionId: id }));
 export const admittedMail = job('mail.admitted', z.object({ ...common, caseId: id, userId: id }));

@@ -27,6 +27,10 @@ export const answerPath = (questionId: string): string => `${questionPath(questi
 export const submitPath = (caseId: string): string => deedPath(caseId, 'vorlegen');
 export const remedyPath = (caseId: string): string => deedPath(caseId, 'rechtsbehelf');
 export const registrationPath = (caseId: string): string => deedPath(caseId, 'anmeldung-bestaetigt');
+/** Question back, return, refusal: what an authority can do with a submission beside deciding. */
+export const replyPath = (submissionId: string, reply: 'rueckfrage' | 'zurueckgeben' | 'ablehnen'): string =>
+  `${submissionPath(submissionId)}/${reply}`;
+export const answerAuthorityPath = (caseId: string): string => deedPath(caseId, 'rueckfrage');
 export const newDecisionPath = (submissionId: string): string => `${submissionPath(submissionId)}/neue-entscheidung`;
 /** @param languages of the letter, with commas: `de,ar` */
 export const letterPath = (decisionId: string, languages: string): string =>
@@ -39,6 +43,7 @@ export const placementPaths: RecordPaths = {
   'case.recommendation': recommendationPath,
   'question.list': () => questionListPath,
   submission: submissionPath,
+  'submission.list': () => submissionListPath,
   decision: decisionPath,
   'admission.list': () => admissionListPath,
   'admission.schild': schildPath,

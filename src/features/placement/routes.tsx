@@ -10,6 +10,7 @@ import { letterRoutes } from './letter/routes.tsx';
 import { questionRoutes } from './question/routes.tsx';
 import { rankingRoutes } from './ranking/routes.tsx';
 import { recommendationRoutes } from './recommendation/routes.tsx';
+import { replyRoutes } from './reply/routes.tsx';
 import { submissionRoutes } from './submission/routes.tsx';
 
 /** From comparing schools to the first school day. `/aufnahmen/schild` stands before `/aufnahmen/:caseId`. */
@@ -18,6 +19,7 @@ export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...rankingRoutes,
   ...questionRoutes,
   ...submissionRoutes,
+  ...replyRoutes,
   ...decisionRoutes,
   ...letterRoutes,
   ...schildRoutes,

@@ -49,6 +49,8 @@ export const openQuestionRow = (
     centreId: string;
     id: string;
     caseId: string;
+    /** Of the question, for the phone: "A-DN-2026-0012". */
+    number: string;
     schoolNumber: string;
     /** '' when the child was not counselled. */
     germanLevel: string;
@@ -61,6 +63,7 @@ export const openQuestionRow = (
   centre_id: one.centreId,
   id: one.id,
   case_id: one.caseId,
+  number: one.number,
   school_number: one.schoolNumber,
   grade: one.grade,
   kind: one.kind,
@@ -94,6 +97,9 @@ export const submissionRow = (one: {
   submitted_at: one.submittedAt,
   due_on: one.dueOn,
   withdrawn_at: null,
+  closed_as: null,
+  closed_at: null,
+  closed_by: null,
 });
 
 /** The frozen copy of a submission. */
@@ -191,4 +197,6 @@ export const admissionRow = (one: {
   class_name: one.className,
   confirmed_by: one.confirmedBy,
   confirmed_at: one.confirmedAt,
+  exported_at: null,
+  exported_by: null,
 });

@@ -35,6 +35,10 @@ export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year:
   return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
 }
 
+/** What school and centre call a question on the phone: "A-DN-2026-0012". It says nothing about the child. */
+export const questionNumber = (centrePrefix: string, year: number, n: number): string =>
+  `A-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
+
 /** The first day the recommendation names: a start before it is asked about. */
 export const earliestStart = (day: Temporal.PlainDate): EarliestDay => ({
   day,
@@ -88,5 +92,10 @@ export const beforeAsking: readonly CaseState[] = [
   'recommended',
   'refused_by_school',
   'waiting_list',
+  'returned',
+  'not_allocated',
   'registration_advised',
 ];
+
+/** States in which the authority has a submission to decide about, also while it waits for an answer to its question. */
+export const undecided: readonly CaseState[] = ['submitted', 'authority_asked'];

@@ -10,7 +10,7 @@ import { type AssignedChild, listAssigned } from './admission/queries.ts';
 import { admissionPath, questionPath, submissionPath } from './paths.ts';
 import { type AskedOfSchool, listAsked } from './question/asked-queries.ts';
 import { decidesFor } from './rules.ts';
-import { listSubmissions, type SubmissionRow } from './submission/queries.ts';
+import { listSubmissions, type SubmissionRow } from './submission/list-queries.ts';
 
 const submissionTask =
   (today: Temporal.PlainDate) =>
@@ -44,8 +44,7 @@ export const placementSections: readonly StartSection[] = [
     place: 50,
     roles: ['school_authority'],
     async read(tx, { centreId, roles, today }) {
-      const rows = await listSubmissions(tx, centreId, decidesFor(roles), range);
-      const open = rows.filter(({ decidedOn }) => decidedOn === null);
+      const open = await listSubmissions(tx, centreId, decidesFor(roles), range, { standing: 'open' });
       const empty = 'Es liegt nichts zur Entscheidung vor.';
       return {
         shown: [{ recordKind: 'submission', ids: open.map(({ id }) => id) }],

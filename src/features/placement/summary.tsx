@@ -62,6 +62,7 @@ function Deeds({ summary, path }: { summary: PlacementSummary; path: string }) {
     case 'school_asked':
       return button('anfrage-zurueckziehen', 'Anfrage zurückziehen');
     case 'submitted':
+    case 'authority_asked':
       return button('vorlage-zurueckziehen', 'Vorlage zurückziehen');
     case 'allocated':
       return link('rechtsbehelf', 'Rechtsbehelf eintragen');

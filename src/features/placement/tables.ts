@@ -44,6 +44,7 @@ export const placementTables = tables({
     columns: {
       id: 'key',
       case_id: 'key',
+      number: 'course',
       school_number: 'schooling',
       grade: 'schooling',
       kind: 'schooling',
@@ -73,6 +74,9 @@ export const placementTables = tables({
       submitted_at: 'actor',
       due_on: 'course',
       withdrawn_at: 'actor',
+      closed_as: 'course',
+      closed_at: 'actor',
+      closed_by: 'actor',
     },
   },
   submission_copy: {
@@ -157,6 +161,8 @@ export const placementTables = tables({
       class_name: 'course',
       confirmed_by: 'actor',
       confirmed_at: 'actor',
+      exported_at: 'actor',
+      exported_by: 'actor',
     },
   },
 });

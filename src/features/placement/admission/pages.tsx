@@ -186,6 +186,7 @@ export function RegistrationPage({ frame, placementCase, schools, state: form, r
     <Page
       {...frame}
       title="Anmeldung bestätigen"
+      heading={`Anmeldung bestätigen: ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Anmeldung bestätigen')}
       errors={form.errors}
     >

@@ -32,10 +32,13 @@ export const waitingStates: readonly CaseState[] = [
   'refused_by_school',
   'waiting_list',
   'submitted',
+  'authority_asked',
+  'returned',
+  'not_allocated',
 ];
 
 /** Waiting states in which a school or the authority is looking at one place: the child is not proposed another. */
-export const underWay: readonly CaseState[] = ['school_asked', 'school_accepted', 'submitted'];
+export const underWay: readonly CaseState[] = ['school_asked', 'school_accepted', 'submitted', 'authority_asked'];
 
 /** How waiting becomes weight. */
 export interface Urgency {

@@ -6,9 +6,9 @@ import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { lockCase, nextNumber, recordEvent } from '../../cases/actions.ts';
-import { states } from '../../cases/states.ts';
 import { findRemedyNotice, getSettings } from '../../centres/queries.ts';
 import { holdForCase } from '../places.ts';
+import { assertUndecided } from '../reply/actions.ts';
 import { decisionRow } from '../rows.ts';
 import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from '../rules.ts';
 import { placementServices } from '../services.ts';
@@ -71,17 +71,7 @@ async function assertStillOpen(
       'Jemand anderes hat inzwischen entschieden. Ihre Entscheidung ist nicht gespeichert. Bitte sehen Sie nach, was jetzt gilt.',
       link,
     );
-  const { state } = await tx
-    .selectFrom('placement_case')
-    .select('state')
-    .where('centre_id', '=', centreId)
-    .where('id', '=', submission.caseId)
-    .executeTakeFirstOrThrow();
-  if (replacesId === null && state !== 'submitted')
-    throw new Conflict(
-      `Der Fall steht inzwischen auf „${states[state].label}“. Ihre Entscheidung ist nicht gespeichert.`,
-      link,
-    );
+  if (replacesId === null) await assertUndecided(tx, { centreId }, submission, 'decided');
 }
 
 async function getRemedyNotice(

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { dayOf } from '../../../clock.ts';
 import { GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../../codes/school-forms.ts';
-import { Accordion, Alert } from '../../../web/components/index.ts';
+import { Accordion, Alert, DescriptionList } from '../../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -18,7 +19,10 @@ import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts'
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { fullName } from '../../families/rules.ts';
-import { decisionPath, newDecisionPath, submissionListPath, submissionPath } from '../paths.ts';
+import { decisionPath, newDecisionPath, replyPath, submissionListPath, submissionPath } from '../paths.ts';
+import { ExchangeCard, NextSubmission, WaitsForCentre } from '../reply/pages.tsx';
+import type { Exchange } from '../reply/queries.ts';
+import { undecided } from '../rules.ts';
 import type { SubmissionCopy } from '../submission/copy.ts';
 import { CopyList } from '../submission/pages.tsx';
 import type { Submission } from '../submission/queries.ts';
@@ -31,6 +35,7 @@ const placesOf = (school: SchoolChoice): string => {
 
 const marksOf = (school: SchoolChoice): string[] => [
   ...(school.suggested ? ['vorgeschlagen'] : []),
+  ...(school.suggested && school.reportedAt ? [`gemeldet ${formatDate(dayOf(school.reportedAt))}`] : []),
   ...(school.privateOwner ? ['Ersatzschule, entscheidet selbst über die Aufnahme'] : []),
 ];
 
@@ -46,13 +51,17 @@ export interface SubmissionPageProps {
   state: FormState;
   requestId: string;
   hasRemedyNotice: boolean;
+  /** What authority and centre have written to each other. */
+  exchange: readonly Exchange[];
+  /** The next one to decide. */
+  next: { id: string; name: string } | undefined;
 }
 
-/** The authority's page: read what it was given, see what is free now, then decide. */
+/** The authority's page: what it is about in a few lines, then decide; below what it was given, in full. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const { frame, submission, copy, decision, state: form, replacing } = props;
+  const { frame, submission, copy, decision, state: form, replacing, exchange } = props;
   const name = copy ? fullName(copy.person.familyName, copy.person.givenNames) : `Fall ${submission.caseNumber}`;
-  const open = submission.state === 'submitted' || replacing;
+  const open = (undecided.includes(submission.state) && submission.closedAs === null) || replacing;
   return (
     <Page
       {...frame}
@@ -64,7 +73,10 @@ export function SubmissionPage(props: SubmissionPageProps) {
       <p class="kern-body">
         {`Vorgelegt ${formatDateTime(submission.submittedAt)} an: ${submission.authorityName}. Entscheidung bis ${formatDate(submission.dueOn)}.`}
       </p>
-      {decision ? <InForce decision={decision} submission={submission} replacing={replacing} /> : null}
+      {decision && submission.closedAs === null ? (
+        <InForce decision={decision} submission={submission} replacing={replacing} />
+      ) : null}
+      <WaitsForCentre exchange={exchange} waits={submission.state === 'authority_asked'} />
       {open && !props.hasRemedyNotice ? (
         <Alert tone="danger" title="Heute ist keine Rechtsbehelfsbelehrung gültig.">
           <p class="kern-body">
@@ -74,21 +86,55 @@ export function SubmissionPage(props: SubmissionPageProps) {
         </Alert>
       ) : null}
       <div class={open ? 'hs-columns hs-columns--even' : 'hs-stack'}>
+        {open ? (
+          <section class="hs-stack" id="entscheiden">
+            <h2 class="kern-heading-small">{replacing ? 'Neu entscheiden' : 'Entscheiden'}</h2>
+            {copy ? <InShort copy={copy} /> : null}
+            <DecisionForm {...props} />
+            {replacing ? null : <OtherReplies submission={submission} />}
+            <OtherPlaces schools={props.schools} />
+          </section>
+        ) : null}
         <section class="hs-stack">
+          <ExchangeCard exchange={exchange} />
           <h2 class="kern-heading-small">Das hat das Zentrum vorgelegt</h2>
           {copy ? <CopyList copy={copy} /> : <p class="kern-body">Die Vorlage ist nach Ablauf der Frist gelöscht.</p>}
         </section>
-        <section class="hs-stack">
-          <CurrentPlaces schools={props.schools} />
-          {open ? (
-            <>
-              <h2 class="kern-heading-small">{replacing ? 'Neu entscheiden' : 'Entscheiden'}</h2>
-              <DecisionForm {...props} />
-            </>
-          ) : null}
-        </section>
       </div>
+      <NextSubmission next={props.next} />
     </Page>
+  );
+}
+
+/** The lines of the copy that a decision turns on; the whole stands below. */
+const decisive = ['Geburtsdatum', 'Wohnort', 'Deutsch', 'Antwort der Schule', 'Hinweis des Zentrums'];
+
+/** What the centre recommends, in as many words as fit above the form on a phone. */
+function InShort({ copy }: { copy: SubmissionCopy }) {
+  const found = (label: string): string => copy.items.find((item) => item.label === label)?.value ?? '';
+  const items = decisive
+    .map((label) => ({ term: label, value: found(label).split('\n').join('; ') }))
+    .filter(({ value }) => value !== '');
+  const need = [found('Empfehlung: Jahrgang'), found('Empfehlung: Art des Platzes')].filter(Boolean).join(', ');
+  return <DescriptionList items={[{ term: 'Empfehlung', value: need }, ...items]} />;
+}
+
+/** What can be done instead of deciding. */
+function OtherReplies({ submission }: { submission: Submission }) {
+  return (
+    <ButtonRow>
+      {submission.state === 'submitted' ? (
+        <Button kind="secondary" href={replyPath(submission.id, 'rueckfrage')}>
+          Rückfrage stellen …
+        </Button>
+      ) : null}
+      <Button kind="secondary" href={replyPath(submission.id, 'zurueckgeben')}>
+        Vorlage zurückgeben …
+      </Button>
+      <Button kind="tertiary" href={replyPath(submission.id, 'ablehnen')}>
+        Zuweisung ablehnen …
+      </Button>
+    </ButtonRow>
   );
 }
 
@@ -127,28 +173,23 @@ function InForce({
   );
 }
 
-function CurrentPlaces({ schools }: { schools: readonly SchoolChoice[] }) {
-  const suggested = schools.filter((school) => school.suggested);
+/** Where else places are free, folded: the schools suggested stand first in the form. */
+function OtherPlaces({ schools }: { schools: readonly SchoolChoice[] }) {
   const others = schools.filter((school) => !school.suggested && (school.free ?? 0) > 0);
-  const line = (school: SchoolChoice) => (
-    <li>
-      <strong>{school.name}</strong>
-      {`: ${placesOf(school)}${school.privateOwner ? ', Ersatzschule: entscheidet selbst über die Aufnahme' : ''}`}
-      {school.reportedAt ? <span class="hs-muted">{` (gemeldet ${formatDateTime(school.reportedAt)})`}</span> : null}
-    </li>
-  );
   return (
-    <section class="hs-stack">
-      <h2 class="kern-heading-small">Plätze jetzt</h2>
-      {suggested.length === 0 ? (
-        <p class="kern-body">Das Zentrum hat keine Schule vorgeschlagen.</p>
-      ) : (
-        <ul>{suggested.map(line)}</ul>
-      )}
-      <Accordion title="Andere Schulen mit freiem Platz" summary={formatCount(others.length, 'Schule', 'Schulen')}>
-        <ul>{others.map(line)}</ul>
-      </Accordion>
-    </section>
+    <Accordion title="Andere Schulen mit freiem Platz" summary={formatCount(others.length, 'Schule', 'Schulen')}>
+      <ul>
+        {others.map((school) => (
+          <li>
+            <strong>{school.name}</strong>
+            {`: ${placesOf(school)}${school.privateOwner ? ', Ersatzschule: entscheidet selbst über die Aufnahme' : ''}`}
+            {school.reportedAt ? (
+              <span class="hs-muted">{` (gemeldet ${formatDateTime(school.reportedAt)})`}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Accordion>
   );
 }
 

@@ -11,8 +11,10 @@ import { findRemedyNotice } from '../../centres/queries.ts';
 import { isOpenSchool } from '../../schools/queries.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from '../mails.ts';
 import { decisionPath } from '../paths.ts';
+import { listExchange } from '../reply/queries.ts';
 import { decidesFor, decidingRole, earliestStart } from '../rules.ts';
 import { findCopy } from '../submission/facts.ts';
+import { findNextSubmission } from '../submission/list-queries.ts';
 import { getSubmission, getSubmissionCase, type Submission } from '../submission/queries.ts';
 import { decide } from './actions.ts';
 import { decisionInput } from './input.ts';
@@ -60,7 +62,13 @@ const decisionForms = (replacing: boolean) =>
       if (replacing) assertReplaceable(submission, decision);
       request.shown('child', submission.childId);
       const notice = await findRemedyNotice(request.tx, request.centreId, submission.authorityId, request.today);
-      return { schools: await listChoices(request.tx, submission, copy), hasRemedyNotice: notice !== undefined };
+      const { tx, centreId, user } = request;
+      return {
+        schools: await listChoices(tx, submission, copy),
+        hasRemedyNotice: notice !== undefined,
+        exchange: await listExchange(tx, centreId, submission.caseId, submission.id),
+        next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission),
+      };
     },
     values: ({ today }, { submission, copy, decision }) => decisionValues(submission, copy, decision, today),
     schema: ({ today }) => decisionInput(today),

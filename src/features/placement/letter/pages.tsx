@@ -9,11 +9,16 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import type { Decision } from '../decision/queries.ts';
 import { decisionPath, letterPath, reviewPath } from '../paths.ts';
+import { NextSubmission } from '../reply/pages.tsx';
 import { classText } from '../words.ts';
 
 export interface DecisionPageProps {
   frame: Frame;
   decision: Decision;
+  /** Of the child, as the authority was given it; '' once that is erased. */
+  name: string;
+  /** The next submission to decide, for an authority. */
+  next: { id: string; name: string } | undefined;
   decidedBy: string;
   /** The case for the centre, the submission for the authority. */
   backHref: string;
@@ -34,6 +39,7 @@ export function DecisionPage(props: DecisionPageProps) {
     <Page
       {...frame}
       title={`Entscheidung ${decision.reference}`}
+      heading={props.name === '' ? undefined : `Entscheidung für ${props.name}`}
       breadcrumbs={[{ href: props.backHref, label: `Fall ${decision.caseNumber}` }, { label: 'Entscheidung' }]}
       errors={form.errors}
     >
@@ -46,6 +52,7 @@ export function DecisionPage(props: DecisionPageProps) {
       ) : null}
       <DescriptionList
         items={[
+          { term: 'Aktenzeichen', value: decision.reference },
           { term: 'Schule', value: decision.schoolName },
           { term: 'Jahrgang', value: gradeLabel(decision.grade) },
           { term: 'Art der Klasse', value: classText(decision.placeKind) },
@@ -74,6 +81,7 @@ export function DecisionPage(props: DecisionPageProps) {
         </p>
       </Card>
       <Translation {...props} />
+      <NextSubmission next={props.next} />
     </Page>
   );
 }

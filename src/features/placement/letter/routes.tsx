@@ -17,10 +17,13 @@ import {
   post,
 } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
+import { fullName } from '../../families/rules.ts';
 import { getPersonName } from '../../people/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { decisionPath, submissionPath } from '../paths.ts';
 import { decidesFor } from '../rules.ts';
+import { findCopy } from '../submission/facts.ts';
+import { findNextSubmission } from '../submission/list-queries.ts';
 import { reviewInput } from './input.ts';
 import {
   arabicTexts,
@@ -58,10 +61,15 @@ const reviewForms = centreForm({
     const { texts, hash } = arabicTexts(notice.ar);
     const review = await findReview(tx, centreId, hash);
     request.shown('child', decision.childId);
+    const copy = await findCopy(tx, centreId, decision.submissionId);
+    const kinds = decidesFor(user.roles);
+    const after = { id: decision.submissionId, dueOn: decision.decidedOn };
     return (
       <DecisionPage
         {...form}
         decision={decision}
+        name={copy ? fullName(copy.person.familyName, copy.person.givenNames) : ''}
+        next={kinds.length > 0 ? await findNextSubmission(tx, centreId, kinds, after) : undefined}
         decidedBy={await getPersonName(tx, decision.decidedBy)}
         backHref={may(user.roles, 'case.view') ? casePath(decision.caseId) : submissionPath(decision.submissionId)}
         letters={await listLetters(tx, centreId, decision.id)}

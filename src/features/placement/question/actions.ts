@@ -6,13 +6,14 @@ import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { recordEvent } from '../../cases/actions.ts';
+import { nextNumber, recordEvent } from '../../cases/actions.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { holdForCase } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
 import { openQuestionRow } from '../rows.ts';
+import { questionNumber } from '../rules.ts';
 import { placementServices } from '../services.ts';
 
 /** The German level of the counselling; '' when there was none. */
@@ -55,6 +56,7 @@ export async function askSchool(
   });
   // The hold has to last as long as the school may take to answer.
   await holdForCase(tx, by, caseId, { schoolNumber, grade, kind }, Math.max(settings.holdDays, settings.answerDays));
+  const number = await nextNumber(tx, by.centreId, 'question', today.year);
   await tx
     .insertInto('school_request')
     .values(
@@ -62,6 +64,7 @@ export async function askSchool(
         centreId: by.centreId,
         id: questionId,
         caseId,
+        number: questionNumber(settings.numberPrefix, today.year, number),
         schoolNumber,
         grade,
         kind,

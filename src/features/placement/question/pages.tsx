@@ -10,6 +10,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { casePath } from '../../cases/paths.ts';
+import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { answerPath, askPath, questionListPath, questionPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
@@ -36,6 +37,7 @@ export function AskPage(props: AskPageProps) {
     <Page
       {...frame}
       title="Schule anfragen"
+      heading={`Schule anfragen: ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Schule anfragen')}
       errors={form.errors}
     >

@@ -91,6 +91,7 @@ export async function withdrawUndecided(tx: Tx, by: By, caseId: string): Promise
     .where('centre_id', '=', by.centreId)
     .where('case_id', '=', caseId)
     .where('withdrawn_at', 'is', null)
+    .where('closed_at', 'is', null)
     .where((e) =>
       e.not(
         e.exists(

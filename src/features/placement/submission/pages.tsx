@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
-import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
-import { Alert, Badge, DescriptionList } from '../../../web/components/index.ts';
+import { Alert, DescriptionList } from '../../../web/components/index.ts';
 import { Button, ButtonRow, DateField, Form, type FormState, Select, TextArea } from '../../../web/form/index.ts';
-import { formatCount, formatDate, formatDays } from '../../../web/format.ts';
+import { formatCount } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { casePath } from '../../cases/paths.ts';
 import type { Authority } from '../../centres/queries.ts';
+import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { remedyPath, submissionPath, submitPath } from '../paths.ts';
+import { remedyPath, submitPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import type { SubmissionCopy } from './copy.ts';
-import type { SubmissionRow } from './queries.ts';
 
 /** What the authority gets, as pairs of label and words. */
 export function CopyList({ copy }: { copy: SubmissionCopy }) {
@@ -50,6 +48,7 @@ export function SubmitPage(props: SubmitPageProps) {
     <Page
       {...frame}
       title="Zur Entscheidung vorlegen"
+      heading={`Zur Entscheidung vorlegen: ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Zur Entscheidung vorlegen')}
       errors={form.errors}
     >
@@ -119,6 +118,7 @@ export function RemedyPage({ frame, placementCase, state: form, requestId }: Rem
     <Page
       {...frame}
       title="Rechtsbehelf eintragen"
+      heading={`Rechtsbehelf eintragen: ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Rechtsbehelf')}
       errors={form.errors}
     >
@@ -131,80 +131,6 @@ export function RemedyPage({ frame, placementCase, state: form, requestId }: Rem
           <Button>Rechtsbehelf eintragen</Button>
         </ButtonRow>
       </Form>
-    </Page>
-  );
-}
-
-function DueBadge({ row, today }: { row: SubmissionRow; today: Temporal.PlainDate }) {
-  if (row.decidedOn) return <Badge tone="success">{`entschieden ${formatDate(row.decidedOn)}`}</Badge>;
-  const late = row.dueOn.until(today).days;
-  if (late > 0) return <Badge tone="danger">{`seit ${formatDays(late).replace('Tage', 'Tagen')} überfällig`}</Badge>;
-  return <Badge tone="info">{`offen bis ${formatDate(row.dueOn)}`}</Badge>;
-}
-
-const columns = (today: Temporal.PlainDate): Column<SubmissionRow>[] => [
-  {
-    key: 'kind',
-    label: 'Kind',
-    cell: (row) => (
-      <a class="kern-link" href={submissionPath(row.id)}>
-        {row.name}
-      </a>
-    ),
-    text: (row) => row.name,
-  },
-  {
-    key: 'fall',
-    label: 'Fall',
-    cell: (row) => <span class="hs-nowrap">{row.caseNumber}</span>,
-    text: (row) => row.caseNumber,
-  },
-  {
-    key: 'empfehlung',
-    label: 'Empfehlung',
-    cell: (row) => `${gradeLabel(row.grade)}, ${kindLabel(row.placeKind)}`,
-    text: (row) => row.grade,
-  },
-  { key: 'behoerde', label: 'Behörde', cell: (row) => row.authorityName, text: (row) => row.authorityName },
-  {
-    key: 'vorgelegt',
-    label: 'Vorgelegt',
-    cell: (row) => <span class="hs-nowrap">{formatDate(row.submittedOn)}</span>,
-    text: (row) => row.submittedOn.toString(),
-  },
-  { key: 'stand', label: 'Stand', cell: (row) => <DueBadge row={row} today={today} />, text: () => '' },
-];
-
-export interface SubmissionListProps {
-  frame: Frame;
-  rows: readonly SubmissionRow[];
-  counts: { all: number; open: number };
-  page: number;
-  baseUrl: string;
-  today: Temporal.PlainDate;
-}
-
-/** What waits for the authority: open by due date, decided below. */
-export function SubmissionListPage({ frame, rows, counts, page, baseUrl, today }: SubmissionListProps) {
-  return (
-    <Page {...frame} title="Zuweisung" breadcrumbs={[{ label: 'Zuweisung' }]}>
-      <ListCount
-        count={counts.open}
-        one="Kind wartet auf Ihre Entscheidung"
-        many="Kinder warten auf Ihre Entscheidung"
-      />
-      <DataTable
-        caption="Vorlagen, offene zuerst"
-        columns={columns(today)}
-        rows={rows}
-        empty={
-          <EmptyState
-            sentence="Es liegt nichts bei Ihnen zur Entscheidung."
-            link={{ href: '/', label: 'Zur Startseite' }}
-          />
-        }
-      />
-      <Pager page={page} pages={pageCount(counts.all)} baseUrl={baseUrl} />
     </Page>
   );
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type SqlBool, sql } from 'kysely';
-import { dayOf } from '../../../clock.ts';
 import type { PartialDate } from '../../../codes/partial-date.ts';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
@@ -13,21 +12,8 @@ import { competentPathFor } from '../../centres/competence.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
 import { listCompetence } from '../../centres/queries.ts';
 
-/** A submission as the authority lists it; the name is the one it was given. */
-export interface SubmissionRow {
-  id: string;
-  caseId: string;
-  caseNumber: string;
-  name: string;
-  grade: string;
-  placeKind: PlaceKindKey;
-  authorityName: string;
-  submittedOn: Temporal.PlainDate;
-  dueOn: Temporal.PlainDate;
-  decidedOn: Temporal.PlainDate | null;
-}
-
-const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
+/** Submissions to these authorities that were not withdrawn and still concern them. */
+export const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
   tx
     .selectFrom('submission as s')
     .innerJoin('authority as a', (join) =>
@@ -49,49 +35,6 @@ const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
       where d.centre_id = s.centre_id and d.submission_id = s.id))`)
     .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`);
 
-const decidedOn = sql<Temporal.PlainDate | null>`(select max(d.decided_on) from decision d
-  where d.centre_id = s.centre_id and d.submission_id = s.id)`;
-
-/** Submissions to these authorities that were not withdrawn: undecided by due date, then decided, newest first. */
-export async function listSubmissions(
-  tx: Tx,
-  centreId: string,
-  kinds: readonly AuthorityKind[],
-  page: { limit: number; offset: number },
-): Promise<SubmissionRow[]> {
-  const rows = await visible(tx, centreId, kinds)
-    .select(['s.id', 's.case_id as caseId', 'p.case_number as caseNumber', 'r.grade', 'r.place_kind as placeKind'])
-    .select(['a.name as authorityName', 's.submitted_at as submittedAt', 's.due_on as dueOn'])
-    .select(decidedOn.as('decidedOn'))
-    .select(
-      sql<string>`coalesce(nullif(concat_ws(', ', nullif(c.content #>> '{person,familyName}', ''),
-          nullif(c.content #>> '{person,givenNames}', '')), ''),
-        'gelöscht')`.as('name'),
-    )
-    .orderBy(sql`${decidedOn} is not null`)
-    .orderBy(sql`case when ${decidedOn} is null then s.due_on end`)
-    .orderBy('s.submitted_at', 'desc')
-    .orderBy('s.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return rows.map(({ submittedAt, ...row }) => ({ ...row, submittedOn: dayOf(submittedAt) }));
-}
-
-export async function countSubmissions(
-  tx: Tx,
-  centreId: string,
-  kinds: readonly AuthorityKind[],
-): Promise<{ all: number; open: number }> {
-  return await visible(tx, centreId, kinds)
-    .select([
-      sql<number>`count(*)::int`.as('all'),
-      sql<number>`(count(*) filter (where not exists (select from decision d
-        where d.centre_id = s.centre_id and d.submission_id = s.id)))::int`.as('open'),
-    ])
-    .executeTakeFirstOrThrow();
-}
-
 /** One submission with what deciding needs. */
 export interface Submission {
   id: string;
@@ -108,6 +51,10 @@ export interface Submission {
   authorityKind: AuthorityKind;
   submittedAt: Temporal.Instant;
   dueOn: Temporal.PlainDate;
+  /** How the authority ended it without a decision; null while it has not. */
+  closedAs: 'returned' | 'refused' | null;
+  /** Who runs the case, or has submitted it: is told what the authority says. */
+  responsible: string;
 }
 
 /** @throws NotFound for a malformed or unknown id, a withdrawn submission, or one to another authority. */
@@ -123,7 +70,8 @@ export async function getSubmission(
     .select(['p.reported_ags as reportedAgs', 'r.grade', 'r.place_kind as placeKind'])
     .select(['r.earliest_start as earliestStart', 's.authority_id as authorityId', 'a.name as authorityName'])
     .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
-    .select(['a.kind as authorityKind', 'p.state'])
+    .select(['a.kind as authorityKind', 'p.state', 's.closed_as as closedAs'])
+    .select(({ fn }) => fn.coalesce('p.responsible_user', 's.submitted_by').as('responsible'))
     .where('s.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new NotFound();
@@ -177,6 +125,7 @@ export const submissionQuery = (tx: Tx, centreId: string, caseId: string) =>
     .where('s.centre_id', '=', centreId)
     .where('s.case_id', '=', caseId)
     .where('s.withdrawn_at', 'is', null)
+    .where('s.closed_at', 'is', null)
     .orderBy('s.submitted_at', 'desc')
     .limit(1);
 

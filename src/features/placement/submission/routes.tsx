@@ -5,7 +5,6 @@ import { flash } from '../../../web/flash.ts';
 import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
-import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, post, redirect } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { assertAllowed } from '../../cases/rules.ts';
@@ -19,8 +18,11 @@ import { fileRemedy, remind, settleRemedy, submitCase, withdrawSubmission } from
 import { buildCopy } from './copy.ts';
 import { gatherFacts } from './facts.ts';
 import { remedyErrors, remedyInput, submissionInput } from './input.ts';
-import { RemedyPage, SubmissionListPage, SubmitPage } from './pages.tsx';
-import { countSubmissions, findCompetent, listSubmissions } from './queries.ts';
+import { submissionQueryOf, wantedSubmissions } from './list-input.ts';
+import { SubmissionListPage } from './list-page.tsx';
+import { countSubmissions, listSubmissionAreas, listSubmissions } from './list-queries.ts';
+import { RemedyPage, SubmitPage } from './pages.tsx';
+import { findCompetent } from './queries.ts';
 
 const submitForms = centreForm({
   load: async (request) => ({
@@ -91,8 +93,9 @@ async function remedySettled(request: CentreRequest): Promise<Answer> {
 async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
   const kinds = decidesFor(user.roles);
-  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
-  const rows = await listSubmissions(tx, centreId, kinds, query);
+  const query = submissionQueryOf(request.url);
+  const wanted = wantedSubmissions(query);
+  const rows = await listSubmissions(tx, centreId, kinds, query, wanted);
   request.shown(
     'submission',
     rows.map((row) => row.id),
@@ -100,10 +103,10 @@ async function list(request: CentreRequest): Promise<Answer> {
   return page(
     <SubmissionListPage
       frame={frameOf(request)}
+      query={query}
       rows={rows}
-      counts={await countSubmissions(tx, centreId, kinds)}
-      page={query.page}
-      baseUrl={query.baseUrl}
+      counts={await countSubmissions(tx, centreId, kinds, wanted)}
+      areas={await listSubmissionAreas(tx, centreId, kinds)}
       today={request.today}
     />,
   );
