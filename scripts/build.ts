@@ -31,6 +31,7 @@ const INPUTS = [
   'scripts/build.ts',
   'src/client/app.ts',
   'src/web/styles/app.css',
+  'src/web/styles/more.css',
   'src/web/styles/icon.svg',
 ];
 
@@ -88,7 +89,8 @@ async function styleSheets(root: string, faces: string): Promise<Output[]> {
   const kern = source
     .replaceAll(/@media ?\(prefers-color-scheme: ?dark\)/g, '@media screen and (prefers-color-scheme:dark)')
     .replaceAll(/@media ?\(prefers-color-scheme: ?light\)/g, '@media print,(prefers-color-scheme:light)');
-  const own = await readFile(join(root, 'src/web/styles/app.css'), 'utf8');
+  const sheets = ['app.css', 'more.css'].map((name) => readFile(join(root, 'src/web/styles', name), 'utf8'));
+  const own = (await Promise.all(sheets)).join('\n');
   const { code } = await transform(own, { loader: 'css', minify: true });
   // Own rules are logical and turn by themselves; only KERN's left and right have to be mirrored.
   const sheet = (base: string): Buffer => Buffer.from(`${base.replace('@charset "UTF-8";', '')}\n${faces}\n${code}`);

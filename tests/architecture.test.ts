@@ -36,6 +36,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'shares what the tests of the core compare',
   'longer than 300 lines: src/db/types.ts': 'generated',
   'longer than 300 lines: src/web/styles/app.css': 'one style sheet, read from top to bottom',
+  'longer than 300 lines: src/web/styles/more.css': 'one style sheet, read from top to bottom',
   'longer than 300 lines: src/outbound/letters/printer.test.ts': 'one proof per promise about letters',
 };
 

@@ -55,6 +55,10 @@ export type PageProps = PageFrame & {
   breadcrumbs?: readonly Breadcrumb[] | undefined;
   /** Errors of the form on this page: shown first and named in the title. */
   errors?: readonly FieldError[] | undefined;
+  /** The one deed of the page that starts something new, at the end of the heading. */
+  action?: Child;
+  /** One sentence or line of facts that says what the page is about now. */
+  lead?: Child;
   /** Leads to what explains why this person sees this page. */
   whyHref?: string | undefined;
   children?: Child;
@@ -85,7 +89,15 @@ export function Page(props: PageProps) {
         <main class="hs-main" id="inhalt" tabindex={-1}>
           {props.flash === undefined ? null : <Alert tone={props.flash.tone} title={props.flash.text} role="status" />}
           <ErrorSummary errors={errors} />
-          <h1 class="kern-heading-large">{props.heading ?? props.title}</h1>
+          {props.action === undefined ? (
+            <h1 class="kern-heading-large">{props.heading ?? props.title}</h1>
+          ) : (
+            <div class="hs-head">
+              <h1 class="kern-heading-large">{props.heading ?? props.title}</h1>
+              <div class="hs-actions">{props.action}</div>
+            </div>
+          )}
+          {props.lead === undefined ? null : <p class="hs-lead">{props.lead}</p>}
           <FormOrigin.Provider value={{ centre: user?.centreKey ?? '', openedAt: props.openedAt ?? '' }}>
             {props.children}
           </FormOrigin.Provider>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
 import type { Role } from '../../src/auth/permissions.ts';
 import { createSession, sessionCookie } from '../../src/auth/session.ts';
 import { loadDemo } from '../../src/demo/load.ts';
@@ -15,6 +17,17 @@ export interface People {
   /** Opens each page at the width of a phone and checks it. @returns how many pages were checked */
   checkAll(role: Role, routes: readonly Route[]): Promise<number>;
   checkPaths(role: Role | null, paths: readonly string[]): Promise<number>;
+  /** Real paths of pages. */
+  pathsOf(routes: readonly Route[]): string[];
+  /** Paths of one case in each state. */
+  casesOfEachState(): Promise<string[]>;
+  /** Opens each page in a window of this size and looks at it. */
+  lookAt(
+    role: Role,
+    paths: readonly string[],
+    viewport: { width: number; height: number },
+    look: (page: Page, path: string) => Promise<void>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,8 +59,13 @@ export async function launchPeople(): Promise<People> {
   await stage.inside('dueren', async (tx) => {
     for (const kind of Object.keys(noticeWords) as NoticeKind[]) await tell(tx, kind, [news]);
   });
-  const checkPaths = async (role: Role | null, paths: readonly string[]): Promise<number> => {
-    const context = await stage.browser.newContext({ locale: 'de-DE', viewport: { width: 390, height: 844 } });
+  const open = async (
+    role: Role | null,
+    paths: readonly string[],
+    viewport: { width: number; height: number },
+    look: (page: Page, path: string) => Promise<void>,
+  ): Promise<number> => {
+    const context = await stage.browser.newContext({ locale: 'de-DE', viewport });
     if (role) {
       const cookie = await sessionCookie(stage.context, await createSession(stage.context, await userOf(stage, role)));
       const at = cookie.indexOf('=');
@@ -56,18 +74,33 @@ export async function launchPeople(): Promise<People> {
     const page = await context.newPage();
     for (const path of paths) {
       await page.goto(stage.url + path);
-      await checkPage(page);
+      await look(page, path);
     }
     await context.close();
     return paths.length;
   };
+  const phone = { width: 390, height: 844 };
+  const checkPaths = (role: Role | null, paths: readonly string[]) =>
+    open(role, paths, phone, (page) => checkPage(page));
+  const pathsOf = (routes: readonly Route[]): string[] =>
+    routes.map((route) => pathFor(route, ids)).filter((path) => !/\.(csv|xlsx|pdf|ics)$/.test(path));
   return {
     checkPaths,
-    checkAll: (role, routes) =>
-      checkPaths(
-        role,
-        routes.map((route) => pathFor(route, ids)).filter((path) => !/\.(csv|pdf)$/.test(path)),
-      ),
+    checkAll: (role, routes) => checkPaths(role, pathsOf(routes)),
+    pathsOf,
+    casesOfEachState: async () => {
+      const rows = await stage.inside('dueren', (tx) =>
+        tx
+          .selectFrom('placement_case')
+          .select(['state', ({ fn }) => fn.max(sql<string>`id::text`).as('id')])
+          .groupBy('state')
+          .execute(),
+      );
+      return rows.map(({ id: caseId }) => `/faelle/${caseId}`);
+    },
+    lookAt: async (role, paths, viewport, look) => {
+      await open(role, paths, viewport, look);
+    },
     close: stage.close,
   };
 }

@@ -34,7 +34,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
         page={page}
         filtered={filtered}
       />
-      <FilterBar action={logListPath} active={filtered}>
+      <FilterBar action={logListPath} active={filtered} baseUrl={baseUrl}>
         <Select
           name="person"
           label="Person"

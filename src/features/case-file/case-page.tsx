@@ -5,8 +5,7 @@ import type { Child } from 'hono/jsx';
 import { wordOf } from '../../codes/keys.ts';
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
-import { Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
-import { Button, Hidden } from '../../web/form/index.ts';
+import { type Action, Actions, Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -37,9 +36,8 @@ export type CasePageProps = CaseSectionsProps & {
 };
 
 export function CasePage(props: CasePageProps) {
-  const { frame, head, today } = props;
+  const { frame, head } = props;
   const name = fullName(head.familyName, head.givenNames);
-  const birth = birthOf(head);
   return (
     <Page
       {...frame}
@@ -49,16 +47,8 @@ export function CasePage(props: CasePageProps) {
         { href: familyPath(head.familyId), label: familyLabel(head.familyName, head.givenNames) },
         { label: shortName(head.familyName, head.givenNames) },
       ]}
+      lead={<Facts {...props} />}
     >
-      <p class="kern-body">
-        {`${ageText(birth, today)}, geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}`} · Fall{' '}
-        <strong>{head.number}</strong> · {stateBadge(head.state)} · wartet{' '}
-        <Waiting
-          days={waitingDays(head.openedOn, head.closedOn ?? today)}
-          target={head.closedOn ? undefined : props.targetDays}
-        />
-        {head.responsible ? ` · zuständig: ${head.responsible}` : ' · noch niemand zuständig'}
-      </p>
       <Progress head={head} />
       <div class="hs-columns">
         <div class="hs-stack">
@@ -71,6 +61,22 @@ export function CasePage(props: CasePageProps) {
       <h2 class="kern-heading-medium">Verlauf</h2>
       <Timeline items={props.history.map((row) => timelineItem(row, props.names))} />
     </Page>
+  );
+}
+
+/** Who it is, the number to say on the phone, where the case stands: one line. */
+function Facts({ head, today, targetDays }: CasePageProps) {
+  const birth = birthOf(head);
+  return (
+    <>
+      {`${ageText(birth, today)}, geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}`} · Fall{' '}
+      <strong>{head.number}</strong> · {stateBadge(head.state)} · wartet{' '}
+      <Waiting
+        days={waitingDays(head.openedOn, head.closedOn ?? today)}
+        target={head.closedOn ? undefined : targetDays}
+      />
+      {head.responsible ? ` · zuständig: ${head.responsible}` : ' · noch niemand zuständig'}
+    </>
   );
 }
 
@@ -97,32 +103,13 @@ function Progress({ head }: { head: CaseHead }) {
   return <Steps steps={labels.map((label) => ({ label }))} current={head.state === 'admitted' ? labels.length : now} />;
 }
 
-function DeedButton({
-  deed,
-  caseId,
-  primary,
-  requestId,
-}: {
-  deed: Deed;
-  caseId: string;
-  primary: boolean;
-  requestId: string;
-}) {
-  const href = `${casePath(caseId)}/${deed.path}`;
-  const kind = primary ? 'primary' : deed.key === 'close' ? 'tertiary' : 'secondary';
-  if (!deed.atOnce)
-    return (
-      <Button kind={kind} href={href}>
-        {deed.label}
-      </Button>
-    );
-  return (
-    <form action={href} method="post">
-      <Hidden name="_request" value={requestId} />
-      <Button kind={kind}>{deed.label}</Button>
-    </form>
-  );
-}
+const actionOf =
+  (caseId: string, requestId: () => string) =>
+  ({ path, label, atOnce }: Deed): Action => ({
+    href: `${casePath(caseId)}/${path}`,
+    label,
+    requestId: atOnce ? requestId() : undefined,
+  });
 
 function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
@@ -137,12 +124,10 @@ function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
       </Alert>
     );
   const owner = head.nextOwner === 'school_authority' && head.authority ? head.authority : ownerText(head.nextOwner);
+  const action = actionOf(head.id, requestId);
   return (
     <NextStep deed={steps[head.nextStep]} owner={owner} due={head.dueOn} today={today} why={whyStep[head.nextStep]}>
-      {deeds.primary ? <DeedButton deed={deeds.primary} caseId={head.id} primary requestId={requestId()} /> : null}
-      {deeds.others.map((deed) => (
-        <DeedButton deed={deed} caseId={head.id} primary={false} requestId={requestId()} />
-      ))}
+      <Actions primary={deeds.primary ? action(deeds.primary) : undefined} others={deeds.others.map(action)} />
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>
         <p class="kern-body kern-body--small">{why}</p>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may, type Role } from '../../auth/permissions.ts';
+import { wordOf } from '../../codes/keys.ts';
 import { Waiting } from '../../web/components/index.ts';
 import { Button, Checkbox, optionsOf, Select } from '../../web/form/index.ts';
 import { formatDate, formatShortDate } from '../../web/format.ts';
@@ -16,6 +17,7 @@ import {
   ListCount,
   Pager,
   pageCount,
+  setFilters,
   sortParam,
   withParams,
 } from '../../web/list/index.ts';
@@ -46,18 +48,21 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
     },
     {
       key: 'alter',
+      plain: true,
       label: 'Alter',
       cell: (row) => <span class="hs-nowrap">{ageText(birthOf(row), today)}</span>,
       text: (row) => ageText(birthOf(row), today),
     },
     {
       key: 'nummer',
+      plain: true,
       label: 'Fallnummer',
       cell: (row) => <span class="hs-nowrap">{row.number}</span>,
       text: (row) => row.number,
     },
     {
       key: 'stand',
+      plain: true,
       label: 'Stand',
       sortable: true,
       cell: (row) => stateBadge(row.state),
@@ -65,6 +70,7 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
     },
     {
       key: 'schritt',
+      plain: 'row',
       label: 'Nächster Schritt',
       cell: (row) => stepText(row.nextStep),
       text: (row) => stepText(row.nextStep),
@@ -85,7 +91,13 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
       cell: (row) => <Waiting days={waited(row)} target={row.closedOn ? undefined : targetDays} />,
       text: (row) => String(waited(row)),
     },
-    { key: 'gemeinde', label: 'Gemeinde', cell: (row) => row.municipality, text: (row) => row.municipality },
+    {
+      key: 'gemeinde',
+      plain: true,
+      label: 'Gemeinde',
+      cell: (row) => row.municipality,
+      text: (row) => row.municipality,
+    },
   ];
 }
 
@@ -103,20 +115,23 @@ export type CaseListProps = {
 export function CaseListPage({ frame, query, rows, count, today, targetDays, municipalities, roles }: CaseListProps) {
   const closed = query.filters.geschlossen === 'ja';
   return (
-    <Page {...frame} title={closed ? 'Geschlossene Fälle' : 'Fälle'}>
+    <Page
+      {...frame}
+      title={closed ? 'Geschlossene Fälle' : 'Fälle'}
+      action={
+        <Button href={reportFormPath} icon="add">
+          Kind melden
+        </Button>
+      }
+    >
       <ListCount
         count={count}
         one={closed ? 'Fall geschlossen' : 'Kind wartet'}
         many={closed ? 'Fälle geschlossen' : 'Kinder warten'}
         page={query.page}
         filtered={query.filtered}
-      >
-        {may(roles, 'case.export') ? <ExportLink href={query.baseUrl.replace(caseListPath, caseFilePath)} /> : null}
-        <Button href={reportFormPath} icon="add">
-          Kind melden
-        </Button>
-      </ListCount>
-      <Filters query={query} municipalities={municipalities} />
+      />
+      <Filters query={query} municipalities={municipalities} mayExport={may(roles, 'case.export')} />
       <DataTable
         caption={closed ? 'Geschlossene Fälle' : 'Offene Fälle'}
         columns={caseColumns(today, targetDays)}
@@ -140,7 +155,25 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
   );
 }
 
-function Filters({ query, municipalities }: { query: CaseListQuery; municipalities: readonly Municipality[] }) {
+const yes = (text: string) => (): string => text;
+
+/** What each filter is called on its chip. */
+const filterWords = (municipalities: readonly Municipality[]) => ({
+  stand: (value: string) =>
+    wordOf(Object.fromEntries(Object.entries(states).map(([key, { label }]) => [key, label])), value),
+  wer: (value: string) => `dran: ${wordOf(owners, value)}`,
+  art: (value: string) => wordOf(kindLabels, value),
+  gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
+  ueberfaellig: yes('überfällig'),
+  meine: yes('meine'),
+  zustaendig: yes('ohne Zuständige'),
+  laenger: yes('länger als das Ziel'),
+  geschlossen: yes('geschlossen'),
+});
+
+type FiltersProps = { query: CaseListQuery; municipalities: readonly Municipality[]; mayExport: boolean };
+
+function Filters({ query, municipalities, mayExport }: FiltersProps) {
   const { filters } = query;
   const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
   return (
@@ -148,6 +181,11 @@ function Filters({ query, municipalities }: { query: CaseListQuery; municipaliti
       action={caseListPath}
       sort={withParams(query.baseUrl, {}).includes('sort=') ? sortParam(query.sort) : undefined}
       active={query.filtered}
+      baseUrl={query.baseUrl}
+      set={setFilters(query, filterWords(municipalities))}
+      end={
+        mayExport ? <ExportLink href={query.baseUrl.replace(caseListPath, caseFilePath)}>CSV</ExportLink> : undefined
+      }
     >
       <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
       <Select name="wer" label="Wer ist dran" options={optionsOf(owners)} value={filters.wer} placeholder="alle" />

@@ -4,7 +4,7 @@
 import { dayOf } from '../../clock.ts';
 import { formLabel, gradeLabel, kindLabel, OPERATING_KEYS, SCHOOL_FORMS } from '../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
-import { Button, ButtonRow, Select, TextField } from '../../web/form/index.ts';
+import { Button, ButtonRow, Select } from '../../web/form/index.ts';
 import { daysAgo, formatDate, formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -19,6 +19,7 @@ import {
   type ListQuery,
   Pager,
   pageCount,
+  setFilters,
   sortParam,
 } from '../../web/list/index.ts';
 import { importPath, schoolFilePath, schoolListPath, schoolPath } from './paths.ts';
@@ -86,26 +87,38 @@ export function SchoolListPage(props: SchoolListProps) {
   const { frame, today, list, schools, count, municipalities, last, hasArea, mayImport } = props;
   const { filters, sort, baseUrl, page, filtered } = list;
   return (
-    <Page {...frame} title="Schulen" breadcrumbs={[{ label: 'Schulen' }]}>
+    <Page
+      {...frame}
+      title="Schulen"
+      breadcrumbs={[{ label: 'Schulen' }]}
+      action={
+        mayImport ? (
+          <Button kind="secondary" href={importPath}>
+            Schulverzeichnis einlesen
+          </Button>
+        ) : undefined
+      }
+    >
       <ListCount
         count={count}
         one="Schule"
         many={hasArea && filters.gebiet !== 'alle' ? 'Schulen in Ihrem Gebiet' : 'Schulen'}
         page={page}
         filtered={filtered}
+      />
+      <FilterBar
+        action={schoolListPath}
+        sort={sortParam(sort)}
+        active={filtered}
+        baseUrl={baseUrl}
+        search={{ label: 'Name, Ort oder Schulnummer', value: filters.q }}
+        set={setFilters(list, {
+          form: (key) => SCHOOL_FORMS.find((form) => form.key === key)?.name ?? key,
+          gemeinde: (key) => municipalities.find(({ ags }) => ags === key)?.name ?? key,
+          gebiet: () => 'ganz Nordrhein-Westfalen',
+        })}
+        end={<ExportLink href={baseUrl.replace(schoolListPath, schoolFilePath)}>CSV</ExportLink>}
       >
-        <ExportLink href={baseUrl.replace(schoolListPath, schoolFilePath)} />
-      </ListCount>
-      <Source last={last} today={today} />
-      {mayImport ? (
-        <ButtonRow>
-          <Button kind="secondary" href={importPath}>
-            Schulverzeichnis einlesen
-          </Button>
-        </ButtonRow>
-      ) : null}
-      <FilterBar action={schoolListPath} sort={sortParam(sort)} active={filtered}>
-        <TextField name="q" label="Name, Ort oder Schulnummer" value={filters.q} required={false} />
         <Select
           name="form"
           label="Schulform"
@@ -142,6 +155,7 @@ export function SchoolListPage(props: SchoolListProps) {
         baseUrl={baseUrl}
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
+      <Source last={last} today={today} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@
 
 import { formLabel, GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../codes/school-forms.ts';
 import { Alert } from '../../web/components/index.ts';
-import { Button, ButtonRow, Form, Hidden, keyOptions, Select, TextField } from '../../web/form/index.ts';
+import { Button, ButtonRow, Form, Hidden, keyOptions, Select } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -17,6 +17,7 @@ import {
   type ListQuery,
   Pager,
   pageCount,
+  setFilters,
   sortParam,
 } from '../../web/list/index.ts';
 import { newPlacePath, ownPlacesPath, placeFilePath, placeListPath, placePath } from './paths.ts';
@@ -50,25 +51,39 @@ export function PlaceListPage({ frame, today, list, places, count, free, forms, 
         link: mayEdit ? { href: newPlacePath(placeListPath), label: 'Plätze melden' } : undefined,
       };
   return (
-    <Page {...frame} title="Plätze" breadcrumbs={[{ label: 'Plätze' }]}>
+    <Page
+      {...frame}
+      title="Plätze"
+      breadcrumbs={[{ label: 'Plätze' }]}
+      action={
+        mayEdit ? (
+          <Button href={newPlacePath(placeListPath)} icon="add">
+            Plätze melden
+          </Button>
+        ) : undefined
+      }
+    >
       <ListCount
         count={count}
         one={`Meldung, ${freeWords}`}
         many={`Meldungen, ${freeWords}`}
         page={page}
         filtered={filtered}
+      />
+      <FilterBar
+        action={placeListPath}
+        sort={sortParam(sort)}
+        active={filtered}
+        baseUrl={baseUrl}
+        search={{ label: 'Schule oder Ort', value: filters.q }}
+        set={setFilters(list, {
+          art: (key) => kindLabel(key),
+          jahrgang: (key) => gradeLabel(key),
+          form: (key) => formLabel(key),
+          frei: () => 'nur freie',
+        })}
+        end={<ExportLink href={baseUrl.replace(placeListPath, placeFilePath)}>CSV</ExportLink>}
       >
-        <ExportLink href={baseUrl.replace(placeListPath, placeFilePath)} />
-      </ListCount>
-      {mayEdit ? (
-        <ButtonRow>
-          <Button href={newPlacePath(placeListPath)} icon="add">
-            Plätze melden
-          </Button>
-        </ButtonRow>
-      ) : null}
-      <FilterBar action={placeListPath} sort={sortParam(sort)} active={filtered}>
-        <TextField name="q" label="Schule oder Ort" value={filters.q} required={false} />
         <Select
           name="art"
           label="Art"

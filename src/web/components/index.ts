@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { Accordion, type AccordionProps } from './accordion.tsx';
+export { type Action, Actions, type ActionsProps } from './actions.tsx';
 export { Alert, type AlertProps } from './alert.tsx';
 export { Badge, type Tone } from './badge.tsx';
 export { Card, type CardProps } from './card.tsx';

@@ -15,7 +15,7 @@ export type NextStepProps = {
   today?: Temporal.PlainDate | undefined;
   /** Why this step is next, one sentence. */
   why?: string | undefined;
-  /** Buttons; one of them primary. */
+  /** What can be done (`Actions`), and below it what belongs to the step. */
   children?: Child;
 };
 
@@ -48,7 +48,7 @@ export function NextStep({ deed, owner, due, today, why, children }: NextStepPro
         )}
       </p>
       {why === undefined ? null : <p class="kern-body kern-body--small hs-muted">{why}</p>}
-      {children === undefined ? null : <div class="hs-actions">{children}</div>}
+      {children}
     </section>
   );
 }

@@ -5,18 +5,30 @@
 export type Step = { label: string; detail?: string | undefined };
 
 const MARKS = {
-  done: { sign: '●', spoken: 'erledigt: ' },
-  current: { sign: '◐', spoken: 'jetzt: ' },
-  open: { sign: '○', spoken: 'offen: ' },
+  done: { look: 'hs-mark hs-mark--done', spoken: 'erledigt: ' },
+  current: { look: 'hs-mark hs-mark--now', spoken: 'jetzt: ' },
+  open: { look: 'hs-mark', spoken: 'offen: ' },
 } as const;
 
-function stateOf(index: number, current: number): keyof typeof MARKS {
+type State = keyof typeof MARKS;
+
+/** A circle: full, half or empty. Drawn, because some fonts lack the glyphs. */
+function Mark({ state }: { state: State }) {
+  return (
+    <svg class={MARKS[state].look} viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+      <circle cx="7" cy="7" r="6" />
+      {state === 'current' ? <path d="M1 7a6 6 0 0 0 12 0z" /> : null}
+    </svg>
+  );
+}
+
+function stateOf(index: number, current: number): State {
   if (index < current) return 'done';
   return index === current ? 'current' : 'open';
 }
 
 /**
- * The progress line of a case: ● done, ◐ now, ○ open.
+ * The progress line of a case: done, now, open.
  * @param current index of the step people are at; `steps.length` when all are done
  */
 export function Steps({
@@ -34,9 +46,7 @@ export function Steps({
         const state = stateOf(index, current);
         return (
           <li class={`hs-step hs-step--${state}`} aria-current={state === 'current' ? 'step' : undefined}>
-            <span class="hs-step__mark" aria-hidden="true">
-              {MARKS[state].sign}
-            </span>
+            <Mark state={state} />
             <span class="hs-step__text">
               <span class="kern-sr-only">{MARKS[state].spoken}</span>
               {step.label}

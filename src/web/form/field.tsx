@@ -58,7 +58,7 @@ export function Hint({ id, hint }: { id: string; hint: string | undefined }) {
 
 export function ErrorLine({ id, error, asked }: { id: string; error: string | undefined; asked?: boolean }) {
   return error === undefined ? null : (
-    <p class={asked ? 'kern-error hs-question' : 'kern-error'} id={`${id}-fehler`}>
+    <p class={asked ? 'kern-error hs-asks' : 'kern-error'} id={`${id}-fehler`}>
       <Icon name={asked ? 'warning' : 'danger'} />
       <span class="kern-body">
         <span class="kern-sr-only">{asked ? 'Frage: ' : 'Fehler: '}</span>

@@ -11,6 +11,8 @@ export {
   ListCount,
   type ListCountProps,
   Pager,
+  type SetFilter,
+  setFilters,
 } from './parts.tsx';
 export {
   type FilterSpec,

@@ -25,8 +25,8 @@ export function ListCount({ count, one, many, page = 1, filtered = false, childr
   const to = Math.min(page * PAGE_SIZE, count);
   return (
     <div class="hs-count">
-      <p class="kern-body hs-count__text">
-        <strong class="hs-count__number">{formatCount(count, one, many)}</strong>
+      <p class="hs-lead">
+        <strong>{formatCount(count, one, many)}</strong>
         {filtered ? <span class="hs-muted"> mit diesen Filtern</span> : null}
         {count > PAGE_SIZE && from <= count ? (
           <span class="hs-muted">{` · Sie sehen ${formatNumber(from)} bis ${formatNumber(to)}`}</span>
@@ -47,35 +47,139 @@ export function ExportLink({ href, children = 'Als CSV herunterladen' }: { href:
   );
 }
 
+/** A filter that is set: in words, and where the list is without it. */
+export type SetFilter = { label: string; href: string };
+
+/**
+ * The set filters of a list, in words.
+ * @param words what each value is called, by the name of the filter; a filter without one gets no chip
+ */
+export function setFilters(
+  list: { baseUrl: string; filters: Readonly<Record<string, string | undefined>> },
+  words: Readonly<Record<string, (value: string) => string>>,
+): SetFilter[] {
+  return Object.entries(list.filters).flatMap(([name, value]) => {
+    const word = words[name];
+    if (value === undefined || word === undefined) return [];
+    return [{ label: word(value), href: withParams(list.baseUrl, { [name]: undefined }) }];
+  });
+}
+
 export type FilterBarProps = {
   /** Path of the list, without parameters. */
   action: string;
+  /** `baseUrl` of the list query: what is set by it is counted, and kept where a form sends only some of it. */
+  baseUrl?: string | undefined;
   /** `sort` parameter to keep, e.g. from `sortParam`. */
   sort?: string | undefined;
   /** True when filters are set: offers to take them off. */
   active?: boolean | undefined;
-  children: Child;
+  /** The set filters as chips that take themselves off. */
+  set?: readonly SetFilter[] | undefined;
+  /** A search of its own, by the parameter `q`. */
+  search?: { label: string; value: string | undefined } | undefined;
+  /** At the end of the row: what gives the list as a file. */
+  end?: Child;
+  /** False where the fields are what the page is about: they stay open. */
+  folded?: boolean | undefined;
+  children?: Child;
 };
 
-/** Filters as a plain GET form, so the URL can be shared and the back button works. */
-export function FilterBar({ action, sort, active = false, children }: FilterBarProps) {
+const paramsOf = (url: string): [string, string][] => [...new URLSearchParams(url.split('?')[1] ?? '')];
+
+/**
+ * Search, filters and export of a list. Filters are a plain GET form, so the URL can be shared and the back button works; they
+ * are folded, with the number of those set, so that the first row stands on the first screen of a phone.
+ */
+export function FilterBar(props: FilterBarProps) {
+  const { action, baseUrl = '', search, set = [], end, folded = true } = props;
+  const kept = paramsOf(baseUrl).filter(([name]) => name !== 'seite');
+  const own = kept.filter(([name]) => name !== 'sort' && !(search && name === 'q'));
+  const form = props.children === undefined ? null : <FilterForm {...props} />;
   return (
-    <search class="hs-filter">
-      <form class="hs-filter__form" action={action} method="get" aria-label="Liste filtern">
-        {sort === undefined ? null : <Hidden name="sort" value={sort} />}
-        {children}
-        <div class="hs-filter__actions">
-          <button class="kern-btn kern-btn--secondary" type="submit">
-            <span class="kern-label">Filtern</span>
-          </button>
-          {active ? (
-            <a class="kern-btn kern-btn--tertiary" href={withParams(action, { sort })}>
-              <span class="kern-label">Filter entfernen</span>
-            </a>
-          ) : null}
-        </div>
-      </form>
+    <search class="hs-toolbar" aria-label="Liste durchsuchen und filtern">
+      <div class="hs-toolbar__row">
+        {search === undefined ? null : (
+          <form class="hs-toolbar__search" action={action} method="get">
+            {kept
+              .filter(([name]) => name !== 'q')
+              .map(([name, value]) => (
+                <Hidden name={name} value={value} />
+              ))}
+            <label class="kern-sr-only" for="listensuche">
+              {`In dieser Liste suchen: ${search.label}`}
+            </label>
+            <input
+              class="hs-search__field"
+              id="listensuche"
+              type="search"
+              name="q"
+              value={search.value}
+              placeholder={search.label}
+              autocomplete="off"
+              maxlength={100}
+            />
+            <button class="hs-search__button" type="submit">
+              <Icon name="search" />
+              <span class="kern-sr-only">In der Liste suchen</span>
+            </button>
+          </form>
+        )}
+        {form === null || !folded ? (
+          form
+        ) : (
+          <details class="hs-filters">
+            <summary>
+              Filter{' '}
+              {own.length === 0 ? null : (
+                <>
+                  <span class="hs-counter">{own.length}</span>
+                  <span class="kern-sr-only"> gesetzt</span>
+                </>
+              )}
+            </summary>
+            {form}
+          </details>
+        )}
+        {end === undefined ? null : <div class="hs-toolbar__end">{end}</div>}
+      </div>
+      {set.length === 0 ? null : (
+        <ul class="hs-chips" aria-label="Gesetzte Filter">
+          {set.map(({ label, href }) => (
+            <li>
+              <a class="hs-chip" href={href}>
+                {label}
+                <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+                  <path d="M2 2l8 8M10 2l-8 8" />
+                </svg>
+                <span class="kern-sr-only"> – Filter entfernen</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </search>
+  );
+}
+
+function FilterForm({ action, baseUrl = '', sort, active = false, search, children }: FilterBarProps) {
+  const searched = search === undefined ? undefined : paramsOf(baseUrl).find(([name]) => name === 'q')?.[1];
+  return (
+    <form class="hs-filter__form" action={action} method="get" aria-label="Liste filtern">
+      {sort === undefined ? null : <Hidden name="sort" value={sort} />}
+      {searched === undefined ? null : <Hidden name="q" value={searched} />}
+      {children}
+      <div class="hs-filter__actions">
+        <button class="kern-btn kern-btn--secondary" type="submit">
+          <span class="kern-label">Filtern</span>
+        </button>
+        {active ? (
+          <a class="kern-btn kern-btn--tertiary" href={withParams(action, { sort })}>
+            <span class="kern-label">Filter entfernen</span>
+          </a>
+        ) : null}
+      </div>
+    </form>
   );
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
+import { Icon } from '../components/icon.tsx';
 import { type Sort, sortParam, withParams } from './query.ts';
 
 export type Column<Row> = {
@@ -11,6 +12,8 @@ export type Column<Row> = {
   sortable?: boolean | undefined;
   /** Right-aligned figures. */
   numeric?: boolean | undefined;
+  /** On a card of a phone the value stands without its label: it explains itself. 'row': in a line of its own, bold. */
+  plain?: true | 'row' | undefined;
   /** What people see. */
   cell: (row: Row) => Child;
   /** The same as plain text, for the export. */
@@ -40,9 +43,10 @@ const MANY = 8;
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   if (props.rows.length === 0) return <>{props.empty}</>;
+  const brief = props.columns.some(({ plain }) => plain !== undefined);
   const table = (
     <div class={`hs-table-frame${props.columns.length > MANY ? ' hs-table-frame--wide' : ''}`}>
-      <table class="kern-table kern-table--small hs-table">
+      <table class={`kern-table kern-table--small hs-table${brief ? ' hs-table--brief' : ''}`}>
         <caption class="kern-sr-only">{props.caption}</caption>
         <thead class="kern-table__head">
           <tr class="kern-table__row">
@@ -98,9 +102,7 @@ function HeaderCell({
     <th class={`kern-table__header${numeric} hs-table__sortable`} scope="col" aria-sort={ariaSort}>
       <a class="hs-table__sort" href={withParams(baseUrl, { sort: next, seite: undefined })}>
         {column.label}
-        <span class="hs-table__arrow" aria-hidden="true">
-          {active === 'asc' ? '▲' : active === 'desc' ? '▼' : '↕'}
-        </span>
+        {active === undefined ? null : <Icon name={active === 'asc' ? 'arrow-up' : 'arrow-down'} size="small" />}
       </a>
     </th>
   );
@@ -108,13 +110,15 @@ function HeaderCell({
 
 function BodyCell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
   const numeric = column.numeric === true ? ' kern-table__cell--numeric' : '';
+  const plain =
+    column.plain === undefined ? '' : column.plain === 'row' ? ' hs-table__self hs-table__row' : ' hs-table__self';
   const content = <span class="hs-table__value">{column.cell(row)}</span>;
   return first ? (
     <th class="kern-table__cell hs-table__name" scope="row" data-label={column.label}>
       {content}
     </th>
   ) : (
-    <td class={`kern-table__cell${numeric}`} data-label={column.label}>
+    <td class={`kern-table__cell${numeric}${plain}`} data-label={column.label}>
       {content}
     </td>
   );

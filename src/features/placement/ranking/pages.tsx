@@ -44,7 +44,7 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
       heading={`Schulen für ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Schulen vergleichen')}
     >
-      <FilterBar action={rankingPath(placementCase.id)}>
+      <FilterBar action={rankingPath(placementCase.id)} folded={false}>
         <Select name="jahrgang" label="Jahrgang" value={need.grade} options={keyOptions(GRADES)} placeholder="" />
         <Select name="art" label="Art des Platzes" value={need.kind} options={keyOptions(PLACE_KINDS)} placeholder="" />
       </FilterBar>
