@@ -48,6 +48,10 @@ export const permissions = {
     why: 'ein neu zugezogenes Kind melden',
   },
   'report.list': { roles: ['reporting_office'], why: 'die eigenen Meldungen und ihren Stand sehen' },
+  'report.correct': {
+    roles: ['reporting_office'],
+    why: 'eine eigene Meldung berichtigen, solange das Zentrum sie nicht übernommen hat',
+  },
   'case.list': {
     roles: ['head', 'counsellor', 'administration'],
     why: 'die Fälle des Zentrums sehen, um sie zu bearbeiten',

@@ -166,7 +166,7 @@ function giveNumbers(rows: DemoRows, centre: DemoCentre): void {
     rows.of('school_request'),
     (row) => `${String(row.asked_at)} ${row.id}`,
     (row, year, n) => {
-      row.number = questionNumber(centre.prefix, year, n);
+      row.number = questionNumber(year, n);
     },
   );
   const caseOf = new Map(rows.of('submission').map((row) => [row.id, row.case_id]));

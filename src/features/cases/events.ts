@@ -44,7 +44,8 @@ export type CaseEvent =
   | { type: 'remedy_filed'; payload: { receivedOn: string } }
   | { type: 'remedy_settled'; payload: Record<string, never> }
   | { type: 'schooling_changed'; payload: { schools: number } }
-  | { type: 'report_corrected'; payload: Record<string, never> }
+  /** `kind`: another way, by another birth date; null: as before. */
+  | { type: 'report_corrected'; payload: { kind: CaseKind | null } }
   | { type: 'reminded'; payload: { owner: Owner } }
   | { type: 'assigned'; payload: { userId: string } }
   | { type: 'closed'; payload: { as: ClosingState } };

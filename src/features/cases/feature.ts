@@ -13,6 +13,7 @@ const confirmations = {
   eingeladen: 'Die Einladung ist vermerkt.',
   terminiert: 'Der Termin ist eingetragen.',
   beraten: 'Die Beratung ist eingetragen.',
+  berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
 declare module '../../web/flash.ts' {
   interface Confirmations extends Record<keyof typeof confirmations, string> {}
@@ -51,6 +52,7 @@ export const cases: Feature = {
     'case.scheduled': 'Termin eingetragen',
     'case.schooling_changed': 'frühere Schulen geändert',
     'case.waiting_listed': 'auf die Warteliste gesetzt',
+    'report.correct': 'Meldung berichtigt',
   },
   roles: ['head', 'counsellor', 'administration', 'reporting_office'],
   tables: caseTables,

@@ -10,6 +10,8 @@ export const casePath = (id: string): string => `${caseListPath}/${id}`;
 export const deedPath = (id: string, deed: string): string => `${casePath(id)}/${deed}`;
 export const reportListPath = '/meldungen';
 export const reportPath = (id: string): string => `${reportListPath}/${id}`;
+/** Puts a report right that the centre has not taken up. */
+export const correctReportPath = (id: string): string => `${reportPath(id)}/berichtigen`;
 export const reportFormPath = `${reportListPath}/neu`;
 /** One more child of a family; an office, which sees no family, names a report of its own. */
 export const siblingFormPath = (of: { familyId: string } | { reportId: string }): string =>
@@ -20,4 +22,4 @@ export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere
 export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;
 
 /** Where a record is that somebody only names. */
-export const casePaths: RecordPaths = { case: casePath };
+export const casePaths: RecordPaths = { case: casePath, report: reportPath };

@@ -3,17 +3,47 @@
 
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
-import { Button, ButtonRow, Form, type FormState, Hidden, Radios, TextArea } from '../../web/form/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Form,
+  type FormState,
+  Hidden,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../web/list/index.ts';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  ListCount,
+  Pager,
+  pageCount,
+  sortParam,
+} from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
 import { childPath } from '../families/paths.ts';
 import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
-import { caseListPath, casePath, reportFormPath, reportListPath, reportPath, siblingFormPath } from './paths.ts';
+import { SentFacts } from './correct-pages.tsx';
+import type { SentReport } from './correct-queries.ts';
+import {
+  caseListPath,
+  casePath,
+  correctReportPath,
+  reportFormPath,
+  reportListPath,
+  reportPath,
+  siblingFormPath,
+} from './paths.ts';
+import type { ReportListQuery } from './report-list-input.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { stateBadge } from './words.tsx';
@@ -128,6 +158,7 @@ const reportColumns: readonly Column<Report>[] = [
   {
     key: 'kind',
     label: 'Kind',
+    sortable: true,
     cell: (row) => (
       <a class="kern-link" href={reportPath(row.id)}>
         {listName(row.familyName, row.givenNames)}
@@ -136,8 +167,16 @@ const reportColumns: readonly Column<Report>[] = [
     text: (row) => listName(row.familyName, row.givenNames),
   },
   {
+    key: 'fall',
+    label: 'Fall',
+    sortable: true,
+    cell: (row) => <span class="hs-nowrap">{row.number}</span>,
+    text: (row) => row.number,
+  },
+  {
     key: 'gemeldet',
     label: 'Gemeldet am',
+    sortable: true,
     cell: (row) => formatDate(row.reportedOn),
     text: (row) => formatDate(row.reportedOn),
   },
@@ -150,25 +189,50 @@ const reportColumns: readonly Column<Report>[] = [
   },
 ];
 
-export type ReportListProps = { frame: Frame; rows: readonly Report[]; count: number; page: number; baseUrl: string };
+export type ReportListProps = { frame: Frame; rows: readonly Report[]; count: number; query: ReportListQuery };
 
-export function ReportListPage({ frame, rows, count, page, baseUrl }: ReportListProps) {
+export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
+  const { page, baseUrl, filters, filtered } = query;
   return (
     <Page {...frame} title="Meldungen">
-      <ListCount count={count} one="Meldung" many="Meldungen" page={page}>
+      <ListCount count={count} one="Meldung" many="Meldungen" page={page} filtered={filtered}>
         <Button href={reportFormPath} icon="add">
           Kind melden
         </Button>
       </ListCount>
+      <FilterBar
+        action={reportListPath}
+        sort={baseUrl.includes('sort=') ? sortParam(query.sort) : undefined}
+        active={filtered}
+      >
+        <TextField
+          name="q"
+          label="Name oder Fallnummer"
+          type="search"
+          value={filters.q}
+          required="one_of"
+          maxLength={100}
+        />
+        <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
+      </FilterBar>
       <DataTable
         caption="Meldungen Ihrer Gemeinde"
         columns={reportColumns}
         rows={rows}
+        sort={query.sort}
+        baseUrl={baseUrl}
         empty={
-          <EmptyState
-            sentence="Aus Ihrer Gemeinde ist noch kein Kind gemeldet."
-            link={{ href: reportFormPath, label: 'Kind melden' }}
-          />
+          filtered ? (
+            <EmptyState
+              sentence="Dazu gibt es keine Meldung."
+              link={{ href: reportListPath, label: 'Alle Meldungen zeigen' }}
+            />
+          ) : (
+            <EmptyState
+              sentence="Aus Ihrer Gemeinde ist noch kein Kind gemeldet."
+              link={{ href: reportFormPath, label: 'Kind melden' }}
+            />
+          )
         }
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
@@ -176,7 +240,18 @@ export function ReportListPage({ frame, rows, count, page, baseUrl }: ReportList
   );
 }
 
-export function ReportPage({ frame, report }: { frame: Frame; report: Report }) {
+const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
+
+export type ReportPageProps = {
+  frame: Frame;
+  report: Report;
+  /** What was sent; undefined once the centre has taken it up. */
+  sent: SentReport | undefined;
+  centre: { name: string; phone: string };
+  today: Temporal.PlainDate;
+};
+
+export function ReportPage({ frame, report, sent, centre, today }: ReportPageProps) {
   const name = fullName(report.familyName, report.givenNames);
   return (
     <Page {...frame} title={name} breadcrumbs={[{ href: reportListPath, label: 'Meldungen' }, { label: name }]}>
@@ -188,10 +263,18 @@ export function ReportPage({ frame, report }: { frame: Frame; report: Report }) 
           { term: 'Stand', value: <Badge tone="info">{states[report.state].label}</Badge> },
         ]}
       />
-      <p class="kern-body">
-        Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Sie brauchen nichts zu tun.
+      <p class="kern-body hs-measure">
+        {sent
+          ? 'Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Bis es die Meldung übernimmt, können Sie sie berichtigen.'
+          : `Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Sie brauchen nichts zu tun. Ist an der Meldung etwas falsch, sagen Sie es bitte dem Zentrum: ${[centre.name, centre.phone && `Telefon ${centre.phone}`].filter(Boolean).join(', ')}.`}
       </p>
+      {sent ? <SentFacts sent={sent} today={today} /> : null}
       <ButtonRow>
+        {sent ? (
+          <Button icon="edit" href={correctReportPath(report.id)}>
+            Meldung berichtigen
+          </Button>
+        ) : null}
         <Button kind="secondary" icon="add" href={siblingFormPath({ reportId: report.id })}>
           Geschwisterkind melden
         </Button>

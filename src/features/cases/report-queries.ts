@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
+import { foundBy } from '../families/name-queries.ts';
 import { getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
@@ -32,27 +33,56 @@ const reports = (tx: Tx, centreId: string, ags: readonly string[]) =>
     .where('p.centre_id', '=', centreId)
     .where('p.reported_ags', 'in', ags.length > 0 ? [...ags] : ['']);
 
-/** Reports of these municipalities, newest first. */
+/** Which reports a list shows, in which order; nothing given: all, the newest first. */
+export interface WantedReports {
+  /** A part of the case number, or the beginning of names. */
+  text?: string | undefined;
+  state?: CaseState | undefined;
+  order?: 'reported' | 'name' | 'number';
+  direction?: 'asc' | 'desc';
+}
+
+function wantedReports(tx: Tx, centreId: string, ags: readonly string[], { text, state }: WantedReports) {
+  let query = reports(tx, centreId, ags);
+  if (text !== undefined)
+    query = query.where(
+      foundBy(centreId, { childId: sql.ref('p.child_id'), caseNumber: sql.ref('p.case_number') }, text),
+    );
+  if (state !== undefined) query = query.where('p.state', '=', state);
+  return query;
+}
+
+/** Each order ends with the id, so that pages never overlap. */
+function orderBy({ order = 'reported', direction = 'desc' }: WantedReports): RawBuilder<unknown> {
+  const way = sql.raw(direction);
+  if (order === 'name') return sql`c.family_name collate "C" ${way}, c.given_names collate "C" ${way}, p.id ${way}`;
+  return order === 'number' ? sql`p.case_number ${way}, p.id ${way}` : sql`p.opened_on ${way}, p.id ${way}`;
+}
+
+/** Reports of these municipalities. */
 export async function listReports(
   tx: Tx,
   centreId: string,
   ags: readonly string[],
   range: { limit: number; offset: number },
+  want: WantedReports = {},
 ): Promise<Report[]> {
-  return await reports(tx, centreId, ags)
-    .orderBy('p.opened_on', 'desc')
-    .orderBy('p.id', 'desc')
+  return await wantedReports(tx, centreId, ags, want)
+    .orderBy(orderBy(want))
     .limit(range.limit)
     .offset(range.offset)
     .execute();
 }
 
-export async function countReports(tx: Tx, centreId: string, ags: readonly string[]): Promise<number> {
-  const row = await tx
-    .selectFrom('placement_case')
+export async function countReports(
+  tx: Tx,
+  centreId: string,
+  ags: readonly string[],
+  want: WantedReports = {},
+): Promise<number> {
+  const row = await wantedReports(tx, centreId, ags, want)
+    .clearSelect()
     .select(sql<number>`count(*)::int`.as('n'))
-    .where('centre_id', '=', centreId)
-    .where('reported_ags', 'in', ags.length > 0 ? [...ags] : [''])
     .executeTakeFirstOrThrow();
   return row.n;
 }

@@ -8,7 +8,6 @@ import { flash } from '../../web/flash.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { centreForm, type Instead, instead } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
-import { listQuery } from '../../web/list/index.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -20,14 +19,17 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
+import { getSettings } from '../centres/queries.ts';
 import type { MunicipalityChoice } from '../families/address-fields.tsx';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from '../families/municipality.ts';
 import { childPath } from '../families/paths.ts';
 import { getChild, getFamily } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
+import { findSentReport } from './correct-queries.ts';
 import { casePath, reportPath } from './paths.ts';
 import { type Filed, fileReport, findPath, openCaseFor } from './report-actions.ts';
 import { caseUnanswered, noPathError, type ReportInput, reportInput, siblingInput } from './report-input.ts';
+import { reportQueryOf, wantedReports } from './report-list-input.ts';
 import { ReportFormPage, ReportListPage, type ReportOffers, ReportPage } from './report-pages.tsx';
 import {
   countReports,
@@ -116,22 +118,30 @@ const reportForms = centreForm({
 
 async function showList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
-  const query = listQuery(request.url.href, { sorts: ['gemeldet'], filters: {} });
-  const count = await countReports(tx, centreId, user.ags);
-  const rows = await listReports(tx, centreId, user.ags, query);
+  const query = reportQueryOf(request.url);
+  const wanted = wantedReports(query);
+  const count = await countReports(tx, centreId, user.ags, wanted);
+  const rows = await listReports(tx, centreId, user.ags, query, wanted);
   request.shown(
     'case',
     rows.map(({ id }) => id),
   );
-  return page(
-    <ReportListPage frame={frameOf(request)} rows={rows} count={count} page={query.page} baseUrl={query.baseUrl} />,
-  );
+  return page(<ReportListPage frame={frameOf(request)} rows={rows} count={count} query={query} />);
 }
 
 async function showReport(request: CentreRequest): Promise<Answer> {
-  const found = await getReport(request.tx, request.centreId, request.user.ags, param(request, 'id'));
+  const { tx, centreId, user, today } = request;
+  const found = await getReport(tx, centreId, user.ags, param(request, 'id'));
+  const sent = await findSentReport(tx, centreId, user.ags, found.id);
+  const { name, phone } = await getSettings(tx, centreId);
   request.shown('case', found.id);
-  return page(<ReportPage frame={frameOf(request)} report={found} />);
+  if (sent) {
+    request.shown('child', sent.child.id);
+    request.shown('family', sent.family.id);
+  }
+  return page(
+    <ReportPage frame={frameOf(request)} report={found} sent={sent} centre={{ name, phone }} today={today} />,
+  );
 }
 
 /** Opens a case for a child that is known already. */

@@ -13,6 +13,7 @@ import {
   page,
 } from '../../web/route.ts';
 import { getSettings } from '../centres/queries.ts';
+import { correctRoutes } from './correct-routes.tsx';
 import { counselRoutes } from './counsel-routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
@@ -68,6 +69,7 @@ async function exportList(request: CentreRequest): Promise<Answer> {
 
 export const caseRoutes: CentreRoute[] = [
   ...reportRoutes,
+  ...correctRoutes,
   ...centreRoutes('cases', [
     get('/faelle', 'case.list', 'case.list', showList),
     get('/faelle.csv', 'case.export', 'case.export', exportList, { confirm: true }),

@@ -6,7 +6,15 @@ import { codesOf, isCode } from '../../codes/keys.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import { type Alternative, Conflict } from '../../refusals.ts';
 import { type CaseEvent, type CaseEventType, eventLabels } from './events.ts';
-import { type CaseState, type ClosingState, closedStates, type Owner, type Step, states } from './states.ts';
+import {
+  type CaseKind,
+  type CaseState,
+  type ClosingState,
+  closedStates,
+  type Owner,
+  type Step,
+  states,
+} from './states.ts';
 
 export { type CaseEvent, type CaseEventType, eventLabels };
 
@@ -111,13 +119,19 @@ const end = (state: ClosingState, on: Temporal.PlainDate): Change => ({
   closedOn: on,
 });
 
+/** Where a case begins. */
+const opened = (kind: CaseKind, on: Temporal.PlainDate): Change =>
+  kind === 'placement'
+    ? wait('reported', 'invite', 'counsellor', addWorkingDays(on, 3))
+    : wait('reported', 'confirm_registration', 'counsellor', addWorkingDays(on, 5));
+
 /** What one event makes of a case. Working days are those of NRW. */
 function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
   switch (event.type) {
     case 'reported':
-      return event.payload.kind === 'placement'
-        ? wait('reported', 'invite', 'counsellor', addWorkingDays(on, 3))
-        : wait('reported', 'confirm_registration', 'counsellor', addWorkingDays(on, 5));
+      return opened(event.payload.kind, on);
+    case 'report_corrected':
+      return event.payload.kind === null ? {} : opened(event.payload.kind, on);
     case 'invited':
       return wait('invited', 'schedule', 'counsellor', date(event.payload.replyBy));
     case 'scheduled':
@@ -173,7 +187,6 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
     case 'closed':
       return end(event.payload.as, on);
     case 'schooling_changed':
-    case 'report_corrected':
     case 'reminded':
     case 'assigned':
       return {};

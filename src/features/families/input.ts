@@ -199,18 +199,23 @@ const typedContactAndGuardians = (form: FormOf<typeof contactFields & typeof gua
 /** Fields of a family with its address. */
 export const familyFields = { ...contactFields, ...guardianFields, ...addressFields };
 
+/** Fields of a family whose address is protected and closed: it can be neither read nor written. */
+export const closedFamilyFields = { ...contactFields, ...guardianFields };
+
 /** The family that the fields of a form describe. */
 export const typedFamily = (form: FormOf<typeof familyFields>): TypedFamily & { address: TypedAddress } => ({
   ...typedContactAndGuardians(form),
   address: typedAddress(form),
 });
 
+export const typedClosedFamily = (form: FormOf<typeof closedFamilyFields>): TypedFamily & { address: null } => ({
+  ...typedContactAndGuardians(form),
+  address: null,
+});
+
 export const childInput = (today: Temporal.PlainDate) => z.strictObject(childFields(today)).transform(typedPerson);
 export const familyInput = z.strictObject(familyFields).transform(typedFamily);
-/** The same for a protected address that is closed: it can be neither read nor written. */
-export const closedFamilyInput = z
-  .strictObject({ ...contactFields, ...guardianFields })
-  .transform((form) => ({ ...typedContactAndGuardians(form), address: null }));
+export const closedFamilyInput = z.strictObject(closedFamilyFields).transform(typedClosedFamily);
 export const reasonInput = z
   .strictObject({
     begruendung: z.string({ error: 'Bitte begründen Sie, wozu Sie die Anschrift brauchen.' }).transform((raw, ctx) => {

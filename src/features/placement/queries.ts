@@ -24,7 +24,7 @@ export interface PlacementSummary {
   schools: RecommendedSchool[];
   /** The last question to a school. */
   question:
-    | (QuestionFacts & { id: string; schoolNumber: string; schoolName: string; reason: string | null })
+    | (QuestionFacts & { id: string; number: string; schoolNumber: string; schoolName: string; reason: string | null })
     | undefined;
   hold: { schoolNumber: string; schoolName: string; expiresOn: Temporal.PlainDate } | undefined;
   submission: OpenSubmission | undefined;

@@ -49,7 +49,7 @@ export const openQuestionRow = (
     centreId: string;
     id: string;
     caseId: string;
-    /** Of the question, for the phone: "A-DN-2026-0012". */
+    /** Of the question, for the phone: "A-2026-0012". */
     number: string;
     schoolNumber: string;
     /** '' when the child was not counselled. */

@@ -30,14 +30,13 @@ const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
   centre: 'KI',
 };
 
-/** The reference number of a decision: "SA-DN-2026-0012". */
+/** The reference number of a decision: "SA-2026-0012". */
 export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year: number, n: number): string {
   return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
 }
 
-/** What school and centre call a question on the phone: "A-DN-2026-0012". It says nothing about the child. */
-export const questionNumber = (centrePrefix: string, year: number, n: number): string =>
-  `A-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
+/** What school and centre call a question on the phone: "A-2026-0012". It says nothing about the child. */
+export const questionNumber = (year: number, n: number): string => `A-${year}-${String(n).padStart(4, '0')}`;
 
 /** The first day the recommendation names: a start before it is asked about. */
 export const earliestStart = (day: Temporal.PlainDate): EarliestDay => ({

@@ -87,7 +87,10 @@ function items(summary: PlacementSummary, today: Temporal.PlainDate): Descriptio
   ];
   if (schools.length > 0) list.push({ term: 'Vorgeschlagen', value: schools.map((school) => school.name).join(', ') });
   if (question)
-    list.push({ term: 'Schule gefragt', value: `${question.schoolName}: ${answerInWords(question, today)}` });
+    list.push({
+      term: 'Schule gefragt',
+      value: `${question.schoolName}: ${answerInWords(question, today)} (Anfrage ${question.number})`,
+    });
   if (question?.reason) list.push({ term: 'Die Schule schreibt', value: question.reason });
   if (hold) {
     const over = Temporal.PlainDate.compare(hold.expiresOn, today) < 0;

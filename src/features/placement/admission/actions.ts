@@ -106,6 +106,24 @@ export async function confirmRegistration(
   return id;
 }
 
+/** Keeps that these children of a school stood in a file for SchILD that was loaded. */
+export async function markExported(tx: Tx, by: By, schoolNumber: string, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return;
+  await tx
+    .updateTable('admission')
+    .set({ exported_at: by.now, exported_by: by.userId })
+    .where('centre_id', '=', by.centreId)
+    .where('school_number', '=', schoolNumber)
+    .where('case_id', 'in', (e) =>
+      e
+        .selectFrom('placement_case')
+        .select('id')
+        .where('centre_id', '=', by.centreId)
+        .where('child_id', 'in', [...childIds]),
+    )
+    .execute();
+}
+
 /** The schools advised last for direct registration. */
 export async function listAdvisedSchools(
   tx: Tx,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { dayOf } from '../../../clock.ts';
 import { languageName } from '../../../codes/languages.ts';
 import { formatPartialDate } from '../../../codes/partial-date.ts';
 import { GENDERS } from '../../../codes/pupil-keys.ts';
@@ -37,6 +38,11 @@ function State({ child }: { child: AssignedChild }) {
   );
 }
 
+const exportText = ({ firstSchoolDay, exportedAt }: AssignedChild): string => {
+  if (!firstSchoolDay) return '';
+  return exportedAt ? `geladen ${formatDate(dayOf(exportedAt))}` : 'noch nicht geladen';
+};
+
 const columns: Column<AssignedChild>[] = [
   {
     key: 'kind',
@@ -63,6 +69,7 @@ const columns: Column<AssignedChild>[] = [
   },
   { key: 'schule', label: 'Schule', cell: (row) => row.schoolName, text: (row) => row.schoolName },
   { key: 'stand', label: 'Stand', cell: (row) => <State child={row} />, text: (row) => row.state },
+  { key: 'schild', label: 'SchILD', cell: exportText, text: exportText },
 ];
 
 export interface AdmissionListProps {

@@ -32,6 +32,8 @@ export interface AssignedChild {
   dueOn: Temporal.PlainDate | null;
   firstSchoolDay: Temporal.PlainDate | null;
   className: string | null;
+  /** When it last stood in a file for SchILD that was loaded. */
+  exportedAt: Temporal.Instant | null;
   responsible: string | null;
   reportedBy: string;
   reportedAgs: string;
@@ -83,6 +85,7 @@ const columns = [
   'p.due_on as dueOn',
   'a.first_school_day as firstSchoolDay',
   'a.class_name as className',
+  'a.exported_at as exportedAt',
   'p.responsible_user as responsible',
   'p.reported_by as reportedBy',
   'p.reported_ags as reportedAgs',

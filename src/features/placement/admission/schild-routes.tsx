@@ -5,12 +5,13 @@ import { Conflict, NotFound } from '../../../refusals.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, ButtonRow, DateField, emptyForm, Form, type FormState, Hidden } from '../../../web/form/index.ts';
 import { parseForm } from '../../../web/form/parse.ts';
-import { formatDate } from '../../../web/format.ts';
+import { formatDate, formatDateTime } from '../../../web/format.ts';
 import { type Frame, frameOf } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { EmptyState, ListCount } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, download, get, page, post } from '../../../web/route.ts';
 import { admissionListPath, schildFilePath, schildPagePath, schildPath } from '../paths.ts';
+import { markExported } from './actions.ts';
 import { periodInput, schildInput } from './input.ts';
 import { exportForSchool, type SchildExport } from './schild.ts';
 
@@ -63,7 +64,7 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
           <Hidden name="schule" value={school} />
           <Hidden name="seit" value={since} />
           <fieldset class="kern-fieldset">
-            <legend class="kern-label">Welche Kinder? (keine Auswahl: alle)</legend>
+            <legend class="kern-label">Welche Kinder? (keine Auswahl: alle, die noch in keiner Datei standen)</legend>
             <div class="kern-fieldset__body">
               {children.map((child) => (
                 <ChildLine child={child} result={result} />
@@ -85,6 +86,10 @@ function SchildPage({ frame, school, schools, since, result, form, requestId }: 
   );
 }
 
+/** Whether a child is in SchILD already, as far as we can know. */
+const exportedText = (at: Temporal.Instant | null): string =>
+  at === null ? 'noch in keiner Datei' : `zuletzt geladen ${formatDateTime(at)}`;
+
 function ChildLine({ child, result }: { child: SchildExport['children'][number]; result: SchildExport }) {
   const refusals = result.refused.filter((one) => one.pupil === child.childId);
   const notes = result.warnings.filter((one) => one.pupil === child.childId);
@@ -101,6 +106,7 @@ function ChildLine({ child, result }: { child: SchildExport['children'][number];
       <label class="kern-label" for={`kind-${child.childId}`}>
         {`${child.name}, erster Schultag ${formatDate(child.firstSchoolDay)}`}
       </label>
+      <p class="hs-check-hint hs-muted">{exportedText(child.exportedAt)}</p>
       {refusals.length + notes.length === 0 ? null : (
         <ul class="kern-hint hs-check-hint">
           {refusals.map((one) => (
@@ -133,7 +139,7 @@ async function show(request: CentreRequest, state?: FormState): Promise<Answer> 
   const form = state ?? (period.ok ? undefined : period.state);
   const { tx, centreId, today } = request;
   // While the day cannot be read, no child is shown as if it were in the period.
-  const result = period.ok ? await exportForSchool(tx, centreId, school, today, period.data.since) : nobody;
+  const result = period.ok ? await exportForSchool(tx, centreId, school, today, { since: period.data.since }) : nobody;
   request.shown(
     'child',
     result.children.map((child) => child.childId),
@@ -157,7 +163,15 @@ async function file(request: CentreRequest): Promise<Answer> {
   if (!input.ok) return await show(request, input.state);
   const { schoolNumber, since, childIds } = input.data;
   const school = ownSchool(request, schoolNumber);
-  const result = await exportForSchool(request.tx, request.centreId, school, request.today, since, childIds);
+  const { tx, by, centreId, today } = request;
+  // Nobody ticked: those who stood in no file so far.
+  const chosen = { since, children: childIds, notYet: childIds.length === 0 };
+  const result = await exportForSchool(tx, centreId, school, today, chosen);
+  if (result.children.length === 0)
+    throw new Conflict(
+      'Alle diese Kinder standen schon in einer Datei für SchILD. Bitte kreuzen Sie an, wen Sie noch einmal laden wollen.',
+      [{ kind: 'admission', aim: 'schild', id: school, label: 'Zu den Kindern' }],
+    );
   if (result.file === null)
     throw new Conflict('Es ist kein Kind übrig, das SchILD aufnehmen könnte. Die Gründe stehen auf der Seite.', [
       { kind: 'admission', aim: 'schild', id: school, label: 'Zu den Hinweisen' },
@@ -166,6 +180,12 @@ async function file(request: CentreRequest): Promise<Answer> {
   const written = result.children.filter((child) => !refused.has(child.childId));
   request.shown(
     'child',
+    written.map((child) => child.childId),
+  );
+  await markExported(
+    tx,
+    by,
+    school,
     written.map((child) => child.childId),
   );
   return download(BASISDATEN_FILE_NAME, 'text/plain; charset=windows-1252', result.file);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
 import { startOfDay } from '../../../clock.ts';
 import { getStage } from '../../../codes/school-forms.ts';
 import type { Tx } from '../../../db/centre.ts';
@@ -19,6 +20,16 @@ export interface Confirmed {
   name: string;
   confirmedAt: Temporal.Instant;
   firstSchoolDay: Temporal.PlainDate;
+  /** When it last stood in a file that was loaded; null: not yet. */
+  exportedAt: Temporal.Instant | null;
+}
+
+/** Whom a file holds: confirmed on or after a day, these children, only those who stood in none so far. */
+export interface Chosen {
+  since?: Temporal.PlainDate | null;
+  /** None means all. */
+  children?: readonly string[];
+  notYet?: boolean;
 }
 
 /**
@@ -51,15 +62,17 @@ async function listPupils(
   tx: Tx,
   centreId: string,
   schoolNumber: string,
-  since: Temporal.PlainDate | null,
-  children: readonly string[],
+  { since = null, children = [], notYet = false }: Chosen,
 ) {
   return await confirmed(tx, centreId, schoolNumber)
     .select(['c.id', 'c.family_id', 'c.family_name', 'c.given_names', 'c.birth_year', 'c.birth_month', 'c.birth_day'])
     .select(['c.gender', 'c.nationality1', 'c.nationality2', 'c.birth_country', 'c.first_language'])
     .select(['c.entered_germany_on', 'a.first_school_day', 'a.class_name', 'a.confirmed_at', 'd.grade', 'd.place_kind'])
+    .select('a.exported_at')
+    .$if(notYet, (query) => query.where('a.exported_at', 'is', null))
     .$if(since !== null, (query) => query.where('a.confirmed_at', '>=', startOfDay(since!)))
     .$if(children.length > 0, (query) => query.where('c.id', 'in', [...children]))
+    .orderBy(sql`a.exported_at is not null`)
     .orderBy('a.first_school_day')
     .orderBy('c.id')
     .execute();
@@ -67,8 +80,6 @@ async function listPupils(
 
 /**
  * Writes the file for a school: children it has confirmed, whom a decision sent to it. A protected address is left out.
- * @param since confirmed on or after this day; null for all
- * @param children ids to choose from them; none means all
  * @throws NotFound for a school the register does not know
  */
 export async function exportForSchool(
@@ -76,8 +87,7 @@ export async function exportForSchool(
   centreId: string,
   schoolNumber: string,
   today: Temporal.PlainDate,
-  since: Temporal.PlainDate | null = null,
-  children: readonly string[] = [],
+  chosen: Chosen = {},
 ): Promise<SchildExport> {
   const school = await tx
     .selectFrom('school')
@@ -85,7 +95,7 @@ export async function exportForSchool(
     .where('number', '=', schoolNumber)
     .executeTakeFirst();
   if (!school) throw new NotFound();
-  const rows = await listPupils(tx, centreId, schoolNumber, since, children);
+  const rows = await listPupils(tx, centreId, schoolNumber, chosen);
   const pupils: SchildPupil[] = [];
   for (const row of rows) {
     const address = await getPassedAddress(tx, centreId, row.family_id);
@@ -116,6 +126,7 @@ export async function exportForSchool(
       name: fullName(row.family_name, row.given_names),
       confirmedAt: row.confirmed_at,
       firstSchoolDay: row.first_school_day,
+      exportedAt: row.exported_at,
     })),
   };
 }

@@ -154,6 +154,30 @@ describe.each(testDatabases)('from the decision to the first school day, on %s',
     expectNone(new TextDecoder('windows-1252').decode(await file.arrayBuffer()), secrets);
   });
 
+  it('shows a school what stood in a file for SchILD already, and loads it again only when ticked', async () => {
+    const [first, second] = [await decided(), await decided()];
+    const confirm = (made: { caseId: string }) =>
+      school.post(`/aufnahmen/${made.caseId}/bestaetigen`, { erster_schultag: '01.12.2026', klasse: '7d' });
+    const page = async () => await (await school.get('/aufnahmen/schild')).text();
+    const load = (kind?: string) =>
+      school.post('/aufnahmen/schild/datei', { schule: '199001', seit: '', ...(kind ? { kind } : {}) });
+    const lines = async (answer: Response) =>
+      new TextDecoder('windows-1252').decode(await answer.arrayBuffer()).split(invented.street).length - 1;
+    await confirm(first);
+    expect(await page()).toContain('>noch in keiner Datei<');
+    await load();
+    expect(await page()).not.toContain('>noch in keiner Datei<');
+    expect(await (await school.get('/aufnahmen')).text()).toContain('geladen Mo 23.11.2026');
+    expect((await load()).status).toBe(409);
+    await confirm(second);
+    expect(await lines(await load())).toBe(1);
+    expect(await lines(await load(first.childId))).toBe(1);
+    const kept = await test.inside('dueren', (tx) =>
+      tx.selectFrom('admission').select('exported_by').where('case_id', '=', second.caseId).executeTakeFirstOrThrow(),
+    );
+    expect(kept.exported_by).toBe(school.userId);
+  });
+
   it('takes and settles a legal remedy', async () => {
     const made = await decided();
     expect((await counsellor.post(`/faelle/${made.caseId}/rechtsbehelf`, { eingegangen: '' })).status).toBe(422);

@@ -64,7 +64,7 @@ export async function askSchool(
         centreId: by.centreId,
         id: questionId,
         caseId,
-        number: questionNumber(settings.numberPrefix, today.year, number),
+        number: questionNumber(today.year, number),
         schoolNumber,
         grade,
         kind,

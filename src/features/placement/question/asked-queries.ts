@@ -6,11 +6,14 @@ import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
 import { NotFound } from '../../../refusals.ts';
+import { likePart } from '../../schools/queries.ts';
 import type { Answer } from './words.ts';
 
 /** A question as the school sees it: nothing about the person, no case number either. */
 export interface AskedOfSchool {
   id: string;
+  /** To be said on the phone: "A-2026-0012". */
+  number: string;
   schoolNumber: string;
   schoolName: string;
   grade: string;
@@ -31,8 +34,15 @@ const asked = (tx: Tx, centreId: string, schools: readonly string[]) =>
     .where('r.centre_id', '=', centreId)
     .where('r.school_number', 'in', schools.length > 0 ? [...schools] : ['']);
 
+/** Those whose number has this part; all without one. */
+const numbered = (tx: Tx, centreId: string, schools: readonly string[], part: string | undefined) =>
+  asked(tx, centreId, schools).$if(part !== undefined, (query) =>
+    query.where('r.number', 'ilike', likePart(part ?? '')),
+  );
+
 const columns = [
   'r.id',
+  'r.number',
   'r.school_number as schoolNumber',
   's.name as schoolName',
   'r.grade',
@@ -45,14 +55,15 @@ const columns = [
   'r.version',
 ] as const;
 
-/** Questions to these schools: open ones first, by due date, then the answered ones, newest first. */
+/** Questions to these schools, with `number` those whose number has this part: open ones first, by due date, then the answered ones, newest first. */
 export async function listAsked(
   tx: Tx,
   centreId: string,
   schools: readonly string[],
   page: { limit: number; offset: number },
+  number?: string,
 ): Promise<AskedOfSchool[]> {
-  return await asked(tx, centreId, schools)
+  return await numbered(tx, centreId, schools, number)
     .select(columns)
     .select('r.answer')
     .orderBy(sql`r.answer = 'open'`, 'desc')
@@ -68,8 +79,9 @@ export async function countAsked(
   tx: Tx,
   centreId: string,
   schools: readonly string[],
+  number?: string,
 ): Promise<{ all: number; open: number }> {
-  return await asked(tx, centreId, schools)
+  return await numbered(tx, centreId, schools, number)
     .select([
       sql<number>`count(*)::int`.as('all'),
       sql<number>`(count(*) filter (where r.answer = 'open'))::int`.as('open'),

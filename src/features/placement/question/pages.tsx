@@ -4,11 +4,20 @@
 import { dayOf } from '../../../clock.ts';
 import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList, type Tone } from '../../../web/components/index.ts';
-import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextArea } from '../../../web/form/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Form,
+  type FormState,
+  Radios,
+  TextArea,
+  TextField,
+} from '../../../web/form/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
+import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { casePath } from '../../cases/paths.ts';
 import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
@@ -104,6 +113,12 @@ const columns = (today: Temporal.PlainDate): Column<AskedOfSchool>[] => [
     ),
     text: (row) => `${row.grade} ${row.kind}`,
   },
+  {
+    key: 'nummer',
+    label: 'Nummer',
+    cell: (row) => <span class="hs-nowrap">{row.number}</span>,
+    text: (row) => row.number,
+  },
   { key: 'deutsch', label: 'Deutsch', cell: (row) => levelText(row.germanLevel), text: (row) => row.germanLevel },
   {
     key: 'beginn',
@@ -126,19 +141,33 @@ export interface AskedListProps {
   counts: { all: number; open: number };
   page: number;
   baseUrl: string;
+  /** Part of a number that is searched. */
+  q: string | undefined;
   today: Temporal.PlainDate;
 }
 
 /** The school's list: open questions first. */
-export function AskedListPage({ frame, rows, counts, page, baseUrl, today }: AskedListProps) {
+export function AskedListPage({ frame, rows, counts, page, baseUrl, q, today }: AskedListProps) {
   return (
     <Page {...frame} title="Anfragen des Zentrums" breadcrumbs={[{ label: 'Anfragen' }]}>
       <ListCount count={counts.open} one="Anfrage wartet auf Ihre Antwort" many="Anfragen warten auf Ihre Antwort" />
+      <FilterBar action={questionListPath} active={q !== undefined}>
+        <TextField name="q" label="Nummer der Anfrage" type="search" value={q} required="one_of" maxLength={100} />
+      </FilterBar>
       <DataTable
         caption="Anfragen an Ihre Schule"
         columns={columns(today)}
         rows={rows}
-        empty={<EmptyState sentence="Bisher hat das Zentrum Ihre Schule nicht angefragt." />}
+        empty={
+          q === undefined ? (
+            <EmptyState sentence="Bisher hat das Zentrum Ihre Schule nicht angefragt." />
+          ) : (
+            <EmptyState
+              sentence="Eine Anfrage mit dieser Nummer gibt es nicht."
+              link={{ href: questionListPath, label: 'Alle Anfragen zeigen' }}
+            />
+          )
+        }
       />
       <Pager page={page} pages={pageCount(counts.all)} baseUrl={baseUrl} />
     </Page>
@@ -160,11 +189,12 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
       {...frame}
       title="Anfrage beantworten"
       heading="Kann Ihre Schule dieses Kind aufnehmen?"
-      breadcrumbs={[{ href: questionListPath, label: 'Anfragen' }, { label: 'Anfrage' }]}
+      breadcrumbs={[{ href: questionListPath, label: 'Anfragen' }, { label: `Anfrage ${asked.number}` }]}
       errors={form.errors}
     >
       <DescriptionList
         items={[
+          { term: 'Nummer', value: asked.number },
           { term: 'Schule', value: asked.schoolName },
           { term: 'Jahrgang', value: gradeLabel(asked.grade) },
           { term: 'Art des Platzes', value: kindLabel(asked.kind) },

@@ -13,6 +13,8 @@ import type { Answer } from './words.ts';
 /** A question to a school, as the centre sees it. */
 export interface SchoolQuestion {
   id: string;
+  /** "A-2026-0012". */
+  number: string;
   schoolNumber: string;
   schoolName: string;
   answer: Answer;
@@ -29,7 +31,7 @@ export const questionQuery = (tx: Tx, centreId: string, caseId: string) =>
   tx
     .selectFrom('school_request as r')
     .innerJoin('school as s', 's.number', 'r.school_number')
-    .select(['r.id', 'r.school_number as schoolNumber', 's.name as schoolName', 'r.start_on as startOn'])
+    .select(['r.id', 'r.number', 'r.school_number as schoolNumber', 's.name as schoolName', 'r.start_on as startOn'])
     .select(['r.asked_at as askedAt', 'r.due_on as dueOn', 'r.answered_at as answeredAt'])
     .select('r.answer')
     .select((e) =>

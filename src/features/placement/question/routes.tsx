@@ -62,8 +62,9 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
 
 async function listForSchool(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
-  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
-  const rows = await listAsked(tx, centreId, user.schools, query);
+  const query = listQuery(request.url.href, { sorts: ['frist'], filters: { q: 'text' } });
+  const { q } = query.filters;
+  const rows = await listAsked(tx, centreId, user.schools, query, q);
   request.shown(
     'school_request',
     rows.map((row) => row.id),
@@ -72,7 +73,8 @@ async function listForSchool(request: CentreRequest): Promise<Answer> {
     <AskedListPage
       frame={frameOf(request)}
       rows={rows}
-      counts={await countAsked(tx, centreId, user.schools)}
+      counts={await countAsked(tx, centreId, user.schools, q)}
+      q={q}
       page={query.page}
       baseUrl={query.baseUrl}
       today={request.today}

@@ -106,9 +106,15 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
     expectNone(JSON.stringify(rows), words.slice(0, 4));
     expect(rows[0]).toMatchObject({ grade: '07', kind: 'df', german_level: 'A1', answer: 'open' });
     const id = rows[0]?.id ?? '';
+    expect(rows[0]?.number).toMatch(/^A-2026-\d{4}$/);
+    expect(await (await counsellor.get(`/faelle/${caseId}`)).text()).toContain(rows[0]?.number);
+    expect(await (await school.get(`/anfragen?q=${rows[0]?.number.slice(-4)}`)).text()).toContain(id);
+    expect(await (await school.get('/anfragen?q=9999')).text()).not.toContain(id);
     for (const path of ['/anfragen', `/anfragen/${id}`]) {
       const html = await (await school.get(path)).text();
       expect(html).toContain('Jahrgang 7');
+      // What school and centre say on the phone.
+      expect(html).toContain(rows[0]?.number);
       expectNone(html, [...words, number]);
     }
     expect((await otherSchool.get(`/anfragen/${id}`)).status).toBe(404);

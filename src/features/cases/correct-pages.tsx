@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
+import { languageName } from '../../codes/languages.ts';
+import { DescriptionList } from '../../web/components/index.ts';
+import { TextArea } from '../../web/form/index.ts';
+import { FormPage } from '../../web/form-page.tsx';
+import type { FormProps } from '../../web/form-pair.ts';
+import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
+import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import { accommodations, channels, fullName, labelOf, relations } from '../families/rules.ts';
+import { addressText, childFacts, languageFacts } from '../families/words.ts';
+import type { SentReport } from './correct-queries.ts';
+import { correctReportPath, reportListPath, reportPath } from './paths.ts';
+
+interface CorrectPageProps extends FormProps {
+  reportId: string;
+  sent: SentReport;
+  municipality: MunicipalityChoice;
+}
+
+const partHints: Readonly<Record<SentReport['part'], string>> = {
+  all: '',
+  closed: ' Die gesperrte Anschrift bleibt, wie sie ist; was dort falsch ist, sagen Sie bitte dem Zentrum.',
+  child:
+    ' Familie und Anschrift kennt das Zentrum schon von einem Geschwisterkind; was dort falsch ist, sagen Sie bitte dem Zentrum.',
+};
+
+/** The report once more, filled with what was sent. */
+export function CorrectPage({ reportId, sent, municipality, ...form }: CorrectPageProps) {
+  const { state } = form;
+  const name = fullName(sent.child.familyName, sent.child.givenNames);
+  return (
+    <FormPage
+      {...form}
+      title={`Meldung berichtigen: ${name}`}
+      breadcrumbs={[
+        { href: reportListPath, label: 'Meldungen' },
+        { href: reportPath(reportId), label: name },
+        { label: 'berichtigen' },
+      ]}
+      intro={`Das Zentrum sieht Ihre Änderung und erfährt davon.${partHints[sent.part]}`}
+      action={correctReportPath(reportId)}
+      button="Meldung berichtigen"
+      back={reportPath(reportId)}
+    >
+      <ChildSection state={state} />
+      {sent.part === 'child' ? null : (
+        <>
+          <ContactSection state={state} />
+          <GuardianSections state={state} />
+        </>
+      )}
+      {sent.part === 'all' ? <AddressSection state={state} municipality={municipality} withPosition={false} /> : null}
+      <TextArea
+        name="notiz"
+        label="Hinweis für die Beratung"
+        hint="Nur was für die Terminvereinbarung nötig ist. Keine Gesundheitsdaten."
+        state={state}
+        required={false}
+        maxLength={2000}
+      />
+    </FormPage>
+  );
+}
+
+/** What an office has sent, word by word. */
+export function SentFacts({ sent, today }: { sent: SentReport; today: Temporal.PlainDate }): Child {
+  const { child, family, guardians, note } = sent;
+  return (
+    <section class="hs-stack">
+      <h2 class="kern-heading-small">Das haben Sie gemeldet</h2>
+      <DescriptionList
+        items={[
+          { term: 'Familienname', value: child.familyName },
+          { term: 'Vornamen', value: child.givenNames },
+          ...childFacts(child, today),
+          ...languageFacts(child),
+          {
+            term: 'Sorgeberechtigte',
+            value: guardians
+              .map((one) =>
+                [
+                  `${fullName(one.familyName, one.givenNames)} (${labelOf(relations, one.relation)})`,
+                  one.phone,
+                  one.email,
+                ]
+                  .filter(Boolean)
+                  .join(', '),
+              )
+              .join('; '),
+          },
+          {
+            term: 'Sprache für Gespräche und Briefe',
+            value: `${languageName(family.language)}${family.interpreterNeeded ? ', Dolmetschen nötig' : ''}`,
+          },
+          { term: 'Am besten zu erreichen mit', value: labelOf(channels, family.channel) },
+          { term: 'Telefon, E-Mail', value: [family.phone, family.email].filter(Boolean).join(', ') },
+          { term: 'Anschrift', value: addressText(family) },
+          { term: 'Unterkunft', value: family.accommodation ? labelOf(accommodations, family.accommodation) : '' },
+          { term: 'Hinweis für die Beratung', value: note },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { codesOf } from '../../codes/keys.ts';
+import { type ListQuery, listQuery } from '../../web/list/index.ts';
+import type { WantedReports } from './report-queries.ts';
+import { states } from './states.ts';
+
+const sorts = ['gemeldet', 'kind', 'fall'] as const;
+const orders = { gemeldet: 'reported', kind: 'name', fall: 'number' } as const;
+const filters = { q: 'text', stand: codesOf(states) } as const;
+export type ReportListQuery = ListQuery<(typeof sorts)[number], typeof filters>;
+
+export const reportQueryOf = (url: URL): ReportListQuery =>
+  listQuery(url.href, { sorts, defaultSort: { key: 'gemeldet', direction: 'desc' }, filters });
+
+/** The reports that the address of a list asks for. */
+export const wantedReports = ({ filters: { q, stand }, sort }: ReportListQuery): WantedReports => ({
+  text: q,
+  state: stand,
+  order: orders[sort.key],
+  direction: sort.direction,
+});
