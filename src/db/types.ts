@@ -197,6 +197,7 @@ export interface CentreSettingTable {
   phone: Generated<string>;
   email: Generated<string>;
   version: Generated<number>;
+  show_workload: Generated<boolean>;
 }
 
 export interface ChildTable {

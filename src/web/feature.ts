@@ -9,6 +9,7 @@ import type { Database } from '../db/types.ts';
 import type { JobHandler } from '../outbound/jobs.ts';
 import type { Tables } from '../privacy/facts.ts';
 import type { Shown } from './audit.ts';
+import type { Tile } from './components/tiles.tsx';
 import type { Confirmation } from './flash.ts';
 import type { Route } from './route.ts';
 
@@ -58,15 +59,19 @@ export const startLines = 20;
 export interface StartPart {
   /** Records it shows, for the audit log. */
   shown: readonly Shown[];
+  /** One sentence with the number that matters most; that of the first part that has one stands below the heading. */
+  lead?: string;
+  /** Figures; those of all parts stand together, before everything else. Their trends are counted for `lastWeeks`. */
+  tiles?: readonly Tile[];
   /** @param requestId makes a number for each form in it */
-  view(requestId: () => string): Child;
+  view?(requestId: () => string): Child;
 }
 
 /** A part of the start page: what waits for these roles. */
 export interface StartSection {
   place: number;
   roles: readonly Role[];
-  /** At most two statements; undefined when there is nothing to show. */
+  /** A few statements; undefined when there is nothing to show. */
   read(tx: Tx, viewer: Viewer): Promise<StartPart | undefined>;
 }
 

@@ -4,7 +4,7 @@
 import { codesOf } from '../../codes/keys.ts';
 import type { ListQuery } from '../../web/list/index.ts';
 import type { CaseOrder, WantedCases } from './list-queries.ts';
-import { owners, states } from './states.ts';
+import { owners, states, steps } from './states.ts';
 
 const orders = {
   wartet: 'waiting',
@@ -17,6 +17,7 @@ const orders = {
 export const caseSorts = ['wartet', 'frist', 'stand', 'kind'] as const satisfies readonly (keyof typeof orders)[];
 export const caseFilters = {
   stand: codesOf(states),
+  schritt: codesOf(steps),
   wer: codesOf(owners),
   art: ['placement', 'direct_registration'] as const,
   gemeinde: 'text',
@@ -32,6 +33,7 @@ export type CaseListQuery = ListQuery<(typeof caseSorts)[number], typeof caseFil
 export const wantedCases = ({ filters, sort }: CaseListQuery): WantedCases => ({
   closed: filters.geschlossen !== undefined,
   state: filters.stand,
+  step: filters.schritt,
   owner: filters.wer,
   kind: filters.art,
   reportedAgs: filters.gemeinde,

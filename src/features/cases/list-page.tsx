@@ -26,7 +26,7 @@ import { ageText, birthOf, listName } from '../families/rules.ts';
 import type { CaseListQuery } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, reportFormPath } from './paths.ts';
-import { kindLabels, owners, states } from './states.ts';
+import { kindLabels, owners, states, steps } from './states.ts';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
 /** Columns of the list, the same on the page and in the file. The municipality, never the address. */
@@ -161,6 +161,7 @@ const yes = (text: string) => (): string => text;
 const filterWords = (municipalities: readonly Municipality[]) => ({
   stand: (value: string) =>
     wordOf(Object.fromEntries(Object.entries(states).map(([key, { label }]) => [key, label])), value),
+  schritt: (value: string) => wordOf(steps, value),
   wer: (value: string) => `dran: ${wordOf(owners, value)}`,
   art: (value: string) => wordOf(kindLabels, value),
   gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
@@ -188,6 +189,13 @@ function Filters({ query, municipalities, mayExport }: FiltersProps) {
       }
     >
       <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
+      <Select
+        name="schritt"
+        label="Nächster Schritt"
+        options={optionsOf(steps)}
+        value={filters.schritt}
+        placeholder="alle"
+      />
       <Select name="wer" label="Wer ist dran" options={optionsOf(owners)} value={filters.wer} placeholder="alle" />
       <Select name="art" label="Weg" options={optionsOf(kindLabels)} value={filters.art} placeholder="alle" />
       <Select

@@ -16,6 +16,7 @@ export interface WantedCases {
   /** The closed ones instead of the open ones. */
   closed: boolean;
   state: CaseState | undefined;
+  step: Step | undefined;
   owner: Owner | undefined;
   kind: Database['placement_case']['kind'] | undefined;
   /** Municipality that reported the child. */
@@ -53,6 +54,7 @@ function filtered(tx: Tx, who: By, wanted: WantedCases): Cases {
   let query = tx.selectFrom('placement_case as p').where('p.centre_id', '=', who.centreId) as unknown as Cases;
   query = query.where('p.closed_on', wanted.closed ? 'is not' : 'is', null);
   if (wanted.state) query = query.where('p.state', '=', wanted.state);
+  if (wanted.step) query = query.where('p.next_step', '=', wanted.step);
   if (wanted.owner) query = query.where('p.next_owner', '=', wanted.owner);
   if (wanted.kind) query = query.where('p.kind', '=', wanted.kind);
   if (wanted.reportedAgs) query = query.where('p.reported_ags', '=', wanted.reportedAgs);

@@ -2,27 +2,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type StartSection, startLines } from '../../web/feature.ts';
+import { formatCount } from '../../web/format.ts';
+import { lastWeeks } from '../../web/weeks.ts';
 import { getSettings } from '../centres/queries.ts';
 import { countNow } from '../figures/queries.ts';
 import { caseListPath } from './paths.ts';
 import { listReports } from './report-queries.ts';
-import { FigureCards, Reports, shownFigures, WaitingCases } from './start-parts.tsx';
-import { listWaiting } from './waiting-queries.ts';
+import {
+  centreTiles,
+  ownTiles,
+  Reports,
+  reportTiles,
+  shownFigures,
+  Waiting,
+  WorkloadTable,
+  waitingWords,
+} from './start-parts.tsx';
+import { countReportWeeks, countWeeks, listWaitingGroups, listWorkload } from './start-queries.ts';
 
-const shownCases = (rows: readonly { id: string }[]) => [{ recordKind: 'case', ids: rows.map(({ id }) => id) }];
+const shownCases = (rows: readonly { caseId: string }[]) => [
+  { recordKind: 'case', ids: rows.map(({ caseId }) => caseId) },
+];
 
-/** Cases that wait: for a counsellor, overdue ones for the head, figures, and the reports of a municipality. */
+/** Figures and what waits: for a counsellor the own, for the head those of the centre; the reports of a municipality. */
 export const caseSections: readonly StartSection[] = [
   {
     place: 20,
     roles: ['counsellor'],
     async read(tx, { centreId, userId, today }) {
-      // Two days ahead: what falls due tomorrow is prepared today.
-      const cases = await listWaiting(tx, centreId, today.add({ days: 2 }), userId, startLines + 1);
-      const href = `${caseListPath}?wer=counsellor&meine=ja`;
+      const { targetDays } = await getSettings(tx, centreId);
+      const weeks = await countWeeks(tx, { centreId, userId, targetDays }, lastWeeks(today));
+      const groups = await listWaitingGroups(tx, centreId, today, userId);
+      const all = { href: `${caseListPath}?wer=counsellor&meine=ja`, label: 'Alle meine Schritte als Liste' };
+      const empty = 'Hier wartet gerade nichts auf Sie.';
       return {
-        shown: shownCases(cases),
-        view: () => <WaitingCases heading="Das wartet auf Sie" cases={cases} today={today} href={href} />,
+        shown: shownCases(groups),
+        tiles: ownTiles(weeks),
+        view: () => <Waiting heading="Das wartet auf Sie" groups={groups} today={today} own empty={empty} all={all} />,
       };
     },
   },
@@ -30,29 +46,51 @@ export const caseSections: readonly StartSection[] = [
     place: 30,
     roles: ['head', 'administration'],
     async read(tx, { centreId, today }) {
-      const cases = await listWaiting(tx, centreId, today.subtract({ days: 1 }), null, startLines + 1);
-      const href = `${caseListPath}?ueberfaellig=ja`;
+      const { targetDays } = await getSettings(tx, centreId);
+      const figures = await countNow(tx, { centreId, today, targetDays }, shownFigures);
+      const weeks = await countWeeks(tx, { centreId, userId: null, targetDays }, lastWeeks(today));
+      const groups = await listWaitingGroups(tx, centreId, today, null);
+      const late = formatCount(figures.overdue, 'Schritt ist', 'Schritte sind');
+      const all = { href: `${caseListPath}?ueberfaellig=ja`, label: 'Alle überfälligen Schritte als Liste' };
+      const empty = 'Es ist kein Schritt überfällig.';
       return {
-        shown: shownCases(cases),
-        view: () => <WaitingCases heading="Überfällig" cases={cases} today={today} href={href} />,
+        shown: shownCases(groups),
+        lead: `${waitingWords(figures.open)} ${late} überfällig.`,
+        tiles: centreTiles(figures, weeks),
+        view: () => (
+          <Waiting
+            heading="Wo etwas überfällig ist"
+            groups={groups}
+            today={today}
+            own={false}
+            empty={empty}
+            all={all}
+          />
+        ),
       };
     },
   },
   {
     place: 40,
-    roles: ['head', 'administration'],
+    roles: ['head'],
     async read(tx, { centreId, today }) {
-      const { targetDays } = await getSettings(tx, centreId);
-      const figures = await countNow(tx, { centreId, today, targetDays }, shownFigures);
-      return { shown: [], view: () => <FigureCards figures={figures} /> };
+      const { showWorkload } = await getSettings(tx, centreId);
+      const rows = showWorkload ? await listWorkload(tx, centreId, today) : [];
+      if (rows.length === 0) return undefined;
+      return { shown: [], view: () => <WorkloadTable rows={rows} /> };
     },
   },
   {
     place: 90,
     roles: ['reporting_office'],
-    async read(tx, { centreId, ags }) {
+    async read(tx, { centreId, ags, today }) {
+      const weeks = await countReportWeeks(tx, centreId, ags, lastWeeks(today));
       const reports = await listReports(tx, centreId, ags, { limit: startLines, offset: 0 });
-      return { shown: shownCases(reports), view: () => <Reports reports={reports} /> };
+      return {
+        shown: [{ recordKind: 'case', ids: reports.map(({ id }) => id) }],
+        tiles: reportTiles(weeks),
+        view: () => <Reports reports={reports} />,
+      };
     },
   },
 ];

@@ -24,6 +24,7 @@ export const settingsForm = z.strictObject({
   authorityDays: intBetween(1, 60, 'Entscheidung der Behörde'),
   targetDays: intBetween(1, 365, 'Ziel für die Wartezeit'),
   maxKilometres: intBetween(1, 100, 'Größte Entfernung'),
+  showWorkload: ticked(),
   ...reachedAt,
 });
 export type SettingsInput = z.infer<typeof settingsForm>;

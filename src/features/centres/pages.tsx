@@ -69,6 +69,10 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
               },
               { term: 'Ziel von der Meldung bis zum Schulplatz', value: `${settings.targetDays} Tage` },
               { term: 'Größte Entfernung zur Schule', value: `${settings.maxDistanceM / 1000} km` },
+              {
+                term: 'Startseite der Leitung',
+                value: settings.showWorkload ? 'zeigt, was bei wem offen liegt' : 'zeigt keine Zeilen je Person',
+              },
             ]}
           />
         </Card>
@@ -189,6 +193,14 @@ export function SettingsPage({ frame, state, requestId, version }: FormPageProps
             state={state}
           />
           <TextField name="maxKilometres" label="Größte Entfernung zur Schule (km)" inputmode="numeric" state={state} />
+        </Fieldset>
+        <Fieldset legend="Startseite der Leitung">
+          <Checkbox
+            name="showWorkload"
+            label="Zeigen, was bei wem offen liegt"
+            hint="Nur was jetzt offen ist, um Arbeit zu verteilen. Keine Dauern, keine Zählung von Erledigtem (§ 72 LPVG NRW)."
+            state={state}
+          />
         </Fieldset>
         <Fieldset legend="Anschrift des Zentrums">
           <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />

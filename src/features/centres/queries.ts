@@ -70,6 +70,8 @@ export interface Settings {
   targetDays: number;
   /** Longest estimated way to school, metres. */
   maxDistanceM: number;
+  /** Whether the start page of the head says, by person, what lies open there now. */
+  showWorkload: boolean;
   street: string;
   postcode: string;
   place: string;
@@ -80,7 +82,15 @@ export interface Settings {
 
 /** What a centre starts with: the defaults of table centre_setting (a test compares them). */
 export const defaultSettings = {
-  ...{ askSchool: true, answerDays: 5, holdDays: 5, decisionDays: 5, targetDays: 28, maxDistanceM: 25_000 },
+  ...{
+    askSchool: true,
+    answerDays: 5,
+    holdDays: 5,
+    decisionDays: 5,
+    targetDays: 28,
+    maxDistanceM: 25_000,
+    showWorkload: true,
+  },
   ...{ street: '', postcode: '', place: '', phone: '', email: '', version: 1 },
 } as const satisfies Partial<Settings>;
 
@@ -97,6 +107,7 @@ export const settingsQuery = (tx: Tx, centreId: string) =>
       fn.coalesce('s.authority_decision_days', lit(defaultSettings.decisionDays)).as('decisionDays'),
       fn.coalesce('s.target_days', lit(defaultSettings.targetDays)).as('targetDays'),
       fn.coalesce('s.max_distance_m', lit(defaultSettings.maxDistanceM)).as('maxDistanceM'),
+      fn.coalesce('s.show_workload', lit(defaultSettings.showWorkload)).as('showWorkload'),
       fn.coalesce('s.street', val(defaultSettings.street)).as('street'),
       fn.coalesce('s.postcode', val(defaultSettings.postcode)).as('postcode'),
       fn.coalesce('s.place', val(defaultSettings.place)).as('place'),

@@ -7,6 +7,7 @@ import type { Settings } from './queries.ts';
 /** Settings as their form shows them. */
 export const settingsValues = (settings: Settings): FormState['values'] => ({
   ...(settings.askSchool ? { askSchool: 'ja' } : {}),
+  ...(settings.showWorkload ? { showWorkload: 'ja' } : {}),
   schoolAnswerDays: String(settings.answerDays),
   holdDays: String(settings.holdDays),
   authorityDays: String(settings.decisionDays),

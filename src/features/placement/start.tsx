@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
-import { type Task, TaskList } from '../../web/components/index.ts';
+import { type Task, TaskList, type Tile } from '../../web/components/index.ts';
 import { dueStatus } from '../../web/due.ts';
 import { type StartSection, startLines } from '../../web/feature.ts';
+import { changeInWords, lastWeeks } from '../../web/weeks.ts';
 import { fullName } from '../families/rules.ts';
 import { type AssignedChild, listAssigned } from './admission/queries.ts';
-import { admissionPath, questionPath, submissionPath } from './paths.ts';
+import {
+  admissionListPath,
+  admissionPath,
+  questionListPath,
+  questionPath,
+  submissionListPath,
+  submissionPath,
+} from './paths.ts';
 import { type AskedOfSchool, listAsked } from './question/asked-queries.ts';
 import { decidesFor } from './rules.ts';
+import { countSchoolWeeks, countSubmissionWeeks, type SchoolWeek, type SubmissionWeek } from './start-queries.ts';
 import { listSubmissions, type SubmissionRow } from './submission/list-queries.ts';
 
 const submissionTask =
@@ -36,6 +45,59 @@ const assignedTask = (row: AssignedChild): Task => ({
   detail: row.schoolName,
 });
 
+function submissionTiles(weeks: readonly SubmissionWeek[]): Tile[] {
+  const open = weeks.map((week) => week.open);
+  const overdue = weeks.map((week) => week.overdue);
+  const decided = weeks.map((week) => week.decided);
+  return [
+    {
+      label: 'Zu entscheiden',
+      href: `${submissionListPath}?stand=open`,
+      count: open.at(-1) ?? 0,
+      change: changeInWords(open),
+      trend: { title: 'Offene Vorlagen', column: 'zu entscheiden', counts: open },
+    },
+    {
+      label: 'Frist verstrichen',
+      href: `${submissionListPath}?stand=open`,
+      count: overdue.at(-1) ?? 0,
+      change: 'von den offenen Vorlagen',
+      tone: 'over',
+      trend: { title: 'Vorlagen mit verstrichener Frist: seit wann', column: 'davon verstrichen', counts: overdue },
+    },
+    {
+      label: 'Entschieden in 4 Wochen',
+      href: `${submissionListPath}?stand=decided`,
+      count: decided.slice(-4).reduce((sum, count) => sum + count, 0),
+      tone: 'calm',
+      trend: { title: 'Entscheidungen je Woche', column: 'entschieden', counts: decided },
+    },
+  ];
+}
+
+function schoolTiles(weeks: readonly SchoolWeek[]): Tile[] {
+  const asked = weeks.map((week) => week.asked);
+  const assigned = weeks.map((week) => week.assigned);
+  return [
+    {
+      label: 'Anfragen offen',
+      href: questionListPath,
+      count: asked.at(-1) ?? 0,
+      change: changeInWords(asked),
+      tone: 'over',
+      trend: { title: 'Offene Anfragen', column: 'Anfragen offen', counts: asked },
+    },
+    {
+      label: 'Aufnahmen zu bestätigen',
+      href: admissionListPath,
+      count: assigned.at(-1) ?? 0,
+      change: changeInWords(assigned),
+      tone: 'over',
+      trend: { title: 'Zugewiesene Kinder ohne ersten Schultag', column: 'Aufnahmen offen', counts: assigned },
+    },
+  ];
+}
+
 const range = { limit: startLines, offset: 0 };
 
 /** Decisions that wait for the authority; questions and admissions that wait for a school. */
@@ -48,6 +110,7 @@ export const placementSections: readonly StartSection[] = [
       const empty = 'Es liegt nichts zur Entscheidung vor.';
       return {
         shown: [{ recordKind: 'submission', ids: open.map(({ id }) => id) }],
+        tiles: submissionTiles(await countSubmissionWeeks(tx, centreId, decidesFor(roles), lastWeeks(today))),
         view: () => <TaskList heading="Zu entscheiden" tasks={open.map(submissionTask(today))} empty={empty} />,
       };
     },
@@ -61,6 +124,7 @@ export const placementSections: readonly StartSection[] = [
       const empty = 'Es ist keine Anfrage offen.';
       return {
         shown: [{ recordKind: 'school_request', ids: open.map(({ id }) => id) }],
+        tiles: schoolTiles(await countSchoolWeeks(tx, centreId, schools, lastWeeks(today))),
         view: () => <TaskList heading="Anfragen des Zentrums" tasks={open.map(askedTask(today))} empty={empty} />,
       };
     },

@@ -83,7 +83,8 @@ describe.each(testDatabases)('start on %s', (kind) => {
     await young.post('/meldungen', reportFields({ trotzdem: 'ja', vornamen: 'Dritte' }));
     const late = await signIn(test, { role: 'head' });
     const html = await (await late.get('/')).text();
-    const figures = [...html.matchAll(/href="(\/faelle[^"]*)">\s*(\d+) (?:Kind|Schritt|Fall|Fälle)/g)];
+    const tile = /<a class="hs-tile__link" href="(\/faelle[^"]*)">[\s\S]*?<p class="hs-tile__number">(\d+)<\/p>/g;
+    const figures = [...html.matchAll(tile)].filter(([, href = '']) => !href.includes('geschlossen'));
     const seen = await Promise.all(
       figures.map(async ([, href = '', count]) => {
         const list = await (await late.get(href)).text();
@@ -96,5 +97,64 @@ describe.each(testDatabases)('start on %s', (kind) => {
       ['/faelle?zustaendig=niemand', '2', '2'],
       ['/faelle?laenger=ja', '2', '2'],
     ]);
+    // The small pictures end at the same figures, and a table says the same for those who do not see them.
+    const last = [...html.matchAll(/<tr><th scope="row">22\.12\.2026<\/th>(.*?)<\/tr>/g)][0]?.[1] ?? '';
+    expect([...last.matchAll(/>(\d+)</g)].map(([, n]) => n)).toEqual(['3', '2', '2', '2', '0']);
+    expect(html.match(/<svg[^>]*role="img"[^>]*><title[^>]*>Wartende Kinder, 12 Wochen: von 0 auf 3</)).not.toBeNull();
+  });
+  it('shows the head by person only what lies open now, and nothing when the setting is off', async () => {
+    test.setNow('2026-12-23T09:00:00+01:00');
+    const head = await signIn(test, { role: 'head' });
+    const busy = await signIn(test, { role: 'counsellor', name: 'Berta Beispiel' });
+    await signIn(test, { role: 'counsellor', name: 'Anton Beispiel' });
+    const taken = idOf(await busy.post('/meldungen', reportFields({ trotzdem: 'ja', vornamen: 'Vierte' })));
+    await busy.post(`/faelle/${taken}/zustaendig`, { person: busy.userId });
+    const html = await (await head.get('/')).text();
+    const lines = [...html.matchAll(/<tr[^>]*><th[^>]*data-label="Person">(.*?)<\/tr>/g)].map(([row]) =>
+      row
+        .replaceAll(/<title.*?<\/title>/g, '')
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+    // By name, not by work; somebody without work is there to be given some.
+    expect(lines.filter((line) => line.includes('Beispiel'))).toEqual(['Anton Beispiel 0 0 0', 'Berta Beispiel 1 0 0']);
+    expect(
+      lines.map(
+        (line) =>
+          line
+            .replaceAll(/[^0-9 ]/g, '')
+            .trim()
+            .split(/ +/).length,
+      ),
+    ).toEqual(lines.map(() => 3));
+    for (const role of ['administration', 'counsellor'] as const)
+      expect(await (await (await signIn(test, { role })).get('/')).text()).not.toContain('Was bei wem offen liegt');
+    await test.inside('dueren', (tx) => tx.updateTable('centre_setting').set({ show_workload: false }).execute());
+    expect(await (await head.get('/')).text()).not.toContain('Berta Beispiel');
+    await test.inside('dueren', (tx) => tx.updateTable('centre_setting').set({ show_workload: true }).execute());
+  });
+  it('gives every role three or more figures first, each with its picture and a way on', async () => {
+    for (const role of [
+      'head',
+      'counsellor',
+      'administration',
+      'reporting_office',
+      'school_authority',
+      'school',
+      'data_protection_officer',
+    ] as const) {
+      const visitor = await signIn(test, { role });
+      const html = await (await visitor.get('/')).text();
+      const tiles = [...html.matchAll(/<li class="hs-tile[\s\S]*?<\/li>/g)].map(([tile]) => tile);
+      expect({ role, count: tiles.length >= 3 && tiles.length <= 6 }).toEqual({ role, count: true });
+      for (const tile of tiles) expect(tile, role).toMatch(/href="\/[\s\S]*hs-tile__number[\s\S]*<svg[\s\S]*<title/);
+      expect(html.indexOf('hs-tiles'), role).toBeLessThan(
+        Math.max(html.indexOf('hs-queue'), html.indexOf('kern-task-list')),
+      );
+      const hrefs = tiles.map((tile) => /href="([^"]*)"/.exec(tile)?.[1]?.replaceAll('&amp;', '&') ?? '');
+      for (const href of hrefs)
+        expect({ role, href, status: (await visitor.get(href)).status }).toEqual({ role, href, status: 200 });
+    }
   });
 });

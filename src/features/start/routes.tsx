@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { may } from '../../auth/permissions.ts';
 import { inCentre } from '../../db/centre.ts';
 import { NotFound } from '../../refusals.ts';
 import { type Shown, writeAudit } from '../../web/audit.ts';
@@ -37,7 +38,16 @@ async function showStart(request: Request): Promise<Answer> {
     await writeAudit(tx, centre.id, request, 'start.list', shownBy(read));
     return read;
   });
-  return page(<StartPage frame={frameOf(request)} parts={parts} today={today} requestId={request.requestId} />);
+  const mayReport = may(roles, 'report.create');
+  return page(
+    <StartPage
+      frame={frameOf(request)}
+      parts={parts}
+      today={today}
+      mayReport={mayReport}
+      requestId={request.requestId}
+    />,
+  );
 }
 
 export const startRoutes: Route[] = systemRoutes('start', [get('/', 'start.view', 'start.list', showStart)]);
