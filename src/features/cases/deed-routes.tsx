@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { addWorkingDays, nextWorkingDay } from '../../codes/holidays.ts';
+import { ageRange } from '../../codes/partial-date.ts';
 import { directRegistrationForms } from '../../codes/school-offers.ts';
+import { stageFitsAge } from '../../codes/usual-place.ts';
 import { walkingEstimate } from '../../matching/index.ts';
 import {
   Checkboxes,
@@ -19,6 +21,7 @@ import { askDay, askTime } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../web/route.ts';
 import { findHome } from '../families/home.ts';
+import { birthOf } from '../families/rules.ts';
 import { recordEvent } from './actions.ts';
 import { advise, assign, invite } from './deed-actions.ts';
 import {
@@ -31,7 +34,7 @@ import {
   waitingInput,
 } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
-import { listCounsellors, listNearPrimarySchools } from './queries.ts';
+import { type CaseHead, listCounsellors, listNearPrimarySchools } from './queries.ts';
 import { formatLabels } from './words.tsx';
 
 const inDays = (today: Temporal.PlainDate, days: number): string =>
@@ -118,9 +121,11 @@ const documentRoutes = deedRoutes({
     ]),
 });
 
-/** Primary schools near the home; none when its position is not known. */
-async function nearSchools({ tx, centreId, today }: CentreRequest, familyId: string): Promise<Option[]> {
-  const { position } = await findHome(tx, centreId, familyId);
+/** Primary schools near the home; none when its position is not known, and none for who is too old for them. */
+async function nearSchools({ tx, centreId, today }: CentreRequest, head: CaseHead): Promise<Option[]> {
+  const birth = birthOf(head);
+  if (!stageFitsAge('primary', birth && ageRange(birth, today))) return [];
+  const { position } = await findHome(tx, centreId, head.familyId);
   if (!position) return [];
   const schools = await listNearPrimarySchools(tx, directRegistrationForms, position, 8);
   return schools.map((school) => ({
@@ -135,8 +140,8 @@ function AdviseFields({ state, schools }: { state: FormState; schools: readonly 
     <>
       {schools.length === 0 ? (
         <p class="kern-body">
-          Es gibt noch keine Schulen oder keine Lage der Familie. Lesen Sie das Schulverzeichnis ein oder ergänzen Sie
-          die Anschrift.
+          Es gibt keine Grundschule, die für Alter und Lage in Frage kommt. Prüfen Sie Geburtsdatum, Anschrift und
+          Schulverzeichnis.
         </p>
       ) : (
         <Checkboxes name="schulen" label="Nahe Grundschulen" hint="Nächste zuerst." options={schools} state={state} />
@@ -159,7 +164,7 @@ const adviseRoutes = deedRoutes({
   button: 'Empfehlung zur Anmeldung vermerken',
   intro: 'Die Eltern melden ihr Kind selbst an. Nennen Sie ihnen eine bis drei nahe Grundschulen.',
   done: 'vermerkt',
-  load: (request, head) => nearSchools(request, head.familyId),
+  load: nearSchools,
   schema: (today, schools) =>
     adviseInput(
       today,

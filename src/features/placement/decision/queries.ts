@@ -3,7 +3,8 @@
 
 import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
-import { isSpecialSchool } from '../../../codes/school-forms.ts';
+import { findSchoolForm, isSpecialSchool } from '../../../codes/school-forms.ts';
+import { type Ages, formFitsAge } from '../../../codes/usual-place.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
 import { NotFound } from '../../../refusals.ts';
@@ -118,12 +119,13 @@ export interface SchoolChoice {
 
 /**
  * All schools of the area with their places of the recommended grade and kind: suggested ones first, then those with places.
- * Without Förderschulen, which need the procedure of the AO-SF.
+ * Without Förderschulen, which need the procedure of the AO-SF, and without forms that no child of this age goes to.
  */
 export async function listChoices(
   tx: Tx,
   submission: Submission,
   copy: SubmissionCopy | undefined,
+  ages: Ages | null,
 ): Promise<SchoolChoice[]> {
   const hold = await findActiveHold(tx, submission.caseId);
   const suggested = (copy?.candidates ?? []).map((candidate) => candidate.schoolNumber);
@@ -134,7 +136,10 @@ export async function listChoices(
     return school.free ? 10 : 20;
   };
   return schools
-    .filter(({ form, number }) => !isSpecialSchool(form) || suggested.includes(number))
+    .filter(
+      ({ form, number }) =>
+        suggested.includes(number) || (!isSpecialSchool(form) && formFitsAge(findSchoolForm(form)?.stages ?? [], ages)),
+    )
     .map(({ number, name, legalForm, place }) => ({
       number,
       name,

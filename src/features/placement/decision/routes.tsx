@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { getStage } from '../../../codes/school-forms.ts';
+import { ageProblem } from '../../../codes/usual-place.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
 import { flash } from '../../../web/flash.ts';
 import { askDay } from '../../../web/form/questions.ts';
@@ -11,6 +13,7 @@ import { findRemedyNotice } from '../../centres/queries.ts';
 import { isOpenSchool } from '../../schools/queries.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from '../mails.ts';
 import { decisionPath } from '../paths.ts';
+import { agesOf } from '../ranking/need-queries.ts';
 import { listExchange } from '../reply/queries.ts';
 import { decidesFor, decidingRole, earliestStart } from '../rules.ts';
 import { findCopy } from '../submission/facts.ts';
@@ -64,20 +67,26 @@ const decisionForms = (replacing: boolean) =>
       const notice = await findRemedyNotice(request.tx, request.centreId, submission.authorityId, request.today);
       const { tx, centreId, user } = request;
       return {
-        schools: await listChoices(tx, submission, copy),
+        schools: await listChoices(tx, submission, copy, agesOf(submission, request.today)),
         hasRemedyNotice: notice !== undefined,
         exchange: await listExchange(tx, centreId, submission.caseId, submission.id),
         next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission),
       };
     },
-    values: ({ today }, { submission, copy, decision }) => decisionValues(submission, copy, decision, today),
+    values: ({ today }, { submission, decision }) => decisionValues(submission, decision, today),
     schema: ({ today }) => decisionInput(today),
     asks: ({ today }, { submission }) => ({
       beginn: askDay('start', today, earliestStart(submission.earliestStart)),
       anhoerung: askDay('held', today),
     }),
-    check: async ({ tx }, _, { schoolNumber }) =>
-      (await isOpenSchool(tx, schoolNumber)) ? [] : [{ field: 'schule', message: 'Bitte wählen Sie eine Schule.' }],
+    check: async ({ tx }, { submission }, { schoolNumber, grade, startOn }) => {
+      const open = await isOpenSchool(tx, schoolNumber);
+      const age = ageProblem(getStage(grade), agesOf(submission, startOn));
+      return [
+        ...(open ? [] : [{ field: 'schule', message: 'Bitte wählen Sie eine Schule.' }]),
+        ...(age === null ? [] : [{ field: 'jahrgang', message: `${age} Bitte wählen Sie einen anderen Jahrgang.` }]),
+      ];
+    },
     run: async ({ tx, by, app, centreId, form, shown }, { submission, decision }, input) => {
       // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
       const seen = typeof form._ersetzt === 'string' ? form._ersetzt : '';

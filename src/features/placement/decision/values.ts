@@ -3,20 +3,17 @@
 import type { FormState } from '../../../web/form/index.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { proposedStart } from '../rules.ts';
-import type { SubmissionCopy } from '../submission/copy.ts';
 import type { Submission } from '../submission/queries.ts';
 import type { Decision } from './queries.ts';
 
-/** What the form starts with: the decision in force, or the recommendation with its first school. */
+/** What the form starts with: the decision in force, or what was recommended; the school is for people to choose. */
 export function decisionValues(
   submission: Submission,
-  copy: SubmissionCopy | undefined,
   inForce: Decision | undefined,
   today: Temporal.PlainDate,
 ): FormState['values'] {
-  const first = inForce?.schoolNumber ?? copy?.candidates[0]?.schoolNumber;
   return {
-    ...(first ? { schule: first } : {}),
+    ...(inForce ? { schule: inForce.schoolNumber } : {}),
     jahrgang: inForce?.grade ?? submission.grade,
     art: inForce?.placeKind ?? submission.placeKind,
     beginn: formatShortDate(proposedStart(inForce?.startOn ?? submission.earliestStart, today)),

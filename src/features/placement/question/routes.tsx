@@ -36,9 +36,10 @@ const askForms = centreForm({
     const schools = await listAskable(tx, centreId, placementCase, { recommendation, today, maxDistanceM, wanted });
     return { recommendation, schools, answerDays, germanLevel: await findGermanLevel(tx, centreId, placementCase.id) };
   },
-  values: ({ url, today }, _, { recommendation, schools }) => ({
+  values: ({ url, today }, _, { recommendation }) => ({
     beginn: formatShortDate(proposedStart(recommendation.earliestStart, today)),
-    schule: url.searchParams.get('schule') ?? schools[0]?.number ?? '',
+    // Which school is asked, a person chooses.
+    schule: url.searchParams.get('schule') ?? '',
   }),
   schema: ({ today }) => questionInput(today),
   asks: ({ today }, { recommendation }) => ({

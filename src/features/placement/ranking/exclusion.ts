@@ -10,6 +10,7 @@ import {
   STAGE_LABELS,
 } from '../../../codes/school-forms.ts';
 import { type NotOffered, offersStage, placeOffer } from '../../../codes/school-offers.ts';
+import { ageProblem } from '../../../codes/usual-place.ts';
 import type { WalkingEstimate } from '../../../matching/index.ts';
 import { placeRefusal } from '../../schools/rules.ts';
 import type { Exclusion, RankingChild, ReportedPlaces, SchoolOption } from './types.ts';
@@ -122,6 +123,11 @@ function wishReason(option: SchoolOption, child: RankingChild): Exclusion | unde
   };
 }
 
+function ageReason(child: RankingChild): Exclusion | undefined {
+  const text = ageProblem(child.stage, child.ages ?? null);
+  return text === null ? undefined : { rule: 'age', datum: child.stage, text };
+}
+
 function specialReason({ form }: SchoolOption): Exclusion | undefined {
   if (!isSpecialSchool(form)) return undefined;
   const text = 'Förderschule: Sie kommt erst nach dem Verfahren der AO-SF infrage.';
@@ -145,6 +151,7 @@ export function exclusions(
   return [
     target,
     specialReason(option),
+    ageReason(child),
     formReason(option, child),
     ...placeReasons(option, child, today),
     distanceReason(child, distance),

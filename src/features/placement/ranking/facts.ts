@@ -5,6 +5,7 @@ import { roleLabels } from '../../../auth/permissions.ts';
 import { dayOf } from '../../../clock.ts';
 import { wordOf } from '../../../codes/keys.ts';
 import { getStage, type PlaceKindKey } from '../../../codes/school-forms.ts';
+import type { Ages } from '../../../codes/usual-place.ts';
 import type { Position } from '../../../matching/index.ts';
 import type { Hold } from '../../schools/holds.ts';
 import type { SchoolWithPlace } from '../../schools/queries.ts';
@@ -18,6 +19,8 @@ export interface Need {
 
 /** What is kept about a child that may count when schools are compared for it. */
 export interface ChildFacts {
+  /** Possible ages; null or missing = unknown. */
+  readonly ages?: Ages | null;
   readonly position: Position | null;
   /** Schools that brothers and sisters attend. */
   readonly siblingsAt: readonly string[];
@@ -63,6 +66,7 @@ export function rankingInput(
       grade: need.grade,
       placeKind: need.kind,
       stage: getStage(need.grade),
+      ages: facts.ages ?? null,
       position: facts.position,
       siblingsAt: facts.siblingsAt,
       denominationalWish: namedWish(facts),

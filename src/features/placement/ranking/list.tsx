@@ -4,7 +4,7 @@
 import { formLabel } from '../../../codes/school-forms.ts';
 import { TRANSPORT_ADVICE } from '../../../matching/index.ts';
 import { Accordion, Badge } from '../../../web/components/index.ts';
-import { Button, ButtonRow, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, ButtonRow, Form, fieldId, Hidden } from '../../../web/form/index.ts';
 import { formatCount } from '../../../web/format.ts';
 import { askPath, chooseSchoolsPath, holdPath } from '../paths.ts';
 import type { Need, Ranking } from './queries.ts';
@@ -15,6 +15,8 @@ export interface RankedListProps {
   ranking: Ranking;
   /** Page of the case. */
   caseId: string;
+  /** Numbers ticked already, where a choice comes back. Otherwise none is: a person chooses. */
+  chosen: readonly string[];
   /** One for each form. */
   requestIds: () => string;
 }
@@ -42,7 +44,7 @@ export function RankedList(props: RankedListProps) {
   const { ranked } = props.ranking;
   const rest = ranked.slice(IN_SIGHT);
   return (
-    <section class="hs-stack" aria-label="Schulen mit Platz, nach Rang">
+    <section class="hs-stack" id={fieldId('schule')} tabindex={-1} aria-label="Schulen mit Platz, nach Rang">
       <p class="kern-body hs-muted">Kreuzen Sie 1 bis 3 Schulen für die Empfehlung an.</p>
       <LongWays ranked={ranked} />
       <Rows {...props} schools={ranked.slice(0, IN_SIGHT)} />
@@ -86,12 +88,10 @@ function Rows({ schools, ...props }: RankedListProps & { schools: readonly Ranke
   );
 }
 
-function Row({ school, ranking, need, caseId, requestIds }: RankedListProps & { school: RankedSchool }) {
+function Row({ school, ranking, need, caseId, chosen, requestIds }: RankedListProps & { school: RankedSchool }) {
   const rankOf = new Map(ranking.ranked.map((other) => [other.number, other.rank]));
   const equal = school.equalTo.flatMap((number) => rankOf.get(number) ?? []);
   const id = `wahl-${school.number}`;
-  // Ticked for a start: the first school a child can simply be assigned to.
-  const first = ranking.ranked.find((other) => !other.privateOwner);
   return (
     <li class="hs-rank">
       <div class="kern-form-check hs-rank__name">
@@ -102,7 +102,7 @@ function Row({ school, ranking, need, caseId, requestIds }: RankedListProps & { 
           form={CHOICE}
           name="schule"
           value={school.number}
-          checked={school === first}
+          checked={chosen.includes(school.number)}
         />
         <label class="kern-label" for={id}>
           <strong>{`${school.rank}. ${school.name}`}</strong>

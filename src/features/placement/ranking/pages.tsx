@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { formLabel, GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../../codes/school-forms.ts';
+import { type Ages, stageFitsAge } from '../../../codes/usual-place.ts';
 import { Accordion, Alert, Definition } from '../../../web/components/index.ts';
-import { keyOptions, Select } from '../../../web/form/index.ts';
+import { type FieldError, keyOptions, Select } from '../../../web/form/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
@@ -20,10 +21,16 @@ import type { ExcludedSchool } from './types.ts';
 export interface RankingPageProps {
   frame: Frame;
   placementCase: PlacementCase;
-  need: Need;
+  /** Null: the birth date is unknown and nobody has chosen yet. */
+  need: Need | null;
+  /** Possible ages of the child; null: unknown. */
+  ages: Ages | null;
   /** The values differ from the recommendation, or there is none yet. */
   trial: boolean;
-  ranking: Ranking;
+  ranking: Ranking | null;
+  /** Numbers that were ticked, where the choice comes back, and what is wrong with it. */
+  chosen: readonly string[];
+  errors: readonly FieldError[];
   /** One for each form on the page. */
   requestIds: () => string;
 }
@@ -35,24 +42,62 @@ export const caseCrumbs = (c: { id: string; number: string }, last: string) => [
 ];
 
 /** All schools for one child: with a place and reasons first, the others folded with theirs. */
-export function RankingPage({ frame, placementCase, need, trial, ranking, requestIds }: RankingPageProps) {
-  const { ranked, excluded, home, hold } = ranking;
+export function RankingPage(props: RankingPageProps) {
+  const { frame, placementCase, need, ages, trial, ranking, errors } = props;
+  // What this age rules out is not offered; what was asked for by the address stays in sight.
+  const grades = GRADES.filter(({ key, stage }) => stageFitsAge(stage, ages) || key === need?.grade);
   return (
     <Page
       {...frame}
       title="Schulen für dieses Kind"
       heading={`Schulen für ${fullName(placementCase.familyName, placementCase.givenNames)}`}
       breadcrumbs={caseCrumbs(placementCase, 'Schulen vergleichen')}
+      errors={[...errors]}
     >
       <FilterBar action={rankingPath(placementCase.id)} folded={false}>
-        <Select name="jahrgang" label="Jahrgang" value={need.grade} options={keyOptions(GRADES)} placeholder="" />
-        <Select name="art" label="Art des Platzes" value={need.kind} options={keyOptions(PLACE_KINDS)} placeholder="" />
+        <Select
+          name="jahrgang"
+          label="Jahrgang"
+          value={need?.grade}
+          options={keyOptions(grades)}
+          placeholder={need ? '' : 'Bitte wählen'}
+        />
+        <Select
+          name="art"
+          label="Art des Platzes"
+          value={need?.kind}
+          options={keyOptions(PLACE_KINDS)}
+          placeholder={need ? '' : 'Bitte wählen'}
+        />
       </FilterBar>
       {trial ? (
         <Alert tone="info" title="Diese Angaben sind noch keine Empfehlung.">
-          <p class="kern-body">Sie probieren Jahrgang und Art des Platzes aus. Es wird nichts gespeichert.</p>
+          <p class="kern-body">
+            Jahrgang und Art des Platzes folgen aus Alter, Weg und Beratung, bis Sie andere wählen. Es wird nichts
+            gespeichert.
+          </p>
         </Alert>
       ) : null}
+      {need && ranking ? (
+        <Compared {...props} need={need} ranking={ranking} />
+      ) : (
+        <EmptyState sentence="Das Geburtsdatum ist unbekannt. Bitte wählen Sie Jahrgang und Art des Platzes." />
+      )}
+    </Page>
+  );
+}
+
+/** What the comparison has found for this grade and kind. */
+function Compared({
+  need,
+  ranking,
+  placementCase,
+  chosen,
+  requestIds,
+}: RankingPageProps & { need: Need; ranking: Ranking }) {
+  const { ranked, excluded, home, hold } = ranking;
+  return (
+    <>
       {home.coarse ? (
         <Alert tone="warning" title="Anschrift gesperrt (§ 51 BMG)">
           <p class="kern-body">
@@ -80,17 +125,18 @@ export function RankingPage({ frame, placementCase, need, trial, ranking, reques
           link={{ href: placeListPath, label: 'Alle Plätze ansehen' }}
         />
       ) : (
-        <RankedList need={need} ranking={ranking} caseId={placementCase.id} requestIds={requestIds} />
+        <RankedList need={need} ranking={ranking} caseId={placementCase.id} chosen={chosen} requestIds={requestIds} />
       )}
       <Definition term="Wie entsteht die Reihenfolge?">
         Zuerst zählt die Nähe. Schulen, deren Wege sich nach dem, was wir über die Lage wissen, nicht unterscheiden
         lassen, gelten als gleich nah. Dann zählen Geschwister an der Schule und der Wunsch nach einer Bekenntnisschule.
         Danach stehen öffentliche Schulen vor Ersatzschulen, denn eine Ersatzschule entscheidet selbst über die
-        Aufnahme. Zuletzt zählt das Alter der Meldung. Staatsangehörigkeit, Sprache und Religion zählen nicht. Die
-        Reihenfolge ist ein Vorschlag: Es entscheidet ein Mensch.
+        Aufnahme. Dann zählt der geschätzte Weg, auch wenn er ungenau ist, zuletzt das Alter der Meldung.
+        Staatsangehörigkeit, Sprache und Religion zählen nicht. Die Reihenfolge ist ein Vorschlag: Es entscheidet ein
+        Mensch.
       </Definition>
       <Excluded excluded={excluded} />
-    </Page>
+    </>
   );
 }
 

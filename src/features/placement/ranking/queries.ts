@@ -6,6 +6,7 @@ import { findActiveHold, type Hold } from '../../schools/holds.ts';
 import { placesForRanking } from '../../schools/queries.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { type Need, namedWish, rankingInput } from './facts.ts';
+import { agesOn, getNeedFacts } from './need-queries.ts';
 import { defaultRankingSettings, rankSchools } from './rank.ts';
 import type { ExcludedSchool, RankedSchool } from './types.ts';
 
@@ -60,6 +61,7 @@ export async function rankForCase(
   const facts = {
     position: home.position,
     siblingsAt: siblings.map((sibling) => sibling.number),
+    ages: agesOn((await getNeedFacts(tx, centreId, placementCase.id)).birth, today),
     denominationalWish: placementCase.denominationalWish,
     hold,
     maxMetres,

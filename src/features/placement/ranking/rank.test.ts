@@ -51,7 +51,8 @@ it('takes nothing of a child that must not count', () => {
   type Never = 'nationality' | 'language' | 'firstLanguage' | 'religion' | 'name' | 'gender' | 'residenceStatus';
   expectTypeOf<Extract<keyof RankingChild, Never>>().toBeNever();
   expectTypeOf<keyof RankingChild>().toEqualTypeOf<
-    'grade' | 'placeKind' | 'stage' | 'position' | 'siblingsAt' | 'denominationalWish' | 'maxMetres'
+    // The age rules stages out (primary school at 17); it orders nothing.
+    'grade' | 'placeKind' | 'stage' | 'ages' | 'position' | 'siblingsAt' | 'denominationalWish' | 'maxMetres'
   >();
 });
 
@@ -100,13 +101,19 @@ describe('the order', () => {
     expect(order(siblings, [school('1', 500), school('2', 1400)])).toEqual(['1', '2']);
   });
 
-  it('decides by the younger report, then the number, where ways cannot be told apart', () => {
+  it('orders equally near schools by the estimated way, then the younger report, then the number', () => {
     const rough = child({ position: { x: 320_000, y: 5_630_000, source: 'postcode', uncertaintyM: 1500 } });
     const fresh = school('3', 900, { places: [places({ reportedAt: today })] });
     const { ranked } = rankSchools(rough, [school('2', 100), fresh, school('1', 500), school('4', 5000)], settings);
-    expect(ranked.map((r) => r.number)).toEqual(['3', '1', '2', '4']);
-    expect(ranked.map((r) => r.equalTo)).toEqual([['1', '2'], ['2', '3'], ['1', '3'], []]);
-    expect(ranked[0]?.reportedText).toBe('heute gemeldet');
+    expect(ranked.map((r) => r.number)).toEqual(['2', '1', '3', '4']);
+    expect(ranked.map((r) => r.equalTo)).toEqual([['1', '3'], ['2', '3'], ['1', '2'], []]);
+    const there = school('9', 900, { places: [places({ reportedAt: today })] });
+    const alike = rankSchools(rough, [school('5', 900), there, school('4', 900)], settings).ranked;
+    expect(alike.map((r) => r.number)).toEqual(['9', '4', '5']);
+    expect(alike[0]?.reportedText).toBe('heute gemeldet');
+    // Two unknown ways are alike: the report decides, and nothing becomes no number.
+    const nowhere = { x: null, y: null };
+    expect(order(rough, [school('7', 0, nowhere), school('6', 0, nowhere)])).toEqual(['6', '7']);
   });
 
   it('puts public schools before Ersatzschulen that are equally near, but neither before nearer ones nor before a sibling’s school', () => {

@@ -10,9 +10,10 @@ import type { Criterion, ExcludedSchool, RankedSchool, RankingChild, RankingSett
 /**
  * The usual order: the nearer group of schools first, where schools whose way cannot be told apart form one group; within
  * a group public schools before Ersatzschulen (a child can be assigned to a public school; an Ersatzschule has to agree
- * first), then a sibling's school, then the family's wish for a denominational school, then the younger report.
+ * first), then a sibling's school, then the family's wish for a denominational school, then the shorter estimated way, though
+ * it may be wrong, then the younger report.
  */
-export const DEFAULT_ORDER: readonly Criterion[] = ['distance', 'sibling', 'wish', 'owner', 'freshness'];
+export const DEFAULT_ORDER: readonly Criterion[] = ['distance', 'sibling', 'wish', 'owner', 'estimate', 'freshness'];
 
 /** Settings a centre starts with. A sibling's school counts as 1 km nearer (own choice; siblings: § 1 Abs. 2 APO-S I). */
 export function defaultRankingSettings(today: Temporal.PlainDate): RankingSettings {
@@ -87,6 +88,8 @@ const COMPARE: Readonly<Record<Criterion, (a: Candidate, b: Candidate) => number
   owner: (a, b) => Number(isPrivateSchool(a.option.legalForm)) - Number(isPrivateSchool(b.option.legalForm)),
   sibling: (a, b) => Number(b.sibling) - Number(a.sibling),
   wish: (a, b) => Number(b.wished) - Number(a.wished),
+  // Two unknown ways are alike; infinity less infinity is no number.
+  estimate: (a, b) => (a.weighed === b.weighed ? 0 : a.weighed - b.weighed),
   freshness: (a, b) => a.days - b.days,
 };
 

@@ -19,44 +19,64 @@ import { holdForCase } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
 import { beforeAsking } from '../rules.ts';
 import { holdInput } from './input.ts';
+import { agesOn, getNeedFacts, usualNeed } from './need-queries.ts';
 import { RankingPage } from './pages.tsx';
 import { type Need, rankForCase } from './queries.ts';
 
-async function showRanking(request: CentreRequest): Promise<Answer> {
+/** What is ticked and what is wrong with it, where a choice comes back. */
+interface Choice {
+  chosen: readonly string[];
+  problem?: string;
+}
+
+async function showRanking(request: CentreRequest, { chosen, problem }: Choice = { chosen: [] }): Promise<Answer> {
   const { tx, centreId, url, today } = request;
   const placementCase = await openCase(request);
   const recommendation = await findRecommendation(tx, centreId, placementCase.id);
-  const asked = { grade: url.searchParams.get('jahrgang') ?? '', kind: url.searchParams.get('art') ?? '' };
-  const need: Need = {
-    grade: findGrade(asked.grade) ? asked.grade : (recommendation?.grade ?? '05'),
-    kind: findPlaceKind(asked.kind)?.key ?? recommendation?.placeKind ?? 'df',
-  };
+  const facts = await getNeedFacts(tx, centreId, placementCase.id);
+  const usual = usualNeed(facts, today);
+  const grade = findGrade(url.searchParams.get('jahrgang') ?? '')?.key ?? recommendation?.grade ?? usual?.grade;
+  const kind = findPlaceKind(url.searchParams.get('art') ?? '')?.key ?? recommendation?.placeKind ?? usual?.kind;
+  const need: Need | null = grade !== undefined && kind !== undefined ? { grade, kind } : null;
   const settings = await getSettings(tx, centreId);
-  const ranking = await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM);
+  const ranking = need && (await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM));
   request.shown('child', placementCase.childId);
   return page(
     <RankingPage
       frame={frameOf(request)}
       placementCase={placementCase}
       need={need}
-      trial={recommendation?.grade !== need.grade || recommendation.placeKind !== need.kind}
+      ages={agesOn(facts.birth, today)}
+      trial={need !== null && (recommendation?.grade !== need.grade || recommendation.placeKind !== need.kind)}
       ranking={ranking}
+      chosen={chosen}
+      errors={problem === undefined ? [] : [{ field: 'schule', message: problem }]}
       requestIds={() => request.requestId()}
     />,
+    problem === undefined ? 200 : 422,
   );
 }
 
-/** The choice goes on to the form of the recommendation: at most three schools, in the order of the page. */
+/** What is wrong with a choice of so many schools; undefined when nothing is. */
+function choiceProblem(count: number): string | undefined {
+  if (count === 0) return 'Bitte kreuzen Sie eine bis drei Schulen an.';
+  return count > 3
+    ? `Sie haben ${count} Schulen angekreuzt. Eine Empfehlung nennt höchstens drei; bitte nehmen Sie ${count - 3} heraus.`
+    : undefined;
+}
+
+/** The choice goes on to the form of the recommendation: one to three schools, in the order of the page. */
 async function choose(request: CentreRequest): Promise<Answer> {
   const { id } = await getCase(request.tx, request.centreId, param(request, 'id'));
   const asked = request.url.searchParams;
-  const schools = asked.getAll('schule').filter((number) => /^\d{6}$/.test(number));
-  if (schools.length === 0) return redirect(rankingPath(id));
+  const schools = [...new Set(asked.getAll('schule').filter((number) => /^\d{6}$/.test(number)))];
+  const problem = choiceProblem(schools.length);
+  if (problem !== undefined) return await showRanking(request, { chosen: schools, problem });
   const need = ['jahrgang', 'art'].flatMap((name) => {
     const value = asked.get(name) ?? '';
     return /^\w{2,10}$/.test(value) ? [`&${name}=${value}`] : [];
   });
-  return redirect(`${recommendationPath(id)}?schulen=${schools.slice(0, 3).join(',')}${need.join('')}`);
+  return redirect(`${recommendationPath(id)}?schulen=${schools.join(',')}${need.join('')}`);
 }
 
 /**
@@ -97,7 +117,7 @@ async function release(request: CentreRequest): Promise<Answer> {
 }
 
 export const rankingRoutes = centreRoutes('placement', [
-  get('/faelle/:id/schulen', 'ranking.view', 'ranking.view', showRanking),
+  get('/faelle/:id/schulen', 'ranking.view', 'ranking.view', (request: CentreRequest) => showRanking(request)),
   get('/faelle/:id/schulen/auswahl', 'ranking.view', 'ranking.choose', choose),
   post('/faelle/:id/halten', 'place.hold', 'place.hold', hold),
   post('/faelle/:id/platz-freigeben', 'place.hold', 'place.release', release),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PlaceKindKey, Stage } from '../../../codes/school-forms.ts';
+import type { Ages } from '../../../codes/usual-place.ts';
 import type { Position, WalkingEstimate } from '../../../matching/index.ts';
 import type { Denomination } from '../../schools/denomination.ts';
 
@@ -14,6 +15,8 @@ export interface RankingChild {
   readonly grade: string | null;
   readonly placeKind: PlaceKindKey;
   readonly stage: Stage;
+  /** Possible ages in completed years; null or missing = unknown, no rule applies. */
+  readonly ages?: Ages | null;
   readonly position: Position | null;
   /** Schools that brothers and sisters attend. */
   readonly siblingsAt: readonly string[];
@@ -53,7 +56,7 @@ export interface SchoolOption {
 }
 
 /** What decides between schools with a free place. */
-export type Criterion = 'distance' | 'owner' | 'sibling' | 'wish' | 'freshness';
+export type Criterion = 'distance' | 'owner' | 'sibling' | 'wish' | 'estimate' | 'freshness';
 
 /** Settings of the centre. */
 export interface RankingSettings {
@@ -94,6 +97,7 @@ export type ExclusionRule =
   | 'not_placement_target'
   | 'special_school'
   | 'form_without_grade'
+  | 'age'
   | 'no_place_reported'
   | 'no_free_place'
   | 'blocked'

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
+import { getStage, gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
+import { type Ages, ageProblem } from '../../../codes/usual-place.ts';
 import type { FieldError } from '../../../web/form/index.ts';
 import { oneOf, requiredText } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
@@ -53,6 +54,14 @@ export const recommendInput = (today: Temporal.PlainDate) =>
     }));
 
 export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;
+
+/** A grade that no child of this age goes to. */
+export function ageErrors({ grade }: Pick<RecommendInput, 'grade'>, ages: Ages | null): FieldError[] {
+  const problem = ageProblem(getStage(grade), ages);
+  return problem === null
+    ? []
+    : [{ field: 'jahrgang', message: `${problem} Bitte wählen Sie einen anderen Jahrgang.` }];
+}
 
 /** Schools that cannot be recommended: unknown numbers first, then those whose form gives no such place. */
 export function schoolErrors(

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { GRADES, PLACE_KINDS } from '../../../codes/school-forms.ts';
+import { type Ages, stageFitsAge } from '../../../codes/usual-place.ts';
 import {
   Button,
   ButtonRow,
   DateField,
   type FormState,
   fieldError,
+  fieldValue,
   fieldValues,
   keyOptions,
   type Option,
@@ -20,15 +22,20 @@ import { rankingPath } from '../paths.ts';
 export function RecommendationFields({
   state,
   schools,
+  ages,
   caseId,
 }: {
   state: FormState;
   schools: readonly Option[];
+  /** Possible ages of the child: grades out of the question are not offered. */
+  ages: Ages | null;
   caseId: string;
 }) {
+  const typed = fieldValue(state, 'jahrgang');
+  const grades = GRADES.filter(({ key, stage }) => stageFitsAge(stage, ages) || key === typed);
   return (
     <>
-      <Select name="jahrgang" label="Jahrgang" options={keyOptions(GRADES)} state={state} />
+      <Select name="jahrgang" label="Jahrgang" options={keyOptions(grades)} state={state} />
       <Select name="art" label="Art des Platzes" options={keyOptions(PLACE_KINDS)} state={state} />
       <DateField name="beginn" label="Frühester Beginn" state={state} />
       <SchoolFields state={state} schools={schools} caseId={caseId} />

@@ -3,7 +3,8 @@
 
 import type { Expression } from 'kysely';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
-import { formLabel, isSpecialSchool } from '../../../codes/school-forms.ts';
+import { findSchoolForm, formLabel, isSpecialSchool } from '../../../codes/school-forms.ts';
+import { type Ages, formFitsAge } from '../../../codes/usual-place.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { Conflict } from '../../../refusals.ts';
 import { listSchools, schoolNames } from '../../schools/queries.ts';
@@ -72,16 +73,21 @@ export interface Sought {
   schoolNumbers: readonly string[];
   grade: string | undefined;
   kind: PlaceKindKey | undefined;
+  /** Possible ages of the child; null: unknown. */
+  ages: Ages | null;
 }
+
+const fits = (form: string, { grade, kind, ages }: Sought): boolean =>
+  fitsRecommendation(form, grade, kind) && formFitsAge(findSchoolForm(form)?.stages ?? [], ages);
 
 /**
  * Schools to choose from: those of the centre's area whose form has such places, once grade or kind are chosen, without
- * Förderschulen. What is chosen already stays in the choice, wherever it lies.
+ * Förderschulen and forms that no child of this age goes to. What is chosen already stays in the choice, wherever it lies.
  */
 export async function listSchoolOptions(tx: Tx, sought: Sought): Promise<{ value: string; label: string }[]> {
   const near = await listSchools(tx, { ownArea: true, sort: { key: 'name', direction: 'asc' } });
   const options = near
-    .filter(({ form }) => !isSpecialSchool(form) && fitsRecommendation(form, sought.grade, sought.kind))
+    .filter(({ form }) => !isSpecialSchool(form) && fits(form, sought))
     .map(({ number, name, place, form }) => ({ value: number, label: `${name}, ${place} (${formLabel(form)})` }));
   const others = [...new Set(sought.schoolNumbers)].filter((number) => !options.some(({ value }) => value === number));
   const names = await schoolNames(tx, others);

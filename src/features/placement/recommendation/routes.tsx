@@ -5,10 +5,11 @@ import { askDay } from '../../../web/form/questions.ts';
 import type { CentreRoute } from '../../../web/route.ts';
 import { deedRoutes } from '../../cases/deed-page.tsx';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
+import { agesOf, agesOn, getNeedFacts, usualNeed } from '../ranking/need-queries.ts';
 import { recommend } from './actions.ts';
-import { recommendInput, schoolErrors } from './input.ts';
+import { ageErrors, recommendInput, schoolErrors } from './input.ts';
 import { RecommendationFields } from './pages.tsx';
-import { listSchoolOptions } from './queries.ts';
+import { findRecommendation, listSchoolOptions } from './queries.ts';
 import { recommendationValues, soughtIn } from './values.ts';
 
 /** Writing the recommendation of a case, and changing it. */
@@ -20,11 +21,26 @@ export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
   button: 'Empfehlung speichern',
   intro: 'Was empfiehlt das Zentrum für dieses Kind, und warum?',
   done: 'empfohlen',
-  load: ({ tx, url, form }) => listSchoolOptions(tx, soughtIn(url, form)),
+  load: async ({ tx, centreId, url, form, today }, head) => {
+    const facts = await getNeedFacts(tx, centreId, head.id);
+    const last = await findRecommendation(tx, centreId, head.id);
+    const ages = agesOn(facts.birth, today);
+    return {
+      ages,
+      schools: await listSchoolOptions(tx, { ...soughtIn(url, form), ages }),
+      // As it was recommended last, else by age, way and counselling.
+      usual: last ? { grade: last.grade, kind: last.placeKind } : usualNeed(facts, today),
+    };
+  },
   schema: recommendInput,
   asks: (today) => ({ beginn: askDay('start', today) }),
-  values: (today, _, url) => recommendationValues(today, url),
-  fields: (state, schools, head) => <RecommendationFields state={state} schools={schools} caseId={head.id} />,
-  check: async (tx, input) => schoolErrors(input, await listSchoolsByNumber(tx, input.schoolNumbers)),
+  values: (today, { usual }, url) => recommendationValues(today, url, usual),
+  fields: (state, { schools, ages }, head) => (
+    <RecommendationFields state={state} schools={schools} ages={ages} caseId={head.id} />
+  ),
+  check: async (tx, input, head) => [
+    ...ageErrors(input, agesOf(head, input.earliestStart)),
+    ...schoolErrors(input, await listSchoolsByNumber(tx, input.schoolNumbers)),
+  ],
   run: (tx, by, head, input) => recommend(tx, by, head, input),
 });

@@ -16,15 +16,20 @@ const chosenSchools = (url: URL): string[] =>
     .filter((number) => /^\d{6}$/.test(number))
     .slice(0, 3);
 
-/** What the recommendation starts with: what the ranking page has handed over, and the next day with lessons. */
-export const recommendationValues = (today: Temporal.PlainDate, url: URL): FormState['values'] => ({
+/** What the recommendation starts with: what the ranking page has handed over, else what fits the child, and the next day with lessons. */
+export const recommendationValues = (
+  today: Temporal.PlainDate,
+  url: URL,
+  usual: { grade: string; kind: string } | undefined,
+): FormState['values'] => ({
   beginn: formatShortDate(nextSchoolDay(today.add({ days: 1 }))),
   schulen: chosenSchools(url),
-  ...Object.fromEntries(['jahrgang', 'art'].map((name) => [name, url.searchParams.get(name) ?? ''])),
+  jahrgang: url.searchParams.get('jahrgang') ?? usual?.grade ?? '',
+  art: url.searchParams.get('art') ?? usual?.kind ?? '',
 });
 
 /** For what schools are sought, as far as it was handed over or typed. */
-export function soughtIn(url: URL, form: FormValues): Sought {
+export function soughtIn(url: URL, form: FormValues): Omit<Sought, 'ages'> {
   const typed = [form['schulen'] ?? []].flat().filter((one) => typeof one === 'string');
   const numbers = typed.map((one) => one.trim()).filter((one) => /^\d{6}$/.test(one));
   const sent = (name: string): string => {

@@ -11,6 +11,7 @@ import type { CaseState } from '../../cases/states.ts';
 import { competentPathFor } from '../../centres/competence.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
 import { listCompetence } from '../../centres/queries.ts';
+import type { BirthColumns } from '../../families/rules.ts';
 
 /** Submissions to these authorities that were not withdrawn and still concern them. */
 export const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
@@ -36,7 +37,7 @@ export const visible = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[
     .where(sql<SqlBool>`a.kind = any(${[...kinds]}::text[])`);
 
 /** One submission with what deciding needs. */
-export interface Submission {
+export interface Submission extends BirthColumns {
   id: string;
   caseId: string;
   caseNumber: string;
@@ -66,6 +67,8 @@ export async function getSubmission(
 ): Promise<Submission> {
   if (!isId(id)) throw new NotFound();
   const row = await visible(tx, centreId, kinds)
+    .innerJoin('child as k', (join) => join.onRef('k.centre_id', '=', 'p.centre_id').onRef('k.id', '=', 'p.child_id'))
+    .select(['k.birth_year', 'k.birth_month', 'k.birth_day'])
     .select(['s.id', 's.case_id as caseId', 'p.case_number as caseNumber', 'p.child_id as childId'])
     .select(['p.reported_ags as reportedAgs', 'r.grade', 'r.place_kind as placeKind'])
     .select(['r.earliest_start as earliestStart', 's.authority_id as authorityId', 'a.name as authorityName'])
