@@ -24,6 +24,8 @@ const exceptions: Readonly<Record<string, string>> = {
     'makes page and routes of a deed from one description; names the type of a transaction only',
   'inside another feature: src/features/placement/recommendation/routes.tsx → src/features/cases/deed-page.tsx':
     'a deed of the case with a page: the maker of such pages is for all features',
+  'inside another feature: src/features/placement/attendance/routes.tsx → src/features/cases/deed-page.tsx':
+    'a deed of the case with a page: the maker of such pages is for all features',
   'inside another feature: src/features/placement/closing/routes.tsx → src/features/cases/deed-page.tsx':
     'a deed of the case with a page: the maker of such pages is for all features',
   'beside the door: bench/matching/against.ts → src/matching/proof/network-simplex.ts':

@@ -6,6 +6,7 @@ import { program, textOf } from './helpers/code.ts';
 /** Addresses that are written where they are used, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'src/features/notices/words.ts: /faelle': 'cases tells notices: naming its paths from here would be a circle',
+  'src/features/notices/words.ts: /vorlagen': 'placement tells notices: naming its paths from here would be a circle',
   'src/features/deadlines/words.ts: /faelle': 'a room that cases may use: naming its paths from here would be a circle',
 };
 

@@ -103,6 +103,10 @@ export const permissions = {
   },
   'admission.list': { roles: ['school'], why: 'die der eigenen Schule zugewiesenen Kinder sehen' },
   'admission.confirm': { roles: ['school'], why: 'die Aufnahme bestätigen und den ersten Schultag eintragen' },
+  'attendance.report': {
+    roles: ['school'],
+    why: 'den ersten Schultag berichtigen und melden, dass ein Kind nicht gekommen ist oder die Schule verlassen hat',
+  },
   'schild.export': { roles: ['school'], why: 'die Datei für SchILD der eigenen Schule laden' },
   'user.manage': { roles: ['head'], why: 'Personen einladen und ihre Rollen ändern' },
   'centre.manage': { roles: ['head'], why: 'Zuständigkeiten, Behörden und Einstellungen des Zentrums pflegen' },

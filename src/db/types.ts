@@ -39,6 +39,9 @@ export interface AdmissionTable {
   class_name: Generated<string>;
   confirmed_by: string;
   confirmed_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ended_as: 'not_arrived' | 'left_school' | null;
+  left_on: Temporal.PlainDate | null;
   exported_at: Temporal.Instant | null;
   exported_by: string | null;
 }
@@ -160,7 +163,7 @@ export interface CaseTextTable {
   id: string;
   case_id: string;
   event_id: string | null;
-  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason';
+  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason';
   body: string;
   erased_at: Temporal.Instant | null;
 }
@@ -470,8 +473,8 @@ export interface MunicipalityTable {
 export interface NoticeTable {
   centre_id: string;
   id: string;
-  for_role: 'head' | 'counsellor';
-  kind: 'hold_expired' | 'protected_address_opened' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected';
+  for_role: 'head' | 'counsellor' | 'school_authority';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -518,8 +521,8 @@ export interface PlacementCaseTable {
   reported_ags: string;
   responsible_user: string | null;
   authority_id: string | null;
-  state: 'reported' | 'invited' | 'scheduled' | 'no_show' | 'documents_missing' | 'counselled' | 'recommended' | 'school_asked' | 'school_accepted' | 'refused_by_school' | 'waiting_list' | 'submitted' | 'allocated' | 'legal_remedy' | 'registration_advised' | 'admitted' | 'moved_away' | 'not_compulsory' | 'duplicate' | 'handed_over' | 'authority_asked' | 'returned' | 'not_allocated';
-  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | 'answer_authority' | 'revise' | 'settle_refusal' | null;
+  state: 'reported' | 'invited' | 'scheduled' | 'no_show' | 'documents_missing' | 'counselled' | 'recommended' | 'school_asked' | 'school_accepted' | 'refused_by_school' | 'waiting_list' | 'submitted' | 'allocated' | 'legal_remedy' | 'registration_advised' | 'admitted' | 'moved_away' | 'not_compulsory' | 'duplicate' | 'handed_over' | 'not_arrived' | 'left_school' | 'authority_asked' | 'returned' | 'not_allocated';
+  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | 'follow_up' | 'answer_authority' | 'revise' | 'settle_refusal' | null;
   next_owner: 'counsellor' | 'school' | 'school_authority' | null;
   due_on: Temporal.PlainDate | null;
   closed_on: Temporal.PlainDate | null;

@@ -38,6 +38,11 @@ const ways: Readonly<Record<CaseState, readonly (readonly CaseEventType[])[]>> =
   allocated: [decided],
   legal_remedy: [[...decided, 'remedy_filed']],
   registration_advised: [['reported', 'registration_advised']],
+  not_arrived: [
+    [...decided, 'not_arrived'],
+    [...decided, 'admitted', 'not_arrived'],
+  ],
+  left_school: [[...decided, 'admitted', 'left_school']],
   admitted: [
     [...decided, 'admitted'],
     [...decided, 'remedy_filed', 'remedy_settled', 'admitted'],
@@ -76,6 +81,8 @@ const placementWeights: Readonly<Record<CaseState, number>> = {
   not_compulsory: 1,
   duplicate: 1,
   handed_over: 2,
+  not_arrived: 0.8,
+  left_school: 0.6,
 };
 const directWeights: Partial<Record<CaseState, number>> = {
   reported: 15,
@@ -120,6 +127,8 @@ const gaps: Partial<Record<CaseEventType, readonly [number, number]>> = {
   submission_returned: [1, 4],
   allocation_refused: [1, 4],
   admitted: [4, 10],
+  not_arrived: [5, 9],
+  left_school: [15, 40],
   remedy_filed: [3, 15],
   remedy_settled: [5, 12],
   registration_advised: [1, 5],

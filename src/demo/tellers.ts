@@ -11,7 +11,9 @@ import type { CaseEventType } from '../features/cases/rules.ts';
 import type { ClosingState } from '../features/cases/states.ts';
 import { admissionRow, openQuestionRow, recommendationRow, recommendedSchoolRow } from '../features/placement/rows.ts';
 import { walkingEstimate } from '../matching/index.ts';
-import { type Actor, count, happen, type Story, type Teller } from './case-story.ts';
+import { tellLeft, tellNotArrived } from './absence-tellers.ts';
+import { answer, schoolActor } from './answer-tellers.ts';
+import { count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellReply, tellSubmitted } from './decision-tellers.ts';
 import { tellEarlierSchools } from './earlier-schools.ts';
 import { endHold, hold } from './holds.ts';
@@ -20,11 +22,6 @@ const day = (at: Temporal.Instant): string => dayOf(at).toString();
 /** A day somebody plans: on a day off nobody would. */
 const plan = (at: Temporal.Instant, days: number): string => nextWorkingDay(dayOf(at).add({ days })).toString();
 const workingDay = (at: Temporal.Instant, days: number): string => addWorkingDays(dayOf(at), days).toString();
-const schoolActor = (story: Story): Actor => ({
-  id: story.place?.school.userId ?? story.counsellor.id,
-  role: 'school',
-});
-
 const reported: Teller = (story, at) => {
   const { ags } = story.child.family;
   const office = story.centre.people.reporting.get(ags);
@@ -184,22 +181,6 @@ const schoolAsked: Teller = (story, at) => {
   count(story, 'school_asked', at);
 };
 
-function answer(story: Story, as: 'accepted' | 'refused', at: Temporal.Instant): void {
-  const actor = schoolActor(story);
-  const { question } = story;
-  if (!question) throw new Error('an answer without a question');
-  Object.assign(question, { answer: as, answered_by: actor.id, answered_at: at, version: 2 });
-  const payload = { requestId: String(question.id), schoolNumber: String(question.school_number) };
-  if (as === 'accepted') {
-    happen(story, { type: 'school_accepted', payload }, actor, at);
-    return;
-  }
-  happen(story, { type: 'school_refused', payload }, actor, at, [
-    { kind: 'school_answer', body: 'Die Klasse ist inzwischen voll.' },
-  ]);
-  endHold(story, 'released', at);
-}
-
 const admitted: Teller = (story, at) => {
   const { centre, random, rows, child } = story;
   const grade = need(story).grade;
@@ -261,6 +242,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   school_asked: schoolAsked,
   school_accepted: (story, at) => answer(story, 'accepted', at),
   school_refused: (story, at) => answer(story, 'refused', at),
+  answer_withdrawn: unused,
   request_withdrawn: unused,
   waiting_listed: (story, at) =>
     happen(
@@ -289,6 +271,11 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
     count(story, 'direct_registration_advised', at);
   },
   admitted,
+  first_day_corrected: unused,
+  not_arrived: tellNotArrived,
+  left_school: tellLeft,
+  followed_up: unused,
+  reopened: unused,
   remedy_filed: (story, at) =>
     happen(story, { type: 'remedy_filed', payload: { receivedOn: day(at) } }, story.counsellor, at),
   remedy_settled: (story, at) => happen(story, { type: 'remedy_settled', payload: {} }, story.counsellor, at),

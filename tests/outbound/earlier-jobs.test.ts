@@ -24,6 +24,10 @@ const written: Readonly<Record<string, readonly object[]>> = {
     { centreId: id, schoolNumber: '199001', requestId: id, reminder: '1', ...to },
   ],
   'mail.school_answered': [{ centreId: id, caseId: id, userId: id }],
+  'mail.answer_withdrawn': [{ centreId: id, caseId: id, userId: id }],
+  'mail.authority_answered': [{ centreId: id, submissionId: id }],
+  'mail.authority_replied': [{ centreId: id, caseId: id, userId: id }],
+  'mail.child_absent': [{ centreId: id, caseId: id, userId: id }],
   'mail.submitted': [
     { centreId: id, submissionId: id },
     { centreId: id, submissionId: id, ...to },

@@ -121,6 +121,7 @@ function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
         {head.closedOn ? (
           <p class="kern-body">{`Am ${formatDate(head.closedOn)}${head.schoolName ? `, ${head.schoolName}` : ''}.`}</p>
         ) : null}
+        <Actions primary={undefined} others={deeds.others.map(actionOf(head.id, requestId))} />
       </Alert>
     );
   const owner = head.nextOwner === 'school_authority' && head.authority ? head.authority : ownerText(head.nextOwner);

@@ -4,7 +4,7 @@
 import { wordOf } from '../../codes/keys.ts';
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
-import type { CaseEvent } from '../cases/rules.ts';
+import { type CaseEvent, followUps } from '../cases/rules.ts';
 import { owners, states } from '../cases/states.ts';
 import { formatLabels } from '../cases/words.tsx';
 import type { CaseFile, HistoryRow } from './queries.ts';
@@ -34,6 +34,8 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
       return `${school(event.payload.schoolNumber)}, Antwort bis ${day(event.payload.dueOn)}`;
     case 'school_accepted':
     case 'school_refused':
+    case 'answer_withdrawn':
+    case 'not_arrived':
       return school(event.payload.schoolNumber);
     case 'waiting_listed':
       return `wieder prüfen am ${day(event.payload.reviewOn)}`;
@@ -48,6 +50,12 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
       return event.payload.schoolNumbers.map(school).join('; ');
     case 'admitted':
       return `${school(event.payload.schoolNumber)}, erster Schultag ${day(event.payload.firstSchoolDay)}`;
+    case 'first_day_corrected':
+      return `${day(event.payload.firstSchoolDay)} statt ${day(event.payload.before)}`;
+    case 'left_school':
+      return `${school(event.payload.schoolNumber)}, letzter Schultag ${day(event.payload.leftOn)}`;
+    case 'followed_up':
+      return followUps[event.payload.outcome];
     case 'remedy_filed':
       return `eingegangen am ${day(event.payload.receivedOn)}`;
     case 'schooling_changed':
@@ -58,6 +66,8 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
       return people.get(event.payload.userId) ?? '';
     case 'closed':
       return states[event.payload.as].label;
+    case 'reopened':
+      return states[event.payload.state].label;
     case 'reported':
     case 'no_show':
     case 'request_withdrawn':

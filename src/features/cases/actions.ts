@@ -20,7 +20,9 @@ export interface EventText {
     | 'return_reason'
     | 'refusal_reason'
     | 'report_note'
-    | 'closing_reason';
+    | 'closing_reason'
+    | 'school_note'
+    | 'follow_up_note';
   body: string;
 }
 
@@ -54,7 +56,7 @@ export async function lockCase(tx: Tx, centreId: string, caseId: string): Promis
 /**
  * Records what happened: one event row, the derived status of the case, the texts. The case's row is locked first, so
  * two people at once come one after the other, and the second is told.
- * @returns the id of the event and the new status.
+ * @returns the id of the event, the new status, and who is responsible.
  * @throws NotFound for an unknown case; Conflict when the event no longer fits its state.
  */
 export async function recordEvent(
@@ -63,10 +65,10 @@ export async function recordEvent(
   caseId: string,
   event: CaseEvent,
   texts: readonly EventText[] = [],
-): Promise<{ eventId: string; status: CaseStatus }> {
+): Promise<{ eventId: string; status: CaseStatus; responsible: string | null }> {
   const row = await tx
     .selectFrom('placement_case')
-    .select([...columns, 'version'])
+    .select([...columns, 'version', 'responsible_user'])
     .where('centre_id', '=', by.centreId)
     .where('id', '=', caseId)
     .forUpdate()
@@ -97,7 +99,7 @@ export async function recordEvent(
     .where('id', '=', caseId)
     .execute();
   const eventId = await insertEvent(tx, by, caseId, status.count, event, texts);
-  return { eventId, status };
+  return { eventId, status, responsible: row.responsible_user };
 }
 
 async function insertEvent(

@@ -134,6 +134,45 @@ export const deeds: readonly Deed[] = [
     permission: 'placement.submit',
     atOnce: true,
   },
+  {
+    key: 'follow_up',
+    path: 'klaerung',
+    label: 'Gespräch mit der Familie eintragen',
+    event: 'followed_up',
+    permission: 'case.edit',
+  },
+  {
+    key: 'first_day',
+    path: 'erster-schultag',
+    label: 'Ersten Schultag berichtigen',
+    event: 'first_day_corrected',
+    permission: 'placement.submit',
+    kind: 'direct_registration',
+  },
+  {
+    key: 'not_arrived',
+    path: 'nicht-in-der-schule',
+    label: 'Kind ist nicht erschienen',
+    event: 'not_arrived',
+    permission: 'placement.submit',
+    kind: 'direct_registration',
+  },
+  {
+    key: 'left_school',
+    path: 'schule-verlassen',
+    label: 'Kind hat die Schule verlassen',
+    event: 'left_school',
+    permission: 'placement.submit',
+    kind: 'direct_registration',
+  },
+  {
+    key: 'reopen',
+    path: 'wieder-oeffnen',
+    label: 'Schließen rückgängig machen',
+    event: 'reopened',
+    permission: 'case.edit',
+    atOnce: true,
+  },
   { key: 'assign', path: 'zustaendig', label: 'Zuständigkeit ändern', event: 'assigned', permission: 'case.edit' },
   { key: 'close', path: 'schliessen', label: 'Fall schließen …', event: 'closed', permission: 'case.edit' },
 ];
@@ -158,6 +197,7 @@ const deedOfStep: Record<Step, string> = {
   await_remedy: 'remedy_settled',
   confirm_registration: 'registered',
   review: 'compare',
+  follow_up: 'follow_up',
 };
 
 /** Why a step is next, one sentence. */
@@ -180,6 +220,8 @@ export const whyStep: Record<Step, string> = {
   await_remedy: 'Gegen die Zuweisung ist ein Rechtsbehelf eingelegt.',
   confirm_registration: 'Die Eltern melden ihr Kind selbst an einer nahen Schule an.',
   review: 'Für das Kind war kein passender Platz frei.',
+  follow_up:
+    'Das Kind ist nicht an seiner Schule. Über die Schulpflicht wachen Schule und Schulträger; Sie klären mit der Familie, wie es weitergeht.',
 };
 
 export interface CaseFacts {
@@ -199,6 +241,7 @@ export function possibleDeeds(facts: CaseFacts, roles: readonly Role[]): { prima
         allowedIn[deed.event].includes(facts.state) &&
         may(roles, deed.permission) &&
         (deed.kind === undefined || deed.kind === facts.kind) &&
+        (deed.key !== 'registered' || facts.state === 'registration_advised') &&
         (deed.key !== 'remind' || facts.nextOwner !== 'counsellor') &&
         (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),
     )

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
-import type { CaseKind, ClosingState, Owner } from './states.ts';
+import type { CaseKind, CaseState, ClosingState, Owner, Step } from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
 export type CaseEvent =
@@ -19,6 +19,7 @@ export type CaseEvent =
   | { type: 'school_asked'; payload: { requestId: string; schoolNumber: string; dueOn: string } }
   | { type: 'school_accepted'; payload: { requestId: string; schoolNumber: string } }
   | { type: 'school_refused'; payload: { requestId: string; schoolNumber: string } }
+  | { type: 'answer_withdrawn'; payload: { requestId: string; schoolNumber: string; dueOn: string } }
   | { type: 'request_withdrawn'; payload: { requestId: string } }
   | { type: 'waiting_listed'; payload: { reviewOn: string } }
   | { type: 'submitted'; payload: { submissionId: string; authorityId: string; dueOn: string } }
@@ -41,6 +42,10 @@ export type CaseEvent =
     }
   | { type: 'registration_advised'; payload: { schoolNumbers: string[]; checkBy: string } }
   | { type: 'admitted'; payload: { admissionId: string; schoolNumber: string; firstSchoolDay: string } }
+  | { type: 'first_day_corrected'; payload: { admissionId: string; firstSchoolDay: string; before: string } }
+  | { type: 'not_arrived'; payload: { schoolNumber: string; admissionId: string | null } }
+  | { type: 'left_school'; payload: { schoolNumber: string; admissionId: string; leftOn: string } }
+  | { type: 'followed_up'; payload: { on: string; outcome: FollowUp; nextOn: string; kind: CaseKind } }
   | { type: 'remedy_filed'; payload: { receivedOn: string } }
   | { type: 'remedy_settled'; payload: Record<string, never> }
   | { type: 'schooling_changed'; payload: { schools: number } }
@@ -48,8 +53,20 @@ export type CaseEvent =
   | { type: 'report_corrected'; payload: { kind: CaseKind | null } }
   | { type: 'reminded'; payload: { owner: Owner } }
   | { type: 'assigned'; payload: { userId: string } }
-  | { type: 'closed'; payload: { as: ClosingState } };
+  | { type: 'closed'; payload: { as: ClosingState } }
+  | { type: 'reopened'; payload: Reopening };
 export type CaseEventType = CaseEvent['type'];
+
+/** What the talk with the family about a child that is not at its school has led to. */
+export const followUps = {
+  returns: 'Das Kind kommt (wieder) in diese Schule',
+  other_school: 'Das Kind braucht einen anderen Schulplatz',
+  open: 'Noch nicht geklärt',
+} as const;
+export type FollowUp = keyof typeof followUps;
+
+/** Where a case stood before it was closed: codes and ISO dates, as the event that opens it again carries them. */
+export type Reopening = { state: CaseState; nextStep: Step; nextOwner: Owner; dueOn: string };
 
 /** What people read in the history. */
 export const eventLabels: Record<CaseEventType, string> = {
@@ -63,6 +80,7 @@ export const eventLabels: Record<CaseEventType, string> = {
   school_asked: 'Schule angefragt',
   school_accepted: 'Schule hat zugesagt',
   school_refused: 'Schule hat abgelehnt',
+  answer_withdrawn: 'Schule hat ihre Antwort zurückgenommen',
   request_withdrawn: 'Anfrage zurückgezogen',
   waiting_listed: 'auf die Warteliste gesetzt',
   submitted: 'zur Entscheidung vorgelegt',
@@ -74,6 +92,10 @@ export const eventLabels: Record<CaseEventType, string> = {
   decided: 'Zuweisung entschieden',
   registration_advised: 'Anmeldung an nahen Schulen empfohlen',
   admitted: 'Aufnahme bestätigt',
+  first_day_corrected: 'ersten Schultag berichtigt',
+  not_arrived: 'nicht in der Schule erschienen',
+  left_school: 'Schule verlassen',
+  followed_up: 'mit der Familie geklärt',
   remedy_filed: 'Rechtsbehelf eingelegt',
   remedy_settled: 'Rechtsbehelf erledigt',
   schooling_changed: 'frühere Schulen geändert',
@@ -81,4 +103,5 @@ export const eventLabels: Record<CaseEventType, string> = {
   reminded: 'erinnert',
   assigned: 'Zuständigkeit im Team geändert',
   closed: 'Fall geschlossen',
+  reopened: 'Fall wieder geöffnet',
 };

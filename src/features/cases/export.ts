@@ -61,7 +61,8 @@ export async function exportCases(tx: Tx): Promise<ExportedCase[]> {
     left join counselling k on k.centre_id = p.centre_id and k.case_id = p.id
     left join (select centre_id, case_id, min(at) as at from case_event where type = 'decided' group by 1, 2) d
       on d.centre_id = p.centre_id and d.case_id = p.id
-    left join (select centre_id, case_id, min(first_school_day) as first_school_day from admission group by 1, 2) a
+    left join (select centre_id, case_id, min(first_school_day) as first_school_day from admission
+        where ended_as is distinct from 'not_arrived' group by 1, 2) a
       on a.centre_id = p.centre_id and a.case_id = p.id
     left join (
       select centre_id, child_id, json_agg(json_build_object('schoolNumber', school_number, 'federalState', federal_state,

@@ -6,13 +6,13 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
 import type { BirthColumns } from '../families/rules.ts';
-import type { CaseState, Owner, Step } from './states.ts';
+import type { CaseKind, CaseState, Owner, Step } from './states.ts';
 
 /** The head of a case's page. */
 export interface CaseHead extends BirthColumns {
   id: string;
   number: string;
-  kind: string;
+  kind: CaseKind;
   state: CaseState;
   nextStep: Step | null;
   nextOwner: Owner | null;

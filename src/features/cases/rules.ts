@@ -16,7 +16,14 @@ import {
   states,
 } from './states.ts';
 
-export { type CaseEvent, type CaseEventType, eventLabels };
+export {
+  type CaseEvent,
+  type CaseEventType,
+  eventLabels,
+  type FollowUp,
+  followUps,
+  type Reopening,
+} from './events.ts';
 
 /** Where a case stands: derived from its events, never set by hand. */
 export interface CaseStatus {
@@ -56,6 +63,7 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   school_asked: ['recommended', 'refused_by_school', 'waiting_list', 'school_accepted', 'returned', 'not_allocated'],
   school_accepted: ['school_asked'],
   school_refused: ['school_asked'],
+  answer_withdrawn: ['school_accepted', 'refused_by_school'],
   request_withdrawn: ['school_asked'],
   waiting_listed: ['counselled', 'recommended', 'refused_by_school', 'waiting_list', 'returned', 'not_allocated'],
   submitted: [
@@ -73,9 +81,13 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   // The authority may know the answer by now: whoever is asked, it can still act.
   submission_returned: ['submitted', 'authority_asked'],
   allocation_refused: ['submitted', 'authority_asked'],
-  decided: ['submitted', 'authority_asked', 'allocated', 'legal_remedy'],
+  decided: ['submitted', 'authority_asked', 'allocated', 'legal_remedy', 'not_arrived', 'left_school'],
   registration_advised: [...before, 'counselled', 'registration_advised', 'documents_missing'],
-  admitted: ['allocated', 'registration_advised', 'legal_remedy'],
+  admitted: ['allocated', 'registration_advised', 'legal_remedy', 'not_arrived'],
+  first_day_corrected: ['admitted'],
+  not_arrived: ['allocated', 'admitted'],
+  left_school: ['admitted'],
+  followed_up: ['not_arrived', 'left_school'],
   remedy_filed: ['allocated'],
   remedy_settled: ['legal_remedy'],
   // Facts about the child: they can be put right after the case has ended, too.
@@ -85,6 +97,7 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   reminded: open,
   assigned: open,
   closed: open,
+  reopened: closedStates.filter((state) => state !== 'admitted'),
 };
 
 /**
@@ -110,6 +123,7 @@ const wait = (state: CaseState, nextStep: Step, nextOwner: Owner, dueOn: Tempora
   nextStep,
   nextOwner,
   dueOn,
+  closedOn: null,
 });
 const end = (state: ClosingState, on: Temporal.PlainDate): Change => ({
   state,
@@ -124,6 +138,21 @@ const opened = (kind: CaseKind, on: Temporal.PlainDate): Change =>
   kind === 'placement'
     ? wait('reported', 'invite', 'counsellor', addWorkingDays(on, 3))
     : wait('reported', 'confirm_registration', 'counsellor', addWorkingDays(on, 5));
+
+/** Where a case goes on once somebody has talked to the family of a child that is not at its school. */
+function afterTalk(
+  { outcome, nextOn, kind }: Extract<CaseEvent, { type: 'followed_up' }>['payload'],
+  on: Temporal.PlainDate,
+): Change {
+  if (outcome === 'open') return { dueOn: date(nextOn) };
+  if (kind === 'direct_registration')
+    return outcome === 'returns'
+      ? wait('registration_advised', 'confirm_registration', 'counsellor', date(nextOn))
+      : wait('reported', 'confirm_registration', 'counsellor', addWorkingDays(on, 5));
+  return outcome === 'returns'
+    ? wait('allocated', 'confirm_admission', 'school', date(nextOn))
+    : wait('counselled', 'recommend', 'counsellor', addWorkingDays(on, 2));
+}
 
 /** What one event makes of a case. Working days are those of NRW. */
 function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
@@ -156,6 +185,8 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       return wait('school_accepted', 'submit', 'counsellor', addWorkingDays(on, 1));
     case 'school_refused':
       return wait('refused_by_school', 'ask_other_school', 'counsellor', addWorkingDays(on, 1));
+    case 'answer_withdrawn':
+      return wait('school_asked', 'answer_request', 'school', date(event.payload.dueOn));
     case 'request_withdrawn':
       return wait('recommended', 'ask_school', 'counsellor', addWorkingDays(on, 1));
     case 'waiting_listed':
@@ -180,12 +211,22 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       return wait('registration_advised', 'confirm_registration', 'counsellor', date(event.payload.checkBy));
     case 'admitted':
       return { ...end('admitted', on), schoolNumber: event.payload.schoolNumber };
+    case 'not_arrived':
+    case 'left_school':
+      return wait(event.type, 'follow_up', 'counsellor', addWorkingDays(on, 3));
+    case 'followed_up':
+      return afterTalk(event.payload, on);
     case 'remedy_filed':
       return wait('legal_remedy', 'await_remedy', 'school_authority', nextWorkingDay(on.add({ days: 30 })));
     case 'remedy_settled':
       return wait('allocated', 'confirm_admission', 'school', addWorkingDays(on, 1));
     case 'closed':
       return end(event.payload.as, on);
+    case 'reopened': {
+      const { state, nextStep, nextOwner, dueOn } = event.payload;
+      return wait(state, nextStep, nextOwner, date(dueOn));
+    }
+    case 'first_day_corrected':
     case 'schooling_changed':
     case 'reminded':
     case 'assigned':

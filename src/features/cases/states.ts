@@ -21,6 +21,8 @@ export const states = {
   allocated: { label: 'Zugewiesen', phase: 4 },
   legal_remedy: { label: 'Rechtsbehelf', phase: 4 },
   registration_advised: { label: 'Anmeldung empfohlen', phase: 4 },
+  not_arrived: { label: 'Nicht in der Schule erschienen', phase: 4 },
+  left_school: { label: 'Hat die Schule verlassen', phase: 4 },
   admitted: { label: 'Aufgenommen', phase: 5 },
   moved_away: { label: 'Verzogen', phase: 5 },
   not_compulsory: { label: 'Nicht schulpflichtig', phase: 5 },
@@ -65,5 +67,6 @@ export const steps = {
   await_remedy: 'Rechtsbehelf abwarten',
   confirm_registration: 'Anmeldung an der Schule klären',
   review: 'Warteliste prüfen',
+  follow_up: 'Mit der Familie klären',
 } as const;
 export type Step = keyof typeof steps;

@@ -7,6 +7,8 @@ import { type CaseState, type Owner, owners, type Step, states, steps } from './
 
 const tones: Partial<Record<CaseState, Tone>> = {
   no_show: 'warning',
+  not_arrived: 'warning',
+  left_school: 'warning',
   documents_missing: 'warning',
   refused_by_school: 'warning',
   waiting_list: 'warning',

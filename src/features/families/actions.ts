@@ -140,6 +140,17 @@ export async function enterSchool(
     .execute();
 }
 
+/** The child does not go to this school (any more). One that goes to another school already stays there. */
+export async function leaveSchool(tx: Tx, centreId: string, childId: string, schoolNumber: string): Promise<void> {
+  await tx
+    .updateTable('child')
+    .set((row) => ({ school_number: null, school_since: null, version: row('version', '+', 1) }))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', childId)
+    .where('school_number', '=', schoolNumber)
+    .execute();
+}
+
 /** How long an opened address stays open for the person who opened it. */
 const unlockMinutes = 15;
 

@@ -17,11 +17,12 @@ export const openCases: Source = ({ centreId, to, today }) => sql`
       : sql`opened_on <= ${to} and (closed_on is null or closed_on > ${to})`
   }`;
 
-/** Cases with a first school day; the earliest where a new decision led to a second admission. */
+/** Cases with a first school day of a child that came; the earliest where a new decision led to a second admission. */
 export const placedCases: Source = ({ centreId }) => sql`
   select 1 as quantity, p.reported_ags as municipality, p.kind, a.first_school_day
   from (
-    select case_id, min(first_school_day) as first_school_day from admission where centre_id = ${centreId} group by case_id
+    select case_id, min(first_school_day) as first_school_day from admission
+    where centre_id = ${centreId} and ended_as is distinct from 'not_arrived' group by case_id
   ) a
   join placement_case p on p.centre_id = ${centreId} and p.id = a.case_id`;
 

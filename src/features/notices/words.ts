@@ -11,10 +11,15 @@ export type NoticeKind =
   | 'authority_asked'
   | 'submission_returned'
   | 'allocation_refused'
-  | 'report_corrected';
+  | 'report_corrected'
+  | 'place_lost'
+  | 'place_lost_submission'
+  | 'child_not_arrived'
+  | 'child_left_school'
+  | 'answer_withdrawn';
 
 /** Who can be told (`notice_for_role` of the database). */
-export type NoticeReader = Extract<Role, 'head' | 'counsellor'>;
+export type NoticeReader = Extract<Role, 'head' | 'counsellor' | 'school_authority'>;
 
 interface NoticeWords {
   /** What has happened, and what to do now. */
@@ -22,11 +27,36 @@ interface NoticeWords {
   /** Who is told: everybody in the role, or the one person in it that the case belongs to, where somebody has it. */
   readers: Readonly<Partial<Record<NoticeReader, 'all' | 'responsible'>>>;
   /** What the id of the notice names. */
-  recordKind: 'case' | 'family';
+  recordKind: 'case' | 'family' | 'submission';
   link: { label: string; href(recordId: string): string };
 }
 
+const toCase = { label: 'Zum Fall', href: (id: string) => `/faelle/${id}` };
+const ofCase = { readers: { head: 'all', counsellor: 'responsible' }, recordKind: 'case', link: toCase } as const;
+
 export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
+  place_lost: {
+    text: 'Ein gehaltener Platz ist weggefallen: Die Schule hat weniger Plätze oder ist geschlossen. Bitte suchen Sie für das Kind einen anderen Platz oder sprechen Sie mit der Schule.',
+    ...ofCase,
+  },
+  place_lost_submission: {
+    text: 'Der Platz für ein vorgelegtes Kind ist weggefallen: Die Schule hat weniger Plätze oder ist geschlossen. Bitte sehen Sie vor Ihrer Entscheidung nach, welche Plätze es jetzt gibt.',
+    readers: { school_authority: 'all' },
+    recordKind: 'submission',
+    link: { label: 'Zur Vorlage', href: (id) => `/vorlagen/${id}` },
+  },
+  child_not_arrived: {
+    text: 'Ein Kind ist nicht in seiner Schule erschienen. Bitte klären Sie mit der Familie, wie es weitergeht.',
+    ...ofCase,
+  },
+  child_left_school: {
+    text: 'Ein Kind hat seine Schule verlassen. Bitte klären Sie mit der Familie, wie es weitergeht.',
+    ...ofCase,
+  },
+  answer_withdrawn: {
+    text: 'Eine Schule hat ihre Antwort zurückgenommen und antwortet neu. Bitte warten Sie mit dem nächsten Schritt auf die neue Antwort.',
+    ...ofCase,
+  },
   hold_expired: {
     text: 'Ein gehaltener Platz ist wieder frei, weil die Frist abgelaufen ist. Bitte prüfen Sie, wie es mit dem Kind weitergeht.',
     readers: { head: 'all', counsellor: 'responsible' },

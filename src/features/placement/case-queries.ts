@@ -4,13 +4,13 @@
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
-import type { CaseState } from '../cases/states.ts';
+import type { CaseKind, CaseState } from '../cases/states.ts';
 
 /** A case with what placing the child needs to know. Names are shown to the centre only. */
 export interface PlacementCase {
   id: string;
   number: string;
-  kind: string;
+  kind: CaseKind;
   state: CaseState;
   version: number;
   reportedBy: string;

@@ -24,11 +24,25 @@ const forAuthority: readonly CaseEventType[] = [
   'remedy_filed',
   'remedy_settled',
   'admitted',
+  'not_arrived',
+  'left_school',
   'closed',
+  'reopened',
 ];
 /** What a school is told of a question to it, and of a child assigned to it. */
-const forAskedSchool: readonly CaseEventType[] = ['school_accepted', 'school_refused', 'request_withdrawn'];
-const forAdmittingSchool: readonly CaseEventType[] = ['decided', 'admitted'];
+const forAskedSchool: readonly CaseEventType[] = [
+  'school_accepted',
+  'school_refused',
+  'answer_withdrawn',
+  'request_withdrawn',
+];
+export const forAdmittingSchool: readonly CaseEventType[] = [
+  'decided',
+  'admitted',
+  'first_day_corrected',
+  'not_arrived',
+  'left_school',
+];
 
 type Told = NonNullable<CentreRoute['changes']>;
 

@@ -13,6 +13,9 @@ const confirmations = {
   empfohlen: 'Die Empfehlung ist gespeichert.',
   angefragt: 'Die Schule ist angefragt.',
   beantwortet: 'Ihre Antwort ist angekommen.',
+  antwort_zurueck: 'Ihre Antwort ist zurückgenommen. Bitte antworten Sie neu.',
+  wieder_offen: 'Der Fall ist wieder offen und steht, wo er stand.',
+  wieder_offen_ohne_platz: 'Der Fall ist wieder offen. Der gehaltene Platz ist inzwischen vergeben.',
   vorgelegt: 'Der Fall ist zur Entscheidung vorgelegt.',
   entschieden: 'Die Entscheidung ist gespeichert.',
   zurueckgefragt: 'Ihre Rückfrage ist beim Zentrum.',
@@ -21,7 +24,8 @@ const confirmations = {
   geantwortet: 'Ihre Antwort ist bei der Behörde.',
   bestaetigt: 'Die Aufnahme ist bestätigt.',
   gehalten: 'Der Platz ist gehalten.',
-  geschlossen: 'Der Fall ist geschlossen.',
+  geschlossen: 'Der Fall ist geschlossen. Sie können das rückgängig machen.',
+  gemeldet_zentrum: 'Das Zentrum weiß Bescheid und spricht mit der Familie.',
 };
 declare module '../../web/flash.ts' {
   interface Confirmations extends Record<keyof typeof confirmations, string> {}
@@ -60,6 +64,10 @@ export const placement: Feature = {
   deeds: {
     'admission.confirm': 'Aufnahme bestätigt',
     'case.closed': 'Fall geschlossen',
+    'case.first_day_corrected': 'ersten Schultag berichtigt',
+    'case.followed_up': 'Gespräch mit der Familie eingetragen',
+    'case.left_school': 'Abgang von der Schule gemeldet',
+    'case.not_arrived': 'Kind als nicht erschienen gemeldet',
     'case.recommended': 'Empfehlung geschrieben',
     'decision.make': 'entschieden',
     'decision.replace': 'neu entschieden',
@@ -70,7 +78,9 @@ export const placement: Feature = {
     'registration.confirm': 'Anmeldung bestätigt',
     'remedy.file': 'Rechtsbehelf vermerkt',
     'remedy.settle': 'Rechtsbehelf erledigt',
+    'case.reopened': 'Schließen des Falls rückgängig gemacht',
     'school_request.answer': 'Anfrage beantwortet',
+    'school_request.take_back': 'Antwort auf eine Anfrage zurückgenommen',
     'school_request.withdraw': 'Anfrage zurückgezogen',
     'submission.answer': 'Rückfrage beantwortet',
     'submission.ask': 'beim Zentrum zurückgefragt',

@@ -9,7 +9,9 @@ import { toEach } from '../../outbound/to-each.ts';
 import { casePath } from '../cases/paths.ts';
 import { findRecipient, listRecipients, type Recipient } from '../people/queries.ts';
 import {
+  absenceMail,
   admittedMail,
+  answerWithdrawnMail,
   authorityAnsweredMail,
   authorityRepliedMail,
   reminderMail,
@@ -147,6 +149,23 @@ export const placementJobs: readonly JobHandler<AppContext>[] = [
       subject: 'Herzstück: Eine Zuweisung an Ihre Schule gilt nicht mehr',
       sentence: 'eine Zuweisung an Ihre Schule ist durch eine neue Entscheidung ersetzt. Was jetzt gilt, steht hier:',
       path: admissionListPath,
+    },
+  })),
+  mailJob(answerWithdrawnMail, async (tx, data) => ({
+    to: await findRecipient(tx, data.centreId, data.userId, readers),
+    message: {
+      subject: 'Herzstück: Eine Schule hat ihre Antwort zurückgenommen',
+      sentence: 'eine Schule hat ihre Antwort auf Ihre Anfrage zurückgenommen und antwortet neu. Der Fall steht hier:',
+      path: casePath(data.caseId),
+    },
+  })),
+  mailJob(absenceMail, async (tx, data) => ({
+    to: await findRecipient(tx, data.centreId, data.userId, readers),
+    message: {
+      subject: 'Herzstück: Ein Kind ist nicht an seiner Schule',
+      sentence:
+        'eine Schule meldet, dass ein Kind nicht gekommen ist oder sie verlassen hat. Bitte sprechen Sie mit der Familie:',
+      path: casePath(data.caseId),
     },
   })),
   mailJob(admittedMail, async (tx, data) => ({

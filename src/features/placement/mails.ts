@@ -17,4 +17,6 @@ export const schoolAssignedMail = job('mail.school_assigned', z.object({ ...comm
 export const schoolUnassignedMail = job('mail.school_unassigned', z.object({ ...common, schoolNumber }));
 export const authorityRepliedMail = job('mail.authority_replied', z.object({ ...common, caseId: id, userId: id }));
 export const authorityAnsweredMail = job('mail.authority_answered', z.object({ ...common, submissionId: id }));
+export const answerWithdrawnMail = job('mail.answer_withdrawn', z.object({ ...common, caseId: id, userId: id }));
+export const absenceMail = job('mail.child_absent', z.object({ ...common, caseId: id, userId: id }));
 export const admittedMail = job('mail.admitted', z.object({ ...common, caseId: id, userId: id }));

@@ -10,6 +10,11 @@ export const submissionPath = (id: string): string => `${submissionListPath}/${i
 export const decisionPath = (id: string): string => `/entscheidungen/${id}`;
 export const admissionListPath = '/aufnahmen';
 export const admissionPath = (caseId: string): string => `${admissionListPath}/${caseId}`;
+/** What a school reports or corrects about a child of its own: the last part of the address. */
+export const attendancePath = (
+  caseId: string,
+  what: 'erster-schultag' | 'nicht-in-der-schule' | 'schule-verlassen',
+): string => `${admissionPath(caseId)}/${what}`;
 export const schildPagePath = `${admissionListPath}/schild`;
 export const schildPath = (school: string): string => `${schildPagePath}?schule=${school}`;
 export const schildFilePath = `${schildPagePath}/datei`;
@@ -24,6 +29,7 @@ export const holdPath = (caseId: string): string => deedPath(caseId, 'halten');
 export const askPath = (caseId: string, school?: string): string =>
   deedPath(caseId, 'anfragen') + (school === undefined ? '' : `?schule=${school}`);
 export const answerPath = (questionId: string): string => `${questionPath(questionId)}/antwort`;
+export const takeBackPath = (questionId: string): string => `${questionPath(questionId)}/antwort-zuruecknehmen`;
 export const submitPath = (caseId: string): string => deedPath(caseId, 'vorlegen');
 export const remedyPath = (caseId: string): string => deedPath(caseId, 'rechtsbehelf');
 export const registrationPath = (caseId: string): string => deedPath(caseId, 'anmeldung-bestaetigt');
@@ -41,10 +47,12 @@ export const confirmAdmissionPath = (caseId: string): string => `${admissionPath
 /** Where a record is that somebody only names. */
 export const placementPaths: RecordPaths = {
   'case.recommendation': recommendationPath,
+  question: questionPath,
   'question.list': () => questionListPath,
   submission: submissionPath,
   'submission.list': () => submissionListPath,
   decision: decisionPath,
+  admission: admissionPath,
   'admission.list': () => admissionListPath,
   'admission.schild': schildPath,
 };

@@ -46,6 +46,16 @@ export async function holdForCase(
   return hold.expiresOn;
 }
 
+/** As `holdForCase`, where a place is still free; otherwise nothing is held. @returns whether one is held */
+export async function holdIfFree(tx: Tx, by: By, caseId: string, wanted: WantedPlace, days: number): Promise<boolean> {
+  try {
+    return (await holdForCase(tx, by, caseId, wanted, days)) !== null;
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return false;
+  }
+}
+
 /**
  * The child has come: its place counts as taken. A school that admits although its figures are full is not stopped, it knows
  * its classes; then the figures stay as the school reported them.

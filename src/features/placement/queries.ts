@@ -67,6 +67,7 @@ const admissionQuery = (tx: Tx, centreId: string, caseId: string) =>
     .select(['a.school_number as schoolNumber', 's.name as schoolName', 'a.first_school_day as firstSchoolDay'])
     .where('a.centre_id', '=', centreId)
     .where('a.case_id', '=', caseId)
+    .where('a.ended_at', 'is', null)
     .orderBy('a.confirmed_at', 'desc')
     .limit(1);
 

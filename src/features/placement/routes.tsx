@@ -3,6 +3,7 @@
 import type { CentreRoute } from '../../web/route.ts';
 import { admissionRoutes } from './admission/routes.tsx';
 import { schildRoutes } from './admission/schild-routes.tsx';
+import { attendanceRoutes } from './attendance/routes.tsx';
 import { withChanges } from './changes.ts';
 import { closingRoutes } from './closing/routes.tsx';
 import { decisionRoutes } from './decision/routes.tsx';
@@ -24,5 +25,6 @@ export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...letterRoutes,
   ...schildRoutes,
   ...admissionRoutes,
+  ...attendanceRoutes,
   ...closingRoutes,
 ]);

@@ -199,4 +199,7 @@ export const admissionRow = (one: {
   confirmed_at: one.confirmedAt,
   exported_at: null,
   exported_by: null,
+  ended_at: null,
+  ended_as: null,
+  left_on: null,
 });

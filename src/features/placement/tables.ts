@@ -163,6 +163,9 @@ export const placementTables = tables({
       confirmed_at: 'actor',
       exported_at: 'actor',
       exported_by: 'actor',
+      ended_at: 'actor',
+      ended_as: 'course',
+      left_on: 'course',
     },
   },
 });

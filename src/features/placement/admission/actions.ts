@@ -6,6 +6,7 @@ import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { recordEvent } from '../../cases/actions.ts';
 import { enterSchool } from '../../families/actions.ts';
+import { giveBackPlace } from '../../schools/given-back-holds.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { usePlace } from '../places.ts';
@@ -66,6 +67,8 @@ export async function confirmAdmission(
   const { caseId, childId, reportedAgs, decisionId, schoolNumber } = child;
   const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
   await assertInForce(tx, by.centreId, decisionId);
+  // A child that was reported missing and has come after all counts once.
+  await giveBackPlace(tx, by.centreId, caseId);
   await usePlace(tx, by, caseId, { schoolNumber, grade: child.grade, kind: child.placeKind });
   return id;
 }

@@ -13,11 +13,15 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
 import { earlierSchoolLine, supportText } from '../../cases/earlier-school-words.ts';
+import { allowedIn, type CaseEventType } from '../../cases/rules.ts';
 import { fullName, listName } from '../../families/rules.ts';
+import { isExpected } from '../attendance/rules.ts';
+import { notExpectedYet } from '../attendance/words.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import {
   admissionListPath,
   admissionPath,
+  attendancePath,
   confirmAdmissionPath,
   questionListPath,
   registrationPath,
@@ -30,6 +34,8 @@ import type { AdmissionData, AssignedChild } from './queries.ts';
 const birthText = (child: AssignedChild): string => (child.birth ? formatPartialDate(child.birth) : 'unbekannt');
 
 function State({ child }: { child: AssignedChild }) {
+  if (child.state === 'not_arrived') return <Badge tone="warning">nicht erschienen, das Zentrum klärt</Badge>;
+  if (child.state === 'left_school') return <Badge tone="neutral">hat die Schule verlassen</Badge>;
   if (child.firstSchoolDay)
     return <Badge tone="success">{`aufgenommen, erster Schultag ${formatDate(child.firstSchoolDay)}`}</Badge>;
   if (child.state === 'legal_remedy') return <Badge tone="info">Rechtsbehelf eingelegt</Badge>;
@@ -109,12 +115,63 @@ export interface AdmissionPageProps {
   frame: Frame;
   child: AssignedChild;
   data: AdmissionData;
+  today: Temporal.PlainDate;
   state: FormState;
   requestId: string;
 }
 
+/** What the school can report or correct now, and why it cannot yet. */
+function Reports({ child, today }: { child: AssignedChild; today: Temporal.PlainDate }) {
+  const start = child.firstSchoolDay ?? child.startOn;
+  const may = (event: CaseEventType): boolean => allowedIn[event].includes(child.state);
+  if (!may('not_arrived')) return null;
+  return (
+    <section class="hs-stack">
+      <h2 class="kern-heading-small">Hat sich etwas geändert?</h2>
+      <div class="hs-actions">
+        {may('first_day_corrected') ? (
+          <Button kind="secondary" href={attendancePath(child.caseId, 'erster-schultag')}>
+            Ersten Schultag berichtigen
+          </Button>
+        ) : null}
+        {isExpected(start, today) ? (
+          <Button kind="secondary" href={attendancePath(child.caseId, 'nicht-in-der-schule')}>
+            Kind ist nicht erschienen
+          </Button>
+        ) : null}
+        {may('left_school') ? (
+          <Button kind="secondary" href={attendancePath(child.caseId, 'schule-verlassen')}>
+            Kind hat die Schule verlassen
+          </Button>
+        ) : null}
+      </div>
+      {isExpected(start, today) ? null : <p class="kern-body hs-muted">{notExpectedYet(start)}</p>}
+    </section>
+  );
+}
+
+/** The child is not at the school: what happens now. */
+function Absent({ child }: { child: AssignedChild }) {
+  if (child.state === 'not_arrived')
+    return (
+      <Alert tone="info" title="Das Zentrum spricht mit der Familie.">
+        <p class="kern-body">
+          Ist das Kind doch gekommen? Dann bestätigen Sie unten die Aufnahme. Die Überwachung der Schulpflicht bleibt
+          bei der Schule und dem Schulträger.
+        </p>
+      </Alert>
+    );
+  if (child.state === 'left_school')
+    return (
+      <Alert tone="info" title="Das Kind hat Ihre Schule verlassen.">
+        <p class="kern-body">Das Zentrum spricht mit der Familie. Kommt das Kind zurück, meldet sich das Zentrum.</p>
+      </Alert>
+    );
+  return null;
+}
+
 /** One child: what the school needs for admission, and the confirmation. */
-export function AdmissionPage({ frame, child, data, state: form, requestId }: AdmissionPageProps) {
+export function AdmissionPage({ frame, child, data, today, state: form, requestId }: AdmissionPageProps) {
   const languages = [data.firstLanguage, data.secondLanguage].filter((code) => code !== null).map(languageName);
   const guardians = data.guardians.map(({ name, phone }) => (phone ? `${name}, Telefon ${phone}` : name));
   return (
@@ -159,7 +216,8 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
           <p class="kern-body">Post an die Familie geht über das Kommunale Integrationszentrum.</p>
         </Alert>
       ) : null}
-      {child.firstSchoolDay ? null : (
+      <Absent child={child} />
+      {child.firstSchoolDay || !allowedIn.admitted.includes(child.state) ? null : (
         <Form action={confirmAdmissionPath(child.caseId)} version={child.version} requestId={requestId}>
           <DateField name="erster_schultag" label="Erster Schultag" state={form} />
           <TextField
@@ -175,6 +233,7 @@ export function AdmissionPage({ frame, child, data, state: form, requestId }: Ad
           </ButtonRow>
         </Form>
       )}
+      <Reports child={child} today={today} />
     </Page>
   );
 }

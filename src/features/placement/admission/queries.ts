@@ -30,6 +30,8 @@ export interface AssignedChild {
   state: CaseState;
   version: number;
   dueOn: Temporal.PlainDate | null;
+  /** The admission while the child goes to this school. */
+  admissionId: string | null;
   firstSchoolDay: Temporal.PlainDate | null;
   className: string | null;
   /** When it last stood in a file for SchILD that was loaded. */
@@ -49,11 +51,11 @@ const assigned = (tx: Tx, centreId: string, schools: readonly string[]) =>
     .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
     .innerJoin('school as s', 's.number', 'd.school_number')
     .leftJoin('admission as a', (join) =>
-      join.onRef('a.centre_id', '=', 'd.centre_id').onRef('a.decision_id', '=', 'd.id'),
+      join.onRef('a.centre_id', '=', 'd.centre_id').onRef('a.decision_id', '=', 'd.id').on('a.ended_at', 'is', null),
     )
     .where('d.centre_id', '=', centreId)
     .where('d.school_number', 'in', schools.length > 0 ? [...schools] : [''])
-    .where('p.state', 'in', ['allocated', 'legal_remedy', 'admitted'])
+    .where('p.state', 'in', ['allocated', 'legal_remedy', 'admitted', 'not_arrived', 'left_school'])
     .where((e) =>
       e.not(
         e.exists(
@@ -83,6 +85,7 @@ const columns = [
   'd.start_on as startOn',
   'p.version',
   'p.due_on as dueOn',
+  'a.id as admissionId',
   'a.first_school_day as firstSchoolDay',
   'a.class_name as className',
   'a.exported_at as exportedAt',
@@ -111,8 +114,8 @@ export async function listAssigned(
   const rows = await assigned(tx, centreId, schools)
     .select(columns)
     .select('p.state')
-    .orderBy(sql`a.id is not null`)
-    .orderBy(sql`case when a.id is null then p.due_on end`)
+    .orderBy(sql`p.state = 'allocated'`, 'desc')
+    .orderBy(sql`case when p.state = 'allocated' then p.due_on end`)
     .orderBy('a.first_school_day', 'desc')
     .orderBy('p.id')
     .limit(page.limit)
@@ -127,7 +130,10 @@ export async function countAssigned(
   schools: readonly string[],
 ): Promise<{ all: number; open: number }> {
   return await assigned(tx, centreId, schools)
-    .select([sql<number>`count(*)::int`.as('all'), sql<number>`(count(*) filter (where a.id is null))::int`.as('open')])
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where p.state = 'allocated'))::int`.as('open'),
+    ])
     .executeTakeFirstOrThrow();
 }
 

@@ -57,8 +57,8 @@ const admissionForms = centreForm({
     await app.jobs.send(tx, admittedMail, { centreId, caseId, userId: responsible ?? reportedBy });
   },
   done: flash(admissionListPath, 'bestaetigt'),
-  page: async ({ tx, centreId }, child, form) => (
-    <AdmissionPage {...form} child={child} data={await getAdmissionData(tx, centreId, child)} />
+  page: async ({ tx, centreId, today }, child, form) => (
+    <AdmissionPage {...form} child={child} today={today} data={await getAdmissionData(tx, centreId, child)} />
   ),
 });
 

@@ -55,6 +55,7 @@ const confirmed = (tx: Tx, centreId: string, schoolNumber: string) =>
     .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
     .where('a.centre_id', '=', centreId)
     .where('a.school_number', '=', schoolNumber)
+    .where('a.ended_at', 'is', null)
     // Only what was decided for this very school, never a child that merely came there.
     .whereRef('d.school_number', '=', 'a.school_number');
 

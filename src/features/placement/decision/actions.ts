@@ -14,14 +14,14 @@ import { confirmBy, legalBasis, referenceNumber, workingDaysUntil } from '../rul
 import { placementServices } from '../services.ts';
 import type { Submission } from '../submission/queries.ts';
 import type { DecisionInput } from './input.ts';
-import { findDecision, hasAgreed } from './queries.ts';
+import { findDecision, hasAgreed, missingAddresseeOf } from './queries.ts';
 
 /**
  * The authority decides: the decision with reference number, legal basis and remedy notice of the day, the place held until
  * the school confirms, the event.
  * @param replacesId the decision in force that this one replaces; null for the first one
  * @returns the id of the decision
- * @throws Conflict when somebody decided meanwhile, the state does not fit, no remedy notice is valid, or no place is free
+ * @throws Conflict when somebody decided meanwhile, the state does not fit, the letter would reach nobody, no remedy notice is valid, or no place is free
  */
 export async function decide(
   tx: Tx,
@@ -35,6 +35,7 @@ export async function decide(
   // Two people deciding at once come one after the other; the second then sees the first one's decision.
   await lockCase(tx, by.centreId, caseId);
   await assertStillOpen(tx, by.centreId, submission, replacesId);
+  await assertAddressee(tx, by.centreId, submission);
   const remedyNoticeId = await getRemedyNotice(tx, by.centreId, submission, today);
   const settings = await getSettings(tx, by.centreId);
   const asked = await hasAgreed(tx, by.centreId, caseId, input.schoolNumber);
@@ -71,7 +72,17 @@ async function assertStillOpen(
       'Jemand anderes hat inzwischen entschieden. Ihre Entscheidung ist nicht gespeichert. Bitte sehen Sie nach, was jetzt gilt.',
       link,
     );
-  if (replacesId === null) await assertUndecided(tx, { centreId }, submission, 'decided');
+  if (replacesId === null || inForce?.submissionId !== submission.id)
+    await assertUndecided(tx, { centreId }, submission, 'decided');
+}
+
+/** The letter goes to those the submission names, where they live today. */
+async function assertAddressee(tx: Tx, centreId: string, submission: Submission): Promise<void> {
+  const missing = await missingAddresseeOf(tx, centreId, submission);
+  if (missing)
+    throw new Conflict(`${missing} Ihre Entscheidung ist nicht gespeichert.`, [
+      { kind: 'submission', id: submission.id, label: 'Zur Vorlage' },
+    ]);
 }
 
 async function getRemedyNotice(

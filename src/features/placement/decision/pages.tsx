@@ -18,6 +18,7 @@ import {
 import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { allowedIn } from '../../cases/rules.ts';
 import { fullName } from '../../families/rules.ts';
 import { decisionPath, newDecisionPath, replyPath, submissionListPath, submissionPath } from '../paths.ts';
 import { ExchangeCard, NextSubmission, WaitsForCentre } from '../reply/pages.tsx';
@@ -55,13 +56,17 @@ export interface SubmissionPageProps {
   exchange: readonly Exchange[];
   /** The next one to decide. */
   next: { id: string; name: string } | undefined;
+  /** What is missing for the decision to reach the family; null when nothing is. */
+  missing: string | null;
 }
 
 /** The authority's page: what it is about in a few lines, then decide; below what it was given, in full. */
 export function SubmissionPage(props: SubmissionPageProps) {
   const { frame, submission, copy, decision, state: form, replacing, exchange } = props;
   const name = copy ? fullName(copy.person.familyName, copy.person.givenNames) : `Fall ${submission.caseNumber}`;
-  const open = (undecided.includes(submission.state) && submission.closedAs === null) || replacing;
+  // A later submission of the same case is decided on its own page; the earlier one stays as it was.
+  const open =
+    (undecided.includes(submission.state) && submission.closedAs === null && !submission.decided) || replacing;
   return (
     <Page
       {...frame}
@@ -74,9 +79,10 @@ export function SubmissionPage(props: SubmissionPageProps) {
         {`Vorgelegt ${formatDateTime(submission.submittedAt)} an: ${submission.authorityName}. Entscheidung bis ${formatDate(submission.dueOn)}.`}
       </p>
       {decision && submission.closedAs === null ? (
-        <InForce decision={decision} submission={submission} replacing={replacing} />
+        <InForce decision={decision} submission={submission} replacing={open} />
       ) : null}
       <WaitsForCentre exchange={exchange} waits={submission.state === 'authority_asked'} />
+      {open && props.missing ? <Alert tone="danger" title={props.missing} /> : null}
       {open && !props.hasRemedyNotice ? (
         <Alert tone="danger" title="Heute ist keine Rechtsbehelfsbelehrung gültig.">
           <p class="kern-body">
@@ -90,7 +96,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
           <section class="hs-stack" id="entscheiden">
             <h2 class="kern-heading-small">{replacing ? 'Neu entscheiden' : 'Entscheiden'}</h2>
             {copy ? <InShort copy={copy} /> : null}
-            <DecisionForm {...props} />
+            {props.missing ? null : <DecisionForm {...props} />}
             {replacing ? null : <OtherReplies submission={submission} />}
             <OtherPlaces schools={props.schools} />
           </section>
@@ -147,7 +153,10 @@ function InForce({
   submission: Submission;
   replacing: boolean;
 }) {
-  const changeable = submission.state === 'allocated' || submission.state === 'legal_remedy';
+  const changeable =
+    decision.submissionId === submission.id &&
+    allowedIn.decided.includes(submission.state) &&
+    !undecided.includes(submission.state);
   return (
     <Alert
       tone={replacing ? 'warning' : 'success'}
@@ -197,7 +206,7 @@ function DecisionForm({ submission, schools, state: form, requestId, replacing, 
   const action = `${submissionPath(submission.id)}/${replacing ? 'neue-entscheidung' : 'entscheidung'}`;
   return (
     <Form action={action} requestId={requestId}>
-      {replacing && decision ? <Hidden name="_ersetzt" value={decision.id} /> : null}
+      {decision ? <Hidden name="_ersetzt" value={decision.id} /> : null}
       <Select
         name="schule"
         label="Schule"

@@ -12,7 +12,9 @@ import type { AuthorityKind } from '../../centres/queries.ts';
 import { findActiveHold } from '../../schools/holds.ts';
 import { placesForRanking } from '../../schools/queries.ts';
 import { isPrivateSchool } from '../../schools/rules.ts';
+import { missingAddressee } from '../submission/addressee.ts';
 import type { SubmissionCopy } from '../submission/copy.ts';
+import { findCopy } from '../submission/facts.ts';
 import type { Submission } from '../submission/queries.ts';
 
 /** A decision with its school and reason. */
@@ -88,6 +90,28 @@ export async function getDecision(tx: Tx, centreId: string, id: string): Promise
 /** The decision of a case that is in force: the one nothing replaced. */
 export async function findDecision(tx: Tx, centreId: string, caseId: string): Promise<Decision | undefined> {
   return await decisions(tx, centreId).where('d.case_id', '=', caseId).where('n.id', 'is', null).executeTakeFirst();
+}
+
+/**
+ * What is missing for the decision to reach the family, in words for the authority: it decides on what it was given, so
+ * the centre has to complete that.
+ */
+export async function missingAddresseeOf(
+  tx: Tx,
+  centreId: string,
+  { id, childId }: Pick<Submission, 'id' | 'childId'>,
+): Promise<string | null> {
+  const copy = await findCopy(tx, centreId, id);
+  if (copy && !copy.person.guardians.some((name) => name.trim() !== ''))
+    return 'Der Bescheid hat keinen Empfänger: Die Vorlage nennt niemanden mit Sorgerecht. Bitte lassen Sie das Zentrum das ergänzen und neu vorlegen.';
+  const { family_id: familyId } = await tx
+    .selectFrom('child')
+    .select('family_id')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', childId)
+    .executeTakeFirstOrThrow();
+  const missing = await missingAddressee(tx, centreId, familyId);
+  return missing && `${missing} Bitte lassen Sie das Zentrum das ergänzen.`;
 }
 
 /** Did this school agree to take the child, and start, when it was asked? */

@@ -22,7 +22,7 @@ import { getSubmission, getSubmissionCase, type Submission } from '../submission
 import { decide } from './actions.ts';
 import { decisionInput } from './input.ts';
 import { SubmissionPage } from './pages.tsx';
-import { type Decision, findDecision, listChoices } from './queries.ts';
+import { type Decision, findDecision, listChoices, missingAddresseeOf } from './queries.ts';
 import { decisionValues } from './values.ts';
 
 const load = (request: CentreRequest): Promise<Submission> =>
@@ -71,6 +71,7 @@ const decisionForms = (replacing: boolean) =>
         hasRemedyNotice: notice !== undefined,
         exchange: await listExchange(tx, centreId, submission.caseId, submission.id),
         next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission),
+        missing: await missingAddresseeOf(tx, centreId, submission),
       };
     },
     values: ({ today }, { submission, decision }) => decisionValues(submission, decision, today),
@@ -91,10 +92,11 @@ const decisionForms = (replacing: boolean) =>
       // The form names the decision it was filled in against: if that one has been replaced meanwhile, nothing is saved.
       const seen = typeof form._ersetzt === 'string' ? form._ersetzt : '';
       const role = decidingRole(submission.authorityKind);
-      const decisionId = await decide(tx, { ...by, role }, submission, input, replacing ? seen : null);
+      const replaces = replacing || seen !== '' ? seen : null;
+      const decisionId = await decide(tx, { ...by, role }, submission, input, replaces);
       shown('decision', decisionId);
       await app.jobs.send(tx, schoolAssignedMail, { centreId, decisionId });
-      if (replacing && decision && decision.schoolNumber !== input.schoolNumber)
+      if (replaces !== null && decision && decision.schoolNumber !== input.schoolNumber)
         await app.jobs.send(tx, schoolUnassignedMail, { centreId, schoolNumber: decision.schoolNumber });
       return decisionId;
     },

@@ -6,15 +6,18 @@ import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
-import { nextNumber, recordEvent } from '../../cases/actions.ts';
+import { lockCase, nextNumber, recordEvent } from '../../cases/actions.ts';
 import { getSettings } from '../../centres/queries.ts';
+import { tell } from '../../notices/actions.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { holdForCase } from '../places.ts';
+import { holdForCase, holdIfFree } from '../places.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
 import { openQuestionRow } from '../rows.ts';
 import { questionNumber } from '../rules.ts';
 import { placementServices } from '../services.ts';
+import { type AskedOfSchool, getAsked } from './asked-queries.ts';
+import { goneOn } from './words.ts';
 
 /** The German level of the counselling; '' when there was none. */
 export async function findGermanLevel(tx: Tx, centreId: string, caseId: string): Promise<string> {
@@ -80,6 +83,45 @@ export async function askSchool(
   return questionId;
 }
 
+/**
+ * The school takes its answer back and will answer anew: the question is open again, with the usual days from now at least.
+ * After a no the place is held again where it is still free; a school that has none left knows that itself.
+ * @returns whom to tell
+ * @throws Conflict when the case does not rest on this answer any more
+ */
+export async function takeBackAnswer(
+  tx: Tx,
+  by: By,
+  { id, schoolNumber, grade, kind }: Pick<AskedOfSchool, 'id' | 'schoolNumber' | 'grade' | 'kind'>,
+  caseId: string,
+): Promise<{ caseId: string; askedBy: string }> {
+  await lockCase(tx, by.centreId, caseId);
+  const asked = await getAsked(tx, by.centreId, [schoolNumber], id);
+  if (!asked.mayTakeBack) throw new Conflict(goneOn, [{ kind: 'question', aim: 'list', label: 'Zu den Anfragen' }]);
+  const { answerDays, holdDays } = await getSettings(tx, by.centreId);
+  const fresh = addWorkingDays(by.today, answerDays);
+  const dueOn = Temporal.PlainDate.compare(asked.dueOn, fresh) > 0 ? asked.dueOn : fresh;
+  const payload = { requestId: id, schoolNumber, dueOn: dueOn.toString() };
+  const { responsible } = await recordEvent(tx, by, caseId, { type: 'answer_withdrawn', payload });
+  const { askedBy } = await tx
+    .updateTable('school_request')
+    .set((row) => ({
+      answer: 'open',
+      answered_by: null,
+      answered_at: null,
+      due_on: dueOn,
+      version: row('version', '+', 1),
+    }))
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', id)
+    .returning('asked_by as askedBy')
+    .executeTakeFirstOrThrow();
+  await holdIfFree(tx, by, caseId, { schoolNumber, grade, kind }, Math.max(holdDays, answerDays));
+  const news = { centreId: by.centreId, recordId: caseId, at: by.now, byUser: by.userId, responsible };
+  await tell(tx, 'answer_withdrawn', [news]);
+  return { caseId, askedBy };
+}
+
 /** Closes the open question of a case; undefined when there is none. */
 export async function closeQuestion(
   tx: Tx,
@@ -96,6 +138,23 @@ export async function closeQuestion(
     .$if('questionId' in where, (query) => query.where('id', '=', 'questionId' in where ? where.questionId : ''))
     .returning(['id', 'case_id as caseId', 'school_number as schoolNumber', 'asked_by as askedBy'])
     .executeTakeFirst();
+}
+
+/** Opens the question again that ended when its case was closed at that moment. */
+export async function openQuestionAgain(
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+  closedAt: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('school_request')
+    .set((row) => ({ answer: 'open', answered_by: null, answered_at: null, version: row('version', '+', 1) }))
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .where('answer', '=', 'withdrawn')
+    .where('answered_at', '=', closedAt)
+    .execute();
 }
 
 /** The centre takes its question back; the held place becomes free. */

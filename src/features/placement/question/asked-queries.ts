@@ -24,6 +24,8 @@ export interface AskedOfSchool {
   dueOn: Temporal.PlainDate;
   answer: Answer;
   answeredAt: Temporal.Instant | null;
+  /** The case still rests on this answer: the school can take it back. */
+  mayTakeBack: boolean;
   version: number;
 }
 
@@ -31,6 +33,9 @@ const asked = (tx: Tx, centreId: string, schools: readonly string[]) =>
   tx
     .selectFrom('school_request as r')
     .innerJoin('school as s', 's.number', 'r.school_number')
+    .innerJoin('placement_case as p', (join) =>
+      join.onRef('p.centre_id', '=', 'r.centre_id').onRef('p.id', '=', 'r.case_id'),
+    )
     .where('r.centre_id', '=', centreId)
     .where('r.school_number', 'in', schools.length > 0 ? [...schools] : ['']);
 
@@ -55,6 +60,12 @@ const columns = [
   'r.version',
 ] as const;
 
+/** The last answer of a case that has not gone on since. */
+const restsOnIt = sql<boolean>`((r.answer = 'accepted' and p.state = 'school_accepted')
+    or (r.answer = 'refused' and p.state = 'refused_by_school'))
+  and not exists (select from school_request n
+    where n.centre_id = r.centre_id and n.case_id = r.case_id and n.asked_at > r.asked_at)`;
+
 /** Questions to these schools, with `number` those whose number has this part: open ones first, by due date, then the answered ones, newest first. */
 export async function listAsked(
   tx: Tx,
@@ -65,7 +76,7 @@ export async function listAsked(
 ): Promise<AskedOfSchool[]> {
   return await numbered(tx, centreId, schools, number)
     .select(columns)
-    .select('r.answer')
+    .select(['r.answer', restsOnIt.as('mayTakeBack')])
     .orderBy(sql`r.answer = 'open'`, 'desc')
     .orderBy(sql`case when r.answer = 'open' then r.due_on end`)
     .orderBy('r.asked_at', 'desc')
@@ -99,7 +110,7 @@ export async function getAsked(
   if (!isId(id)) throw new NotFound();
   const row = await asked(tx, centreId, schools)
     .select(columns)
-    .select('r.answer')
+    .select(['r.answer', restsOnIt.as('mayTakeBack')])
     .where('r.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new NotFound();

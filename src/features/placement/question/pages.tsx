@@ -21,12 +21,12 @@ import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCo
 import { casePath } from '../../cases/paths.ts';
 import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
-import { answerPath, askPath, questionListPath, questionPath } from '../paths.ts';
+import { answerPath, askPath, questionListPath, questionPath, takeBackPath } from '../paths.ts';
 import { caseCrumbs } from '../ranking/pages.tsx';
 import type { Recommendation } from '../recommendation/queries.ts';
 import { levelText } from '../words.ts';
 import type { AskedOfSchool } from './asked-queries.ts';
-import { type Answer, answerInWords } from './words.ts';
+import { type Answer, answerInWords, goneOn } from './words.ts';
 
 export interface AskPageProps {
   frame: Frame;
@@ -180,10 +180,26 @@ export interface AskedPageProps {
   state: FormState;
   requestId: string;
   today: Temporal.PlainDate;
+  /** Of the centre; '' when it has told none. */
+  phone: string;
+}
+
+/** A wrong answer can be taken back while the case rests on it. */
+function TakeBack({ asked, requestId, phone }: Pick<AskedPageProps, 'asked' | 'requestId' | 'phone'>) {
+  if (!asked.mayTakeBack)
+    return <p class="kern-body hs-muted">{`${goneOn}${phone === '' ? '' : ` Telefon ${phone}.`}`}</p>;
+  return (
+    <Form action={takeBackPath(asked.id)} requestId={requestId} guard={false} label="Antwort zurücknehmen">
+      <p class="kern-body">War die Antwort ein Versehen? Dann nehmen Sie sie zurück und antworten neu.</p>
+      <ButtonRow>
+        <Button kind="secondary">Antwort zurücknehmen</Button>
+      </ButtonRow>
+    </Form>
+  );
 }
 
 /** One question on one screen: can your school take this child? */
-export function AskedPage({ frame, asked, state: form, requestId, today }: AskedPageProps) {
+export function AskedPage({ frame, asked, state: form, requestId, today, phone }: AskedPageProps) {
   return (
     <Page
       {...frame}
@@ -226,13 +242,16 @@ export function AskedPage({ frame, asked, state: form, requestId, today }: Asked
           </ButtonRow>
         </Form>
       ) : (
-        <Alert tone="info" title={stateText(asked, today)}>
-          <p class="kern-body">
-            {asked.answer === 'withdrawn'
-              ? 'Das Zentrum braucht Ihre Antwort nicht mehr.'
-              : 'Danke für Ihre Antwort. Über die Zuweisung wird danach entschieden.'}
-          </p>
-        </Alert>
+        <>
+          <Alert tone="info" title={stateText(asked, today)}>
+            <p class="kern-body">
+              {asked.answer === 'withdrawn'
+                ? 'Das Zentrum braucht Ihre Antwort nicht mehr.'
+                : 'Danke für Ihre Antwort. Über die Zuweisung wird danach entschieden.'}
+            </p>
+          </Alert>
+          {asked.answer === 'withdrawn' ? null : <TakeBack asked={asked} requestId={requestId} phone={phone} />}
+        </>
       )}
     </Page>
   );

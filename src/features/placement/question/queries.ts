@@ -49,7 +49,8 @@ export const questionQuery = (tx: Tx, centreId: string, caseId: string) =>
         .where('v.type', 'in', ['school_refused', 'school_accepted'])
         .where('t.kind', '=', 'school_answer')
         .where('t.erased_at', 'is', null)
-        .where(sql<boolean>`v.payload ->> 'requestId' = r.id::text`)
+        .where(sql<boolean>`v.payload ->> 'requestId' = r.id::text and r.answer <> 'open'`)
+        .orderBy('v.seq', 'desc')
         .limit(1)
         .as('reason'),
     )

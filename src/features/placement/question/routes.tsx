@@ -12,13 +12,13 @@ import { casePath } from '../../cases/paths.ts';
 import { assertAllowed } from '../../cases/rules.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { getSchoolName } from '../../schools/queries.ts';
-import { schoolAnsweredMail, schoolAskedMail } from '../mails.ts';
+import { answerWithdrawnMail, schoolAnsweredMail, schoolAskedMail } from '../mails.ts';
 import { openCase } from '../open-case.ts';
-import { questionListPath } from '../paths.ts';
+import { questionListPath, questionPath } from '../paths.ts';
 import { findRecommendation, getRecommendation } from '../recommendation/queries.ts';
 import { earliestStart, proposedStart } from '../rules.ts';
-import { answerQuestion, askSchool, findGermanLevel, withdrawQuestion } from './actions.ts';
-import { countAsked, getAsked, listAsked } from './asked-queries.ts';
+import { answerQuestion, askSchool, findGermanLevel, takeBackAnswer, withdrawQuestion } from './actions.ts';
+import { countAsked, getAsked, getAskedCase, listAsked } from './asked-queries.ts';
 import { answerInput, questionInput } from './input.ts';
 import { AskedListPage, AskedPage, AskPage } from './pages.tsx';
 import { listAskable } from './queries.ts';
@@ -95,8 +95,22 @@ const answerForms = centreForm({
     await app.jobs.send(tx, schoolAnsweredMail, { centreId, caseId, userId: askedBy });
   },
   done: flash(questionListPath, 'beantwortet'),
-  page: ({ today }, asked, form) => <AskedPage {...form} asked={asked} today={today} />,
+  page: async ({ tx, centreId, today }, asked, form) => {
+    const { phone } = await getSettings(tx, centreId);
+    return <AskedPage {...form} asked={asked} today={today} phone={phone} />;
+  },
 });
+
+async function takeBack(request: CentreRequest): Promise<Answer> {
+  const { tx, by, app, centreId, user } = request;
+  const id = param(request, 'id');
+  const asked = await getAsked(tx, centreId, user.schools, id);
+  const caseId = await getAskedCase(tx, centreId, user.schools, id);
+  request.shown('school_request', asked.id);
+  const { askedBy } = await takeBackAnswer(tx, by, asked, caseId);
+  await app.jobs.send(tx, answerWithdrawnMail, { centreId, caseId, userId: askedBy });
+  return redirect(flash(questionPath(asked.id), 'antwort_zurueck'));
+}
 
 export const questionRoutes = centreRoutes('placement', [
   get('/faelle/:id/anfragen', 'placement.submit', 'school_request.prepare', askForms.show),
@@ -105,4 +119,5 @@ export const questionRoutes = centreRoutes('placement', [
   get('/anfragen', 'school_request.answer', 'school_request.list', listForSchool),
   get('/anfragen/:id', 'school_request.answer', 'school_request.view', answerForms.show),
   post('/anfragen/:id/antwort', 'school_request.answer', 'school_request.answer', answerForms.send),
+  post('/anfragen/:id/antwort-zuruecknehmen', 'school_request.answer', 'school_request.take_back', takeBack),
 ]);

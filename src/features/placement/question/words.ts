@@ -13,6 +13,10 @@ export interface QuestionFacts {
   answeredOn: Temporal.PlainDate | null;
 }
 
+/** Why an answer cannot be taken back any more. */
+export const goneOn =
+  'Das Zentrum hat mit Ihrer Antwort schon weitergearbeitet. Sie lässt sich hier nicht mehr zurücknehmen. Bitte rufen Sie das Zentrum an.';
+
 /** The state of a question in words. Silence stays silence, however long it lasts: it is never read as consent. */
 export function answerInWords(question: QuestionFacts, today: Temporal.PlainDate): string {
   const on = question.answeredOn ? ` am ${formatDate(question.answeredOn)}` : '';

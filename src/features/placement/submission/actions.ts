@@ -17,6 +17,7 @@ import { listQuestions } from '../question/queries.ts';
 import { getRecommendation } from '../recommendation/queries.ts';
 import { submissionCopyRow, submissionRow } from '../rows.ts';
 import { placementServices } from '../services.ts';
+import { missingAddressee } from './addressee.ts';
 import { buildCopy } from './copy.ts';
 import { gatherFacts } from './facts.ts';
 import { findSubmission } from './queries.ts';
@@ -27,7 +28,7 @@ const toCase = (caseId: string) => [{ kind: 'case', id: caseId, label: 'Zum Fall
  * Submits the case to the authority: the copy is frozen in words as things stand now. An unanswered question to a school is
  * closed, and its silence stands in the copy as silence.
  * @returns the id of the submission
- * @throws Conflict when the state does not fit
+ * @throws Conflict when the state does not fit, or the decision would reach nobody
  */
 export async function submitCase(
   tx: Tx,
@@ -38,6 +39,11 @@ export async function submitCase(
 ): Promise<string> {
   const { id: caseId } = placementCase;
   const recommendation = await getRecommendation(tx, by.centreId, caseId);
+  const missing = await missingAddressee(tx, by.centreId, placementCase.familyId);
+  if (missing)
+    throw new Conflict(`${missing} Bitte ergänzen Sie das, dann legen Sie vor.`, [
+      { kind: 'family', aim: 'form', id: placementCase.familyId, label: 'Familie bearbeiten' },
+    ]);
   const settings = await getSettings(tx, by.centreId);
   const { today } = by;
   const dueOn = addWorkingDays(today, settings.decisionDays);
@@ -103,6 +109,17 @@ export async function withdrawUndecided(tx: Tx, by: By, caseId: string): Promise
         ),
       ),
     )
+    .execute();
+}
+
+/** Lies before the authority again what was taken back when its case was closed at that moment. */
+export async function submitAgain(tx: Tx, centreId: string, caseId: string, closedAt: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('submission')
+    .set({ withdrawn_at: null })
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .where('withdrawn_at', '=', closedAt)
     .execute();
 }
 

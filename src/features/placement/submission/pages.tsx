@@ -9,6 +9,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { casePath } from '../../cases/paths.ts';
 import type { Authority } from '../../centres/queries.ts';
+import { familyFormPath } from '../../families/paths.ts';
 import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { remedyPath, submitPath } from '../paths.ts';
@@ -38,6 +39,8 @@ export interface SubmitPageProps {
   requestId: string;
   /** Questions to schools are still open: their silence will stand in the copy. */
   silent: boolean;
+  /** What is missing for a decision to reach the family; null when nothing is. */
+  missing: string | null;
   decisionDays: number;
 }
 
@@ -70,7 +73,14 @@ export function SubmitPage(props: SubmitPageProps) {
         </section>
         <section class="hs-stack">
           <h2 class="kern-heading-small">Vorlegen</h2>
-          {authorities.length === 0 ? (
+          {props.missing ? (
+            <Alert tone="danger" title={props.missing}>
+              <p class="kern-body">Vorher lässt sich der Fall nicht vorlegen.</p>
+              <a class="kern-link hs-target" href={familyFormPath(placementCase.familyId)}>
+                Familie bearbeiten
+              </a>
+            </Alert>
+          ) : authorities.length === 0 ? (
             <Alert tone="danger" title="Für dieses Zentrum ist keine Behörde eingetragen.">
               <p class="kern-body">
                 Bitte tragen Sie sie unter „Zentrum“ ein. Vorher lässt sich der Fall nicht vorlegen.

@@ -56,6 +56,8 @@ export interface Submission extends BirthColumns {
   closedAs: 'returned' | 'refused' | null;
   /** Who runs the case, or has submitted it: is told what the authority says. */
   responsible: string;
+  /** Decided at least once. */
+  decided: boolean;
 }
 
 /** @throws NotFound for a malformed or unknown id, a withdrawn submission, or one to another authority. */
@@ -75,6 +77,11 @@ export async function getSubmission(
     .select(['s.submitted_at as submittedAt', 's.due_on as dueOn'])
     .select(['a.kind as authorityKind', 'p.state', 's.closed_as as closedAs'])
     .select(({ fn }) => fn.coalesce('p.responsible_user', 's.submitted_by').as('responsible'))
+    .select(
+      sql<boolean>`exists (select from decision d where d.centre_id = s.centre_id and d.submission_id = s.id)`.as(
+        'decided',
+      ),
+    )
     .where('s.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new NotFound();

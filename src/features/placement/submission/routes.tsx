@@ -15,6 +15,7 @@ import { openCase } from '../open-case.ts';
 import { getRecommendation } from '../recommendation/queries.ts';
 import { decidesFor } from '../rules.ts';
 import { fileRemedy, remind, settleRemedy, submitCase, withdrawSubmission } from './actions.ts';
+import { missingAddressee, missingDecider } from './addressee.ts';
 import { buildCopy } from './copy.ts';
 import { gatherFacts } from './facts.ts';
 import { remedyErrors, remedyInput, submissionInput } from './input.ts';
@@ -35,24 +36,30 @@ const submitForms = centreForm({
     const facts = await gatherFacts(tx, centreId, placementCase, recommendation, '');
     const { decisionDays } = await getSettings(tx, centreId);
     shown('child', placementCase.childId);
-    return { birth: facts.birth, copy: buildCopy(facts, today), decisionDays };
+    const missing = await missingAddressee(tx, centreId, placementCase.familyId);
+    return { birth: facts.birth, copy: buildCopy(facts, today), decisionDays, missing };
   },
   values: async ({ tx, centreId, today }, { placementCase, authorities }, { birth }) => {
     const likely = placementCase.authorityId ?? (await findCompetent(tx, centreId, birth, today, authorities));
     return likely ? { behoerde: likely } : {};
   },
   schema: (_, { authorities }) => submissionInput(authorities.map(({ id }) => id)),
+  check: async ({ tx, centreId }, { authorities }, { authorityId }) => {
+    const authority = authorities.find(({ id }) => id === authorityId);
+    const message = authority && (await missingDecider(tx, centreId, authority));
+    return message ? [{ field: 'behoerde', message }] : [];
+  },
   run: async ({ tx, by, app, centreId, shown }, { placementCase }, { authorityId, note }) => {
     const submissionId = await submitCase(tx, by, placementCase, authorityId, note);
     shown('submission', submissionId);
     await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   },
   done: (_, { placementCase }) => flash(casePath(placementCase.id), 'vorgelegt'),
-  page: (_, known, form, { copy, decisionDays }) => (
+  page: (_, known, form, { copy, decisionDays, missing }) => (
     <SubmitPage
       {...form}
       {...known}
-      {...{ copy, decisionDays }}
+      {...{ copy, decisionDays, missing }}
       silent={known.placementCase.state === 'school_asked'}
     />
   ),
