@@ -13,7 +13,8 @@ import type { ReportWeek, WaitingGroup, WeekCounts, Workload } from './start-que
 import { owners, states, steps } from './states.ts';
 
 const listOf = (filters: Readonly<Record<string, string>>): string => withParams(caseListPath, filters);
-const column = (weeks: readonly WeekCounts[], key: keyof WeekCounts): number[] => weeks.map((week) => week[key]);
+type Counted = Exclude<keyof WeekCounts, 'overdueSince' | 'unassignedSince'>;
+const column = (weeks: readonly WeekCounts[], key: Counted): number[] => weeks.map((week) => week[key]);
 
 const lately = (counts: readonly number[]): number => counts.slice(-4).reduce((sum, count) => sum + count, 0);
 
@@ -77,7 +78,7 @@ export function centreTiles(figures: Figures, weeks: readonly WeekCounts[]): Til
       label: 'Schritte überfällig',
       href: listOf({ ueberfaellig: 'ja' }),
       count: figures.overdue,
-      change: sinceWords(column(weeks, 'overdue'), 'schon vor 4 Wochen überfällig'),
+      change: sinceWords('der älteste seit', weeks.at(-1)?.overdueSince),
       tone: 'over',
       trend: {
         title: 'Heute überfällige Schritte: seit wann',
@@ -89,7 +90,7 @@ export function centreTiles(figures: Figures, weeks: readonly WeekCounts[]): Til
       label: 'Ohne zuständige Person',
       href: listOf({ zustaendig: 'niemand' }),
       count: figures.unassigned,
-      change: sinceWords(column(weeks, 'unassigned'), 'schon vor 4 Wochen gemeldet'),
+      change: sinceWords('älteste Meldung:', weeks.at(-1)?.unassignedSince),
       tone: 'over',
       trend: {
         title: 'Fälle ohne zuständige Person: seit wann gemeldet',
@@ -120,11 +121,9 @@ export function centreTiles(figures: Figures, weeks: readonly WeekCounts[]): Til
   ];
 }
 
-/** How much of it is old. @param counts of what there is today: how much there was at the end of each week */
-function sinceWords(counts: readonly number[], words: string): string {
-  const old = counts.at(-5) ?? 0;
-  return old === 0 ? `nichts davon ${words}` : `${old} davon ${words}`;
-}
+/** Since when the oldest of it waits; nothing where there is none. */
+const sinceWords = (words: string, day: Temporal.PlainDate | null | undefined): string | undefined =>
+  day ? `${words} ${formatDate(day)}` : undefined;
 
 /** The same for one person; `weeks` counts their cases only. */
 export function ownTiles(weeks: readonly WeekCounts[]): Tile[] {
@@ -141,7 +140,7 @@ export function ownTiles(weeks: readonly WeekCounts[]): Tile[] {
       label: 'Meine Schritte überfällig',
       href: listOf({ meine: 'ja', ueberfaellig: 'ja' }),
       count: now?.overdue ?? 0,
-      change: sinceWords(column(weeks, 'overdue'), 'schon vor 4 Wochen überfällig'),
+      change: sinceWords('der älteste seit', weeks.at(-1)?.overdueSince),
       tone: 'over',
       trend: {
         title: 'Ihre heute überfälligen Schritte: seit wann',

@@ -65,6 +65,9 @@ export interface WeekCounts {
   unassigned: number;
   /** Cases that ended at a school in the seven days up to it. */
   admitted: number;
+  /** The same on each day: since when the step is due that is overdue longest, and the oldest report without a responsible person. */
+  overdueSince: Temporal.PlainDate | null;
+  unassignedSince: Temporal.PlainDate | null;
 }
 
 /**
@@ -87,7 +90,9 @@ export async function countWeeks(
       (count(*) filter (where p.closed_on is null and p.responsible_user is null and p.opened_on <= d.day))::int
         as unassigned,
       (count(*) filter (where ${own} and p.state = 'admitted' and p.closed_on > d.day - 7 and p.closed_on <= d.day))::int
-        as admitted
+        as admitted,
+      min(p.due_on) filter (where ${own} and p.closed_on is null and p.due_on < ${days.at(-1)}) as "overdueSince",
+      min(p.opened_on) filter (where p.closed_on is null and p.responsible_user is null) as "unassignedSince"
     from unnest(${days.map(String)}::text[]::date[]) as d (day)
     left join placement_case p on p.centre_id = ${at.centreId} and (p.closed_on is null or p.closed_on > ${first}::date - 7)
     group by d.day order by d.day`.execute(tx);

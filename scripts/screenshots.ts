@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../tests/helpers/chromium.ts';
+import { build } from './build.ts';
+
+// npm run screenshots: the pictures of the README on a phone, from the demo alone, always of the same day.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'docs/screenshots');
+const clock = '2026-11-24T08:30:00+01:00';
+const phone = { width: 390, height: 844 };
+
+interface Shot {
+  name: string;
+  /** Address of the person in the demo; nobody is signed in without. */
+  as?: string;
+  path: string;
+  /** Goes on from there to what is to be seen. */
+  goOn?: (page: Page) => Promise<unknown>;
+}
+
+const firstRow = (page: Page) =>
+  Promise.all([page.waitForEvent('load'), page.locator('main .hs-table__name a').first().click()]);
+
+const shots: readonly Shot[] = [
+  { name: 'telefon-demo', path: '/demo' },
+  { name: 'telefon-start-beratung', as: 'beratung1@dueren.demo.example', path: '/' },
+  { name: 'telefon-start-leitung', as: 'leitung@dueren.demo.example', path: '/' },
+  { name: 'telefon-start-schulamt', as: 'schulamt@dueren.demo.example', path: '/' },
+  { name: 'telefon-start-schule', as: 'schule1@dueren.demo.example', path: '/' },
+  { name: 'telefon-start-meldestelle', as: 'meldestelle@dueren.demo.example', path: '/' },
+  { name: 'telefon-faelle', as: 'beratung1@dueren.demo.example', path: '/faelle' },
+  {
+    name: 'telefon-entscheidung',
+    as: 'schulamt@dueren.demo.example',
+    path: '/vorlagen?stand=open',
+    goOn: decisionForm,
+  },
+];
+
+/** Where the first field of the decision stands near the upper edge. */
+async function decisionForm(page: Page): Promise<void> {
+  await firstRow(page);
+  const box = await page.locator('main form.hs-form').first().boundingBox();
+  await page.evaluate(`scrollTo(0, ${Math.round(box?.y ?? 0) - 60})`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 3000;
+}
+
+/** Starts the demo in a folder of its own. @returns its address, and what ends it */
+async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
+  await build();
+  const data = await mkdtemp(join(tmpdir(), 'herzstueck-screenshots-'));
+  const port = await freePort();
+  const env = { PATH: process.env.PATH ?? '', HERZSTUECK_DATA: data, PORT: String(port), HERZSTUECK_CLOCK: clock };
+  const server = spawn(process.execPath, [join(root, 'dist/main.js'), '--demo'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(server, 'exit');
+  for await (const line of createInterface({ input: server.stdout })) if (line.startsWith('Herzstück läuft')) break;
+  const stop = async () => {
+    server.kill();
+    await ended;
+    await rm(data, { recursive: true, force: true });
+  };
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+await mkdir(out, { recursive: true });
+const demo = await startDemo();
+const browser = await launchChromium();
+try {
+  for (const { name, as, path, goOn } of shots) {
+    const context = await browser.newContext({ locale: 'de-DE', viewport: phone });
+    const page = await context.newPage();
+    if (as) await context.request.post(`${demo.url}/demo`, { form: { konto: as }, headers: { origin: demo.url } });
+    await page.goto(demo.url + path);
+    await goOn?.(page);
+    await page.screenshot({ path: join(out, `${name}.png`) });
+    await context.close();
+    process.stdout.write(`${name}.png\n`);
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
