@@ -111,6 +111,10 @@ export const permissions = {
   'user.manage': { roles: ['head'], why: 'Personen einladen und ihre Rollen ändern' },
   'centre.manage': { roles: ['head'], why: 'Zuständigkeiten, Behörden und Einstellungen des Zentrums pflegen' },
   'audit.view': { roles: ['head', 'data_protection_officer'], why: 'nachsehen, wer Daten gesehen hat' },
+  'audit.export': {
+    roles: ['data_protection_officer'],
+    why: 'das Protokoll eines Zeitraums mit Begründung als Datei ausgeben',
+  },
   'operator.manage': { roles: ['operator'], why: 'Zentren einrichten und ihre erste Leitung einladen' },
 } as const satisfies Record<string, PermissionRow>;
 

@@ -144,10 +144,17 @@ async function handleOnce(tx: Tx, centreId: string, request: Request, route: Cen
     },
   };
   const answer = await route.handle(centreRequest);
-  await writeAudit(tx, centreId, request, route.audit, shown);
+  await writeAudit(tx, centreId, request, loggedAs(route, answer), shown);
   if (submission) await finishSubmission(tx, centreId, submission, answer);
   return answer;
 }
+
+/**
+ * The name of what happened: a deed that answers with its page again, because something is wrong or has to be asked first, has
+ * shown records and changed none.
+ */
+const loggedAs = ({ method, audit }: Route, answer: Answer): string =>
+  method === 'POST' && answer.kind === 'page' && answer.status !== 200 ? `${audit}.not_done` : audit;
 
 async function startSubmission(
   tx: Tx,

@@ -7,6 +7,7 @@ import { formatDateTime } from '../../web/format.ts';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import { logPath } from './paths.ts';
 import type { View } from './queries.ts';
+import { accessOf } from './words.ts';
 
 /** Verbs of the events, by their last part. */
 const verbs: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const verbs: Readonly<Record<string, string>> = {
   change: 'geändert',
   create: 'angelegt',
   open: 'geöffnet',
+  not_done: 'angesehen, nichts gespeichert',
 };
 
 /** Kinds of records and deeds as people call them, from what the features say (`House`). */
@@ -73,6 +75,53 @@ export const auditColumns = (words: AuditWords): readonly Column<View>[] => [
   },
   { key: 'grund', label: 'Begründung', cell: (view) => view.reason ?? '', text: (view) => view.reason ?? '' },
 ];
+
+/** A line of the log, or list views of one person one after the other, folded into the newest of them. */
+export interface Line {
+  view: View;
+  folded: readonly View[];
+}
+
+const isList = (view: View): boolean => accessOf(view.event) === 'list' || view.recordIds.length > 1;
+
+/** Folds list views of one person that follow each other: they say little, and hide the rest. */
+export function foldLists(views: readonly View[]): Line[] {
+  const lines: { view: View; folded: View[] }[] = [];
+  for (const view of views) {
+    const last = lines.at(-1);
+    if (last && isList(view) && isList(last.view) && last.view.userId === view.userId) last.folded.push(view);
+    else lines.push({ view, folded: [] });
+  }
+  return lines;
+}
+
+function Folded({ line, words }: { line: Line; words: AuditWords }) {
+  return (
+    <details>
+      <summary>{`${line.folded.length + 1} Listen gesehen`}</summary>
+      <ul>
+        {[line.view, ...line.folded].map((view) => (
+          <li>
+            {`${formatDateTime(view.at)}: ${eventText(view.event, words)} `}
+            <Records view={view} label={words.records[view.recordKind] ?? view.recordKind} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The columns of the log, for lines of which some are folded. */
+export const lineColumns = (words: AuditWords): readonly Column<Line>[] =>
+  auditColumns(words).map((column) => ({
+    ...column,
+    cell: (line: Line) => {
+      if (line.folded.length === 0) return column.cell(line.view);
+      if (column.key === 'was') return <Folded line={line} words={words} />;
+      return column.key === 'datensatz' ? '' : column.cell(line.view);
+    },
+    text: (line: Line) => column.text(line.view),
+  }));
 
 /** Who has seen a record: the newest lines, on the record's own page. */
 export function AuditLines({ views, words }: { views: readonly View[]; words: AuditWords }) {

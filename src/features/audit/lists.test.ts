@@ -16,7 +16,10 @@ describe.each(testDatabases)('lists in the audit log on %s', (kind) => {
   // The login of the program may not act for the deletion run.
   let admin: DatabaseHandle;
   const userId = newId();
-  const everything = { person: null, kind: null, record: null, from: null, to: null };
+  const everything = {
+    ...{ person: null, kind: null, access: null, record: null, records: null },
+    ...{ from: null, to: null },
+  };
   const firstPage = { limit: 20, offset: 0 };
 
   const log = (centre: Centre, event: string, shown: Shown[]) =>

@@ -3,14 +3,18 @@
 
 import { type Permission, permissions, type Role, roleLabels } from '../../auth/permissions.ts';
 import { codesOf } from '../../codes/keys.ts';
-import { Badge } from '../../web/components/index.ts';
-import { DateField, type FormState, optionsOf, Select, TextField } from '../../web/form/index.ts';
+import { Alert, Badge } from '../../web/components/index.ts';
+import { DateField, type FormState, fieldValue, optionsOf, Select, TextArea, TextField } from '../../web/form/index.ts';
+import { FormPage } from '../../web/form-page.tsx';
+import type { FormProps } from '../../web/form-pair.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../web/list/index.ts';
-import { type AuditWords, auditColumns } from './lines.tsx';
-import { logListPath } from './paths.ts';
-import { mostCounted, type View } from './queries.ts';
+import { mostDays } from './input.ts';
+import { type AuditWords, auditColumns, foldLists, lineColumns } from './lines.tsx';
+import { logExportPath, logListPath } from './paths.ts';
+import { mostChildren, mostCounted, type View } from './queries.ts';
+import { accesses } from './words.ts';
 
 export type AuditPageProps = {
   frame: Frame;
@@ -22,9 +26,13 @@ export type AuditPageProps = {
   state: FormState;
   people: readonly { id: string; name: string }[];
   words: AuditWords;
+  /** More children were found than the log was searched for. */
+  more: boolean;
+  mayExport: boolean;
 };
 
-export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, people, words }: AuditPageProps) {
+export function AuditPage(props: AuditPageProps) {
+  const { frame, rows, count, page, baseUrl, filtered, state, people, words } = props;
   return (
     <Page {...frame} title="Protokoll" errors={state.errors}>
       <ListCount
@@ -34,7 +42,24 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
         page={page}
         filtered={filtered}
       />
-      <FilterBar action={logListPath} active={filtered} baseUrl={baseUrl}>
+      {props.more ? (
+        <Alert tone="warning" title={`Es gibt mehr als ${mostChildren} Kinder, auf die das passt.`}>
+          <p class="kern-body">Sie sehen die Einträge zu den ersten. Bitte suchen Sie genauer.</p>
+        </Alert>
+      ) : null}
+      <FilterBar
+        action={logListPath}
+        active={filtered}
+        baseUrl={baseUrl}
+        search={{ label: 'Fallnummer oder Name des Kindes', value: fieldValue(state, 'q') }}
+        end={
+          props.mayExport ? (
+            <a class="kern-link kern-link--no-visited-state hs-target" href={logExportPath}>
+              Als Datei ausgeben …
+            </a>
+          ) : undefined
+        }
+      >
         <Select
           name="person"
           label="Person"
@@ -42,6 +67,7 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
           state={state}
           placeholder="alle"
         />
+        <Select name="zugriff" label="Zugriff" options={optionsOf(accesses)} state={state} placeholder="alle" />
         <Select name="art" label="Datensatz" options={optionsOf(words.records)} state={state} placeholder="alle" />
         <TextField name="datensatz" label="Kennung" state={state} required={false} maxLength={100} />
         <DateField name="von" label="Von" state={state} required={false} />
@@ -49,8 +75,8 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
       </FilterBar>
       <DataTable
         caption="Protokoll"
-        columns={auditColumns(words)}
-        rows={rows}
+        columns={lineColumns(words)}
+        rows={foldLists(rows)}
         empty={
           <EmptyState
             sentence="Dazu gibt es keinen Eintrag."
@@ -60,6 +86,26 @@ export function AuditPage({ frame, rows, count, page, baseUrl, filtered, state, 
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
     </Page>
+  );
+}
+
+/** A file of the log for the data protection officer: a bounded period and why it is needed. */
+export function AuditExportPage({ state, ...form }: FormProps) {
+  return (
+    <FormPage
+      {...form}
+      state={state}
+      title="Protokoll ausgeben"
+      breadcrumbs={[{ href: logListPath, label: 'Protokoll' }, { label: 'ausgeben' }]}
+      intro={`Sie laden eine Tabelle (CSV) mit allen Einträgen eines Zeitraums von höchstens ${mostDays} Tagen. Die Ausgabe steht mit Ihrem Grund selbst im Protokoll.`}
+      action={logExportPath}
+      button="Protokoll ausgeben"
+      back={logListPath}
+    >
+      <DateField name="zeitraum_von" label="Von" state={state} />
+      <DateField name="zeitraum_bis" label="Bis" state={state} />
+      <TextArea name="grund" label="Grund" hint="Bitte ohne Namen." state={state} maxLength={500} rows={3} />
+    </FormPage>
   );
 }
 

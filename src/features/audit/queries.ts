@@ -4,6 +4,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { startOfDay } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
+import { foundBy } from '../../db/name-search.ts';
+import { type Access, eventEnds } from './words.ts';
 
 /** One line of the log: who saw or changed what, when, by which deed. */
 export interface View {
@@ -70,9 +72,21 @@ export async function countViews(tx: Tx, centreId: string, { kind, id }: RecordN
 export interface AuditFilter {
   person: string | null;
   kind: string | null;
+  access: Access | null;
   record: string | null;
+  /** The records of a case or a child that was searched; null: all. */
+  records: readonly RecordName[] | null;
   from: Temporal.PlainDate | null;
   to: Temporal.PlainDate | null;
+}
+
+/** Whether a line is of a kind of access, by the last part of its event. */
+function hasAccess(access: Access): RawBuilder<SqlBool> {
+  const end = sql`substring(event from '[^.]+$')`;
+  const known = Object.values(eventEnds).flat();
+  return access === 'change'
+    ? sql<SqlBool>`${end} <> all (${known}::text[])`
+    : sql<SqlBool>`${end} = any (${[...eventEnds[access]]}::text[])`;
 }
 
 const conditions = (centreId: string, filter: AuditFilter) => {
@@ -80,18 +94,68 @@ const conditions = (centreId: string, filter: AuditFilter) => {
     sql<SqlBool>`centre_id = ${centreId}`,
     ...(filter.person ? [sql<SqlBool>`user_id = ${filter.person}`] : []),
     ...(filter.kind ? [sql<SqlBool>`record_kind = ${filter.kind}`] : []),
+    ...(filter.access ? [hasAccess(filter.access)] : []),
     ...(filter.from ? [sql<SqlBool>`at >= ${startOfDay(filter.from)}`] : []),
     ...(filter.to ? [sql<SqlBool>`at < ${startOfDay(filter.to.add({ days: 1 }))}`] : []),
   ];
   return sql.join(parts, sql` and `);
 };
 
-/** The whole log, or what names one record. */
-const lines = (centreId: string, { record, kind }: AuditFilter): RawBuilder<unknown> =>
-  record === null
+/** The whole log, or what names one record, or one of several. */
+const lines = (centreId: string, { record, records, kind }: AuditFilter): RawBuilder<unknown> => {
+  if (records !== null) return linesOf(centreId, records);
+  return record === null
     ? sql`audit_log`
     : sql`(select * from audit_log where centre_id = ${centreId} and record_id = ${record}
         union all select * from audit_lists_with(${kind}, ${record}, ${mostCounted})) l`;
+};
+
+/** Lines about any of these records, each once: a list may name several. */
+function linesOf(centreId: string, records: readonly RecordName[]): RawBuilder<unknown> {
+  const ids = records.map(({ id }) => id);
+  const kinds = records.map(({ kind }) => kind);
+  return sql`(select * from audit_log where centre_id = ${centreId} and (record_kind, record_id) in
+      (select * from unnest(${kinds}::text[], ${ids}::text[]))
+    union select l.* from unnest(${kinds}::text[], ${ids}::text[]) r (kind, id),
+      lateral audit_lists_with(r.kind, r.id, ${mostCounted}) l) l`;
+}
+
+/** Children that a search follows to their records; who finds so many has to search more exactly. */
+export const mostChildren = 20;
+
+/**
+ * The records of the children that a text finds, by a part of a case number or the beginning of names: child, family, cases
+ * and what belongs to these.
+ * @returns `more`: further children are left out
+ */
+export async function findRecords(
+  tx: Tx,
+  centreId: string,
+  text: string,
+): Promise<{ records: RecordName[]; more: boolean }> {
+  const found = foundBy(centreId, { childId: sql`c.id`, caseNumber: sql`coalesce(p.case_number, '')` }, text);
+  const { rows: children } = await sql<{ id: string; familyId: string }>`
+    select distinct c.id, c.family_id as "familyId" from child c
+    left join placement_case p on p.centre_id = ${centreId} and p.child_id = c.id
+    where c.centre_id = ${centreId} and ${found} order by c.id limit ${mostChildren + 1}`.execute(tx);
+  const shown = children.slice(0, mostChildren);
+  const ids = shown.map(({ id }) => id);
+  const { rows } = await sql<RecordName>`
+    with k as (select id from placement_case where centre_id = ${centreId} and child_id = any (${ids}::uuid[]))
+    select 'case' as kind, id::text from k
+    union all select 'submission', s.id::text from submission s where s.centre_id = ${centreId} and s.case_id in (select id from k)
+    union all select 'decision', d.id::text from decision d where d.centre_id = ${centreId} and d.case_id in (select id from k)
+    union all select 'school_request', q.id::text from school_request q
+      where q.centre_id = ${centreId} and q.case_id in (select id from k)
+    union all select 'admission', a.id::text from admission a where a.centre_id = ${centreId} and a.case_id in (select id from k)`.execute(
+    tx,
+  );
+  const people = shown.flatMap(({ id, familyId }) => [
+    { kind: 'child', id },
+    { kind: 'family', id: familyId },
+  ]);
+  return { records: [...people, ...rows], more: children.length > mostChildren };
+}
 
 /** More lines than anybody reads page by page; counting stops here. */
 export const mostCounted = 10_000;

@@ -1,55 +1,40 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Permission } from '../../auth/permissions.ts';
-import { wholeDate } from '../../codes/partial-date.ts';
-import { isId } from '../../db/ids.ts';
+import { may, type Permission } from '../../auth/permissions.ts';
 import { NotFound } from '../../refusals.ts';
-import { dateOrderErrors } from '../../web/form/date-order.ts';
-import { optionalGermanDate } from '../../web/form/parse.ts';
+import type { Refusal } from '../../web/form/index.ts';
+import { centreForm } from '../../web/form-pair.ts';
+import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
-import { listQuery } from '../../web/list/index.ts';
+import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import {
   type Answer,
   type CentreRequest,
   centreRoutes,
+  download,
   get,
   page,
+  post,
   type Request,
   type Route,
   systemRoutes,
 } from '../../web/route.ts';
-import { AccessPage, AuditPage, RecordAuditPage } from './pages.tsx';
-import { type AuditFilter, countAudit, countViews, listAudit, listPeople, listViews } from './queries.ts';
-
-const filters = { person: 'text', art: 'text', datensatz: 'text', von: 'text', bis: 'text' } as const;
+import { auditQueryOf, exportInput, wantedAudit } from './input.ts';
+import { auditColumns } from './lines.tsx';
+import { AccessPage, AuditExportPage, AuditPage, RecordAuditPage } from './pages.tsx';
+import { countAudit, countViews, findRecords, listAudit, listPeople, listViews } from './queries.ts';
 
 async function showAudit(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId } = request;
-  const query = listQuery(request.url.href, { sorts: ['wann'], filters });
-  const { person, art, datensatz, von, bis } = query.filters;
-  const errors: { field: string; message: string }[] = [];
-  const day = (field: string, label: string, text: string | undefined): Temporal.PlainDate | null => {
-    const parsed = optionalGermanDate(label).safeParse(text);
-    if (parsed.success) return parsed.data;
-    errors.push({ field, message: parsed.error.issues[0]?.message ?? '' });
-    return null;
-  };
-  const filter: AuditFilter = {
-    person: person && isId(person) ? person : null,
-    kind: art ?? null,
-    record: datensatz ?? null,
-    from: day('von', 'Von', von),
-    to: day('bis', 'Bis', bis),
-  };
-  const [from, to] = [filter.from, filter.to].map((date) => (date ? wholeDate(date) : null));
-  errors.push(
-    ...dateOrderErrors([
-      { field: 'bis', label: 'Bis', date: to ?? null, notBefore: from ?? null, says: 'liegt vor „Von“' },
-    ]),
-  );
-  const count = errors.length > 0 ? 0 : await countAudit(tx, centreId, filter);
-  const rows = errors.length > 0 ? [] : await listAudit(tx, centreId, filter, query);
+  const { tx, centreId, user } = request;
+  const query = auditQueryOf(request.url);
+  const { filter: asked, errors } = wantedAudit(query);
+  const { q } = query.filters;
+  const found = q === undefined ? undefined : await findRecords(tx, centreId, q);
+  const filter = { ...asked, records: found?.records ?? null };
+  const nothing = errors.length > 0 || found?.records.length === 0;
+  const count = nothing ? 0 : await countAudit(tx, centreId, filter);
+  const rows = nothing ? [] : await listAudit(tx, centreId, filter, query);
   request.shown('audit', 'list');
   const values = Object.fromEntries(Object.entries(query.filters).map(([name, value]) => [name, value ?? '']));
   return page(
@@ -63,10 +48,42 @@ async function showAudit(request: CentreRequest): Promise<Answer> {
       state={{ values, errors }}
       people={await listPeople(tx, centreId)}
       words={request.app.house}
+      more={found?.more ?? false}
+      mayExport={may(user.roles, 'audit.export')}
     />,
     errors.length > 0 ? 422 : 200,
   );
 }
+
+/** More lines than one file holds; a period with more is asked for in parts. */
+const mostExported = 50_000;
+
+/** The log of a period as a file; that it was made, and why, stands in the log. */
+const exportForms = centreForm({
+  load: () => null,
+  values: ({ today }) => ({ zeitraum_bis: formatShortDate(today) }),
+  schema: ({ today }) => exportInput(today),
+  run: async ({ tx, centreId, shown, app }, _, { from, to, reason }): Promise<Answer | Refusal> => {
+    const filter = { person: null, kind: null, access: null, record: null, records: null, from, to };
+    const [more] = await listAudit(tx, centreId, filter, { limit: 1, offset: mostExported });
+    if (more)
+      return {
+        refused: {
+          field: 'zeitraum_bis',
+          message: 'In diesem Zeitraum gibt es mehr Einträge, als eine Datei fasst. Bitte wählen Sie einen kürzeren.',
+        },
+      };
+    const body = await csvInBatches(
+      auditColumns(app.house),
+      (range) => listAudit(tx, centreId, filter, range),
+      mostExported,
+    );
+    shown('audit', `export:${from.toString()}..${to.toString()}`, reason);
+    return download(`protokoll-${from.toString()}-${to.toString()}.csv`, 'text/csv; charset=utf-8', body);
+  },
+  done: (_, __, file) => file,
+  page: (_, __, form) => <AuditExportPage {...form} />,
+});
 
 async function showRecord(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
@@ -119,6 +136,8 @@ function explain(request: Request): Answer {
 export const auditRoutes: Route[] = [
   ...centreRoutes('audit', [
     get('/protokoll', 'audit.view', 'audit.list', showAudit),
+    get('/protokoll/ausgeben', 'audit.export', 'audit.export.form', exportForms.show, { confirm: true }),
+    post('/protokoll/ausgeben', 'audit.export', 'audit.export', exportForms.send, { confirm: true }),
     get('/protokoll/:kind/:id', 'audit.view', 'audit.view', showRecord),
   ]),
   ...systemRoutes('audit', [get('/zugriff', 'access.explain', 'access.explain', explain)]),

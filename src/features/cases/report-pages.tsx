@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { wordOf } from '../../codes/keys.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
 import {
@@ -9,10 +10,10 @@ import {
   Form,
   type FormState,
   Hidden,
+  optionsOf,
   Radios,
   Select,
   TextArea,
-  TextField,
 } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
@@ -25,6 +26,7 @@ import {
   ListCount,
   Pager,
   pageCount,
+  setFilters,
   sortParam,
 } from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
@@ -204,15 +206,10 @@ export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
         action={reportListPath}
         sort={baseUrl.includes('sort=') ? sortParam(query.sort) : undefined}
         active={filtered}
+        baseUrl={baseUrl}
+        search={{ label: 'Name oder Fallnummer', value: filters.q }}
+        set={setFilters(query, { stand: (value) => `Stand: ${wordOf(stateWords, value)}` })}
       >
-        <TextField
-          name="q"
-          label="Name oder Fallnummer"
-          type="search"
-          value={filters.q}
-          required="one_of"
-          maxLength={100}
-        />
         <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
       </FilterBar>
       <DataTable
@@ -240,7 +237,10 @@ export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
   );
 }
 
-const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
+const stateWords: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(states).map(([value, { label }]) => [value, label]),
+);
+const stateOptions = optionsOf(stateWords);
 
 export type ReportPageProps = {
   frame: Frame;

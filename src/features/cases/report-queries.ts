@@ -4,8 +4,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
+import { foundBy } from '../../db/name-search.ts';
 import { NotFound } from '../../refusals.ts';
-import { foundBy } from '../families/name-queries.ts';
 import { getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';

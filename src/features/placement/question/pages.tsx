@@ -4,16 +4,7 @@
 import { dayOf } from '../../../clock.ts';
 import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList, type Tone } from '../../../web/components/index.ts';
-import {
-  Button,
-  ButtonRow,
-  DateField,
-  Form,
-  type FormState,
-  Radios,
-  TextArea,
-  TextField,
-} from '../../../web/form/index.ts';
+import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextArea } from '../../../web/form/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
@@ -151,9 +142,12 @@ export function AskedListPage({ frame, rows, counts, page, baseUrl, q, today }: 
   return (
     <Page {...frame} title="Anfragen des Zentrums" breadcrumbs={[{ label: 'Anfragen' }]}>
       <ListCount count={counts.open} one="Anfrage wartet auf Ihre Antwort" many="Anfragen warten auf Ihre Antwort" />
-      <FilterBar action={questionListPath} active={q !== undefined}>
-        <TextField name="q" label="Nummer der Anfrage" type="search" value={q} required="one_of" maxLength={100} />
-      </FilterBar>
+      <FilterBar
+        action={questionListPath}
+        active={q !== undefined}
+        baseUrl={baseUrl}
+        search={{ label: 'Nummer der Anfrage', value: q }}
+      />
       <DataTable
         caption="Anfragen an Ihre Schule"
         columns={columns(today)}

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { wordOf } from '../../../codes/keys.ts';
 import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
 import { Badge } from '../../../web/components/index.ts';
-import { optionsOf, Select, TextField } from '../../../web/form/index.ts';
+import { optionsOf, Select } from '../../../web/form/index.ts';
 import { formatDate, formatDays } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
@@ -15,6 +16,7 @@ import {
   ListCount,
   Pager,
   pageCount,
+  setFilters,
   sortParam,
 } from '../../../web/list/index.ts';
 import { submissionListPath, submissionPath } from '../paths.ts';
@@ -102,15 +104,13 @@ export function SubmissionListPage({ frame, query, rows, counts, areas, today }:
         action={submissionListPath}
         sort={query.baseUrl.includes('sort=') ? sortParam(query.sort) : undefined}
         active={filtered}
+        baseUrl={query.baseUrl}
+        search={{ label: 'Name oder Fallnummer', value: filters.q }}
+        set={setFilters(query, {
+          stand: (value) => wordOf(standings, value),
+          gemeinde: (value) => areas.find(({ ags }) => ags === value)?.name ?? value,
+        })}
       >
-        <TextField
-          name="q"
-          label="Name oder Fallnummer"
-          type="search"
-          value={filters.q}
-          required="one_of"
-          maxLength={100}
-        />
         <Select name="stand" label="Stand" options={optionsOf(standings)} value={filters.stand} placeholder="alle" />
         <Select
           name="gemeinde"

@@ -5,8 +5,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { dayOf } from '../../../clock.ts';
 import type { PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
+import { foundBy } from '../../../db/name-search.ts';
 import type { AuthorityKind } from '../../centres/queries.ts';
-import { foundBy } from '../../families/name-queries.ts';
 import { visible } from './queries.ts';
 import type { Standing } from './words.ts';
 

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { nameWords } from './rules.ts';
+import { searchForm } from '../codes/names.ts';
 
 /** More words than these narrow nothing down any more. */
 const mostWords = 6;
 
 /** Whether a child has, for each word of a text, a name word beginning with it; false for a text without words. */
 export function calledLike(centreId: string, childId: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> {
-  const words = nameWords(text).slice(0, mostWords);
+  const words = [...new Set(searchForm(text).split(' '))].filter((word) => word !== '').slice(0, mostWords);
   if (words.length === 0) return sql<SqlBool>`false`;
   // "[" follows "Z" in the order of bytes: the first word after all that begin so.
   const parts = words.map(
