@@ -6,6 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../refusals.ts';
 import type { CaseState } from '../cases/states.ts';
+import { isLost } from '../schools/lost-holds.ts';
 import type { Decision } from './decision/queries.ts';
 import { questionQuery } from './question/queries.ts';
 import type { QuestionFacts } from './question/words.ts';
@@ -26,7 +27,15 @@ export interface PlacementSummary {
   question:
     | (QuestionFacts & { id: string; number: string; schoolNumber: string; schoolName: string; reason: string | null })
     | undefined;
-  hold: { schoolNumber: string; schoolName: string; expiresOn: Temporal.PlainDate } | undefined;
+  hold:
+    | {
+        schoolNumber: string;
+        schoolName: string;
+        expiresOn: Temporal.PlainDate;
+        /** The school has no room for it any more. */
+        lost: boolean;
+      }
+    | undefined;
   submission: OpenSubmission | undefined;
   /** The decision in force. */
   decision: Pick<Decision, 'id' | 'reference' | 'schoolName' | 'grade' | 'startOn'> | undefined;
@@ -44,6 +53,7 @@ const holdQuery = (tx: Tx, centreId: string, caseId: string) =>
     )
     .innerJoin('school as s', 's.number', 'p.school_number')
     .select(['p.school_number as schoolNumber', 's.name as schoolName', 'h.expires_on as expiresOn'])
+    .select(isLost.as('lost'))
     .where('h.centre_id', '=', centreId)
     .where('h.case_id', '=', caseId)
     .where('h.state', '=', 'active');

@@ -8,6 +8,8 @@ import { type StartSection, startLines } from '../../web/feature.ts';
 import { changeInWords, lastWeeks } from '../../web/weeks.ts';
 import { fullName } from '../families/rules.ts';
 import { type AssignedChild, listAssigned } from './admission/queries.ts';
+import { listReplaced } from './admission/replaced-queries.ts';
+import { ReplacedAllocations } from './admission/replaced-summary.tsx';
 import {
   admissionListPath,
   admissionPath,
@@ -126,6 +128,18 @@ export const placementSections: readonly StartSection[] = [
         shown: [{ recordKind: 'school_request', ids: open.map(({ id }) => id) }],
         tiles: schoolTiles(await countSchoolWeeks(tx, centreId, schools, lastWeeks(today))),
         view: () => <TaskList heading="Anfragen des Zentrums" tasks={open.map(askedTask(today))} empty={empty} />,
+      };
+    },
+  },
+  {
+    place: 65,
+    roles: ['school'],
+    async read(tx, { centreId, schools, today }) {
+      const replaced = await listReplaced(tx, centreId, schools, today);
+      if (replaced.length === 0) return undefined;
+      return {
+        shown: [{ recordKind: 'case', ids: replaced.map(({ caseId }) => caseId) }],
+        view: () => <ReplacedAllocations replaced={replaced} />,
       };
     },
   },

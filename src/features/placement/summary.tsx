@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { gradeLabel, kindLabel } from '../../codes/school-forms.ts';
-import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
+import { Alert, Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
 import { Button, Form } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { casePath } from '../cases/paths.ts';
@@ -41,6 +41,13 @@ export function PlacementCard({ summary, caseId, today, compare = true, mayAct =
         </div>
       }
     >
+      {summary.hold?.lost ? (
+        <Alert tone="warning" title="Der gehaltene Platz ist weggefallen.">
+          <p class="kern-body">
+            {`${summary.hold.schoolName} hat weniger Plätze gemeldet oder ist geschlossen. Suchen Sie einen anderen Platz oder sprechen Sie mit der Schule.`}
+          </p>
+        </Alert>
+      ) : null}
       <DescriptionList items={items(summary, today)} />
     </Card>
   );

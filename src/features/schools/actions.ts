@@ -6,6 +6,7 @@ import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, Forbidden, NotFound } from '../../refusals.ts';
 import type { NewPlaceInput } from './input.ts';
+import { listLost, tellLost } from './lost-holds.ts';
 import { findPlace, findSchool, type Place } from './queries.ts';
 import { type Figures, figureColumns, type Signature, schoolPlaceRow, signatureColumns } from './rows.ts';
 import { mayReportFor, type PlaceRefusal, placeRefusal } from './rules.ts';
@@ -68,7 +69,7 @@ export async function getOwnPlace(tx: Tx, by: By, id: string): Promise<Place> {
 }
 
 /**
- * Changes the figures of a place. More taken than there are, or fewer than are held, is kept as told (`placeWarnings`).
+ * Changes the figures of a place; who acts on a child whose held place is gone by it is told. More taken than there are, or fewer than are held, is kept as told (`placeWarnings`).
  * @param version the version the person saw
  * @returns the place as it is now
  * @throws Conflict when somebody changed it meanwhile; NotFound, Forbidden
@@ -79,6 +80,9 @@ export async function changePlace(
   { id, version, input }: { id: string; version: number | undefined; input: Figures },
 ): Promise<Place> {
   const place = await getOwnPlace(tx, by, id);
+  // Nobody holds or changes it until this transaction ends: what is lost is what this change has taken away.
+  await tx.selectFrom('school_place').select('id').where('id', '=', id).forUpdate().execute();
+  const lostBefore = new Set((await listLost(tx, by.centreId, { placeId: id })).map(({ caseId }) => caseId));
   const changed = await tx
     .updateTable('school_place')
     .set((row) => ({
@@ -91,6 +95,8 @@ export async function changePlace(
     .returning('id')
     .executeTakeFirst();
   if (!changed) throw changedMeanwhile(place);
+  const lost = (await listLost(tx, by.centreId, { placeId: id })).filter(({ caseId }) => !lostBefore.has(caseId));
+  await tellLost(tx, lost, { centreId: by.centreId, at: by.now, byUser: by.userId });
   const after = await findPlace(tx, id);
   if (!after) throw new NotFound();
   return after;

@@ -40,6 +40,8 @@ export interface CheckedRegister {
   readonly newestImport: string | null;
   /** Schools that are missing from the file. */
   readonly vanished: readonly string[];
+  /** Numbers of all schools that close by it, listed or not. */
+  readonly closing: readonly string[];
 }
 
 const nothing = {
@@ -114,7 +116,7 @@ export async function checkRegister(
   now: Temporal.Instant,
 ): Promise<CheckedRegister> {
   const file = await ask('read');
-  if (file.errorCount > 0) return { preview: { ...nothing, ...file }, newestImport: null, vanished: [] };
+  if (file.errorCount > 0) return { preview: { ...nothing, ...file }, newestImport: null, vanished: [], closing: [] };
   const newestImport = await findNewestImport(db);
   await sendHeld(db, ask);
   const compared = await ask('compare');
@@ -131,7 +133,7 @@ export async function checkRegister(
     warningCount: file.warningCount,
   });
   const vanished = closing.filter(({ listed }) => !listed).map(({ number }) => number);
-  return { preview, newestImport, vanished };
+  return { preview, newestImport, vanished, closing: closing.map(({ number }) => number) };
 }
 
 /** A fifth of all schools does not vanish in a year: such a file is a part of the register. */

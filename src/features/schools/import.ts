@@ -11,6 +11,7 @@ import { newId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import { Conflict } from '../../refusals.ts';
 import { assignMunicipalities } from '../centres/actions.ts';
+import { inEachCentre } from '../centres/queries.ts';
 import {
   type AskRegister,
   type CheckedRegister,
@@ -21,6 +22,7 @@ import {
   withRegister,
 } from './import-check.ts';
 import { hashOf } from './import-files.ts';
+import { listLost, tellLost } from './lost-holds.ts';
 
 export { previewImport } from './import-check.ts';
 
@@ -57,9 +59,19 @@ export async function applyImport(
       const learned = await writeAll(app, ask, checked, note);
       if (learned === 'overtaken') continue;
       await assignMunicipalities(app.database.db, learned, now);
+      await tellOfClosed(app, checked.closing, note);
       return checked.preview;
     }
     throw new Conflict('Das Schulverzeichnis wurde gerade von jemand anderem eingelesen. Bitte prüfen Sie es neu.');
+  });
+}
+
+/** Schools that are gone take the places with them that are held there. */
+async function tellOfClosed({ database }: App, numbers: readonly string[], { userId, now }: ImportNote): Promise<void> {
+  if (numbers.length === 0) return;
+  await inEachCentre(database.db, now, async (tx, { id: centreId }) => {
+    const lost = await listLost(tx, centreId, { schools: numbers });
+    await tellLost(tx, lost, { centreId, at: now, byUser: userId ?? null });
   });
 }
 

@@ -59,6 +59,12 @@ export type DecisionLetter = {
   /** Aktenzeichen. */
   readonly reference: string;
   readonly decidedOn: Temporal.PlainDate;
+  /** The decision that this one replaces; left out for the first one. */
+  readonly replaces?: {
+    readonly reference: string;
+    readonly decidedOn: Temporal.PlainDate;
+    readonly schoolName: string;
+  };
   /** Reasons of the single case in German; line breaks part paragraphs. */
   readonly reasons: string;
   readonly legalBasis: readonly string[];

@@ -15,6 +15,8 @@ type Body = {
   readonly salutation: string;
   readonly decisionHeading: string;
   readonly opening: string;
+  /** Which decision this one replaces; '' for the first one. */
+  readonly replaces: string;
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
 };
@@ -83,12 +85,18 @@ function facts(letter: DecisionLetter, texts: LetterTexts, childName: string): F
   ].map(({ label, value }) => ({ label, value: line(value) }));
 }
 
+function replacedText({ replaces }: DecisionLetter, texts: LetterTexts): string {
+  if (!replaces) return '';
+  return line(texts.replaces(texts.date(replaces.decidedOn), line(replaces.reference), line(replaces.schoolName)));
+}
+
 function body(letter: DecisionLetter, texts: LetterTexts, childName: string, reasons: string, remedy: string): Body {
   return {
     subject: texts.subject,
     salutation: texts.salutation,
     decisionHeading: texts.decisionHeading,
     opening: texts.opening,
+    replaces: replacedText(letter, texts),
     facts: facts(letter, texts, childName),
     sections: [
       { heading: texts.reasonsHeading, paragraphs: paragraphs(reasons) },

@@ -30,6 +30,8 @@ import {
 import { caseCrumbs } from '../ranking/pages.tsx';
 import { addressLines } from '../submission/facts.ts';
 import type { AdmissionData, AssignedChild } from './queries.ts';
+import type { ReplacedAllocation } from './replaced-queries.ts';
+import { ReplacedAllocations } from './replaced-summary.tsx';
 
 const birthText = (child: AssignedChild): string => (child.birth ? formatPartialDate(child.birth) : 'unbekannt');
 
@@ -81,13 +83,14 @@ const columns: Column<AssignedChild>[] = [
 export interface AdmissionListProps {
   frame: Frame;
   rows: readonly AssignedChild[];
+  replaced: readonly ReplacedAllocation[];
   counts: { all: number; open: number };
   page: number;
   baseUrl: string;
 }
 
 /** The school's newcomers: who still has to be confirmed comes first. */
-export function AdmissionListPage({ frame, rows, counts, page, baseUrl }: AdmissionListProps) {
+export function AdmissionListPage({ frame, rows, replaced, counts, page, baseUrl }: AdmissionListProps) {
   return (
     <Page {...frame} title="Aufnahmen" breadcrumbs={[{ label: 'Aufnahmen' }]}>
       <ListCount count={counts.open} one="Kind wartet auf Ihre Bestätigung" many="Kinder warten auf Ihre Bestätigung">
@@ -95,6 +98,7 @@ export function AdmissionListPage({ frame, rows, counts, page, baseUrl }: Admiss
           Datei für SchILD
         </a>
       </ListCount>
+      <ReplacedAllocations replaced={replaced} />
       <DataTable
         caption="Ihrer Schule zugewiesene Kinder"
         columns={columns}

@@ -18,19 +18,19 @@ import { confirmAdmission, confirmRegistration, listAdvisedSchools } from './act
 import { admissionInput, registrationInput } from './input.ts';
 import { AdmissionListPage, AdmissionPage, RegistrationPage } from './pages.tsx';
 import { countAssigned, getAdmissionData, getAssigned, listAssigned } from './queries.ts';
+import { listReplaced } from './replaced-queries.ts';
 
 async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
   const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
   const rows = await listAssigned(tx, centreId, user.schools, query);
-  request.shown(
-    'child',
-    rows.map((row) => row.childId),
-  );
+  const replaced = await listReplaced(tx, centreId, user.schools, request.today);
+  request.shown('child', [...new Set([...rows, ...replaced].map((row) => row.childId))]);
   return page(
     <AdmissionListPage
       frame={frameOf(request)}
       rows={rows}
+      replaced={replaced}
       counts={await countAssigned(tx, centreId, user.schools)}
       page={query.page}
       baseUrl={query.baseUrl}

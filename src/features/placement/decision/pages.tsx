@@ -56,6 +56,8 @@ export interface SubmissionPageProps {
   exchange: readonly Exchange[];
   /** The next one to decide. */
   next: { id: string; name: string } | undefined;
+  /** The school at which the place held for this child is gone. */
+  lostAt: string | undefined;
   /** What is missing for the decision to reach the family; null when nothing is. */
   missing: string | null;
 }
@@ -82,6 +84,13 @@ export function SubmissionPage(props: SubmissionPageProps) {
         <InForce decision={decision} submission={submission} replacing={open} />
       ) : null}
       <WaitsForCentre exchange={exchange} waits={submission.state === 'authority_asked'} />
+      {open && props.lostAt ? (
+        <Alert tone="warning" title={`Der für dieses Kind gehaltene Platz ist weggefallen: ${props.lostAt}.`}>
+          <p class="kern-body">
+            Die Schule hat weniger Plätze gemeldet oder ist geschlossen. Sehen Sie, wo jetzt Plätze frei sind.
+          </p>
+        </Alert>
+      ) : null}
       {open && props.missing ? <Alert tone="danger" title={props.missing} /> : null}
       {open && !props.hasRemedyNotice ? (
         <Alert tone="danger" title="Heute ist keine Rechtsbehelfsbelehrung gültig.">

@@ -39,6 +39,8 @@ export interface Decision {
   legalBasis: string;
   remedyNoticeId: string;
   replacesId: string | null;
+  /** The decision this one replaced. */
+  replaces: { reference: string; decidedOn: Temporal.PlainDate; schoolName: string } | null;
   /** The decision that replaced this one. */
   replacedBy: string | null;
   /** '' once it has been erased. */
@@ -59,6 +61,11 @@ const decisions = (tx: Tx, centreId: string) =>
     .leftJoin('decision as n', (join) =>
       join.onRef('n.centre_id', '=', 'd.centre_id').onRef('n.replaces_id', '=', 'd.id'),
     )
+    .leftJoin('decision as o', (join) =>
+      join.onRef('o.centre_id', '=', 'd.centre_id').onRef('o.id', '=', 'd.replaces_id'),
+    )
+    .leftJoin('school as os', 'os.number', 'o.school_number')
+    .select(['o.reference as oldReference', 'o.decided_on as oldDecidedOn', 'os.name as oldSchool'])
     .select(['d.id', 'd.case_id as caseId', 'p.case_number as caseNumber', 'p.child_id as childId'])
     .select(['c.family_id as familyId', 'd.submission_id as submissionId', 'd.authority_id as authorityId'])
     .select([
@@ -79,17 +86,35 @@ const decisions = (tx: Tx, centreId: string) =>
     )
     .where('d.centre_id', '=', centreId);
 
+type DecisionRow = Omit<Decision, 'replaces'> & {
+  oldReference: string | null;
+  oldDecidedOn: Temporal.PlainDate | null;
+  oldSchool: string | null;
+};
+
+const toDecision = ({ oldReference, oldDecidedOn, oldSchool, ...row }: DecisionRow): Decision => ({
+  ...row,
+  replaces:
+    oldReference !== null && oldDecidedOn !== null
+      ? { reference: oldReference, decidedOn: oldDecidedOn, schoolName: oldSchool ?? '' }
+      : null,
+});
+
 /** @throws NotFound for a malformed or unknown id. */
 export async function getDecision(tx: Tx, centreId: string, id: string): Promise<Decision> {
   if (!isId(id)) throw new NotFound();
   const row = await decisions(tx, centreId).where('d.id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound();
-  return row;
+  return toDecision(row);
 }
 
 /** The decision of a case that is in force: the one nothing replaced. */
 export async function findDecision(tx: Tx, centreId: string, caseId: string): Promise<Decision | undefined> {
-  return await decisions(tx, centreId).where('d.case_id', '=', caseId).where('n.id', 'is', null).executeTakeFirst();
+  const row = await decisions(tx, centreId)
+    .where('d.case_id', '=', caseId)
+    .where('n.id', 'is', null)
+    .executeTakeFirst();
+  return row && toDecision(row);
 }
 
 /**

@@ -10,6 +10,7 @@ import { centreForm } from '../../../web/form-pair.ts';
 import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
 import { assertAllowed } from '../../cases/rules.ts';
 import { findRemedyNotice } from '../../centres/queries.ts';
+import { findLostSchool } from '../../schools/lost-holds.ts';
 import { isOpenSchool } from '../../schools/queries.ts';
 import { schoolAssignedMail, schoolUnassignedMail } from '../mails.ts';
 import { decisionPath } from '../paths.ts';
@@ -66,8 +67,11 @@ const decisionForms = (replacing: boolean) =>
       request.shown('child', submission.childId);
       const notice = await findRemedyNotice(request.tx, request.centreId, submission.authorityId, request.today);
       const { tx, centreId, user } = request;
+      const lostAt = await findLostSchool(tx, centreId, submission.caseId);
+      const choices = await listChoices(tx, submission, copy, agesOf(submission, request.today));
       return {
-        schools: await listChoices(tx, submission, copy, agesOf(submission, request.today)),
+        schools: lostAt === undefined ? choices : choices.map((school) => ({ ...school, held: false })),
+        lostAt,
         hasRemedyNotice: notice !== undefined,
         exchange: await listExchange(tx, centreId, submission.caseId, submission.id),
         next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission),

@@ -26,7 +26,7 @@ export function letterLanguages(text: string | null | undefined): LetterLanguage
 
 /** The Arabic texts of a letter of this authority, and the hash under which a person confirms to have read them. */
 export function arabicTexts(notice: string): { texts: string[]; hash: string } {
-  const texts = [...textsOf(ar), ar.reviewed('…', '…'), reasonsOnlyInGerman, notice];
+  const texts = [...textsOf(ar), ar.reviewed('…', '…'), ar.replaces('…', '…', '…'), reasonsOnlyInGerman, notice];
   return { texts, hash: createHash('sha256').update(JSON.stringify(texts)).digest('hex') };
 }
 
@@ -154,6 +154,7 @@ export async function buildLetter(
     startOn: decision.startOn,
     reference: decision.reference,
     decidedOn: decision.decidedOn,
+    ...(decision.replaces ? { replaces: decision.replaces } : {}),
     reasons: decision.reason,
     legalBasis: decision.legalBasis.split('\n'),
     remedyNotice: notice,

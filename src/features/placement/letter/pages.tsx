@@ -50,6 +50,16 @@ export function DecisionPage(props: DecisionPageProps) {
           </a>
         </Alert>
       ) : null}
+      {decision.replaces && decision.replacesId ? (
+        <Alert
+          tone="info"
+          title={`Diese Entscheidung ersetzt ${decision.replaces.reference} vom ${formatDate(decision.replaces.decidedOn)} (${decision.replaces.schoolName}).`}
+        >
+          <a class="kern-link hs-target" href={decisionPath(decision.replacesId)}>
+            Zur ersetzten Entscheidung
+          </a>
+        </Alert>
+      ) : null}
       <DescriptionList
         items={[
           { term: 'Aktenzeichen', value: decision.reference },

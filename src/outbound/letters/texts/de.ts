@@ -14,6 +14,8 @@ export const de: LetterTexts = {
   subject: 'Bescheid: Zuweisung an eine Schule',
   salutation: 'Sehr geehrte Sorgeberechtigte,',
   opening: 'Wir weisen Ihr Kind mit diesem Bescheid der folgenden Schule zu:',
+  replaces: (on, reference, school) =>
+    `Dieser Bescheid ersetzt den Bescheid vom ${on} (Aktenzeichen ${reference}), mit dem Ihr Kind der Schule „${school}“ zugewiesen war. Jener Bescheid gilt nicht mehr.`,
   decisionHeading: 'Entscheidung',
   child: 'Kind',
   born: 'Geburtsdatum',

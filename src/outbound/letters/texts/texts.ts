@@ -6,6 +6,8 @@ export type LetterTexts = {
   readonly subject: string;
   readonly salutation: string;
   readonly opening: string;
+  /** Which decision this one replaces: its day as written here, its Aktenzeichen, its school. */
+  readonly replaces: (on: string, reference: string, school: string) => string;
   readonly decisionHeading: string;
   readonly child: string;
   readonly born: string;
