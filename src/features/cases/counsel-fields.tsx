@@ -6,6 +6,7 @@ import { Accordion } from '../../web/components/index.ts';
 import {
   Checkbox,
   DateField,
+  Fieldset,
   type FormState,
   keyOptions,
   type Option,
@@ -28,40 +29,48 @@ const levelOptions: Option[] = [
 export function CounselFields({ state, caseId, stateId }: { state: FormState; caseId: string; stateId: string }) {
   return (
     <>
-      <DateField name="tag" label="Tag der Beratung" state={state} />
-      <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
-      <Checkbox name="dolmetschen" label="Es wurde gedolmetscht" state={state} />
-      <Select name="deutsch" label="Deutsch (GeR)" options={levelOptions} state={state} />
-      <Radios name="schrift" label="Lesen und Schreiben" options={optionsOf(literacyLabels)} state={state} />
-      <TextField
-        name="schuljahre"
-        label="Schuljahre bisher"
-        state={state}
-        required={false}
-        inputmode="numeric"
-        maxLength={2}
-      />
-      <Accordion
-        title="Frühere Schulen in Deutschland"
-        summary="(freiwillig)"
-        open={Object.keys(state.values).some((name) => /^fs(\d_|_zeilen)/.test(name) && state.values[name] !== '')}
-      >
-        <p class="kern-body">
-          Hat das Kind schon eine Schule in Deutschland besucht, auch in einem anderen Kreis? Die Zeit der Erstförderung
-          läuft von dort weiter.
-        </p>
-        <EarlierSchoolRows state={state} path={counselPath(caseId)} stateId={stateId} />
-      </Accordion>
-      <Checkbox name="geschwisterschule" label="Die Familie wünscht die Schule der Geschwister" state={state} />
-      <TextArea
-        name="notizen"
-        label="Notizen zur Beratung"
-        hint="Lesen nur Beratung und Leitung."
-        state={state}
-        required={false}
-        maxLength={8000}
-        rows={8}
-      />
+      <Fieldset legend="Gespräch">
+        <DateField name="tag" label="Tag der Beratung" state={state} />
+        <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
+        <Checkbox name="dolmetschen" label="Es wurde gedolmetscht" state={state} />
+      </Fieldset>
+      <Fieldset legend="Deutsch und Schrift">
+        <Select name="deutsch" label="Deutsch (GeR)" options={levelOptions} state={state} />
+        <Radios name="schrift" label="Lesen und Schreiben" options={optionsOf(literacyLabels)} state={state} />
+      </Fieldset>
+      <Fieldset legend="Bildungsweg">
+        <TextField
+          name="schuljahre"
+          label="Schuljahre bisher"
+          state={state}
+          required={false}
+          inputmode="numeric"
+          maxLength={2}
+        />
+        <Accordion
+          title="Frühere Schulen in Deutschland"
+          summary="(freiwillig)"
+          open={Object.keys(state.values).some((name) => /^fs(\d_|_zeilen)/.test(name) && state.values[name] !== '')}
+        >
+          <p class="kern-body">
+            Hat das Kind schon eine Schule in Deutschland besucht, auch in einem anderen Kreis? Die Zeit der
+            Erstförderung läuft von dort weiter.
+          </p>
+          <EarlierSchoolRows state={state} path={counselPath(caseId)} stateId={stateId} />
+        </Accordion>
+      </Fieldset>
+      <Fieldset legend="Wünsche und Notizen">
+        <Checkbox name="geschwisterschule" label="Die Familie wünscht die Schule der Geschwister" state={state} />
+        <TextArea
+          name="notizen"
+          label="Notizen zur Beratung"
+          hint="Lesen nur Beratung und Leitung."
+          state={state}
+          required={false}
+          maxLength={8000}
+          rows={8}
+        />
+      </Fieldset>
     </>
   );
 }

@@ -12,6 +12,8 @@ import {
   Hidden,
   optionsOf,
   Radios,
+  SaveBar,
+  Sectioned,
   Select,
   TextArea,
 } from '../../web/form/index.ts';
@@ -67,6 +69,8 @@ export type ReportFormProps = ReportOffers & {
   family?: { id: string; familyName: string; givenNames: string } | undefined;
 };
 
+const childLegends = ['Kind', 'Herkunft und Sprachen'];
+
 export function ReportFormPage(props: ReportFormProps) {
   const { frame, state, requestId, staff, family, municipality, duplicates } = props;
   const title = family
@@ -74,45 +78,47 @@ export function ReportFormPage(props: ReportFormProps) {
     : 'Neu zugezogenes Kind melden';
   return (
     <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff)} errors={state.errors}>
-      <Form action={reportListPath} requestId={requestId}>
-        {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
-        <ChildSection state={state} />
-        {family ? (
-          <Hidden name="familie" value={family.id} />
-        ) : (
-          <>
-            <ContactSection state={state} />
-            <GuardianSections state={state} />
-            <AddressSection state={state} municipality={municipality} withPosition={staff} />
-          </>
-        )}
-        <TextArea
-          name="notiz"
-          label="Hinweis für die Beratung"
-          hint="Nur was für die Terminvereinbarung nötig ist. Keine Gesundheitsdaten."
-          state={state}
-          required={false}
-          maxLength={2000}
-        />
-        {staff ? (
-          <Radios
-            name="fall"
-            label="Soll ein Fall eröffnet werden?"
-            options={[
-              { value: 'ja', label: 'Ja, das Kind braucht einen Schulplatz' },
-              {
-                value: 'nein',
-                label: 'Nein, nur das Kind erfassen',
-                hint: 'Zum Beispiel Geschwister, die schon zur Schule gehen.',
-              },
-            ]}
+      <Sectioned legends={family ? childLegends : [...childLegends, 'Familie', 'Sorgeberechtigte Person', 'Anschrift']}>
+        <Form action={reportListPath} requestId={requestId}>
+          {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
+          <ChildSection state={state} />
+          {family ? (
+            <Hidden name="familie" value={family.id} />
+          ) : (
+            <>
+              <ContactSection state={state} />
+              <GuardianSections state={state} />
+              <AddressSection state={state} municipality={municipality} withPosition={staff} />
+            </>
+          )}
+          <TextArea
+            name="notiz"
+            label="Hinweis für die Beratung"
+            hint="Nur was für die Terminvereinbarung nötig ist. Keine Gesundheitsdaten."
             state={state}
+            required={false}
+            maxLength={2000}
           />
-        ) : null}
-        <ButtonRow>
-          <Button>{staff ? 'Kind speichern' : 'Meldung absenden'}</Button>
-        </ButtonRow>
-      </Form>
+          {staff ? (
+            <Radios
+              name="fall"
+              label="Soll ein Fall eröffnet werden?"
+              options={[
+                { value: 'ja', label: 'Ja, das Kind braucht einen Schulplatz' },
+                {
+                  value: 'nein',
+                  label: 'Nein, nur das Kind erfassen',
+                  hint: 'Zum Beispiel Geschwister, die schon zur Schule gehen.',
+                },
+              ]}
+              state={state}
+            />
+          ) : null}
+          <SaveBar says="Noch ist nichts gespeichert.">
+            <Button>{staff ? 'Kind speichern' : 'Meldung absenden'}</Button>
+          </SaveBar>
+        </Form>
+      </Sectioned>
     </Page>
   );
 }

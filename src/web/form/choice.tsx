@@ -14,7 +14,7 @@ import {
   OptionalMark,
   StoredLine,
 } from './field.tsx';
-import { fieldValue, fieldValues } from './state.ts';
+import { fieldValue, fieldValues, sectionId } from './state.ts';
 
 export type Option = { value: string; label: string; hint?: string | undefined; disabled?: boolean | undefined };
 
@@ -196,7 +196,7 @@ export type FieldsetProps = { legend: string; hint?: string | undefined; childre
 /** Fields that belong together, under a common name. */
 export function Fieldset({ legend, hint, children }: FieldsetProps) {
   return (
-    <fieldset class="kern-fieldset hs-fieldset">
+    <fieldset class="kern-fieldset hs-fieldset" id={sectionId(legend)}>
       <legend class="kern-label kern-label--large">{legend}</legend>
       {hint === undefined ? null : <p class="kern-hint">{hint}</p>}
       <div class="kern-fieldset__body">{children}</div>

@@ -25,6 +25,8 @@ export type FieldFacts = {
   question: FieldQuestion | undefined;
   /** What is stored by now, when that is not what the form says. */
   stored: string | undefined;
+  /** What the form says. */
+  typed: string;
 };
 
 /** Ids and message that tie a field to its hint and error. */
@@ -38,7 +40,14 @@ export function fieldFacts(props: Omit<FieldProps, 'label'>): FieldFacts {
     stored === undefined ? '' : `${id}-gespeichert`,
   ];
   const question = fieldQuestion(props.state, props.name);
-  return { id, error, describedBy: ids.filter(Boolean).join(' ') || undefined, question, stored };
+  return {
+    id,
+    error,
+    describedBy: ids.filter(Boolean).join(' ') || undefined,
+    question,
+    stored,
+    typed: [props.state?.values[props.name] ?? ''].flat().join(' '),
+  };
 }
 
 /** True when this field alone must be filled. */
@@ -76,11 +85,39 @@ export function StoredLine({ facts, say }: { facts: FieldFacts; say?: ((value: s
   const { id, stored } = facts;
   if (stored === undefined) return null;
   const text = stored === '' ? '' : (say?.(stored) ?? stored);
+  const { before, other, after } = differing(text, facts.typed);
+  // Where both have words in common, those that differ are marked; otherwise all of it is another.
+  const marked = say === undefined && other !== '' && before + after !== '';
   return (
     <p class="kern-body hs-stored" id={`${id}-gespeichert`}>
-      {text === '' ? 'Jetzt gespeichert: nichts' : `Jetzt gespeichert: „${text}“`}
+      {text === '' ? (
+        'Jetzt gespeichert: nichts'
+      ) : marked ? (
+        <>
+          {`Jetzt gespeichert: „${before}`}
+          <mark class="hs-changed">{other}</mark>
+          {`${after}“`}
+        </>
+      ) : (
+        `Jetzt gespeichert: „${text}“`
+      )}
     </p>
   );
+}
+
+/** What of a text is not in another one: the words between those both begin and end with. */
+export function differing(text: string, from: string): { before: string; other: string; after: string } {
+  const [words, others] = [text, from].map((one) => one.split(/(?<=\s)/)) as [string[], string[]];
+  const most = Math.min(words.length, others.length);
+  let start = 0;
+  while (start < most && words[start] === others[start]) start += 1;
+  let end = 0;
+  while (end < most - start && words.at(-1 - end)?.trim() === others.at(-1 - end)?.trim()) end += 1;
+  return {
+    before: words.slice(0, start).join(''),
+    other: words.slice(start, words.length - end).join(''),
+    after: end === 0 ? '' : words.slice(-end).join(''),
+  };
 }
 
 /** The box that answers the question about a field, for the value asked about alone. */

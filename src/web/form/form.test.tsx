@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, test } from 'vitest';
+import { differing } from './field.tsx';
 import {
   Button,
   Checkbox,
   Checkboxes,
   DateField,
   ErrorSummary,
+  Fieldset,
   FileField,
   Form,
   Radios,
+  SaveBar,
+  Sectioned,
   Select,
   TextArea,
   TextField,
@@ -108,4 +112,40 @@ test('a button submits, a button with href is a link', () => {
     ),
   ).toMatch(/^<a class="kern-btn kern-btn--secondary" href="\/a">/);
   expect(html(<FileField name="f" label="Zeugnis" accept=".pdf" />)).toContain('type="file" accept=".pdf"');
+});
+
+test('marks the words in which what is stored differs from what was typed', () => {
+  expect(differing('Layan liest gern. Sie möchte ein Instrument lernen.', 'Layan liest gern. Sie hilft gern.')).toEqual(
+    {
+      before: 'Layan liest gern. Sie ',
+      other: 'möchte ein Instrument lernen.',
+      after: '',
+    },
+  );
+  expect(differing('am Montag um acht', 'am Dienstag um acht')).toEqual({
+    before: 'am ',
+    other: 'Montag ',
+    after: 'um acht',
+  });
+  expect(differing('Homs', 'Hama')).toEqual({ before: '', other: 'Homs', after: '' });
+  const state = { values: { notiz: 'am Dienstag um acht' }, errors: [], stored: { notiz: 'am Montag um acht' } };
+  expect(html(<TextArea name="notiz" label="Notiz" state={state} />)).toContain(
+    '„am <mark class="hs-changed">Montag </mark>um acht“',
+  );
+});
+
+test('a long form leads to each of its sections, and says at its end what is saved when', () => {
+  const page = html(
+    <Sectioned legends={['Kind', 'Herkunft und Sprachen']}>
+      <Fieldset legend="Kind">x</Fieldset>
+      <Fieldset legend="Herkunft und Sprachen">x</Fieldset>
+      <SaveBar says="Noch ist nichts gespeichert.">
+        <Button>Speichern</Button>
+      </SaveBar>
+    </Sectioned>,
+  );
+  const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(targets).toEqual(['abschnitt-kind', 'abschnitt-herkunft-und-sprachen']);
+  for (const id of targets) expect(page).toContain(`<fieldset class="kern-fieldset hs-fieldset" id="${id}">`);
+  expect(page).toMatch(/hs-save.*Noch ist nichts gespeichert\..*Speichern/s);
 });

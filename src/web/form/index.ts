@@ -17,6 +17,7 @@ export {
 export type { FieldProps } from './field.tsx';
 export { Button, type ButtonProps, ButtonRow, ErrorSummary, Form, type FormProps, Hidden } from './form.tsx';
 export { keyOptions, optionsOf } from './options.ts';
+export { SaveBar, Sectioned } from './sections.tsx';
 export { staleState } from './stale.ts';
 export {
   emptyForm,

@@ -51,3 +51,11 @@ export function fieldValues(state: FormState | undefined, name: string): string[
 export function fieldId(name: string): string {
   return `feld-${name}`;
 }
+
+/** Id of the section with this legend: what links to it name. */
+export const sectionId = (legend: string): string =>
+  `abschnitt-${legend
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}`;
