@@ -29,6 +29,7 @@ const readings: readonly Reading[] = [
   ['cs', 'S', 'KS'],
   ['dg', 'S', 'TK'],
   ['dz', 'S'],
+  ['ds', 'S', 'TS'],
   ['tz', 'S'],
   ['ts', 'S', 'TS'],
   // ث and ذ are s and z in Turkish and Persian, ض is z in Persian, d in Arabic.
@@ -135,12 +136,30 @@ function readWord(word: string): string[] {
 
 /** The article of Arabic names, also assimilated before sun letters (ad-Din, ar-Rahman). */
 const ARTICLE = /^(?:[aeu](?:l|sh|[dnrstz]))$/;
+/** Words between names that many people share: son and daughter of, father of, of the place. */
+const PARTICLE =
+  /^(?:bin|ibn|bint|binti|ben|bat|abu|abou|umm|oum|ould|wuld|von|van|der|den|de|da|do|dos|das|di|del|della|la|le)$/;
 /** "Abdul", "Abdel", "Abdur", "Abder" at the beginning of a joined name: the servant and the article. */
 const SERVANT = /^(abd)[aeiou](?:l(?=[rnstdz])|l|(?=([rnstdz])\2))/;
 /** The article joined to its name, with enough left to be one. */
 const JOINED_ARTICLE = /^[ae]l(?=[^aeiouy].{3,})/;
 /** Endings that Latvian, Lithuanian, Greek and Latin add and other languages leave off (Eduards, Antonius). */
 const ENDING = /(?:us|is|as|os|s)$/;
+
+const withoutArticles = (words: readonly string[]): readonly string[] => {
+  const proper = words.filter((word) => !ARTICLE.test(word));
+  return proper.length > 0 ? proper : words;
+};
+
+/**
+ * The words of a name that tell people apart, in small letters: without articles, and without "ibn", "van" and the like where
+ * something else is left. Letters with marks keep them where the mark changes the sound.
+ */
+export function tellingWords(name: string): readonly string[] {
+  const words = withoutArticles(soundWords(name));
+  const telling = words.filter((word) => !PARTICLE.test(word));
+  return telling.length > 0 ? telling : words;
+}
 
 /**
  * The sounds of a name as keys: two spellings of one name share a key, whoever wrote them into Latin letters. Each word has
@@ -150,8 +169,7 @@ const ENDING = /(?:us|is|as|os|s)$/;
  */
 export function soundKeys(name: string): string[] {
   const words = soundWords(name);
-  const proper = words.filter((word) => !ARTICLE.test(word));
-  const names = proper.length > 0 ? proper : words;
+  const names = withoutArticles(words);
   const forms = [...names, ...(words.length > 1 ? [words.join(''), names.join('')] : [])].flatMap((word) => [
     word,
     word.replace(SERVANT, '$1'),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
-import { readPhone } from './phone.ts';
+import { phoneKeys, readPhone } from './phone.ts';
 
 it.each([
   ['02421 22123', '02421 22123'],
@@ -33,4 +33,16 @@ it.each([
   '02421\ue000 22123',
 ])('takes %j for no number', (typed) => {
   expect(readPhone(typed)).toBeUndefined();
+});
+
+it.each([
+  ['02421 22123', ['242122123']],
+  ['+49 (0) 2421/221-23', ['242122123']],
+  ['0049 2421 22123', ['242122123']],
+  ['0176 1234567 (Mutter), 0151 7654321 (Vater)', ['1761234567', '1517654321']],
+  ['0176 1234567 / 0151 7654321', ['1761234567', '1517654321']],
+  ['+90 555 1234567', ['+905551234567']],
+  ['', []],
+])('is found by %j', (line, keys) => {
+  expect(phoneKeys(line)).toEqual(keys);
 });

@@ -29,3 +29,15 @@ export function readPhone(text: string): string | undefined {
   const fits = numbers.some(isNumber) && numbers.every((number) => digits(number) <= mostDigits);
   return fits ? line : undefined;
 }
+
+/** What stands before a German number dialled from abroad, or from another place. */
+const BEFORE = /^(?:0049|\+49|49(?=\d{9,})|0)0?/;
+
+/** The digits by which a number is found, however it is written: "+49 (0) 2421/221-23" and "02421 22123" are "242122123". */
+export const phoneKey = (number: string): string => number.replace(/[^\d+]/g, '').replace(BEFORE, '');
+
+/** `phoneKey` of each number in a line as `readPhone` returns it. */
+export function phoneKeys(line: string): string[] {
+  const numbers = (line.match(RUN) ?? []).flatMap((run) => (digits(run) > mostDigits ? run.split(GAP) : [run]));
+  return [...new Set(numbers.filter(isNumber).map(phoneKey))].filter((key) => key.length >= fewestDigits);
+}

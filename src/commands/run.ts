@@ -19,6 +19,7 @@ import { jobsCommand } from './jobs.ts';
 import { letterCommand } from './letter.ts';
 import { matchCommands } from './match/commands.ts';
 import { routesCommand } from './routes.ts';
+import { searchEvalCommand } from './search/eval.ts';
 import { resetSecondFactorCommand } from './user.ts';
 
 /** Every command, in the order of the help. */
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   jobsCommand,
   resetSecondFactorCommand,
   prepareCommand,
+  searchEvalCommand,
   ...matchCommands,
   routesCommand,
 ];

@@ -14,3 +14,12 @@ export interface SubmissionContent {
   person: { familyName: string; givenNames: string; birthText: string; guardians: string[]; language: string };
   protectedAddress: boolean;
 }
+
+/** What joining two entries moved to the one that stays, by ids; `filled`: columns of it that were empty and took the other's value. */
+export interface JoinedParts {
+  cases: string[];
+  earlierSchools: string[];
+  children: string[];
+  guardians: string[];
+  filled: string[];
+}

@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayOf } from '../clock.ts';
 import type { PartialDate } from '../codes/partial-date.ts';
-import { childNameWordRows, childRow, familyAddressRow, familyRow, guardianRow } from '../features/families/rows.ts';
+import {
+  type Address,
+  childNameSoundRows,
+  childNameWordRows,
+  childRow,
+  familyAddressRow,
+  familyContactKeyRows,
+  familyRow,
+  guardianRow,
+} from '../features/families/rows.ts';
 import { positionFromPostcode } from '../matching/index.ts';
 import { type Origin, origins, streets } from './names.ts';
 import type { Random } from './random.ts';
@@ -76,12 +85,13 @@ export function makeFamily(
     y: home.y,
     arrivedOn: dayOf(arrivedAt),
   };
+  const phone = `0000 55501${String(n % 10_000).padStart(4, '0')}`;
   rows.add(
     'family',
     familyRow({
       centreId,
       id: family.id,
-      phone: `0000 55501${String(n % 10_000).padStart(4, '0')}`,
+      phone,
       email: '',
       language: family.language,
       channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
@@ -89,12 +99,14 @@ export function makeFamily(
       createdAt: arrivedAt,
     }),
   );
-  addAddress(random, rows, centreId, family, home);
+  const address = addAddress(random, rows, centreId, family, home);
+  for (const row of familyContactKeyRows({ centreId, id: family.id, phones: [phone], address }))
+    rows.add('family_contact_key', row);
   addGuardians(random, rows, centreId, family, arrivedAt);
   return family;
 }
 
-function addAddress(random: Random, rows: DemoRows, centreId: string, family: DemoFamily, home: DemoPostcode): void {
+function addAddress(random: Random, rows: DemoRows, centreId: string, family: DemoFamily, home: DemoPostcode): Address {
   const manual = random.chance(0.2);
   const position = manual
     ? {
@@ -109,21 +121,18 @@ function addAddress(random: Random, rows: DemoRows, centreId: string, family: De
   const street = random.pick(streets);
   const houseNumber = String(random.int(1, 98));
   if (!family.protected) family.address = `${street} ${houseNumber}, ${home.postcode} ${home.municipality}`;
-  rows.add(
-    'family_address',
-    familyAddressRow({
-      centreId,
-      familyId: family.id,
-      street,
-      houseNumber,
-      postcode: home.postcode,
-      place: home.municipality,
-      ags: home.ags,
-      accommodation: random.weighted({ private: 6, shared: 3, reception: 1 }),
-      protected: family.protected,
-      position,
-    }),
-  );
+  const address: Address = {
+    street,
+    houseNumber,
+    postcode: home.postcode,
+    place: home.municipality,
+    ags: home.ags,
+    accommodation: random.weighted({ private: 6, shared: 3, reception: 1 }),
+    protected: family.protected,
+    position,
+  };
+  rows.add('family_address', familyAddressRow({ centreId, familyId: family.id, ...address }));
+  return address;
 }
 
 function addGuardians(
@@ -207,5 +216,6 @@ export function makeChild(
     }),
   );
   for (const row of childNameWordRows(named)) rows.add('child_name_word', row);
+  for (const row of childNameSoundRows(named)) rows.add('child_name_sound', row);
   return child;
 }

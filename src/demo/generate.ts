@@ -35,7 +35,8 @@ const randomOf = (seed: number, feature: string): Random =>
 
 /** Tables in an order in which their rows can be written. */
 export const writeOrder = [
-  ...(['school_place', 'family', 'family_address', 'guardian', 'child', 'child_name_word', 'placement_case'] as const),
+  ...(['school_place', 'family', 'family_address', 'family_contact_key', 'guardian'] as const),
+  ...(['child', 'child_name_word', 'child_name_sound', 'placement_case'] as const),
   ...([
     'case_event',
     'case_text',

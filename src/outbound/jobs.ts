@@ -25,6 +25,8 @@ export class UnfitJobData extends Error {}
 export interface JobHandler<App> {
   name: string;
   every?: 'hour' | 'day';
+  /** Also done once when the program starts: what an upgrade leaves to do. */
+  atStart?: true;
   /** Must be safe to run twice: a crash between work and tick runs it again. @throws UnfitJobData */
   run(app: App, data: unknown, jobId: string): Promise<void>;
 }
@@ -91,12 +93,13 @@ export async function startJobs<App>(
   boss.on('error', (error) => log.error({ name: error.name }, 'queue'));
   await boss.start();
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
-  for (const { name, every } of handlers) {
+  for (const { name, every, atStart } of handlers) {
     await boss.createQueue(name, options);
     // The first send of a queue looks it up on the queue's own connection, which hangs inside an open transaction of the
     // embedded database. Asking once now puts it into the cache.
     await boss.findJobs(name, { id: systemUserId });
     if (every && workers) await boss.schedule(name, cron[every], {}, { tz: timeZone });
+    if (atStart && workers) await boss.send(name, {}, options);
   }
   const runOne = async (handler: JobHandler<App>, data: unknown, id: string) => {
     try {

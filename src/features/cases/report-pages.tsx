@@ -33,8 +33,8 @@ import {
 } from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import type { PossibleDuplicate } from '../families/finding.ts';
 import { childPath } from '../families/paths.ts';
-import type { PossibleDuplicate } from '../families/queries.ts';
 import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
 import { SentFacts } from './correct-pages.tsx';
 import type { SentReport } from './correct-queries.ts';
@@ -142,7 +142,7 @@ function Duplicates({ list, staff }: { list: readonly PossibleDuplicate[]; staff
                 {fullName(child.familyName, child.givenNames)}
               </a>
               <span class="hs-muted">
-                {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${child.caseNumber ? ` · ${child.caseNumber}` : ''}: ${child.why.join(', ')}`}
+                {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${child.caseNumber ? ` · ${child.caseNumber}` : ''}: ${child.likeness.why.join(', ')}`}
               </span>
             </li>
           );

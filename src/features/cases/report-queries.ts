@@ -6,7 +6,8 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { foundBy } from '../../db/name-search.ts';
 import { NotFound } from '../../refusals.ts';
-import { getFamily, listChildren, listDuplicates, type PossibleDuplicate } from '../families/queries.ts';
+import { listDuplicates, type PossibleDuplicate, type Sought } from '../families/finding.ts';
+import { getFamily, listChildren } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
 
@@ -149,14 +150,25 @@ export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReac
 /** So many are shown: who has that many like it has to look in the list. */
 const mostShown = 10;
 
+/** What is typed about a child and, with a new family, about how it is reached. */
+export const soughtOf = ({ child, family }: ReportInput): Sought =>
+  family
+    ? {
+        ...child,
+        phones: [family.contact.phone, ...family.guardians.map(({ phone }) => phone)],
+        address: family.address,
+      }
+    : child;
+
 /** Possible duplicates: staff see all of the centre, a reporting office only those of its own reports. */
 export async function listVisibleDuplicates(
   tx: Tx,
   centreId: string,
   reach: ReportReach,
-  { familyName, givenNames, birth }: ReportInput['child'],
+  input: ReportInput,
+  within: { today: Temporal.PlainDate; familyId: string | undefined },
 ): Promise<PossibleDuplicate[]> {
-  const found = await listDuplicates(tx, centreId, { familyName, givenNames, birth });
+  const found = await listDuplicates(tx, centreId, soughtOf(input), within);
   const visible = (ags: string | null): boolean => reach === 'all' || (ags !== null && reach.includes(ags));
   return found.filter(({ reportedAgs }) => visible(reportedAgs)).slice(0, mostShown);
 }

@@ -96,7 +96,7 @@ const reportForms = centreForm({
     if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
     const duplicates = input.noDuplicate
       ? []
-      : await listVisibleDuplicates(tx, centreId, reachOf(request), input.child);
+      : await listVisibleDuplicates(tx, centreId, reachOf(request), input, { today, familyId: known.family?.id });
     const ids = duplicates.map(({ id }) => id);
     shown('child', ids);
     if (ids.length > 0) return instead({ municipality: await municipalityOf(request, known), duplicates });

@@ -6,6 +6,7 @@ import { newId } from '../../db/ids.ts';
 import type { Jobs } from '../../outbound/jobs.ts';
 import { Conflict } from '../../refusals.ts';
 import { tell } from '../notices/actions.ts';
+import { writeContactKeys, writeNames } from './finding-actions.ts';
 import type { TypedAddress, TypedFamily } from './input.ts';
 import { addressOpenedMail } from './mails.ts';
 import { derivePosition } from './position.ts';
@@ -13,7 +14,6 @@ import {
   type Address,
   addressColumns,
   type Custodian,
-  childNameWordRows,
   childRow,
   contactColumns,
   familyAddressRow,
@@ -52,6 +52,7 @@ export async function createFamily(tx: Tx, by: By, family: TypedFamily & { addre
     .values(familyAddressRow({ centreId: by.centreId, familyId: id, ...(await addressOf(tx, family.address)) }))
     .execute();
   await writeGuardians(tx, by, id, family.guardians);
+  await writeContactKeys(tx, by, id, family, family.address);
   return id;
 }
 
@@ -76,6 +77,8 @@ export async function updateFamily(
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('family', id);
   await writeGuardians(tx, by, id, guardians);
+  // An address that is closed to who writes is protected: nobody is found by it.
+  await writeContactKeys(tx, by, id, { contact, guardians }, address);
   if (address)
     await tx
       .updateTable('family_address')
@@ -83,12 +86,6 @@ export async function updateFamily(
       .where('centre_id', '=', by.centreId)
       .where('id', '=', id)
       .execute();
-}
-
-async function writeWords(tx: Tx, by: By, childId: string, person: Person): Promise<void> {
-  await tx.deleteFrom('child_name_word').where('centre_id', '=', by.centreId).where('child_id', '=', childId).execute();
-  const words = childNameWordRows({ ...person, centreId: by.centreId, id: childId });
-  if (words.length > 0) await tx.insertInto('child_name_word').values(words).execute();
 }
 
 /** A new child of a family, found by every word of its names from now on. Returns its id. */
@@ -108,7 +105,7 @@ export async function createChild(tx: Tx, by: By, familyId: string, person: Pers
       }),
     )
     .execute();
-  await writeWords(tx, by, id, person);
+  await writeNames(tx, by, id, person);
   return id;
 }
 
@@ -122,7 +119,7 @@ export async function updateChild(tx: Tx, by: By, id: string, version: number, p
     .where('version', '=', version)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) throw changedMeanwhile('child', id);
-  await writeWords(tx, by, id, person);
+  await writeNames(tx, by, id, person);
 }
 
 /** The child goes to this school from that day on. */

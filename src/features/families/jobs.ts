@@ -7,7 +7,9 @@ import { handle, type JobHandler } from '../../outbound/jobs.ts';
 import { sendMail } from '../../outbound/mail.ts';
 import { toEach } from '../../outbound/to-each.ts';
 import { logPath } from '../audit/paths.ts';
+import { inEachCentre } from '../centres/queries.ts';
 import { listRecipients } from '../people/queries.ts';
+import { renewFinding } from './finding-actions.ts';
 import { addressOpenedMail } from './mails.ts';
 
 /** No name and no address leave the house: the heads look it up. */
@@ -27,4 +29,20 @@ const addressOpened = handle(addressOpenedMail, async (app: AppContext, data, jo
   );
 });
 
-export const familyJobs: readonly JobHandler<AppContext>[] = [addressOpened];
+/** Entries of an earlier version are found by the rules of this one, some hundred at a time. */
+const renew: JobHandler<AppContext> = {
+  name: 'families.renew_finding',
+  every: 'hour',
+  atStart: true,
+  async run(app) {
+    const now = app.clock.now();
+    for (let left = 1; left > 0; ) {
+      left = 0;
+      await inEachCentre(app.database.db, now, async (tx, { id }) => {
+        left += await renewFinding(tx, id);
+      });
+    }
+  },
+};
+
+export const familyJobs: readonly JobHandler<AppContext>[] = [addressOpened, renew];

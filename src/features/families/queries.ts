@@ -6,9 +6,8 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import { NotFound } from '../../refusals.ts';
-import { type Identity, swappedBirth, whySame } from './likeness.ts';
 import type { Person } from './rows.ts';
-import { type BirthColumns, birthOf, nameWords } from './rules.ts';
+import { type BirthColumns, birthOf } from './rules.ts';
 
 /** A family with its address as this person may read it: the lines are null while a protected address is closed. */
 export interface Family {
@@ -178,50 +177,3 @@ export const childrenQuery = (tx: Tx, centreId: string, familyId: string) =>
 
 export const listChildren = (tx: Tx, centreId: string, familyId: string): Promise<ChildInFamily[]> =>
   childrenQuery(tx, centreId, familyId).execute();
-
-/** A child that could be the one just typed. */
-export interface PossibleDuplicate extends BirthColumns {
-  id: string;
-  familyId: string;
-  familyName: string;
-  givenNames: string;
-  caseId: string | null;
-  caseNumber: string | null;
-  reportedAgs: string | null;
-  /** What speaks for it, in words. */
-  why: string[];
-}
-
-/** Who is looked at at most: more children of one name, or born on one day, no centre has. */
-const mostCandidates = 500;
-
-/**
- * Children of this centre who may be the one just typed (`whySame`), with the reasons: of the same name and a birth date that
- * could be the same, or born on that day with the name in another spelling. Rule R3: one open case per child.
- */
-export async function listDuplicates(tx: Tx, centreId: string, child: Identity): Promise<PossibleDuplicate[]> {
-  const words = nameWords(child.familyName, child.givenNames);
-  const days = [child.birth, swappedBirth(child.birth)].filter((date) => date?.day !== undefined);
-  const bornThen = days.map(
-    (date) => sql`union select id from child where centre_id = ${centreId}
-      and birth_year = ${date?.year} and birth_month = ${date?.month} and birth_day = ${date?.day}`,
-  );
-  const { rows } = await sql<Omit<PossibleDuplicate, 'why'> & { birthName: string; callName: string }>`
-    select c.id, c.family_id as "familyId", c.family_name as "familyName", c.given_names as "givenNames",
-      c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
-      p.id as "caseId", p.case_number as "caseNumber", p.reported_ags as "reportedAgs"
-    from (
-      (select child_id as id from child_name_word where centre_id = ${centreId} and word = any(${words}::text[])
-        group by child_id having count(*) >= least(2, ${words.length}::int) limit ${mostCandidates})
-      ${sql.join(bornThen, sql` `)}
-    ) found
-    join child c on c.centre_id = ${centreId} and c.id = found.id
-    left join lateral (
-      select id, case_number, reported_ags from placement_case
-      where centre_id = c.centre_id and child_id = c.id order by closed_on is null desc, id desc limit 1
-    ) p on true
-    order by c.id`.execute(tx);
-  return rows
-    .map((row) => ({ ...row, why: whySame(child, { ...row, birth: birthOf(row) }) }))
-    .filter(({ why }) => why.length > 0);
-}

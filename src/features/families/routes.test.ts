@@ -132,7 +132,10 @@ describe.each(testDatabases)('families on %s', (kind) => {
   });
 
   it('keeps a child without a case, adds a sibling, opens the case later', async () => {
-    const alone = await counsellor.post('/meldungen', reportFields({ nachname: 'Ohnefall', fall: 'nein' }));
+    const alone = await counsellor.post(
+      '/meldungen',
+      reportFields({ nachname: 'Ohnefall', fall: 'nein', strasse: 'Alleinweg', telefon: '' }),
+    );
     expect(alone.headers.get('location')).toMatch(/^\/kinder\//);
     const childId = idOf(alone);
     const opened = await administration.post(`/kinder/${childId}/fall`);
@@ -260,7 +263,9 @@ describe.each(testDatabases)('families on %s', (kind) => {
   });
 
   it('gives a reporting office its own municipality only', async () => {
-    const { fall: _fall, ...fields } = reportFields({ nachname: 'Amtlich' });
+    const { fall: _fall, ...fields } = reportFields({
+      ...{ nachname: 'Amtlich', strasse: 'Amtsweg', telefon: '' },
+    });
     const made = await office.post('/meldungen', fields);
     expect(made.headers.get('location')).toMatch(/^\/meldungen\//);
     const id = idOf(made);

@@ -1,9 +1,19 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { soundPairs } from '../../codes/name-likeness.ts';
+import { soundKeys } from '../../codes/name-sounds.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
+import { phoneKeys } from '../../codes/phone.ts';
 import type { Row } from '../../db/row.ts';
 import type { Position } from '../../matching/index.ts';
+import { homeKey, streetLine } from './position.ts';
 import { birthColumns, wordsOfChild } from './rules.ts';
+
+/**
+ * The rules by which entries are found: search form, sounds, keys of phone and street. Raise it when one of them changes, and
+ * every entry is made to be found anew (`renewFinding`).
+ */
+export const findingRules = 1;
 
 export interface Contact extends Pick<Row<'family'>, 'phone' | 'email' | 'language' | 'channel'> {
   interpreterNeeded: boolean;
@@ -26,6 +36,8 @@ export const familyRow = (
   ...contactColumns(family),
   version: 1,
   created_at: family.createdAt,
+  found_by: findingRules,
+  joined_into: null,
 });
 
 export interface Address
@@ -132,6 +144,8 @@ export const childRow = (
   school_since: child.schoolSince,
   version: 1,
   created_at: child.createdAt,
+  found_by: findingRules,
+  joined_into: null,
 });
 
 /** One row for each word the child is found by. */
@@ -139,3 +153,46 @@ export const childNameWordRows = (
   child: Pick<Person, 'familyName' | 'givenNames' | 'birthName' | 'callName'> & { centreId: string; id: string },
 ): Row<'child_name_word'>[] =>
   wordsOfChild(child).map((word) => ({ centre_id: child.centreId, word, child_id: child.id }));
+
+type Named = Pick<Person, 'familyName' | 'givenNames' | 'birthName' | 'callName'>;
+
+/** The sounds of the given and of the family names of a child. */
+export const soundsOf = ({ familyName, givenNames, birthName = '', callName = '' }: Partial<Named>) => ({
+  given: [...new Set([givenNames ?? '', callName].flatMap(soundKeys))],
+  family: [...new Set([familyName ?? '', birthName].flatMap(soundKeys))],
+});
+
+/** One row for each sound of one name, and for each of a given and a family name together. */
+export function childNameSoundRows(
+  child: Named & { centreId: string; id: string; birth: PartialDate | null },
+): Row<'child_name_sound'>[] {
+  const { given, family } = soundsOf(child);
+  const sounds = [...new Set([...given, ...family, ...soundPairs(given, family)])];
+  const birthYear = child.birth?.year ?? 0;
+  return sounds.map((one) => ({
+    centre_id: child.centreId,
+    sounds: one,
+    birth_year: birthYear,
+    child_id: child.id,
+  }));
+}
+
+/** What of an address a family is found by. */
+export type ContactAddress = Pick<Address, 'street' | 'houseNumber' | 'postcode' | 'accommodation' | 'protected'>;
+
+/** Phone numbers and, unless it is protected, the address a family is found by. */
+export function familyContactKeyRows(
+  family: { centreId: string; id: string; phones: readonly string[] } & {
+    /** Null: protected, or closed to who writes. */
+    address: ContactAddress | null;
+  },
+): Row<'family_contact_key'>[] {
+  const { centreId: centre_id, id: family_id, address } = family;
+  const phones = [...new Set(family.phones.flatMap(phoneKeys))].map((key) => ({ kind: 'phone' as const, key }));
+  const open = address && !address.protected ? address : undefined;
+  const street = open && streetLine(open);
+  const home = open?.accommodation === 'private' ? homeKey(open) : undefined;
+  const streets = street === undefined ? [] : [{ kind: 'street' as const, key: street }];
+  const homes = home === undefined ? [] : [{ kind: 'home' as const, key: home }];
+  return [...phones, ...streets, ...homes].map(({ kind, key }) => ({ centre_id, kind, key, family_id }));
+}

@@ -10,7 +10,7 @@ import { states } from '../cases/states.ts';
 import { childPath } from '../families/paths.ts';
 import { birthOf, listName } from '../families/rules.ts';
 import { schoolPath } from '../schools/paths.ts';
-import { type ChildHit, mostHits, type SchoolHit } from './queries.ts';
+import { type ChildHit, mostHits, type SchoolHit, type Way } from './queries.ts';
 
 export type SearchPageProps = {
   frame: Frame;
@@ -24,7 +24,8 @@ export function SearchPage({ frame, text, found, schools }: SearchPageProps) {
     <Page {...frame} search={{ query: text }} title={text === '' ? 'Suche' : `Suche nach „${text}“`}>
       {text === '' ? (
         <p class="kern-body">
-          Suchen Sie nach Namen (auch nur den Anfängen), einer Fallnummer oder einer Schule. Anschriften werden nicht
+          Suchen Sie nach Namen (auch nur den Anfängen oder in anderer Umschrift), Geburtsdatum oder -jahr, Fallnummer
+          (auch nur den letzten Ziffern), Telefonnummer, Straße oder Schule. Gesperrte Anschriften werden nicht
           durchsucht.
         </p>
       ) : (
@@ -81,10 +82,20 @@ function ChildLine({ hit }: { hit: ChildHit }) {
       <a class="kern-link hs-target" href={hit.caseId ? casePath(hit.caseId) : childPath(hit.id)}>
         {listName(hit.familyName, hit.givenNames)}
       </a>
-      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'} · ${stand}`}</span>
+      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'} · ${stand}${foundBy[hit.way]}`}</span>
     </li>
   );
 }
+
+/** Why a child is among the hits, where one would not see it. */
+const foundBy: Readonly<Record<Way, string>> = {
+  number: '',
+  name: '',
+  birth: '',
+  phone: ' · Telefonnummer passt',
+  street: ' · Anschrift passt',
+  sound: ' · Name klingt ähnlich',
+};
 
 const More = ({ count }: { count: number }) =>
   count > mostHits ? (

@@ -9,10 +9,17 @@ import { readSearch } from './rules.ts';
 
 describe('readSearch', () => {
   it('reads words, case numbers and school numbers', () => {
-    expect(readSearch('  hás al- ', 'DN').words).toEqual(['HAS', 'AL']);
-    expect(readSearch('2026-17', 'DN').caseNumber).toBe('DN-2026-0017');
-    expect(readSearch('dn 2026-0017', 'DN').caseNumber).toBe('DN-2026-0017');
-    expect(readSearch('199001', 'DN').schoolNumber).toBe('199001');
+    const read = (q: string) => readSearch(q, 'DN', Temporal.PlainDate.from('2026-11-23'));
+    expect(read('  hás al- ').words).toEqual(['HAS', 'AL']);
+    expect(read('2026-17').caseNumbers).toEqual(['DN-2026-0017']);
+    expect(read('dn 2026-0017').caseNumbers).toEqual(['DN-2026-0017']);
+    expect(read('0601').caseNumbers.slice(0, 2)).toEqual(['DN-2026-0601', 'DN-2025-0601']);
+    expect(read('199001').schoolNumber).toBe('199001');
+    expect(read('Noor 2014')).toMatchObject({ words: ['NOOR'], birth: { year: 2014 } });
+    expect(read('07.03.2014').birth).toEqual({ year: 2014, month: 3, day: 7 });
+    expect(read('+49 (0) 2421/555').phone).toBe('2421555');
+    expect(read('Schulstr. 12 a').street).toBe('SCHULSTRASSE 12a');
+    expect(read('Schulstraße').street).toBe('SCHULSTRASSE');
   });
 });
 
@@ -28,12 +35,37 @@ describe.each(testDatabases)('search on %s', (kind) => {
   });
   afterAll(async () => test.close());
 
-  it.each(['hask', 'oez al', 'müj', 'Mue HASKI', 'DN-2026-0001', '2026-1'])('finds a child by %s', async (q) => {
+  it.each([
+    ...['hask', 'oez al', 'müj', 'Mue HASKI', 'DN-2026-0001', '2026-1', '0001', '1'],
+    ...[
+      'Muschgan Alhaschki',
+      'Haschki',
+      'El-Haschki Müjgän',
+      'Mujgan',
+      'Hashki 2014',
+      '2014',
+      '03/2014',
+      'haschki 03/2014',
+    ],
+    ...['02421 555012', '+49 2421 5550', 'Geheimweg 7', 'geheim', 'Geheimweg'],
+  ])('finds a child by %s', async (q) => {
     const answer = await counsellor.get(`/suche?q=${encodeURIComponent(q)}`);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain(`/faelle/${caseId}`);
   });
-  it.each(['geheimweg', 'üjgan', '%', '52349 7', ''])('finds no child by %s', async (q) => {
+  it.each([
+    'geheimweg 8',
+    'heimweg',
+    'üjgan',
+    '%',
+    '52349 7',
+    '',
+    'Hashki 2013',
+    '04/2014',
+    '02421 666',
+    '2',
+    'Haschki Kowalenko',
+  ])('finds no child by %s', async (q) => {
     expect(await (await counsellor.get(`/suche?q=${encodeURIComponent(q)}`)).text()).not.toContain(caseId);
   });
   it('finds schools by number and part of the name', async () => {

@@ -11,7 +11,7 @@ import { readSearch } from './rules.ts';
 async function showSearch(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
   const { numberPrefix } = await getSettings(tx, centreId);
-  const terms = readSearch(request.url.searchParams.get('q') ?? '', numberPrefix);
+  const terms = readSearch(request.url.searchParams.get('q') ?? '', numberPrefix, request.today);
   const empty = terms.text === '';
   const children = empty ? [] : await findChildren(tx, centreId, terms);
   const schools = empty ? [] : await findSchools(tx, centreId, terms);

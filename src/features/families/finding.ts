@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import { soundPairs } from '../../codes/name-likeness.ts';
+import { phoneKeys } from '../../codes/phone.ts';
+import type { Tx } from '../../db/centre.ts';
+import { comparer, type Identity, type Likeness, swappedBirth } from './likeness.ts';
+import { homeKey } from './position.ts';
+import { type ContactAddress, soundsOf } from './rows.ts';
+import { type BirthColumns, birthOf } from './rules.ts';
+
+/** Who is looked for: a child and, where it is known, how its family is reached. */
+export interface Sought extends Identity {
+  phones?: readonly string[];
+  address?: ContactAddress | null;
+  /** Entries that are known to be others: of the child itself, of children who are told apart. */
+  except?: readonly string[];
+}
+
+/** A child that could be the one sought. */
+export interface Found extends BirthColumns {
+  id: string;
+  familyId: string;
+  familyName: string;
+  givenNames: string;
+  likeness: Likeness;
+}
+
+/**
+ * So many of one source are compared; more no name, day or home of a centre has, unless the names have one sound each: then
+ * those of the year of birth come first.
+ */
+const mostOfYear = 2000;
+const mostOfAnyYear = 1000;
+/** A number that stands in more families than this belongs to a helper or an office. */
+const mostFamiliesOfPhone = 3;
+
+type Row = Omit<Found, 'likeness'> & { birthName: string; callName: string; phone: boolean; home: boolean };
+
+/**
+ * Children of this centre who may be the one sought, the likeliest first: who was born on that day, or with day and month the
+ * other way round; whose given and family names sound like those sought, in either order; who lives at that address or is
+ * reached by that number. Each is compared (`likeness.ts`), and those who are surely others are left out.
+ * @param today which weights and thresholds hold
+ */
+export async function findLike(tx: Tx, centreId: string, sought: Sought, today: Temporal.PlainDate): Promise<Found[]> {
+  const { given, family } = soundsOf(sought);
+  // Somebody with a single name is looked for by that name alone.
+  const sounds = given.length > 0 && family.length > 0 ? soundPairs(given, family) : [...given, ...family];
+  const years = [...new Set([sought.birth?.year ?? 0, 0])];
+  const days = [sought.birth, swappedBirth(sought.birth)].filter((date) => date?.day !== undefined);
+  const phones = [...new Set((sought.phones ?? []).flatMap(phoneKeys))];
+  const { address } = sought;
+  const home = address && !address.protected && address.accommodation === 'private' ? homeKey(address) : undefined;
+  const bornThen = days.map(
+    (date) => sql`union select id from child where centre_id = ${centreId} and joined_into is null
+      and birth_year = ${date?.year} and birth_month = ${date?.month} and birth_day = ${date?.day}`,
+  );
+  const { rows } = await sql<Row>`
+    with reached as materialized (
+      select family_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'home') as home from family_contact_key k
+      where centre_id = ${centreId} and (
+        kind = 'home' and key = ${home ?? ''}
+        or kind = 'phone' and key = any(${phones}::text[]) and ${mostFamiliesOfPhone} >= (
+          select count(*) from family_contact_key o where o.centre_id = k.centre_id and o.kind = k.kind and o.key = k.key))
+      group by family_id
+    ), found as (
+      (select child_id as id from child_name_sound where centre_id = ${centreId}
+        and sounds = any(${sounds}::text[]) and birth_year = any(${years}::int[]) limit ${mostOfYear})
+      union (select child_id from child_name_sound where centre_id = ${centreId}
+        and sounds = any(${sounds}::text[]) limit ${mostOfAnyYear})
+      ${sql.join(bornThen, sql` `)}
+      union select c.id from reached r join child c on c.centre_id = ${centreId} and c.family_id = r.family_id
+        and c.joined_into is null
+    )
+    select c.id, c.family_id as "familyId", c.family_name as "familyName", c.given_names as "givenNames",
+      c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
+      coalesce(r.phone, false) as phone, coalesce(r.home, false) as home
+    from found join child c on c.centre_id = ${centreId} and c.id = found.id
+    left join reached r on r.family_id = c.family_id`.execute(tx);
+  const compare = comparer(sought, today);
+  const except = new Set(sought.except);
+  return rows
+    .filter(({ id }) => !except.has(id))
+    .map((row) => ({ ...row, likeness: compare({ ...row, birth: birthOf(row) }, row) }))
+    .filter(({ likeness }) => likeness.verdict !== 'different' || likeness.score > surelyOthers)
+    .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
+}
+
+/** Below this two entries share no more than a day, or a common name. */
+const surelyOthers = -8;
+
+/** A child that somebody has to look at before another entry is made, with its newest case. */
+export interface PossibleDuplicate extends Found {
+  caseId: string | null;
+  caseNumber: string | null;
+  reportedAgs: string | null;
+}
+
+/** So many are looked at; who has more like it is a name of vowels, or a family typed again and again. */
+const mostDuplicates = 100;
+
+/**
+ * Children who are probably the one sought, and those who are probably its siblings in a family of their own, the likeliest
+ * first. Rule R3: one open case per child.
+ * @param familyId the family the child is entered into: its children are siblings, nobody has to ask
+ */
+export async function listDuplicates(
+  tx: Tx,
+  centreId: string,
+  sought: Sought,
+  { today, familyId }: { today: Temporal.PlainDate; familyId?: string | undefined },
+): Promise<PossibleDuplicate[]> {
+  const found = (await findLike(tx, centreId, sought, today))
+    .filter(
+      ({ likeness, ...child }) =>
+        likeness.verdict === 'same' || (likeness.verdict === 'siblings' && child.familyId !== familyId),
+    )
+    .slice(0, mostDuplicates);
+  if (found.length === 0) return [];
+  const cases = await tx
+    .selectFrom('placement_case')
+    .distinctOn('child_id')
+    .select(['child_id', 'id', 'case_number', 'reported_ags'])
+    .where('centre_id', '=', centreId)
+    .where(
+      'child_id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .orderBy('child_id')
+    .orderBy(sql`closed_on is null`, 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const byChild = new Map(cases.map((row) => [row.child_id, row]));
+  return found.map((child) => {
+    const newest = byChild.get(child.id);
+    return {
+      ...child,
+      caseId: newest?.id ?? null,
+      caseNumber: newest?.case_number ?? null,
+      reportedAgs: newest?.reported_ags ?? null,
+    };
+  });
+}
