@@ -34,6 +34,13 @@ describe('how two names agree', () => {
     expect(compare('Anna', 'Olga').bits).toBeLessThan(0);
   });
 
+  it('says less where each has a name that the other lacks', () => {
+    const { bits } = compare('Nour Yusuf', 'Yusuf');
+    expect(compare('Nour Yusuf', 'Yusuf Nour').bits).toBeGreaterThanOrEqual(bits);
+    expect(compare('Nour Yusuf', 'Nour Youssef Ali').bits).toBeGreaterThanOrEqual(bits - 4);
+    expect(compare('Nour Yusuf', 'Karim Yusuf').bits).toBe(bits - 3);
+  });
+
   it('takes one letter for a slip in words of four letters, two in words of seven', () => {
     expect(compare('Rana', 'Raga').how).toBe('slip');
     expect(compare('Ran', 'Rag').how).toBe('none');

@@ -54,6 +54,8 @@ export const agrees = (how: Agreement): boolean => how === 'same' || how === 'sp
 export interface NameLikeness {
   how: Agreement;
   bits: number;
+  /** Each has a name beside it that the other lacks. */
+  others?: true;
 }
 
 interface Form {
@@ -114,6 +116,12 @@ function compareWords(a: Form, b: Form): NameLikeness {
   return { how: 'none', bits: disagreement };
 }
 
+/** Each has a name that the other lacks: brothers share a second name, or their father's. */
+const others = -3;
+const haveOthers = (a: ReadName, b: ReadName): boolean =>
+  a.slice(0, -1).some((one) => !b.some((other) => agrees(compareWords(one, other).how))) &&
+  !b.some(({ word }) => word === a.at(-1)?.word);
+
 /** How two names agree in the words that agree best: papers leave out given names, patronymics and parts of family names. */
 export function compareNames(a: ReadName, b: ReadName): NameLikeness {
   if (a.length === 0 || b.length === 0) return { how: 'unknown', bits: unknown };
@@ -123,7 +131,9 @@ export function compareNames(a: ReadName, b: ReadName): NameLikeness {
       const found = compareWords(one, other);
       if (found.bits > best.bits) best = found;
     }
-  return best;
+  return agrees(best.how) && a.length > 1 && b.length > 1 && haveOthers(a, b) && haveOthers(b, a)
+    ? { ...best, bits: best.bits + others, others: true }
+    : best;
 }
 
 /**

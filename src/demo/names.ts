@@ -22,9 +22,16 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '166',
     languages: ['ukr', 'rus'],
     places: words('Charkiw, Odesa, Dnipro, Mykolajiw, Cherson'),
-    family: words('Kovalenko, Shevchuk, Bondarenko, Tkachenko, Kravčuk, Oliĭnyk, Savchenko, Lysenko, Moroz, Hnatiuk'),
-    girls: words('Sofiia, Anastasiia, Daryna, Zlata, Yelyzaveta, Solomiia, Polina, Viktoriia'),
-    boys: words('Artem, Maksym, Danylo, Bohdan, Tymofiĭ, Nazar, Yaroslav, Illia'),
+    family: words(
+      'Kovalenko, Shevchuk, Bondarenko, Tkachenko, Kravčuk, Oliĭnyk, Savchenko, Lysenko, Moroz, Hnatiuk, ' +
+        'Melnyk, Polishchuk, Rudenko, Marchenko, Zinchenko, Pavliuk, Didenko, Yurchenko, Panasenko, Vovk',
+    ),
+    girls: words(
+      'Sofiia, Anastasiia, Daryna, Zlata, Yelyzaveta, Solomiia, Polina, Viktoriia, Kateryna, Mariia, Veronika, Oleksandra, Yuliia, Nadiia',
+    ),
+    boys: words(
+      'Artem, Maksym, Danylo, Bohdan, Tymofiĭ, Nazar, Yaroslav, Illia, Oleksandr, Dmytro, Kyrylo, Andriĭ, Mykhaĭlo, Ostap',
+    ),
     scripts: 'other',
   },
   syria: {
@@ -32,9 +39,12 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '475',
     languages: ['apc', 'arb', 'kmr'],
     places: words('Aleppo, Homs, Idlib, Darʿā, Qamischli'),
-    family: words('Al-Ḥamdānī, Ḥaddād, Al-Khaṭīb, Darwīsh, Ibrāhīm, Al-Aḥmad, Šaʿbān, Qāsim, An-Najjār, Maḥmūd'),
-    girls: words('Nūr, Layān, Hala, Āya, Rīm, Shahd, Yasmīn, Sīdrā'),
-    boys: words('ʿUmar, Yūsuf, Karīm, Zaid, Ḥamza, Khālid, Tāriq, Aḥmad'),
+    family: words(
+      'Al-Ḥamdānī, Ḥaddād, Al-Khaṭīb, Darwīsh, Ibrāhīm, Al-Aḥmad, Šaʿbān, Qāsim, An-Najjār, Maḥmūd, ' +
+        'Al-Ḥusain, Sulaimān, Al-ʿAlī, Bakrī, Ḥammūd, Šāmī, Al-Jāsim, Kurdī, Ṣabbāġ, ʿĪsā',
+    ),
+    girls: words('Nūr, Layān, Hala, Āya, Rīm, Shahd, Yasmīn, Sīdrā, Maryam, Rahaf, Līn, Jūdī, Salmā, Ġazal'),
+    boys: words('ʿUmar, Yūsuf, Karīm, Zaid, Ḥamza, Khālid, Tāriq, Aḥmad, Ibrāhīm, Bilāl, Anas, Muḥammad, Walīd, Ādam'),
     scripts: 'other',
   },
   afghanistan: {
@@ -42,9 +52,9 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '423',
     languages: ['prs', 'pus'],
     places: words('Kabul, Herat, Masar-e Scharif, Kundus'),
-    family: words('Aḥmadī, Ḥaidarī, Raḥīmī, Nūrzai, Karīmī, Stānekzai, Yūsufī, Ḥakīmī'),
-    girls: words('Zahrā, Fāṭima, Parwāna, Maryam, Šabnam, Nīlūfar'),
-    boys: words('Mīrwais, Farhād, Ṣamīm, Rāmīn, Navīd, Idrīs'),
+    family: words('Aḥmadī, Ḥaidarī, Raḥīmī, Nūrzai, Karīmī, Stānekzai, Yūsufī, Ḥakīmī, Ṣāfī, Amīrī, Nabīzāda, Popal'),
+    girls: words('Zahrā, Fāṭima, Parwāna, Maryam, Šabnam, Nīlūfar, Sahar, Muzhda, Ḥosnā, Laila'),
+    boys: words('Mīrwais, Farhād, Ṣamīm, Rāmīn, Navīd, Idrīs, Bihzād, Ḥāmid, Mustafā, ʿUṯmān'),
     scripts: 'other',
   },
   turkey: {
@@ -52,9 +62,9 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '163',
     languages: ['tur', 'kmr'],
     places: words('Gaziantep, Diyarbakır, İzmir, Şanlıurfa'),
-    family: words('Yıldız, Öztürk, Çelik, Şahin, Aydoğan, Kılıç, Gündoğdu, Işık'),
-    girls: words('Zeynep, Elif, Ayşe Nur, Defne, Işıl, Özge'),
-    boys: words('Emir, Yiğit, Çınar, Ömer, İbrahim, Kağan'),
+    family: words('Yıldız, Öztürk, Çelik, Şahin, Aydoğan, Kılıç, Gündoğdu, Işık, Korkmaz, Aslan, Özdemir, Bulut'),
+    girls: words('Zeynep, Elif, Ayşe Nur, Defne, Işıl, Özge, Azra, Hiranur, Melek, Büşra'),
+    boys: words('Emir, Yiğit, Çınar, Ömer, İbrahim, Kağan, Alperen, Mert, Yusuf, Umut'),
     scripts: 'latin',
   },
   romania: {
@@ -62,9 +72,11 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '154',
     languages: ['ron', 'rmy'],
     places: words('Iași, Craiova, Timișoara, Bacău'),
-    family: words('Popescu, Ștefănescu, Țurcanu, Dumitrașcu, Moldoveanu, Lăcătuș, Ciobanu, Văcărescu'),
-    girls: words('Ioana, Andreea, Ștefania, Bianca, Mădălina, Denisa'),
-    boys: words('Andrei, Ștefan, Ionuț, Rareș, Cătălin, Luca'),
+    family: words(
+      'Popescu, Ștefănescu, Țurcanu, Dumitrașcu, Moldoveanu, Lăcătuș, Ciobanu, Văcărescu, Munteanu, Nistor, Rădulescu, Dobre',
+    ),
+    girls: words('Ioana, Andreea, Ștefania, Bianca, Mădălina, Denisa, Larisa, Ilinca, Teodora, Sânziana'),
+    boys: words('Andrei, Ștefan, Ionuț, Rareș, Cătălin, Luca, Mihai, Vlăduț, Gabriel, Răzvan'),
     scripts: 'latin',
   },
   vietnam: {
@@ -72,7 +84,7 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '432',
     languages: ['vie'],
     places: words('Hà Nội, Nghệ An, Hải Phòng, Đà Nẵng'),
-    family: words('Nguyễn, Trần, Lê, Phạm, Đặng, Bùi, Hoàng'),
+    family: words('Nguyễn, Trần, Lê, Phạm, Đặng, Bùi, Hoàng, Vũ, Đỗ, Phan, Dương'),
     girls: words('Thị Mai, Ngọc Ánh, Thùy Linh, Bảo Châu, Khánh Vy'),
     boys: words('Văn Đức, Minh Quân, Gia Bảo, Hữu Phước, Tuấn Kiệt'),
     scripts: 'latin',
@@ -82,9 +94,9 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '125',
     languages: ['bul', 'tur'],
     places: words('Plowdiw, Warna, Sliwen'),
-    family: words('Dimitrova, Ivanov, Georgiev, Todorova, Angelov'),
-    girls: words('Gabriela, Rumyana, Desislava, Nikol'),
-    boys: words('Aleksandăr, Kaloyan, Boris, Martin'),
+    family: words('Dimitrova, Ivanov, Georgiev, Todorova, Angelov, Petkov, Stoyanova, Yordanov, Kirilova'),
+    girls: words('Gabriela, Rumyana, Desislava, Nikol, Teodora, Simona, Vyara'),
+    boys: words('Aleksandăr, Kaloyan, Boris, Martin, Stoyan, Viktor, Plamen'),
     scripts: 'other',
   },
   eritrea: {
@@ -92,9 +104,9 @@ export const origins: Readonly<Record<string, Origin>> = {
     nationality: '224',
     languages: ['tir'],
     places: words('Asmara, Keren, Massaua'),
-    family: words('Tesfay, Gebremedhin, Haile, Weldemariam, Abraha'),
-    girls: words('Selam, Rahwa, Feven, Luwam'),
-    boys: words('Filmon, Yonas, Natnael, Abel'),
+    family: words('Tesfay, Gebremedhin, Haile, Weldemariam, Abraha, Kidane, Mehari, Tekle, Ghebreab'),
+    girls: words('Selam, Rahwa, Feven, Luwam, Saba, Winta, Helen'),
+    boys: words('Filmon, Yonas, Natnael, Abel, Robel, Samuel, Henok'),
     scripts: 'other',
   },
 };

@@ -45,11 +45,11 @@ describe.each(testDatabases)('search eval on %s', (kind) => {
   it('counts who is among the first five and who is taken for somebody known', async () => {
     const queries = [
       header,
-      'a,Noor,Tkatschenko,2014-07-03',
+      'a,Noor,Tkatschenko,2014-93-07',
       'b,Georgi,Schwania,2013-11-01',
       'c,Lena Marie,Mueller,2015-01-01',
       'd,Fremd,Ganzanders,2001-02-03',
-      ',Noor,Tkatchenko,2014-93-07',
+      ',Noor,Tkatchenko,2014-07-03',
       ',Anton,Kirschbaum,2014-03-07',
       '',
     ];

@@ -117,14 +117,17 @@ interface NamesLikeness {
   family: Agreement;
   given: Agreement;
   crossed: boolean;
+  /** Letter by letter, and neither has a name that the other lacks beside one that it has. */
+  whole: boolean;
 }
 
 function weighNames(a: ReadIdentity, b: ReadIdentity): NamesLikeness {
   const [family, given] = [best(a.family, b.family), best(a.given, b.given)];
-  const straight = { bits: family.bits + given.bits, family: family.how, given: given.how, crossed: false };
+  const whole = [family, given].every(({ how, others }) => how === 'same' && !others);
+  const straight = { bits: family.bits + given.bits, family: family.how, given: given.how, crossed: false, whole };
   const [one, other] = [best(a.family, b.given), best(a.given, b.family)];
   const bits = one.bits + other.bits + crossing;
-  return bits > straight.bits ? { bits, family: one.how, given: other.how, crossed: true } : straight;
+  return bits > straight.bits ? { bits, family: one.how, given: other.how, crossed: true, whole: false } : straight;
 }
 
 const words: Readonly<Record<Agreement, string>> = {
@@ -175,7 +178,7 @@ export function comparer(
 
 /** Born on one day of one family, and called differently: twins. Also siblings who were reported one by one. */
 function judge(
-  { family, given, crossed }: NamesLikeness,
+  { family, given, crossed, whole }: NamesLikeness,
   born: Weighed,
   { phone, home }: SharedContact,
   score: number,
@@ -185,7 +188,7 @@ function judge(
   const oneFamily = !crossed && (family === 'same' || family === 'spelling');
   if (given === 'none' && oneFamily && (phone || home || (sameDay && family === 'same'))) return 'siblings';
   // However usual a name is, papers that know less of the birth must not make a second entry.
-  const sameNameLessKnown = born.open === true && family === 'same' && given === 'same';
+  const sameNameLessKnown = born.open === true && whole;
   if (score >= thresholds.same || sameNameLessKnown || (sameDay && (phone || home))) return 'same';
   return score >= thresholds.maybe ? 'maybe' : 'different';
 }

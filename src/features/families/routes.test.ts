@@ -272,7 +272,7 @@ describe.each(testDatabases)('families on %s', (kind) => {
     const html = await (await office.get(`/meldungen/${id}`)).text();
     expect(html).toContain('Gemeldet');
     // What it has sent itself, until the centre takes it up (cases/correct.test.ts).
-    expect(html).toContain('Geheimweg');
+    expect(html).toContain('Amtsweg');
     expect((await office.get('/meldungen')).status).toBe(200);
     expect(await (await office.get(`/meldungen/neu?familie-von=${id}`)).text()).toContain(
       'Weiteres Kind der Familie Amtlich',
