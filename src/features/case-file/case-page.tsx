@@ -20,7 +20,7 @@ import type { Family, Guardian } from '../families/queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
 import { CaseSections, type CaseSectionsProps } from './case-sections.tsx';
-import { eventDetail } from './history.ts';
+import { eventDetail, lastAppointment } from './history.ts';
 import type { CaseFile, HistoryRow } from './queries.ts';
 
 export type CasePageProps = CaseSectionsProps & {
@@ -111,7 +111,7 @@ const actionOf =
     requestId: atOnce ? requestId() : undefined,
   });
 
-function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
+function NextBox({ head, deeds, history, today, requestId, why }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
     return (
       <Alert
@@ -127,7 +127,14 @@ function NextBox({ head, deeds, today, requestId, why }: CasePageProps) {
   const owner = head.nextOwner === 'school_authority' && head.authority ? head.authority : ownerText(head.nextOwner);
   const action = actionOf(head.id, requestId);
   return (
-    <NextStep deed={steps[head.nextStep]} owner={owner} due={head.dueOn} today={today} why={whyStep[head.nextStep]}>
+    <NextStep
+      deed={steps[head.nextStep]}
+      owner={owner}
+      due={head.dueOn}
+      appointment={head.state === 'scheduled' ? lastAppointment(history) : undefined}
+      today={today}
+      why={whyStep[head.nextStep]}
+    >
       <Actions primary={deeds.primary ? action(deeds.primary) : undefined} others={deeds.others.map(action)} />
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>

@@ -13,6 +13,17 @@ const day = (iso: string): string => formatDate(Temporal.PlainDate.from(iso));
 const wanted = (grade: string, kind: string): string =>
   `${findGrade(grade)?.label ?? grade}, ${findPlaceKind(kind)?.label ?? kind}`;
 
+/** "Di 24.11.2026, 10:00 Uhr, im Zentrum" */
+const appointmentText = ({ on, time, format }: { on: string; time: string; format: string }): string =>
+  `${day(on)}, ${time} Uhr, ${wordOf(formatLabels, format)}`;
+
+/** The appointment made last, of a history with the newest first; undefined without one. */
+export function lastAppointment(history: readonly Pick<HistoryRow, 'type' | 'payload'>[]): string | undefined {
+  const row = history.find(({ type }) => type === 'scheduled');
+  const event = row && ({ type: row.type, payload: row.payload } as unknown as CaseEvent);
+  return event?.type === 'scheduled' ? appointmentText(event.payload) : undefined;
+}
+
 /** What an event says beside its name, as a sentence part; '' when there is nothing to add. */
 export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools, people }: CaseFile['names']): string {
   const event = { type: row.type, payload: row.payload } as unknown as CaseEvent;
@@ -20,10 +31,8 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
   switch (event.type) {
     case 'invited':
       return `Antwort bis ${day(event.payload.replyBy)}`;
-    case 'scheduled': {
-      const how = wordOf(formatLabels, event.payload.format);
-      return `${day(event.payload.on)}, ${event.payload.time} Uhr, ${how}`;
-    }
+    case 'scheduled':
+      return appointmentText(event.payload);
     case 'documents_missing':
       return `nachfragen am ${day(event.payload.askBy)}`;
     case 'counselled':

@@ -80,7 +80,7 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
       key: 'frist',
       label: 'Bis wann',
       sortable: true,
-      cell: (row) => dueCell(row.dueOn, today),
+      cell: (row) => dueCell(row.dueOn, today, row.appointmentTime),
       text: (row) => (row.dueOn ? `${formatShortDate(row.dueOn)}${isLate(row) ? ' (überfällig)' : ''}` : ''),
     },
     {

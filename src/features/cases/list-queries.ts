@@ -43,6 +43,8 @@ export interface CaseRow extends BirthColumns {
   nextStep: Step | null;
   nextOwner: Owner | null;
   dueOn: Temporal.PlainDate | null;
+  /** "10:00" of the appointment that is next, on the day `dueOn`; null without one. */
+  appointmentTime: string | null;
   openedOn: Temporal.PlainDate;
   closedOn: Temporal.PlainDate | null;
   municipality: string;
@@ -119,7 +121,10 @@ export async function listCases(
     select p.id, p.case_number as number, p.child_id as "childId", p.state, p.next_step as "nextStep",
       p.next_owner as "nextOwner", p.due_on as "dueOn", p.opened_on as "openedOn", p.closed_on as "closedOn",
       c.family_name as "familyName", c.given_names as "givenNames", c.birth_year, c.birth_month, c.birth_day,
-      coalesce(m.name, p.reported_ags) as municipality
+      coalesce(m.name, p.reported_ags) as municipality,
+      case when p.state = 'scheduled' then (select e.payload ->> 'time' from case_event e
+        where e.centre_id = ${who.centreId} and e.case_id = p.id and e.type = 'scheduled' order by e.seq desc limit 1)
+      end as "appointmentTime"
     from (${page}) p
     join child c on c.centre_id = ${who.centreId} and c.id = p.child_id
     left join municipality m on m.ags = p.reported_ags

@@ -62,6 +62,11 @@ describe.each(testDatabases)('cases on %s', (kind) => {
     expect(await read(id)).toMatchObject({ state: 'reported', kind: 'placement', next_step: 'invite' });
     await deed(id, 'einladen', { antwort_bis: '04.12.2026' }, 'invited');
     await deed(id, 'termin', { tag: '30.11.2026', uhrzeit: '9:30', form: 'video' }, 'scheduled');
+    // The card says when: day, time and how.
+    expect(await (await counsellor.get(`/faelle/${id}`)).text()).toMatch(
+      /Termin: <\/span><time[^>]*>Mo 30\.11\.2026, 09:30 Uhr, per Video</,
+    );
+    expect(await (await counsellor.get('/faelle?stand=scheduled')).text()).toContain('Mo 30.11.2026, 09:30 Uhr');
     await deed(id, 'nicht-erschienen', {}, 'no_show');
     await deed(id, 'unterlagen', { was: 'Meldebescheinigung', nachfragen_am: '30.11.2026' }, 'documents_missing');
     await deed(id, 'beratung', counselled, 'counselled');

@@ -35,13 +35,14 @@ export const ownerText = (owner: Owner | null): string => (owner ? owners[owner]
 export const waitingDays = (openedOn: Temporal.PlainDate, end: Temporal.PlainDate): number =>
   Math.max(0, openedOn.until(end, { largestUnit: 'days' }).days);
 
-/** "Fr 27.11.2026", with a badge when the day is past. */
-export function dueCell(due: Temporal.PlainDate | null, today: Temporal.PlainDate) {
+/** "Fr 27.11.2026", of an appointment with its time, with a badge when the day is past. */
+export function dueCell(due: Temporal.PlainDate | null, today: Temporal.PlainDate, time: string | null = null) {
   if (!due) return '';
   const over = Temporal.PlainDate.compare(due, today) < 0;
   return (
     <>
-      {formatDate(due)} {over ? <Badge tone="danger">überfällig</Badge> : null}
+      {time === null ? formatDate(due) : `${formatDate(due)}, ${time} Uhr`}{' '}
+      {over ? <Badge tone="danger">überfällig</Badge> : null}
     </>
   );
 }

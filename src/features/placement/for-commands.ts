@@ -35,7 +35,7 @@ export async function letterForCase(
     const decision = await findDecision(tx, actor.centreId, id);
     if (!decision) throw new NotFound('Über diesen Fall ist noch nicht entschieden.');
     const data = await buildLetter(tx, actor.centreId, decision.id, languages);
-    await recordLetter(tx, actor, decision, languages, data);
+    await recordLetter(tx, actor, decision, data);
     await audit(tx, actor, 'letter.print', 'decision', [decision.id]);
     return data;
   });

@@ -42,6 +42,8 @@ export const newDecisionPath = (submissionId: string): string => `${submissionPa
 export const letterPath = (decisionId: string, languages: string): string =>
   `${decisionPath(decisionId)}/brief.pdf?sprachen=${languages}`;
 export const reviewPath = (decisionId: string): string => `${decisionPath(decisionId)}/uebersetzung-geprueft`;
+/** Releases the sheet in the language of the family of a decision. */
+export const sheetReviewPath = (decisionId: string): string => `${decisionPath(decisionId)}/blatt-freigeben`;
 export const confirmAdmissionPath = (caseId: string): string => `${admissionPath(caseId)}/bestaetigen`;
 
 /** Where a record is that somebody only names. */

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { SheetLanguage } from './texts/sheet.ts';
+
 /** Address window of the letter: name and address lines, at most six. */
 export type OpenRecipient = { readonly lines: readonly string[] };
 
@@ -23,6 +25,20 @@ export type LetterTranslation = {
   readonly reviewedOn?: Temporal.PlainDate;
   /** The reasons in the language of the translation; without them it points to the German text. */
   readonly reasons?: string;
+  /** Grade, kind of class and legal basis in the language of the translation; without them they stand in German. */
+  readonly gradeText?: string;
+  readonly kindText?: string;
+  readonly legalBasis?: readonly string[];
+};
+
+/** "Wichtiger Brief. Wir erklären ihn: Telefon …" in the family's language, where the letter itself is in German only. */
+export type LetterSheet = {
+  readonly language: SheetLanguage;
+  /** Whom to call to have the letter explained. */
+  readonly phone: string;
+  /** Who has released the sheet in this language, and when. */
+  readonly releasedBy: string;
+  readonly releasedOn: Temporal.PlainDate;
 };
 
 /** A decision that allocates a child to a school (Zuweisungsbescheid). All texts are printed literally. */
@@ -70,6 +86,8 @@ export type DecisionLetter = {
   readonly legalBasis: readonly string[];
   readonly remedyNotice: { readonly de: string; readonly ar: string };
   readonly translation: null | LetterTranslation;
+  /** One sheet more, at the end. */
+  readonly sheet?: null | LetterSheet;
   /** One line telling whom to ask, for example with phone and hours. */
   readonly contact: string;
 };

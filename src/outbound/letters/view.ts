@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { withOrderedArabic } from './arabic.ts';
-import type { DecisionLetter, LetterTranslation } from './data.ts';
+import type { DecisionLetter, LetterSheet, LetterTranslation } from './data.ts';
 import { ar, reasonsOnlyInGerman } from './texts/ar.ts';
 import { de, letterWords as words } from './texts/de.ts';
+import { GERMAN_SHEET, SHEETS } from './texts/sheet.ts';
 import type { LetterTexts } from './texts/texts.ts';
 
 type Section = { readonly heading: string; readonly paragraphs: readonly string[] };
@@ -40,6 +41,14 @@ export type LetterView = {
     readonly onlyGermanBinds: { readonly german: string; readonly own: string };
     readonly body: Body;
   };
+  readonly sheet: null | {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly heading: string;
+    readonly paragraphs: readonly string[];
+    readonly german: readonly string[];
+    readonly mark: string;
+  };
 };
 
 const LONG_RUN = /[^\s\u200B]{31,}/gu;
@@ -71,7 +80,10 @@ function windowLines(recipient: DecisionLetter['recipient']): string[] {
   return recipient.lines.map(line).filter((text) => text !== '');
 }
 
-function facts(letter: DecisionLetter, texts: LetterTexts, childName: string): Fact[] {
+/** What the facts say of the place, in one language. */
+type Place = Pick<DecisionLetter, 'gradeText' | 'kindText' | 'legalBasis'>;
+
+function facts(letter: DecisionLetter, texts: LetterTexts, childName: string, place: Place): Fact[] {
   const { child, school } = letter;
   return [
     { label: texts.child, value: childName },
@@ -79,8 +91,8 @@ function facts(letter: DecisionLetter, texts: LetterTexts, childName: string): F
     { label: texts.school, value: school.name },
     { label: texts.schoolNumber, value: school.number },
     { label: texts.address, value: `${school.street}, ${school.postcode} ${school.place}` },
-    { label: texts.grade, value: letter.gradeText },
-    { label: texts.kind, value: letter.kindText },
+    { label: texts.grade, value: place.gradeText },
+    { label: texts.kind, value: place.kindText },
     { label: texts.start, value: texts.date(letter.startOn) },
   ].map(({ label, value }) => ({ label, value: line(value) }));
 }
@@ -90,17 +102,22 @@ function replacedText({ replaces }: DecisionLetter, texts: LetterTexts): string 
   return line(texts.replaces(texts.date(replaces.decidedOn), line(replaces.reference), line(replaces.schoolName)));
 }
 
-function body(letter: DecisionLetter, texts: LetterTexts, childName: string, reasons: string, remedy: string): Body {
+function body(
+  letter: DecisionLetter,
+  texts: LetterTexts,
+  childName: string,
+  { reasons, remedy, ...place }: Place & { reasons: string; remedy: string },
+): Body {
   return {
     subject: texts.subject,
     salutation: texts.salutation,
     decisionHeading: texts.decisionHeading,
     opening: texts.opening,
     replaces: replacedText(letter, texts),
-    facts: facts(letter, texts, childName),
+    facts: facts(letter, texts, childName, place),
     sections: [
       { heading: texts.reasonsHeading, paragraphs: paragraphs(reasons) },
-      { heading: texts.legalBasisHeading, paragraphs: letter.legalBasis.map(line) },
+      { heading: texts.legalBasisHeading, paragraphs: place.legalBasis.map(line) },
       { heading: texts.remedyHeading, paragraphs: paragraphs(remedy) },
       { heading: texts.contactHeading, paragraphs: [line(letter.contact)] },
     ],
@@ -133,7 +150,7 @@ export function letterView(letter: DecisionLetter): LetterView {
       { label: words.email, value: line(authority.email) },
       { label: words.date, value: de.date(letter.decidedOn) },
     ].filter(({ value }) => value !== ''),
-    german: body(letter, de, latinName, letter.reasons, letter.remedyNotice.de),
+    german: body(letter, de, latinName, { ...letter, remedy: letter.remedyNotice.de }),
     enclosed: translation === null ? '' : words.translationEnclosed,
     closing: { greeting: words.closing, onBehalf: words.onBehalf, signatory: line(authority.signatory) },
     footer: { reference: `${words.reference} ${line(letter.reference)}`, page: words.page, of: words.of },
@@ -144,15 +161,32 @@ export function letterView(letter: DecisionLetter): LetterView {
             lang: translation.lang,
             mark: { german: reviewMark(translation, de), own: reviewMark(translation, ar) },
             onlyGermanBinds: { german: de.onlyGermanBinds, own: ar.onlyGermanBinds },
-            body: body(
-              letter,
-              ar,
-              arabicName === latinName ? latinName : `${arabicName} (${latinName})`,
-              translation.reasons ?? reasonsOnlyInGerman,
-              letter.remedyNotice.ar,
-            ),
+            body: body(letter, ar, arabicName === latinName ? latinName : `${arabicName} (${latinName})`, {
+              gradeText: translation.gradeText ?? letter.gradeText,
+              kindText: translation.kindText ?? letter.kindText,
+              legalBasis: translation.legalBasis ?? letter.legalBasis,
+              reasons: translation.reasons ?? reasonsOnlyInGerman,
+              remedy: letter.remedyNotice.ar,
+            }),
           }),
+    sheet: letter.sheet ? sheetView(letter.sheet) : null,
   };
+}
+
+/** The sheet in the family's language, the German words small below it for whoever is asked about it. */
+function sheetView(sheet: LetterSheet): NonNullable<LetterView['sheet']> {
+  const { language, phone, releasedBy, releasedOn } = sheet;
+  const texts = SHEETS[language];
+  const own = (text: string): string => line(text.replace('{phone}', phone));
+  const view = {
+    lang: language,
+    dir: texts.dir,
+    heading: own(texts.heading),
+    paragraphs: texts.paragraphs.map(own),
+    german: [GERMAN_SHEET.heading, ...GERMAN_SHEET.paragraphs].map(own),
+    mark: line(de.reviewed(releasedBy, de.date(releasedOn))),
+  };
+  return texts.dir === 'rtl' ? withOrderedArabic(view) : view;
 }
 
 /** Every string the template will set. */

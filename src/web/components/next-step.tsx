@@ -11,6 +11,8 @@ export type NextStepProps = {
   /** Who does it. */
   owner: string;
   due?: Temporal.PlainDate | undefined;
+  /** When it takes place, in words, where the step is an appointment on the day `due`: "Di 24.11.2026, 10:00 Uhr, im Zentrum". */
+  appointment?: string | undefined;
   /** With it, a missed or near deadline is said in words. */
   today?: Temporal.PlainDate | undefined;
   /** Why this step is next, one sentence. */
@@ -27,7 +29,7 @@ function DueMark({ due, today }: { due: Temporal.PlainDate; today: Temporal.Plai
 }
 
 /** The box every case page leads with: what is next, who does it, by when. */
-export function NextStep({ deed, owner, due, today, why, children }: NextStepProps) {
+export function NextStep({ deed, owner, due, appointment, today, why, children }: NextStepProps) {
   return (
     <section class="hs-next-step" aria-labelledby="naechster-schritt">
       <h2 class="kern-title kern-title--small" id="naechster-schritt">
@@ -41,8 +43,8 @@ export function NextStep({ deed, owner, due, today, why, children }: NextStepPro
         </span>
         {due === undefined ? null : (
           <span>
-            <span class="hs-muted">Bis: </span>
-            <time datetime={due.toString()}>{formatDate(due)}</time>{' '}
+            <span class="hs-muted">{appointment === undefined ? 'Bis: ' : 'Termin: '}</span>
+            <time datetime={due.toString()}>{appointment ?? formatDate(due)}</time>{' '}
             {today === undefined ? null : <DueMark due={due} today={today} />}
           </span>
         )}

@@ -2,21 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash } from 'node:crypto';
+import { codesOf } from '../../../codes/keys.ts';
+import { legalParameter } from '../../../codes/legal.ts';
 import { gradeLabel } from '../../../codes/school-forms.ts';
 import type { Actor, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
-import type { DecisionLetter, LetterTranslation } from '../../../outbound/letters/data.ts';
+import type { DecisionLetter, LetterSheet, LetterTranslation } from '../../../outbound/letters/data.ts';
 import { remedyNotice } from '../../../outbound/letters/remedy.ts';
-import { ar, reasonsOnlyInGerman } from '../../../outbound/letters/texts/ar.ts';
-import { textsOf } from '../../../outbound/letters/view.ts';
+import { gradesArabic, kindsArabic, legalArabic } from '../../../outbound/letters/texts/ar.ts';
+import { sheetFor } from '../../../outbound/letters/texts/sheet.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
 import { findAuthority, getRemedyText, getSettings } from '../../centres/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { letterRow } from '../rows.ts';
 import { addressLines, findCopy, getPassedAddress } from '../submission/facts.ts';
 import { classText } from '../words.ts';
+import { findRelease, letterTexts, sheetTexts } from './release-queries.ts';
 
-/** Languages a letter can be had in; German always, it alone is binding. */
+/** What a letter is asked for in: German always, it alone is binding; `ar` beside it is the language of the family. */
 export type LetterLanguage = 'de' | 'ar';
 
 /** Reads "de,ar" as in links and on the command line; what we do not have is left out, German always stays. */
@@ -24,11 +27,12 @@ export function letterLanguages(text: string | null | undefined): LetterLanguage
   return (text ?? '').split(/[,+]/).includes('ar') ? ['de', 'ar'] : ['de'];
 }
 
-/** The Arabic texts of a letter of this authority, and the hash under which a person confirms to have read them. */
-export function arabicTexts(notice: string): { texts: string[]; hash: string } {
-  const texts = [...textsOf(ar), ar.reviewed('…', '…'), ar.replaces('…', '…', '…'), reasonsOnlyInGerman, notice];
-  return { texts, hash: createHash('sha256').update(JSON.stringify(texts)).digest('hex') };
-}
+/** What a letter is in, as it is kept: `de`, `de,ar` with the translation, `de,sheet-uk` with the sheet. */
+export const partsOf = ({ translation, sheet }: DecisionLetter): string[] => [
+  'de',
+  ...(translation ? [translation.lang] : []),
+  ...(sheet ? [`sheet-${sheet.language}`] : []),
+];
 
 /** Stands for the remedy notice where its wording has no Arabic version: better none than a wrong one. */
 const noticeOnlyInGerman = 'معلومات حق الطعن مذكورة في النص الألماني.';
@@ -44,49 +48,39 @@ export async function getNotice(tx: Tx, centreId: string, decision: Decision): P
   return { de: notice.de, ar: usual.de === notice.de ? usual.ar : noticeOnlyInGerman };
 }
 
-/** Who has read the Arabic texts with this hash, if anybody. */
-export async function findReview(
-  tx: Tx,
-  centreId: string,
-  hash: string,
-): Promise<{ reviewedBy: string; reviewedOn: Temporal.PlainDate } | undefined> {
-  return await tx
-    .selectFrom('translation_review as r')
-    .innerJoin('auth_user as u', 'u.id', 'r.reviewed_by')
-    .select(['u.name as reviewedBy', 'r.reviewed_on as reviewedOn'])
-    .where('r.centre_id', '=', centreId)
-    .where('r.template', '=', 'decision')
-    .where('r.language', '=', 'ar')
-    .where('r.text_hash', '=', hash)
-    .executeTakeFirst();
+/** The Arabic legal bases, as far as the German wording is the usual one. */
+function legalBasisArabic(decision: Decision): string[] {
+  const usual = codesOf(legalArabic).map((key) => [legalParameter(key, decision.decidedOn).value, legalArabic[key]]);
+  const words = new Map(usual as [string, string][]);
+  return decision.legalBasis.split('\n').map((rule) => words.get(rule) ?? rule);
 }
 
-/** Notes that a named person has read these texts; a second note for the same texts changes nothing. */
-export async function recordReview(
+/** The Arabic translation, once a named person has released it: nobody is sent a text that nobody has read. */
+async function findTranslation(
   tx: Tx,
   centreId: string,
-  hash: string,
-  userId: string,
-  on: Temporal.PlainDate,
-): Promise<void> {
-  await tx
-    .insertInto('translation_review')
-    .values({
-      centre_id: centreId,
-      id: newId(),
-      template: 'decision',
-      language: 'ar',
-      text_hash: hash,
-      reviewed_by: userId,
-      reviewed_on: on,
-    })
-    .onConflict((conflict) => conflict.columns(['centre_id', 'template', 'language', 'text_hash']).doNothing())
-    .execute();
+  decision: Decision,
+  notice: string,
+): Promise<LetterTranslation | null> {
+  const release = await findRelease(tx, centreId, letterTexts(notice));
+  if (!release) return null;
+  return {
+    lang: 'ar',
+    reviewedBy: release.reviewedBy,
+    reviewedOn: release.reviewedOn,
+    gradeText: gradesArabic[decision.grade] ?? gradeLabel(decision.grade),
+    kindText: kindsArabic[decision.placeKind] ?? classText(decision.placeKind),
+    legalBasis: legalBasisArabic(decision),
+  };
 }
 
-async function getTranslation(tx: Tx, centreId: string, notice: string): Promise<LetterTranslation> {
-  const review = await findReview(tx, centreId, arabicTexts(notice).hash);
-  return { lang: 'ar', ...(review ?? {}) };
+/** The sheet in the family's language, once it is released and there is a number to call. */
+async function findSheet(tx: Tx, centreId: string, language: string, phone: string): Promise<LetterSheet | null> {
+  const sheet = sheetFor(language);
+  const release = sheet && phone !== '' ? await findRelease(tx, centreId, sheetTexts(sheet)) : undefined;
+  return sheet && release
+    ? { language: sheet, phone, releasedBy: release.reviewedBy, releasedOn: release.reviewedOn }
+    : null;
 }
 
 async function getRecipient(
@@ -102,10 +96,12 @@ async function getRecipient(
   return { names, viaCentre: { area, street, postcode, place } };
 }
 
+/** The authority's letterhead; one without a telephone number names that of the centre, which explains the letter anyway. */
 async function getLetterhead(tx: Tx, centreId: string, authorityId: string): Promise<DecisionLetter['authority']> {
   const authority = await findAuthority(tx, centreId, authorityId);
   if (!authority) throw new NotFound();
-  const { name, street, postcode, place, phone, email, signatory } = authority;
+  const { name, street, postcode, place, email, signatory } = authority;
+  const phone = authority.phone || (await getSettings(tx, centreId)).phone;
   return { name, street, postcode, place, phone, email, signatory };
 }
 
@@ -117,7 +113,8 @@ async function getContact(tx: Tx, centreId: string): Promise<string> {
 /**
  * The data of a decision's letter. Child, birth date and addressees are those the authority decided on (the frozen copy), the
  * letterhead is the authority's. Only the address is today's: the letter must arrive. A protected address is never in it, the
- * letter then goes through the centre.
+ * letter then goes through the centre. With a language beside German: the released translation, else the released sheet in the
+ * family's language, else German alone.
  * @throws NotFound for an unknown decision; Conflict when its copy or reason has been erased
  */
 export async function buildLetter(
@@ -142,7 +139,11 @@ export async function buildLetter(
     .select('name')
     .where('id', '=', decision.decidedBy)
     .executeTakeFirst();
-  const { familyName, givenNames, birthText, guardians } = copy.person;
+  const { familyName, givenNames, birthText, guardians, language } = copy.person;
+  const own = languages.includes('ar');
+  const arabic = own && sheetFor(language) === 'ar';
+  const translation = arabic ? await findTranslation(tx, centreId, decision, notice.ar) : null;
+  const { phone } = await getSettings(tx, centreId);
   return {
     // Somebody signs: the name the authority has set, or who decided.
     authority: { ...authority, signatory: authority.signatory || (decider?.name ?? '') },
@@ -158,7 +159,8 @@ export async function buildLetter(
     reasons: decision.reason,
     legalBasis: decision.legalBasis.split('\n'),
     remedyNotice: notice,
-    translation: languages.includes('ar') ? await getTranslation(tx, centreId, notice.ar) : null,
+    translation,
+    sheet: own && translation === null ? await findSheet(tx, centreId, language, phone || authority.phone) : null,
     contact: await getContact(tx, centreId),
   };
 }
@@ -168,7 +170,6 @@ export async function recordLetter(
   tx: Tx,
   actor: Actor,
   decision: { id: string; caseId: string },
-  languages: readonly LetterLanguage[],
   letter: DecisionLetter,
 ): Promise<void> {
   await tx
@@ -179,7 +180,7 @@ export async function recordLetter(
         id: newId(),
         caseId: decision.caseId,
         decisionId: decision.id,
-        languages,
+        languages: partsOf(letter),
         createdBy: actor.userId,
         createdAt: actor.now,
         contentHash: createHash('sha256').update(JSON.stringify(letter)).digest('hex'),

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { may } from '../../../auth/permissions.ts';
+import { languageName } from '../../../codes/languages.ts';
 import { LetterError } from '../../../outbound/letters/printer.ts';
+import { SHEETS, sheetFor } from '../../../outbound/letters/texts/sheet.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
 import { flash } from '../../../web/flash.ts';
-import { centreForm } from '../../../web/form-pair.ts';
+import { centreForm, type FormProps } from '../../../web/form-pair.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -17,6 +19,7 @@ import {
   post,
 } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
+import { findAuthority, getSettings } from '../../centres/queries.ts';
 import { fullName } from '../../families/rules.ts';
 import { getPersonName } from '../../people/queries.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
@@ -24,18 +27,11 @@ import { decisionPath, submissionPath } from '../paths.ts';
 import { decidesFor } from '../rules.ts';
 import { findCopy } from '../submission/facts.ts';
 import { findNextSubmission } from '../submission/list-queries.ts';
-import { reviewInput } from './input.ts';
-import {
-  arabicTexts,
-  buildLetter,
-  findReview,
-  getNotice,
-  letterLanguages,
-  listLetters,
-  recordLetter,
-  recordReview,
-} from './letter.ts';
+import { reviewInput, sheetInput } from './input.ts';
+import { buildLetter, getNotice, letterLanguages, listLetters, recordLetter } from './letter.ts';
 import { DecisionPage } from './pages.tsx';
+import { release } from './release-actions.ts';
+import { findRelease, letterTexts, type Releasable, sheetTexts } from './release-queries.ts';
 
 /** The centre sees its decisions; an authority those of its own kind. */
 async function load(request: CentreRequest): Promise<Decision> {
@@ -45,39 +41,71 @@ async function load(request: CentreRequest): Promise<Decision> {
   return decision;
 }
 
-/** A decision with its letters; the form on it says that somebody has read the translation. */
+/** A decision with its letters and what families can get beside German. */
+async function open(request: CentreRequest) {
+  const { tx, centreId } = request;
+  const decision = await load(request);
+  request.shown('decision', decision.id);
+  const copy = await findCopy(tx, centreId, decision.submissionId);
+  const notice = await getNotice(tx, centreId, decision);
+  const sheet = sheetFor(copy?.person.language ?? '');
+  return {
+    decision,
+    copy,
+    letter: sheet === 'ar' ? letterTexts(notice.ar) : null,
+    sheet: sheet === undefined ? null : sheetTexts(sheet),
+  };
+}
+type Opened = Awaited<ReturnType<typeof open>>;
+
+async function decisionPage(request: CentreRequest, { decision, copy, letter, sheet }: Opened, form: FormProps) {
+  const { tx, centreId, user } = request;
+  request.shown('child', decision.childId);
+  const kinds = decidesFor(user.roles);
+  const after = { id: decision.submissionId, dueOn: decision.decidedOn };
+  const released = async (what: Releasable) => {
+    const found = await findRelease(tx, centreId, what);
+    return { ...what, reviewedBy: found?.reviewedBy ?? null, reviewedOn: found?.reviewedOn ?? null };
+  };
+  const language = sheetFor(copy?.person.language ?? '');
+  const { phone } = await getSettings(tx, centreId);
+  const authority = await findAuthority(tx, centreId, decision.authorityId);
+  return (
+    <DecisionPage
+      {...form}
+      decision={decision}
+      name={copy ? fullName(copy.person.familyName, copy.person.givenNames) : ''}
+      next={kinds.length > 0 ? await findNextSubmission(tx, centreId, kinds, after) : undefined}
+      decidedBy={await getPersonName(tx, decision.decidedBy)}
+      backHref={may(user.roles, 'case.view') ? casePath(decision.caseId) : submissionPath(decision.submissionId)}
+      letters={await listLetters(tx, centreId, decision.id)}
+      familyLanguage={copy ? languageName(copy.person.language) : ''}
+      translation={letter && (await released(letter))}
+      sheet={sheet && language ? { ...(await released(sheet)), dir: SHEETS[language].dir } : null}
+      hasPhone={phone !== '' || (authority?.phone ?? '') !== ''}
+      mayReview={may(user.roles, 'translation.review')}
+    />
+  );
+}
+
+/** The form on the page says that somebody has read the translation, or the sheet, and releases it. */
 const reviewForms = centreForm({
-  load: async (request) => {
-    const decision = await load(request);
-    request.shown('decision', decision.id);
-    return { decision, notice: await getNotice(request.tx, request.centreId, decision) };
-  },
+  load: open,
   schema: () => reviewInput,
-  run: ({ tx, centreId, user, today }, { notice }) =>
-    recordReview(tx, centreId, arabicTexts(notice.ar).hash, user.id, today),
-  done: (_, { decision }) => flash(decisionPath(decision.id), 'gespeichert'),
-  page: async (request, { decision, notice }, form) => {
-    const { tx, centreId, user } = request;
-    const { texts, hash } = arabicTexts(notice.ar);
-    const review = await findReview(tx, centreId, hash);
-    request.shown('child', decision.childId);
-    const copy = await findCopy(tx, centreId, decision.submissionId);
-    const kinds = decidesFor(user.roles);
-    const after = { id: decision.submissionId, dueOn: decision.decidedOn };
-    return (
-      <DecisionPage
-        {...form}
-        decision={decision}
-        name={copy ? fullName(copy.person.familyName, copy.person.givenNames) : ''}
-        next={kinds.length > 0 ? await findNextSubmission(tx, centreId, kinds, after) : undefined}
-        decidedBy={await getPersonName(tx, decision.decidedBy)}
-        backHref={may(user.roles, 'case.view') ? casePath(decision.caseId) : submissionPath(decision.submissionId)}
-        letters={await listLetters(tx, centreId, decision.id)}
-        translation={{ reviewedBy: review?.reviewedBy ?? null, reviewedOn: review?.reviewedOn ?? null, texts }}
-        mayReview={may(user.roles, 'translation.review')}
-      />
-    );
+  run: async ({ tx, by }, { letter }) => {
+    if (letter) await release(tx, by, letter);
   },
+  done: (_, { decision }) => flash(decisionPath(decision.id), 'gespeichert'),
+  page: decisionPage,
+});
+const sheetForms = centreForm({
+  load: open,
+  schema: () => sheetInput,
+  run: async ({ tx, by }, { sheet }) => {
+    if (sheet) await release(tx, by, sheet);
+  },
+  done: (_, { decision }) => flash(decisionPath(decision.id), 'gespeichert'),
+  page: decisionPage,
 });
 
 /** Data and log in the transaction; printing takes a second and comes after it. */
@@ -86,7 +114,7 @@ async function print(request: CentreRequest): Promise<Answer> {
   const decision = await load(request);
   const languages = letterLanguages(url.searchParams.get('sprachen'));
   const letter = await buildLetter(tx, centreId, decision.id, languages);
-  await recordLetter(tx, request.by, decision, languages, letter);
+  await recordLetter(tx, request.by, decision, letter);
   request.shown('decision', decision.id);
   request.shown('child', decision.childId);
   return later(async () => {
@@ -104,4 +132,5 @@ export const letterRoutes = centreRoutes('placement', [
   get('/entscheidungen/:id', 'letter.print', 'decision.view', reviewForms.show),
   get('/entscheidungen/:id/brief.pdf', 'letter.print', 'letter.print', print),
   post('/entscheidungen/:id/uebersetzung-geprueft', 'translation.review', 'translation.review', reviewForms.send),
+  post('/entscheidungen/:id/blatt-freigeben', 'translation.review', 'translation.review', sheetForms.send),
 ]);

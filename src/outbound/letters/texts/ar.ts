@@ -30,6 +30,33 @@ export const ar: LetterTexts = {
   onlyGermanBinds: 'النص الألماني وحده ملزم قانونياً.',
 };
 
+/** Grades and kinds of class by their keys, the German word beside those that people meet at school. */
+export const gradesArabic: Readonly<Record<string, string>> = {
+  E1: 'مرحلة الدخول، السنة الأولى',
+  E2: 'مرحلة الدخول، السنة الثانية',
+  E3: 'مرحلة الدخول، السنة الثالثة',
+  EF: 'مرحلة التمهيد (EF)',
+  Q1: 'مرحلة التأهيل، السنة الأولى (Q1)',
+  Q2: 'مرحلة التأهيل، السنة الثانية (Q2)',
+  ...Object.fromEntries(Array.from({ length: 13 }, (_, n) => [twoDigits(n + 1), `الصف ${n + 1}`])),
+};
+export const kindsArabic: Readonly<Record<string, string>> = Object.fromEntries([
+  ['regular', 'صف عادي'],
+  ['df', 'دعم تعلّم اللغة الألمانية، من دون إلحاق بمسار تعليمي'],
+  ['literacy', 'مجموعة لتعلّم القراءة والكتابة من البداية'],
+  ['ifk', 'صف دعم دولي (Internationale Förderklasse)'],
+  ['ffm', 'صف تحضيري (Fit für Mehr)'],
+]);
+
+/** Rules of law by their keys in `codes/legal.ts`: a translation of their usual German wording alone. */
+export const legalArabic = {
+  allocationToSchool:
+    'المادة 46 من قانون المدارس في ولاية شمال الراين-وستفاليا (القبول في المدرسة، والتعيين من قبل هيئة الإشراف المدرسي)',
+  compulsorySchooling: 'المادة 34 من قانون المدارس في ولاية شمال الراين-وستفاليا (التعليم الإلزامي)',
+  germanSupport:
+    'القرار الوزاري بشأن اندماج التلاميذ الوافدين حديثاً ودعمهم في اللغة الألمانية، بتاريخ 15.10.2018 (BASS 13-63 Nr. 3)',
+} as const;
+
 /** Stands in the translation when the reasons were not translated. */
 export const reasonsOnlyInGerman = 'أسباب القرار مذكورة في النص الألماني.';
 
