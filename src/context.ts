@@ -20,7 +20,7 @@ export interface AppContext {
   letters: LetterPrinter;
   files: FileReading;
   log: Logger;
-  /** The log may quote faults: the data are invented (`bearsDemoMark`). */
+  /** The data are invented (`bearsDemoMark`): the log may quote faults, and pages offer another role. */
   quotesFaults: boolean;
   /** What the features say of themselves. */
   house: House;

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { AppContext } from '../context.ts';
 import { accountsFile, accountsTable, readAccounts, writeAccounts } from '../demo/accounts-file.ts';
 import { demoOrder, hasDemo, loadDemo } from '../demo/load.ts';
-import { demoPath } from '../features/account/paths.ts';
+import { demoPath } from '../web/paths.ts';
 
 /**
  * `npm run demo`: fills an empty database before the server listens, and goes on with a demo of before.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { may, roleLabels } from '../auth/permissions.ts';
 import { commonConfirmations } from './flash.ts';
+import { servesThisMachine } from './headers.ts';
 import type { PageFrame, PageUser } from './layout.tsx';
 import { accessPath } from './paths.ts';
 import type { Request } from './route.ts';
@@ -20,6 +21,7 @@ export function frameOf(request: Request): Frame {
       centreName: user.centre?.shortName ?? 'Betrieb',
       canSwitch: user.centres.length > 1,
       centreKey: user.centre?.key,
+      demo: app.quotesFaults && servesThisMachine(app.settings),
     },
     nav: app.house.navigation
       .filter((entry) => may(user.roles, entry.permission))

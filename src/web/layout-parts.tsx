@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Icon } from './components/icon.tsx';
-import { accountPath, chooseCentrePath, searchPath, signOutPath } from './paths.ts';
+import { accountPath, chooseCentrePath, demoPath, searchPath, signOutPath } from './paths.ts';
 
 export type PageUser = {
   name: string;
   roleLabel: string;
   centreName: string;
   canSwitch: boolean;
+  /** The data are invented and the program serves this machine alone: another role is one click away. */
+  demo?: boolean | undefined;
   /** Key of the centre the page is about; its forms carry it. */
   centreKey?: string | undefined;
 };
@@ -127,6 +129,13 @@ export function UserMenu({ user }: { user: PageUser }) {
           <li>
             <a class="hs-menu__item" href={chooseCentrePath}>
               Zentrum wechseln
+            </a>
+          </li>
+        ) : null}
+        {user.demo === true ? (
+          <li>
+            <a class="hs-menu__item" href={demoPath}>
+              Andere Rolle (Demo)
             </a>
           </li>
         ) : null}

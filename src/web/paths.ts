@@ -17,3 +17,5 @@ export const accessPath = '/zugriff';
 
 /** A page that leads on to another one afterwards: `/anmelden?weiter=…`. */
 export const leadingOn = (path: string, goal: string): string => `${path}?weiter=${encodeURIComponent(goal)}`;
+/** Sign-in of the demo with one click a role; its address is printed in the terminal, too. */
+export const demoPath = '/demo';

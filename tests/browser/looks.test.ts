@@ -32,9 +32,11 @@ const focused = (way: 'there' | 'back'): string => `(() => {
   const first = rects.at(0);
   const last = rects.at(-1);
   if (first === undefined || last === undefined) return { name, trouble: '' };
-  if (first.bottom - first.top <= innerHeight && (first.top < -1 || last.bottom > innerHeight + 1) && last.bottom - first.top <= innerHeight)
+  // Of a text area browsers keep the line of the cursor in sight, of everything else all of it.
+  const bottom = one.tagName === 'TEXTAREA' ? first.top + 24 : last.bottom;
+  if (bottom - first.top <= innerHeight && (first.top < -1 || bottom > innerHeight + 1))
     return { name, trouble: 'outside the window' };
-  for (const [x, y] of [[first.left + 2, first.top + 2], [(first.left + first.right) / 2, (first.top + first.bottom) / 2], [last.left + 2, last.bottom - 2]]) {
+  for (const [x, y] of [[first.left + 2, first.top + 2], [(first.left + first.right) / 2, (first.top + first.bottom) / 2], [last.left + 2, bottom - 2]]) {
     for (let over = document.elementFromPoint(x, y); over; over = over.parentElement) {
       const { position } = getComputedStyle(over);
       if ((position === 'sticky' || position === 'fixed') && !over.contains(one)) return { name, trouble: 'under ' + over.className };

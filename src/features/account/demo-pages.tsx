@@ -3,9 +3,8 @@
 import { type Role, roleLabels } from '../../auth/permissions.ts';
 import { Button, type FormState } from '../../web/form/index.ts';
 import { type Flash, PublicPage } from '../../web/layout.tsx';
-import { signInPath } from '../../web/paths.ts';
+import { demoPath, signInPath } from '../../web/paths.ts';
 import type { DemoPerson } from './demo-sign-in.ts';
-import { demoPath } from './paths.ts';
 
 /** What one sees in each role: one short sentence. */
 const shows: Readonly<Record<Role, string>> = {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Button, Form, type FormState } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
-import { signInPath } from '../../web/paths.ts';
-import { demoPath, demoSetupPath, setupPath } from './paths.ts';
+import { demoPath, signInPath } from '../../web/paths.ts';
+import { demoSetupPath, setupPath } from './paths.ts';
 import { SetupCodeField } from './public-pages.tsx';
 
 /** Instead of a set-up: fill the empty installation with invented families. */

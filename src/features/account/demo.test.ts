@@ -56,6 +56,8 @@ describe.each(testDatabases)('sign-in of the demo on %s', (kind) => {
       status: 200,
       name: true,
     });
+    // From any page back to the choice of roles.
+    expect(await (await ask('/', { headers: { cookie } })).text()).toContain('href="/demo"');
     // What asks for password and code again is confirmed with one click as well.
     const confirmed = await test.app.request(`${test.context.settings.publicUrl}/demo/bestaetigen?weiter=%2Fpersonen`, {
       method: 'POST',
@@ -109,5 +111,10 @@ describe.each(testDatabases)('sign-in of the demo on %s', (kind) => {
     test.context.settings = readSettings({ HERZSTUECK_DATA: test.context.settings.dataFolder, ...env });
     const answer = await ask('/demo', { headers: { host: '127.0.0.1:3000' } });
     expect(answer.status).toBe(404);
+    const start = await test.app.request('http://127.0.0.1:3000/', { headers: { cookie: head.cookie } });
+    expect({ status: start.status, demo: (await start.text()).includes('href="/demo"') }).toEqual({
+      status: 200,
+      demo: false,
+    });
   });
 });

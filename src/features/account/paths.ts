@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { accountPath, signInPath } from '../../web/paths.ts';
+import { accountPath, demoPath, signInPath } from '../../web/paths.ts';
 
 export const codePath = `${signInPath}/code`;
 export const recoveryPath = `${signInPath}/wiederherstellung`;
@@ -17,6 +17,4 @@ export const passwordPath = `${accountPath}/passwort`;
 export const recoveryCodesPath = `${accountPath}/wiederherstellungscodes`;
 export const replaceFactorPath = `${accountPath}/zweiter-faktor/neu`;
 export const endSessionsPath = `${accountPath}/sitzungen/beenden`;
-/** Sign-in of the demo with one click a role; its address is printed in the terminal, too. */
-export const demoPath = '/demo';
 export const demoConfirmPath = `${demoPath}/bestaetigen`;

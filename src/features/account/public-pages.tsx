@@ -4,12 +4,11 @@ import { CENTRES } from '../../codes/centres.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Fieldset, Form, type FormState, Select, TextField } from '../../web/form/index.ts';
 import { type Flash, PublicPage } from '../../web/layout.tsx';
-import { signInPath } from '../../web/paths.ts';
+import { demoPath, signInPath } from '../../web/paths.ts';
 import { withGoal } from './own-path.ts';
 import { passwordLength } from './password-rules.ts';
 import {
   codePath,
-  demoPath,
   demoSetupPath,
   forgottenPath,
   invitationPath,

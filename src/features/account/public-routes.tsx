@@ -15,7 +15,7 @@ import { emptyForm, type FormState } from '../../web/form/index.ts';
 import { parseForm } from '../../web/form/parse.ts';
 import { comesFromUs, secretAddress } from '../../web/headers.ts';
 import type { Flash } from '../../web/layout.tsx';
-import { factorPath, signInPath } from '../../web/paths.ts';
+import { demoPath, factorPath, signInPath } from '../../web/paths.ts';
 import { callerOf, failed, formOf, go, show, waitSentence, withoutSecrets } from './answers.ts';
 import { demoRoutes } from './demo-routes.tsx';
 import { isDemoFor } from './demo-sign-in.ts';
@@ -23,7 +23,7 @@ import { codeInput, forgottenInput, newPasswordInput, recoveryInput, signInInput
 import { invitationRoutes } from './invitation-routes.tsx';
 import { ownPath, withGoal } from './own-path.ts';
 import { listOwnWords } from './own-words.ts';
-import { codePath, demoPath, forgottenPath, recoveryPath } from './paths.ts';
+import { codePath, forgottenPath, recoveryPath } from './paths.ts';
 import {
   CodePage,
   DeadLinkPage,

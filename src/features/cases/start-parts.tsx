@@ -214,7 +214,16 @@ function workloadColumns(most: number): Column<Workload>[] {
     text: (row) => String(row[key]),
   });
   return [
-    { key: 'person', label: 'Person', cell: (row) => row.name, text: (row) => row.name },
+    {
+      key: 'person',
+      label: 'Person',
+      cell: (row) => (
+        <a class="kern-link kern-link--no-visited-state" href={listOf({ wer: 'counsellor', zustaendig: row.userId })}>
+          {row.name}
+        </a>
+      ),
+      text: (row) => row.name,
+    },
     count('open', 'Offen'),
     count('overdue', 'Überfällig'),
     count('dueToday', 'Heute fällig'),
