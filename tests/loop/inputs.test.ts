@@ -11,7 +11,7 @@ import { type DatabaseKind, testDatabases } from '../helpers/database.ts';
 import { type LoopProbe, leastHeld, longestHold, probeLoop } from '../helpers/loop.ts';
 
 /** Who sends it: the role that may, or nobody. */
-type Sender = 'operator' | 'counsellor' | 'nobody';
+type Sender = 'operator' | 'counsellor' | 'head' | 'nobody';
 
 /** An input that once held the event loop, or may. Each new form with a file or long text, and each import, adds a row. */
 interface Input {
@@ -145,6 +145,7 @@ const inputs: Input[] = [
     status: 200,
   },
   { by: 'counsellor', path: `/faelle?${'status=a&'.repeat(1500)}`, name: '1,500 filters', status: 200 },
+  { by: 'head', path: '/faelle.xlsx', name: 'the list of cases for Excel', status: 200 },
   { by: 'operator', path: '/schulen.csv', name: 'all schools as CSV', status: 200 },
 ];
 
@@ -154,7 +155,7 @@ describe.each(testDatabases)('no input holds the event loop on %s', (kind: Datab
   const visitors = new Map<Sender, Visitor>();
   beforeAll(async () => {
     test = await testApp(kind);
-    for (const role of ['operator', 'counsellor'] as const) visitors.set(role, await signIn(test, { role }));
+    for (const role of ['operator', 'counsellor', 'head'] as const) visitors.set(role, await signIn(test, { role }));
     probe = await probeLoop(test);
   });
   afterAll(async () => {

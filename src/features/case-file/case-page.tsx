@@ -10,7 +10,7 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Deed, whyStep } from '../cases/deeds.ts';
-import { caseListPath, casePath, siblingFormPath } from '../cases/paths.ts';
+import { caseListPath, casePath, deedPath, siblingFormPath, takeOverPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
@@ -104,9 +104,9 @@ function Progress({ head }: { head: CaseHead }) {
 }
 
 const actionOf =
-  (caseId: string, requestId: () => string) =>
-  ({ path, label, atOnce }: Deed): Action => ({
-    href: `${casePath(caseId)}/${path}`,
+  ({ id, responsibleId }: CaseHead, requestId: () => string) =>
+  ({ key, path, label, atOnce }: Deed): Action => ({
+    href: key === 'take_over' ? takeOverPath(id, responsibleId) : deedPath(id, path),
     label,
     requestId: atOnce ? requestId() : undefined,
   });
@@ -121,11 +121,11 @@ function NextBox({ head, deeds, history, today, requestId, why }: CasePageProps)
         {head.closedOn ? (
           <p class="kern-body">{`Am ${formatDate(head.closedOn)}${head.schoolName ? `, ${head.schoolName}` : ''}.`}</p>
         ) : null}
-        <Actions primary={undefined} others={deeds.others.map(actionOf(head.id, requestId))} />
+        <Actions primary={undefined} others={deeds.others.map(actionOf(head, requestId))} />
       </Alert>
     );
   const owner = head.nextOwner === 'school_authority' && head.authority ? head.authority : ownerText(head.nextOwner);
-  const action = actionOf(head.id, requestId);
+  const action = actionOf(head, requestId);
   return (
     <NextStep
       deed={steps[head.nextStep]}

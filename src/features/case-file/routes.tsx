@@ -19,7 +19,8 @@ async function showCase(request: CentreRequest): Promise<Answer> {
   const mayReadCounselling = may(user.roles, 'counselling.view');
   const file = await readCaseFile(tx, centreId, head, mayReadCounselling);
   const summary = await placementSummary(tx, centreId, head.id);
-  const deeds = possibleDeeds({ ...head, recommended: summary.recommendation !== undefined }, user.roles);
+  const mine = head.responsibleId === user.id;
+  const deeds = possibleDeeds({ ...head, mine, recommended: summary.recommendation !== undefined }, user.roles);
   // The box of the next step leads to the comparison while a recommendation can be written; afterwards the card does.
   const compared = [deeds.primary, ...deeds.others].some((deed) => deed?.key === 'compare');
   request.shown('case', head.id);

@@ -3,6 +3,7 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import { isCounsellor } from './queries.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
 import type { CaseKind } from './states.ts';
@@ -54,7 +55,7 @@ export async function lockCase(tx: Tx, centreId: string, caseId: string): Promis
 }
 
 /**
- * Records what happened: one event row, the derived status of the case, the texts. The case's row is locked first, so
+ * Records what happened, and who becomes responsible by it: one event row, the derived status of the case, the texts. The case's row is locked first, so
  * two people at once come one after the other, and the second is told.
  * @returns the id of the event, the new status, and who is responsible.
  * @throws NotFound for an unknown case; Conflict when the event no longer fits its state.
@@ -94,12 +95,26 @@ export async function recordEvent(
   }
   await tx
     .updateTable('placement_case')
-    .set({ ...statusColumns(status), version: row.version + 1 })
+    .set({
+      ...statusColumns(status),
+      version: row.version + 1,
+      ...(row.responsible_user === null && (await becomesResponsible(tx, by, event))
+        ? { responsible_user: by.userId }
+        : {}),
+    })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', caseId)
     .execute();
   const eventId = await insertEvent(tx, by, caseId, status.count, event, texts);
   return { eventId, status, responsible: row.responsible_user };
+}
+
+/** Deeds by which the first counsellor becomes responsible; corrections, letters and administration change nothing. */
+const takesOver: readonly CaseEvent['type'][] = ['invited', 'counselled', 'recommended', 'submitted'];
+
+/** Does whoever does this become responsible, where nobody is yet? Only people who counsel do. */
+async function becomesResponsible(tx: Tx, by: By, event: CaseEvent): Promise<boolean> {
+  return takesOver.includes(event.type) && (await isCounsellor(tx, by.centreId, by.userId));
 }
 
 async function insertEvent(

@@ -173,6 +173,14 @@ export const deeds: readonly Deed[] = [
     permission: 'case.edit',
     atOnce: true,
   },
+  {
+    key: 'take_over',
+    path: 'uebernehmen',
+    label: 'Ich übernehme',
+    event: 'assigned',
+    permission: 'case.edit',
+    atOnce: true,
+  },
   { key: 'assign', path: 'zustaendig', label: 'Zuständigkeit ändern', event: 'assigned', permission: 'case.edit' },
   { key: 'close', path: 'schliessen', label: 'Fall schließen …', event: 'closed', permission: 'case.edit' },
 ];
@@ -229,6 +237,8 @@ export interface CaseFacts {
   kind: string;
   nextStep: Step | null;
   nextOwner: Owner | null;
+  /** Who looks is responsible already. */
+  mine?: boolean;
   /** A recommendation exists: a new one changes it. */
   recommended?: boolean;
 }
@@ -241,6 +251,7 @@ export function possibleDeeds(facts: CaseFacts, roles: readonly Role[]): { prima
         allowedIn[deed.event].includes(facts.state) &&
         may(roles, deed.permission) &&
         (deed.kind === undefined || deed.kind === facts.kind) &&
+        (deed.key !== 'take_over' || facts.mine !== true) &&
         (deed.key !== 'registered' || facts.state === 'registration_advised') &&
         (deed.key !== 'remind' || facts.nextOwner !== 'counsellor') &&
         (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),

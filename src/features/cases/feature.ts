@@ -13,6 +13,7 @@ const confirmations = {
   eingeladen: 'Die Einladung ist vermerkt.',
   terminiert: 'Der Termin ist eingetragen.',
   beraten: 'Die Beratung ist eingetragen.',
+  uebernommen: 'Sie sind jetzt zuständig.',
   berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
 declare module '../../web/flash.ts' {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { codesOf } from '../../codes/keys.ts';
+import { isId } from '../../db/ids.ts';
 import type { ListQuery } from '../../web/list/index.ts';
 import type { CaseOrder, WantedCases } from './list-queries.ts';
 import { owners, states, steps } from './states.ts';
@@ -23,11 +24,20 @@ export const caseFilters = {
   gemeinde: 'text',
   ueberfaellig: ['ja'] as const,
   meine: ['ja'] as const,
-  zustaendig: ['niemand'] as const,
+  zustaendig: 'text',
   laenger: ['ja'] as const,
   geschlossen: ['ja'] as const,
 } as const;
 export type CaseListQuery = ListQuery<(typeof caseSorts)[number], typeof caseFilters>;
+
+/** The value of the filter for cases that nobody is responsible for. */
+export const nobody = 'niemand';
+
+/** Whose cases a list shows: null for nobody's; what names nobody asks for all. */
+function responsibleOf(text: string | undefined): string | null | undefined {
+  if (text === nobody) return null;
+  return text !== undefined && isId(text) ? text : undefined;
+}
 
 /** The cases that the address of a list asks for. */
 export const wantedCases = ({ filters, sort }: CaseListQuery): WantedCases => ({
@@ -39,7 +49,7 @@ export const wantedCases = ({ filters, sort }: CaseListQuery): WantedCases => ({
   reportedAgs: filters.gemeinde,
   overdue: filters.ueberfaellig !== undefined,
   mine: filters.meine !== undefined,
-  unassigned: filters.zustaendig !== undefined,
+  responsible: responsibleOf(filters.zustaendig),
   overTarget: filters.laenger !== undefined,
   order: orders[sort.key],
   direction: sort.direction,

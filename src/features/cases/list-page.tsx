@@ -23,13 +23,13 @@ import {
 } from '../../web/list/index.ts';
 import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
-import type { CaseListQuery } from './list-input.ts';
+import { type CaseListQuery, nobody } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
-import { caseFilePath, caseListPath, casePath, reportFormPath } from './paths.ts';
+import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath } from './paths.ts';
 import { kindLabels, owners, states, steps } from './states.ts';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
-/** Columns of the list, the same on the page and in the file. The municipality, never the address. */
+/** Columns of the list. The municipality, never the address. The file has its own (`caseSheet`): one fact a column. */
 export function caseColumns(today: Temporal.PlainDate, targetDays: number): Column<CaseRow>[] {
   const waited = (row: CaseRow): number => waitingDays(row.openedOn, row.closedOn ?? today);
   const isLate = (row: CaseRow): boolean => row.dueOn !== null && Temporal.PlainDate.compare(row.dueOn, today) < 0;
@@ -92,6 +92,12 @@ export function caseColumns(today: Temporal.PlainDate, targetDays: number): Colu
       text: (row) => String(waited(row)),
     },
     {
+      key: 'zustaendig',
+      label: 'Zuständig',
+      cell: (row) => row.responsible ?? <span class="hs-muted">niemand</span>,
+      text: (row) => row.responsible ?? '',
+    },
+    {
       key: 'gemeinde',
       plain: true,
       label: 'Gemeinde',
@@ -110,9 +116,12 @@ export type CaseListProps = {
   targetDays: number;
   municipalities: readonly Municipality[];
   roles: readonly Role[];
+  /** Who may be responsible. */
+  people: readonly { id: string; name: string }[];
 };
 
-export function CaseListPage({ frame, query, rows, count, today, targetDays, municipalities, roles }: CaseListProps) {
+export function CaseListPage(props: CaseListProps) {
+  const { frame, query, rows, count, today, targetDays, municipalities, roles, people } = props;
   const closed = query.filters.geschlossen === 'ja';
   return (
     <Page
@@ -131,7 +140,7 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
         page={query.page}
         filtered={query.filtered}
       />
-      <Filters query={query} municipalities={municipalities} mayExport={may(roles, 'case.export')} />
+      <Filters {...{ query, municipalities, people }} mayExport={may(roles, 'case.export')} />
       <DataTable
         caption={closed ? 'Geschlossene Fälle' : 'Offene Fälle'}
         columns={caseColumns(today, targetDays)}
@@ -158,7 +167,7 @@ export function CaseListPage({ frame, query, rows, count, today, targetDays, mun
 const yes = (text: string) => (): string => text;
 
 /** What each filter is called on its chip. */
-const filterWords = (municipalities: readonly Municipality[]) => ({
+const filterWords = (municipalities: readonly Municipality[], people: CaseListProps['people']) => ({
   stand: (value: string) =>
     wordOf(Object.fromEntries(Object.entries(states).map(([key, { label }]) => [key, label])), value),
   schritt: (value: string) => wordOf(steps, value),
@@ -167,14 +176,15 @@ const filterWords = (municipalities: readonly Municipality[]) => ({
   gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
   ueberfaellig: yes('überfällig'),
   meine: yes('meine'),
-  zustaendig: yes('ohne Zuständige'),
+  zustaendig: (value: string) =>
+    value === nobody ? 'ohne Zuständige' : `zuständig: ${people.find(({ id }) => id === value)?.name ?? 'unbekannt'}`,
   laenger: yes('länger als das Ziel'),
   geschlossen: yes('geschlossen'),
 });
 
-type FiltersProps = { query: CaseListQuery; municipalities: readonly Municipality[]; mayExport: boolean };
+type FiltersProps = Pick<CaseListProps, 'query' | 'municipalities' | 'people'> & { mayExport: boolean };
 
-function Filters({ query, municipalities, mayExport }: FiltersProps) {
+function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
   const { filters } = query;
   const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
   return (
@@ -183,9 +193,14 @@ function Filters({ query, municipalities, mayExport }: FiltersProps) {
       sort={withParams(query.baseUrl, {}).includes('sort=') ? sortParam(query.sort) : undefined}
       active={query.filtered}
       baseUrl={query.baseUrl}
-      set={setFilters(query, filterWords(municipalities))}
+      set={setFilters(query, filterWords(municipalities, people))}
       end={
-        mayExport ? <ExportLink href={query.baseUrl.replace(caseListPath, caseFilePath)}>CSV</ExportLink> : undefined
+        mayExport ? (
+          <>
+            <ExportLink href={query.baseUrl.replace(caseListPath, caseFilePath)}>CSV</ExportLink>
+            <ExportLink href={query.baseUrl.replace(caseListPath, caseSheetPath)}>Excel</ExportLink>
+          </>
+        ) : undefined
       }
     >
       <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
@@ -205,14 +220,15 @@ function Filters({ query, municipalities, mayExport }: FiltersProps) {
         value={filters.gemeinde}
         placeholder="alle"
       />
+      <Select
+        name="zustaendig"
+        label="Zuständig"
+        options={[{ value: nobody, label: 'niemand' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+        value={filters.zustaendig}
+        placeholder="alle"
+      />
       <Checkbox name="ueberfaellig" label="nur überfällige" checked={filters.ueberfaellig === 'ja'} />
       <Checkbox name="meine" label="nur meine" checked={filters.meine === 'ja'} />
-      <Checkbox
-        name="zustaendig"
-        value="niemand"
-        label="nur ohne Zuständige"
-        checked={filters.zustaendig === 'niemand'}
-      />
       <Checkbox name="laenger" label="nur länger als das Ziel" checked={filters.laenger === 'ja'} />
       <Checkbox name="geschlossen" label="geschlossene zeigen" checked={filters.geschlossen === 'ja'} />
     </FilterBar>

@@ -24,8 +24,8 @@ export interface WantedCases {
   overdue: boolean;
   /** Those of the one who looks. */
   mine: boolean;
-  /** Those nobody is responsible for. */
-  unassigned: boolean;
+  /** Those of this person, of nobody for null, of all when left out. */
+  responsible: string | null | undefined;
   /** Those that wait, or waited, longer than the target of the centre. */
   overTarget: boolean;
   order: CaseOrder;
@@ -48,6 +48,8 @@ export interface CaseRow extends BirthColumns {
   openedOn: Temporal.PlainDate;
   closedOn: Temporal.PlainDate | null;
   municipality: string;
+  /** Name of who runs the case; null: nobody yet. */
+  responsible: string | null;
 }
 
 type Cases = SelectQueryBuilder<Database & { p: Database['placement_case'] }, 'p', object>;
@@ -62,7 +64,8 @@ function filtered(tx: Tx, who: By, wanted: WantedCases): Cases {
   if (wanted.reportedAgs) query = query.where('p.reported_ags', '=', wanted.reportedAgs);
   if (wanted.overdue) query = query.where('p.due_on', '<', who.today);
   if (wanted.mine) query = query.where('p.responsible_user', '=', who.userId);
-  if (wanted.unassigned) query = query.where('p.responsible_user', 'is', null);
+  if (wanted.responsible === null) query = query.where('p.responsible_user', 'is', null);
+  else if (wanted.responsible !== undefined) query = query.where('p.responsible_user', '=', wanted.responsible);
   // The same days as on the start page: more than the target, up to today or to the end of the case.
   if (wanted.overTarget)
     query = query.where(sql<SqlBool>`p.opened_on < coalesce(p.closed_on, ${who.today}::date)
@@ -114,20 +117,21 @@ export async function listCases(
   const byName = wanted.order === 'name';
   const cases = filtered(tx, who, wanted)
     .select(['p.id', 'p.case_number', 'p.child_id', 'p.state', 'p.next_step', 'p.next_owner', 'p.due_on'])
-    .select(['p.opened_on', 'p.closed_on', 'p.reported_ags']);
+    .select(['p.opened_on', 'p.closed_on', 'p.reported_ags', 'p.responsible_user']);
   const page = byName ? cases : cases.orderBy(orderBy(wanted)).limit(limit).offset(offset);
   const cut = byName ? sql`limit ${limit} offset ${offset}` : sql``;
   const { rows } = await sql<CaseRow>`
     select p.id, p.case_number as number, p.child_id as "childId", p.state, p.next_step as "nextStep",
       p.next_owner as "nextOwner", p.due_on as "dueOn", p.opened_on as "openedOn", p.closed_on as "closedOn",
       c.family_name as "familyName", c.given_names as "givenNames", c.birth_year, c.birth_month, c.birth_day,
-      coalesce(m.name, p.reported_ags) as municipality,
+      coalesce(m.name, p.reported_ags) as municipality, u.name as responsible,
       case when p.state = 'scheduled' then (select e.payload ->> 'time' from case_event e
         where e.centre_id = ${who.centreId} and e.case_id = p.id and e.type = 'scheduled' order by e.seq desc limit 1)
       end as "appointmentTime"
     from (${page}) p
     join child c on c.centre_id = ${who.centreId} and c.id = p.child_id
     left join municipality m on m.ags = p.reported_ags
+    left join auth_user u on u.id = p.responsible_user
     order by ${orderBy(wanted)} ${cut}`.execute(tx);
   return rows;
 }

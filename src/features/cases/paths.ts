@@ -5,9 +5,13 @@ import { childPath } from '../families/paths.ts';
 
 export const caseListPath = '/faelle';
 export const caseFilePath = '/faelle.csv';
+export const caseSheetPath = '/faelle.xlsx';
 export const casePath = (id: string): string => `${caseListPath}/${id}`;
 /** The form of a deed on a case: `einladen`, `termin` … */
 export const deedPath = (id: string, deed: string): string => `${casePath(id)}/${deed}`;
+/** One click; the address says who was responsible when it was offered, so that two at once do not take it from each other. */
+export const takeOverPath = (id: string, before: string | null): string =>
+  `${deedPath(id, 'uebernehmen')}?bisher=${before ?? ''}`;
 export const reportListPath = '/meldungen';
 export const reportPath = (id: string): string => `${reportListPath}/${id}`;
 /** Puts a report right that the centre has not taken up. */
@@ -22,4 +26,4 @@ export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere
 export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;
 
 /** Where a record is that somebody only names. */
-export const casePaths: RecordPaths = { case: casePath, report: reportPath };
+export const casePaths: RecordPaths = { case: casePath, 'case.list': () => caseListPath, report: reportPath };

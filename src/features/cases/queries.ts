@@ -73,6 +73,19 @@ export async function listCounsellors(tx: Tx, centreId: string): Promise<{ id: s
     .execute();
 }
 
+/** Does this person counsel in the centre now? */
+export async function isCounsellor(tx: Tx, centreId: string, userId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('user_id', '=', userId)
+    .where('role', '=', 'counsellor')
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Open primary schools (forms with grade 1), nearest first. */
 export async function listNearPrimarySchools(
   tx: Tx,

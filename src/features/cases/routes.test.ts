@@ -224,7 +224,7 @@ describe.each(testDatabases)('cases on %s', (kind) => {
       ).toBe(200);
     expect((await counsellor.get('/faelle.csv')).status).toBe(403);
     const csv = await (await head.get('/faelle.csv?gemeinde=05358024')).text();
-    expect(csv).toContain('Zzliste, Kind');
+    expect(csv).toContain(';Zzliste;Kind ');
     expect(csv.trim().split('\r\n')).toHaveLength(2);
     const seen = await test.inside('dueren', (tx) =>
       tx

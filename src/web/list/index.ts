@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-export { csvInBatches } from './batches.ts';
+export { asText, csvInBatches, type SheetColumn, sheetInBatches } from './batches.ts';
 export { toCsv } from './csv.ts';
 export {
   EmptyState,
