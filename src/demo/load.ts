@@ -8,6 +8,7 @@ import { inCentre, systemActor, type Tx } from '../db/centre.ts';
 import { tidyDatabase } from '../db/tidy.ts';
 import { demoDomain } from '../features/account/demo-sign-in.ts';
 import { setUpCentre } from '../features/centres/actions.ts';
+import { changeSettings } from '../features/centres/change.ts';
 import { getSettings, listCompetence } from '../features/centres/queries.ts';
 import { importSchools } from '../features/schools/import.ts';
 import { parseRegister } from '../features/schools/register.ts';
@@ -140,6 +141,14 @@ async function fillCentre(
   tell(`${name}: ${accounts.length} Zugänge sind angelegt.`);
   await inCentre(db, actor, async (tx) => {
     const settings = await getSettings(tx, centreId);
+    // Letters name a number to call; that of the demo leads nowhere.
+    await changeSettings(tx, centreId, settings.version, {
+      ...settings,
+      schoolAnswerDays: settings.answerDays,
+      authorityDays: settings.decisionDays,
+      maxKilometres: settings.maxDistanceM / 1000,
+      phone: '0000 555-1000',
+    });
     const prefix = findCentre(order.key)?.numberPrefix ?? '';
     const input: DemoInput = {
       ...area,

@@ -274,7 +274,6 @@ export function ReportPage({ frame, report, sent, centre, today }: ReportPagePro
           ? 'Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Bis es die Meldung übernimmt, können Sie sie berichtigen.'
           : `Das Kommunale Integrationszentrum kümmert sich um alles Weitere. Sie brauchen nichts zu tun. Ist an der Meldung etwas falsch, sagen Sie es bitte dem Zentrum: ${[centre.name, centre.phone && `Telefon ${centre.phone}`].filter(Boolean).join(', ')}.`}
       </p>
-      {sent ? <SentFacts sent={sent} today={today} /> : null}
       <ButtonRow>
         {sent ? (
           <Button icon="edit" href={correctReportPath(report.id)}>
@@ -285,6 +284,7 @@ export function ReportPage({ frame, report, sent, centre, today }: ReportPagePro
           Geschwisterkind melden
         </Button>
       </ButtonRow>
+      {sent ? <SentFacts sent={sent} today={today} /> : null}
     </Page>
   );
 }

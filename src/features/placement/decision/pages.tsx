@@ -3,7 +3,7 @@
 
 import { dayOf } from '../../../clock.ts';
 import { GRADES, gradeLabel, kindLabel, PLACE_KINDS } from '../../../codes/school-forms.ts';
-import { Accordion, Alert, DescriptionList } from '../../../web/components/index.ts';
+import { Accordion, Alert } from '../../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -121,17 +121,27 @@ export function SubmissionPage(props: SubmissionPageProps) {
   );
 }
 
-/** The lines of the copy that a decision turns on; the whole stands below. */
-const decisive = ['Geburtsdatum', 'Wohnort', 'Deutsch', 'Antwort der Schule', 'Hinweis des Zentrums'];
-
-/** What the centre recommends, in as many words as fit above the form on a phone. */
+/** What a decision turns on, in a few lines, so that the form stands on the first screen of a phone; all of it stands below. */
 function InShort({ copy }: { copy: SubmissionCopy }) {
   const found = (label: string): string => copy.items.find((item) => item.label === label)?.value ?? '';
-  const items = decisive
-    .map((label) => ({ term: label, value: found(label).split('\n').join('; ') }))
-    .filter(({ value }) => value !== '');
+  const born = found('Geburtsdatum');
+  const facts = [born && `geb. ${born}`, found('Wohnort'), found('Deutsch') && `Deutsch: ${found('Deutsch')}`];
   const need = [found('Empfehlung: Jahrgang'), found('Empfehlung: Art des Platzes')].filter(Boolean).join(', ');
-  return <DescriptionList items={[{ term: 'Empfehlung', value: need }, ...items]} />;
+  const words = [
+    ['Antwort der Schule', found('Antwort der Schule').split('\n').join('; ')],
+    ['Hinweis des Zentrums', found('Hinweis des Zentrums')],
+  ].filter(([, text]) => text !== '');
+  return (
+    <>
+      <p class="kern-body">
+        <strong>{need}</strong>
+        {` · ${facts.filter(Boolean).join(' · ')}`}
+      </p>
+      {words.map(([label, text]) => (
+        <p class="kern-body kern-body--small hs-muted">{`${label}: ${text}`}</p>
+      ))}
+    </>
+  );
 }
 
 /** What can be done instead of deciding. */
