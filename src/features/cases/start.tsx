@@ -45,11 +45,12 @@ export const caseSections: readonly StartSection[] = [
   {
     place: 30,
     roles: ['head', 'administration'],
-    async read(tx, { centreId, today }) {
-      const { targetDays } = await getSettings(tx, centreId);
+    async read(tx, { centreId, roles, today }) {
+      const { targetDays, showWorkload } = await getSettings(tx, centreId);
       const figures = await countNow(tx, { centreId, today, targetDays }, shownFigures);
       const weeks = await countWeeks(tx, { centreId, userId: null, targetDays }, lastWeeks(today));
       const groups = await listWaitingGroups(tx, centreId, today, null);
+      const workload = showWorkload && roles.includes('head') ? await listWorkload(tx, centreId, today) : [];
       const late = formatCount(figures.overdue, 'Schritt ist', 'Schritte sind');
       const all = { href: `${caseListPath}?ueberfaellig=ja`, label: 'Alle überfälligen Schritte als Liste' };
       const empty = 'Es ist kein Schritt überfällig.';
@@ -58,26 +59,19 @@ export const caseSections: readonly StartSection[] = [
         lead: `${waitingWords(figures.open)} ${late} überfällig.`,
         tiles: centreTiles(figures, weeks),
         view: () => (
-          <Waiting
-            heading="Wo etwas überfällig ist"
-            groups={groups}
-            today={today}
-            own={false}
-            empty={empty}
-            all={all}
-          />
+          <>
+            <Waiting
+              heading="Wo etwas überfällig ist"
+              groups={groups}
+              today={today}
+              own={false}
+              empty={empty}
+              all={all}
+            />
+            {workload.length === 0 ? null : <WorkloadTable rows={workload} />}
+          </>
         ),
       };
-    },
-  },
-  {
-    place: 40,
-    roles: ['head'],
-    async read(tx, { centreId, today }) {
-      const { showWorkload } = await getSettings(tx, centreId);
-      const rows = showWorkload ? await listWorkload(tx, centreId, today) : [];
-      if (rows.length === 0) return undefined;
-      return { shown: [], view: () => <WorkloadTable rows={rows} /> };
     },
   },
   {
