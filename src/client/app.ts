@@ -24,6 +24,15 @@ function followErrorLinks(): void {
   });
 }
 
+/** On a phone the areas stand in one line that scrolls sideways: the current one is brought into sight. */
+function showCurrentArea(): void {
+  const link = document.querySelector<HTMLElement>('.hs-nav__link[aria-current]');
+  const list = link?.closest('ul');
+  if (!link || !list) return;
+  const beyond = link.getBoundingClientRect().right - list.getBoundingClientRect().right;
+  if (beyond > 0) list.scrollLeft += beyond;
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -84,6 +93,7 @@ function preventDoubleSubmit(): void {
 
 focusErrorSummary();
 followErrorLinks();
+showCurrentArea();
 listenToKeys();
 guardForms();
 preventDoubleSubmit();

@@ -167,8 +167,9 @@ export function Navigation({ items }: { items: readonly NavItem[] }) {
   );
 }
 
+/** The way here; nothing where it would only repeat the heading. */
 export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
-  if (items.length === 0) return null;
+  if (!items.some(({ href }) => href !== undefined)) return null;
   return (
     <nav class="hs-breadcrumbs" aria-label="Sie sind hier">
       <ol class="hs-breadcrumbs__list">
