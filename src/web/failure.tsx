@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Context } from 'hono';
-import { neededRoles } from '../auth/permissions.ts';
+import { may, neededRoles, type Role } from '../auth/permissions.ts';
 import { writeSystemAudit } from '../auth/system-audit.ts';
 import type { AppContext } from '../context.ts';
 import { inCentre } from '../db/centre.ts';
@@ -13,12 +13,13 @@ import { errorCode } from '../error-code.ts';
 import { type Alternative, Conflict, Forbidden, NotFound, UsedForm } from '../refusals.ts';
 import { ConflictPage, UsedFormPage } from './conflict.tsx';
 import { type ErrorLink, ErrorPage } from './errors.tsx';
-import type { RecordPaths } from './feature.ts';
+
 import { openedAt } from './form/parse.ts';
 import { frameOf } from './frame.ts';
 import { renderPage } from './html.ts';
 import { Kept, type KeptForm } from './kept.tsx';
 import type { PageFrame } from './layout.tsx';
+import { permissionOf } from './permission-of.ts';
 import { byOf, type Change, type Request, type Route } from './route.ts';
 
 export const html = (c: Context, node: { toString(): string }, status: number): Response =>
@@ -106,11 +107,20 @@ export function TroublePage(props: {
   );
 }
 
-/** The addresses of records that somebody only named; what no feature has a page for is left out. */
-const linksOf = (paths: RecordPaths, alternatives: readonly Alternative[]): ErrorLink[] =>
+/** May these roles open the page at this address? A page that no route serves leads nowhere. */
+function opens(routes: readonly Route[], href: string, roles: readonly Role[]): boolean {
+  const permission = permissionOf(routes, href.split('?')[0] ?? href);
+  return permission !== undefined && may(roles, permission);
+}
+
+/**
+ * The addresses of records that somebody only named. What no feature has a page for is left out, and what this person's role
+ * may not open: an error never leads to the next one.
+ */
+const linksOf = ({ app, user }: Request, alternatives: readonly Alternative[]): ErrorLink[] =>
   alternatives.flatMap(({ kind, aim, id = '', label, detail }) => {
-    const href = paths[aim === undefined ? kind : `${kind}.${aim}`]?.(id);
-    return href === undefined ? [] : [{ href, label, detail }];
+    const href = app.house.paths[aim === undefined ? kind : `${kind}.${aim}`]?.(id);
+    return href === undefined || !opens(app.house.routes, href, user.roles) ? [] : [{ href, label, detail }];
   });
 
 /** The answer to what a handler threw. Whatever it is, what was typed stands on the page. */
@@ -131,7 +141,7 @@ export async function failure(c: Context, request: Request, route: Route, error:
       error instanceof Conflict
         ? error.message
         : 'Jemand anderes war schneller. Es wurde nichts doppelt gespeichert. Bitte laden Sie die Seite neu und prüfen Sie den Stand.';
-    const links = error instanceof Conflict ? linksOf(request.app.house.paths, error.alternatives) : [];
+    const links = error instanceof Conflict ? linksOf(request, error.alternatives) : [];
     const changes = kept ? await changesOf(request, route) : [];
     return html(c, <ConflictPage frame={frame} message={message} links={links} changes={changes} kept={kept} />, 409);
   }

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { may, type Permission } from '../../auth/permissions.ts';
+import { may } from '../../auth/permissions.ts';
 import { NotFound } from '../../refusals.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
+import { permissionOf } from '../../web/permission-of.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -106,18 +107,6 @@ async function showRecord(request: CentreRequest): Promise<Answer> {
       words={request.app.house}
     />,
   );
-}
-
-/** The permission that a path needs: that of the first route of this method whose path fits. */
-export function permissionOf(
-  routes: readonly Route[],
-  path: string,
-  asked: Route['method'] = 'GET',
-): Permission | undefined {
-  const fits = (route: Route): boolean =>
-    new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`).test(path);
-  const pages = routes.filter(({ method }) => method === asked);
-  return (pages.find(({ path: own }) => own === path) ?? pages.find(fits))?.permission;
 }
 
 function explain(request: Request): Answer {

@@ -27,6 +27,8 @@ export type CasePageProps = CaseSectionsProps & {
   frame: Frame;
   head: CaseHead;
   deeds: { primary: Deed | undefined; others: readonly Deed[] };
+  /** Why deeds that people look for are not there now; '' when none is missing. */
+  missing: string;
   /** Why the case goes this way, by the competence table. */
   why: string;
   targetDays: number;
@@ -111,7 +113,7 @@ const actionOf =
     requestId: atOnce ? requestId() : undefined,
   });
 
-function NextBox({ head, deeds, history, today, requestId, why }: CasePageProps) {
+function NextBox({ head, deeds, missing, history, today, requestId, why }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
     return (
       <Alert
@@ -135,7 +137,15 @@ function NextBox({ head, deeds, history, today, requestId, why }: CasePageProps)
       today={today}
       why={whyStep[head.nextStep]}
     >
-      <Actions primary={deeds.primary ? action(deeds.primary) : undefined} others={deeds.others.map(action)} />
+      {deeds.primary || deeds.others.length > 0 ? (
+        <Actions
+          primary={deeds.primary ? action(deeds.primary) : undefined}
+          others={deeds.others.map(action)}
+          why={missing === '' ? undefined : missing}
+        />
+      ) : (
+        <p class="kern-body hs-muted">{missing}</p>
+      )}
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>
         <p class="kern-body kern-body--small">{why}</p>

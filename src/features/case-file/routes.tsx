@@ -5,6 +5,7 @@ import { may } from '../../auth/permissions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page, param } from '../../web/route.ts';
 import { possibleDeeds } from '../cases/deeds.ts';
+import { whyNot } from '../cases/missing-deeds.ts';
 import { competentPathFor } from '../centres/competence.ts';
 import { birthOf } from '../families/rules.ts';
 import { placementSummary } from '../placement/queries.ts';
@@ -35,6 +36,9 @@ async function showCase(request: CentreRequest): Promise<Answer> {
       mayAudit={may(user.roles, 'audit.view')}
       auditWords={request.app.house}
       deeds={deeds}
+      missing={whyNot(head, user.roles)
+        .map(({ reason }) => reason)
+        .join(' ')}
       why={competentPathFor(competence, birthOf(head), head.openedOn).why}
       targetDays={settings.targetDays}
       today={today}

@@ -5,6 +5,7 @@ import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { recordEvent } from '../../cases/actions.ts';
+import { assertAllowed } from '../../cases/rules.ts';
 import { enterSchool } from '../../families/actions.ts';
 import { giveBackPlace } from '../../schools/given-back-holds.ts';
 import { releaseHold } from '../../schools/holds.ts';
@@ -65,6 +66,8 @@ export async function confirmAdmission(
       { kind: 'admission', aim: 'list', label: 'Zu den Aufnahmen' },
     ]);
   const { caseId, childId, reportedAgs, decisionId, schoolNumber } = child;
+  const lead = { kind: 'admission', aim: 'list', label: 'Zu den Aufnahmen' };
+  assertAllowed('admitted', { id: caseId, state: child.state }, '. Die Aufnahme ist nicht gespeichert.', lead);
   const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
   await assertInForce(tx, by.centreId, decisionId);
   // A child that was reported missing and has come after all counts once.

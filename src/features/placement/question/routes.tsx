@@ -26,11 +26,11 @@ import { listAskable } from './queries.ts';
 const askForms = centreForm({
   load: async (request) => {
     const placementCase = await openCase(request);
+    assertAllowed('school_asked', placementCase, '. Eine Schule kann jetzt nicht gefragt werden.');
     return { placementCase, recommendation: await findRecommendation(request.tx, request.centreId, placementCase.id) };
   },
   offers: async ({ tx, centreId, url, today }, { placementCase }) => {
     const recommendation = await getRecommendation(tx, centreId, placementCase.id);
-    assertAllowed('school_asked', placementCase, '. Eine Schule kann jetzt nicht gefragt werden.');
     const { maxDistanceM, answerDays } = await getSettings(tx, centreId);
     const wanted = url.searchParams.get('schule');
     const schools = await listAskable(tx, centreId, placementCase, { recommendation, today, maxDistanceM, wanted });

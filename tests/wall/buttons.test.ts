@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/auth/permissions.ts';
+import { codesOf } from '../../src/codes/keys.ts';
+import { loadDemo } from '../../src/demo/load.ts';
+import { deeds, possibleDeeds } from '../../src/features/cases/deeds.ts';
+import { whyNot } from '../../src/features/cases/missing-deeds.ts';
+import { type CaseState, type Step, states } from '../../src/features/cases/states.ts';
+import { signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
+import { testDatabases } from '../helpers/database.ts';
+
+/** What stands on a page between head and foot. */
+const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+const linksOf = (html: string): string[] => [
+  ...new Set(
+    [...mainOf(html).matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&')),
+  ),
+];
+const formsOf = (html: string): string[] => [
+  ...new Set(
+    [...mainOf(html).matchAll(/<form (?=[^>]*method="post")[^>]*action="(\/[^"#]*)/g)].map(([, path = '']) => path),
+  ),
+];
+
+interface Case {
+  id: string;
+  state: CaseState;
+  kind: 'placement' | 'direct_registration';
+  next_step: Step | null;
+}
+
+describe.each(testDatabases)('every button of every state and role, on %s', (kind) => {
+  let test: TestApp;
+  let cases: Case[];
+  let staff: Visitor & { role: Role };
+  const people: (Visitor & { role: Role })[] = [];
+
+  beforeAll(async () => {
+    test = await testApp(kind, { empty: true });
+    await loadDemo(test.context, { centre: 'dueren', children: 60, seed: 7 });
+    const { db } = test.context.database;
+    const centre = await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow();
+    test.centres.dueren = centre.id;
+    for (const role of ['counsellor', 'head', 'administration', 'school_authority'] as const)
+      people.push({ role, ...(await signIn(test, { role })) });
+    const [counsellor] = people;
+    if (!counsellor) throw new Error('nobody is there');
+    staff = counsellor;
+    cases = await read();
+  });
+  afterAll(async () => test.close());
+
+  const read = (): Promise<Case[]> =>
+    test.inside('dueren', (tx) =>
+      tx.selectFrom('placement_case').select(['id', 'state', 'kind', 'next_step']).orderBy('id').execute(),
+    );
+  /** One case of each state and way. */
+  const oneOfEach = (): Case[] => [...new Map(cases.map((one) => [`${one.kind} ${one.state}`, one])).values()];
+  /** Where what an error offers leads to is no error. */
+  const leadsOn = async (who: Visitor, html: string, where: string): Promise<string[]> => {
+    const wrong: string[] = [];
+    for (const href of linksOf(html)) {
+      const { status } = await who.get(href);
+      if (status >= 400) wrong.push(`${where} leads to ${href}: ${status}`);
+    }
+    return wrong;
+  };
+
+  it('finds a case of every state in the invented data', () => {
+    const found = new Set(cases.map(({ state }) => state));
+    expect(codesOf(states).filter((state) => !found.has(state))).toEqual([]);
+  });
+
+  it('offers only what works: each link of a case opens, for each role', async () => {
+    const wrong: string[] = [];
+    for (const who of people.filter(({ role }) => role !== 'school_authority'))
+      for (const { id, state } of oneOfEach()) {
+        const html = await (await who.get(`/faelle/${id}`)).text();
+        const deedLinks = linksOf(html).filter((href) => href.startsWith(`/faelle/${id}/`));
+        for (const href of deedLinks) {
+          const { status } = await who.get(href);
+          if (status >= 400) wrong.push(`${who.role}, ${state}: ${href.replace(id, ':id')} ${status}`);
+        }
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it('says of each deed that does not go now why, or has it', () => {
+    for (const { state, kind: way, next_step: nextStep } of oneOfEach())
+      for (const role of ['counsellor', 'head'] as const) {
+        const facts = { state, kind: way, nextStep, nextOwner: null };
+        const { primary, others } = possibleDeeds(facts, [role]);
+        const offered = new Set([primary, ...others].map((deed) => deed?.key));
+        const said = whyNot(facts, [role]);
+        for (const { key, reason } of said) {
+          expect(offered.has(key), `${state}: ${key}`).toBe(false);
+          expect(reason, key).toMatch(/^[A-ZÄÖÜ„].*\.$/);
+        }
+      }
+  });
+
+  it('refuses what does not go with a link that leads on, never to the next error', async () => {
+    const wrong: string[] = [];
+    for (const { id, state, kind: way, next_step: nextStep } of oneOfEach()) {
+      const { primary, others } = possibleDeeds({ state, kind: way, nextStep, nextOwner: null }, ['counsellor']);
+      const offered = new Set([primary, ...others].map((deed) => deed?.key));
+      for (const deed of deeds.filter(({ key }) => !offered.has(key))) {
+        const path = `/faelle/${id}/${deed.path}`;
+        const answer = deed.atOnce ? await staff.post(path, {}) : await staff.get(path);
+        if (answer.status < 400) continue;
+        wrong.push(...(await leadsOn(staff, await answer.text(), `${state}: ${deed.key} ${answer.status}`)));
+      }
+    }
+    expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+  });
+
+  it('leads the authority on from its submissions', async () => {
+    const authority = people.find(({ role }) => role === 'school_authority');
+    if (!authority) throw new Error('no authority');
+    const rows = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('submission as s')
+        .innerJoin('placement_case as p', 'p.id', 's.case_id')
+        .select(['s.id', 'p.state'])
+        .where('s.withdrawn_at', 'is', null)
+        .execute(),
+    );
+    const wrong: string[] = [];
+    for (const { id, state } of new Map(rows.map((row) => [row.state, row])).values()) {
+      const html = await (await authority.get(`/vorlagen/${id}`)).text();
+      for (const href of linksOf(html)) {
+        const { status } = await authority.get(href);
+        if (status >= 400) wrong.push(`${state} offers ${href}: ${status}`);
+      }
+      for (const answer of [
+        await authority.get(`/vorlagen/${id}/neue-entscheidung`),
+        await authority.post(`/vorlagen/${id}/entscheidung`, {}),
+      ])
+        if (answer.status >= 400 && answer.status !== 422)
+          wrong.push(...(await leadsOn(authority, await answer.text(), `${state} ${answer.status}`)));
+    }
+    expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+  });
+
+  it('leads a school on from its questions and children', async () => {
+    const wrong: string[] = [];
+    const rows = await test.inside('dueren', async (tx) => [
+      ...(await tx
+        .selectFrom('school_request as r')
+        .innerJoin('placement_case as p', 'p.id', 'r.case_id')
+        .select(['r.id', 'r.school_number as school', 'p.state', 'r.answer as what'])
+        .execute()),
+      ...(await tx
+        .selectFrom('decision as d')
+        .innerJoin('placement_case as p', 'p.id', 'd.case_id')
+        .select(['p.id', 'd.school_number as school', 'p.state', 'd.grade as what'])
+        .where('p.state', 'in', ['allocated', 'legal_remedy', 'admitted', 'not_arrived', 'left_school'])
+        .execute()),
+    ]);
+    const schools = new Map<string, Visitor>();
+    for (const { id, school, state, what } of new Map(rows.map((row) => [`${row.state} ${row.what}`, row])).values()) {
+      const who = schools.get(school) ?? (await signIn(test, { role: 'school', school }));
+      schools.set(school, who);
+      const base = ['open', 'accepted', 'refused', 'withdrawn'].includes(what) ? '/anfragen' : '/aufnahmen';
+      const html = await (await who.get(`${base}/${id}`)).text();
+      for (const href of linksOf(html)) {
+        const { status } = await who.get(href);
+        if (status >= 400) wrong.push(`${state} offers ${href}: ${status}`);
+      }
+      const tries =
+        base === '/anfragen'
+          ? [
+              await who.post(`${base}/${id}/antwort-zuruecknehmen`, {}),
+              await who.post(`${base}/${id}/antwort`, { antwort: 'refused', grund: 'Voll.' }),
+            ]
+          : [
+              ...(await Promise.all(
+                ['erster-schultag', 'nicht-in-der-schule', 'schule-verlassen'].map((deed) =>
+                  who.get(`${base}/${id}/${deed}`),
+                ),
+              )),
+              await who.post(`${base}/${id}/bestaetigen`, { erster_schultag: '01.12.2026' }),
+            ];
+      for (const answer of tries)
+        if (answer.status >= 400 && answer.status !== 422)
+          wrong.push(...(await leadsOn(who, await answer.text(), `${state} ${what} ${answer.status}`)));
+    }
+    expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+  });
+
+  it('does at once what a button without a page says', async () => {
+    const wrong: string[] = [];
+    const pressed = new Set<string>();
+    for (const who of people.filter(({ role }) => role !== 'school_authority'))
+      for (let more = true; more; ) {
+        more = false;
+        cases = await read();
+        for (const { id, state } of cases) {
+          const html = await (await who.get(`/faelle/${id}`)).text();
+          const button = formsOf(html)
+            .filter((path) => path.startsWith(`/faelle/${id}/`))
+            .find((path) => !pressed.has(`${who.role} ${state} ${path.replace(id, '').replace(/\?.*/, '')}`));
+          if (!button) continue;
+          pressed.add(`${who.role} ${state} ${button.replace(id, '').replace(/\?.*/, '')}`);
+          const { status } = await who.post(button.replaceAll('&amp;', '&'), {});
+          if (status !== 303) wrong.push(`${who.role}, ${state}: ${button.replace(id, ':id')} ${status}`);
+          more = true;
+        }
+      }
+    expect(wrong).toEqual([]);
+    expect(pressed.size).toBeGreaterThan(10);
+  });
+});
