@@ -128,6 +128,9 @@ describe.each(testDatabases)('start on %s', (kind) => {
             .split(/ +/).length,
       ),
     ).toEqual(lines.map(() => 3));
+    // A name leads to as many cases as stand behind it.
+    const href = new RegExp(`href="(/faelle[^"]*${busy.userId})"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(/(\d+) Kind(?:er)? warte[nt]/.exec(await (await head.get(href)).text())?.[1]).toBe('1');
     for (const role of ['administration', 'counsellor'] as const)
       expect(await (await (await signIn(test, { role })).get('/')).text()).not.toContain('Was bei wem offen liegt');
     await test.inside('dueren', (tx) => tx.updateTable('centre_setting').set({ show_workload: false }).execute());
