@@ -42,16 +42,9 @@ const shots: readonly Shot[] = [
     name: 'telefon-entscheidung',
     as: 'schulamt@dueren.demo.example',
     path: '/vorlagen?stand=open',
-    goOn: decisionForm,
+    goOn: firstRow,
   },
 ];
-
-/** Where the first field of the decision stands near the upper edge. */
-async function decisionForm(page: Page): Promise<void> {
-  await firstRow(page);
-  const box = await page.locator('main form.hs-form').first().boundingBox();
-  await page.evaluate(`scrollTo(0, ${Math.round(box?.y ?? 0) - 60})`);
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
