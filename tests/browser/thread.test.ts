@@ -86,6 +86,8 @@ async function counsel(counsellor: Actor, name: string): Promise<string> {
   await fill(counsellor, { jahrgang: '07', art: 'df', beginn: '01.12.2026', grund: 'Alter und Deutschstand passen.' });
   await counsellor.press('Empfehlung speichern');
   await counsellor.open(`${path}/anfragen`);
+  // Nobody but a person chooses a school.
+  await fill(counsellor, { schule: '199001' });
   await counsellor.press('Schule anfragen');
   return path;
 }
@@ -110,7 +112,7 @@ async function decide(authority: Actor, name: string): Promise<void> {
   await authority.press(new RegExp(name));
   await authority.press('Zuweisung entscheiden');
   expect(await text(authority)).toContain('Bitte prüfen Sie Ihre Angaben');
-  await fill(authority, { begruendung: 'Der Platz ist frei und der Weg ist kurz.' });
+  await fill(authority, { schule: '199001', begruendung: 'Der Platz ist frei und der Weg ist kurz.' });
   await authority.press('Zuweisung entscheiden');
   const href = await authority.page.locator('a[href*="brief.pdf"]').first().getAttribute('href');
   const letter = await authority.visitor.get(href ?? '');

@@ -53,7 +53,8 @@ async function showRanking(request: CentreRequest, { chosen, problem }: Choice =
       errors={problem === undefined ? [] : [{ field: 'schule', message: problem }]}
       requestIds={() => request.requestId()}
     />,
-    problem === undefined ? 200 : 422,
+    // Nothing chosen is no wrong input: the page says what is still to do.
+    problem === undefined || chosen.length === 0 ? 200 : 422,
   );
 }
 
