@@ -79,7 +79,7 @@ export async function startJobs<App>(
   handle: DatabaseHandle,
   databaseUrl: string | undefined,
   handlers: readonly JobHandler<App>[],
-  app: () => App,
+  app: () => App | Promise<App>,
   log: Logger,
   workers: boolean,
   times: Partial<typeof retry> = {},
@@ -103,7 +103,7 @@ export async function startJobs<App>(
   }
   const runOne = async (handler: JobHandler<App>, data: unknown, id: string) => {
     try {
-      await handler.run(app(), data, id);
+      await handler.run(await app(), data, id);
     } catch (error) {
       if (error instanceof UnfitJobData) {
         log.error({ job: handler.name, id }, 'job data do not fit, given up');

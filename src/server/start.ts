@@ -132,24 +132,24 @@ async function assemble(
   closers: (() => Promise<void>)[],
 ): Promise<AppContext> {
   const log = createLog(settings.logLevel);
-  let context: AppContext | undefined;
-  const app = (): AppContext => {
-    if (!context) throw new Error('The program is not complete yet.');
-    return context;
-  };
+  // What is due at the start waits until the program is complete.
+  const complete = Promise.withResolvers<AppContext>();
   const letters = createLetterPrinter();
   closers.push(() => letters.close());
   const files = createFileReading();
   closers.push(() => files.close());
-  const jobs = await startJobs(database, settings.databaseUrl, featureJobs, app, log, workers);
+  const jobs = await startJobs(database, settings.databaseUrl, featureJobs, () => complete.promise, log, workers);
   closers.push(() => jobs.stop());
+  // Before they stop: a start that fails leaves no job waiting.
+  complete.promise.catch(() => {});
+  closers.push(async () => complete.reject(new Error('The program ends.')));
   const auth = createAuth(database.plain, {
     secret: await readSecret(settings.dataFolder, settings.secret),
     publicUrl: settings.publicUrl,
     sendResetMail: (user, token) => jobs.sendOutside(resetMail, { userId: user.id, token }),
   });
   const quotesFaults = await bearsDemoMark(database.db);
-  context = {
+  const context: AppContext = {
     settings,
     database,
     auth,
@@ -161,5 +161,6 @@ async function assemble(
     quotesFaults,
     house,
   };
+  complete.resolve(context);
   return context;
 }

@@ -50,6 +50,10 @@ describe('requests that are not whole', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('come to a program that was complete before what is due at its start ran', () => {
+    expect(server.heard.out).not.toContain('job failed');
+  });
+
   it('leave no line in the log when the browser goes away', async () => {
     const before = { ...server.heard };
     for (const [path, type] of [
