@@ -24,7 +24,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/commands/backup/owner.ts → ?': 'writes the rows of a backup, table by table, whoever owns them',
   'src/commands/backup/restore.ts → ?': 'empties every table before a backup is written back',
   'src/commands/backup/restore.ts → pgboss.job': 'a restored database begins without waiting jobs of the one before',
-  'src/demo/rows.ts → ?': 'the invented data is written table by table',
+  'src/db/write-rows.ts → ?': 'writes rows that a feature made (rows.ts): for the demo, and people to measure with',
   'src/demo/accounts.ts → auth_two_factor': 'invented people have known second factors',
   'src/demo/accounts.ts → auth_user': 'invented people have known second factors',
   'src/demo/accounts.ts → membership': 'invented people have roles without an invitation',

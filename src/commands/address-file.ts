@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { STATE_AREA } from '../codes/state-area.ts';
-import { houseKey, streetKeys } from '../features/families/position.ts';
+import { houseKey, streetKeys } from '../features/families/street-rules.ts';
 import { parseMetres } from '../features/schools/register-resaved.ts';
 import {
   type Delimiter,

@@ -15,11 +15,21 @@ export interface SubmissionContent {
   protectedAddress: boolean;
 }
 
-/** What joining two entries moved to the one that stays, by ids; `filled`: columns of it that were empty and took the other's value. */
+/** What joining two entries moved to the one that stays, by ids, so that it can be undone. */
 export interface JoinedParts {
   cases: string[];
   earlierSchools: string[];
   children: string[];
   guardians: string[];
-  filled: string[];
+  /** The family that was joined with the child, if one was. */
+  familyId: string | null;
+  /** Columns of the child that stays that knew less, with what stood there and what stands there since. */
+  childFilled: Filled[];
+  familyFilled: Filled[];
+}
+
+export interface Filled {
+  column: string;
+  before: string | number | null;
+  after: string | number | null;
 }

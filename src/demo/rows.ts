@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
 import type { Tx } from '../db/centre.ts';
 import type { Row } from '../db/row.ts';
 import type { Database } from '../db/types.ts';
+import { writeRows } from '../db/write-rows.ts';
 
 /** Rows of one centre, collected table by table, written in a few statements: they travel as JSON. */
 export class DemoRows {
-  readonly #tables = new Map<string, Record<string, unknown>[]>();
+  readonly #tables = new Map<keyof Database & string, Record<string, unknown>[]>();
 
   add<T extends keyof Database & string>(table: T, row: Row<T>): void {
     const list = this.#tables.get(table) ?? [];
@@ -25,18 +25,7 @@ export class DemoRows {
    * of telling. All rows of a table name the same columns.
    */
   async write(tx: Tx, order: readonly (keyof Database & string)[]): Promise<void> {
-    for (const table of new Set([...order, ...this.#tables.keys()])) {
-      const rows = this.#tables.get(table) ?? [];
-      for (let start = 0; start < rows.length; start += 5000)
-        await writePart(tx, table, rows.slice(start, start + 5000));
-    }
+    for (const table of new Set([...order, ...this.#tables.keys()]))
+      await writeRows(tx, table, this.#tables.get(table) ?? []);
   }
-}
-
-async function writePart(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::text::jsonb)`.execute(
-    tx,
-  );
 }

@@ -16,6 +16,7 @@ import { cases } from './cases/feature.ts';
 import { centres } from './centres/feature.ts';
 import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
+import { duplicates } from './duplicates/feature.ts';
 import { families } from './families/feature.ts';
 import { figures } from './figures/feature.ts';
 import { links } from './links/feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   cases,
   caseFile,
   families,
+  duplicates,
   placement,
   schools,
   search,

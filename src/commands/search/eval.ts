@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { dayOf } from '../../clock.ts';
 import { inCentre, systemActor, type Tx } from '../../db/centre.ts';
 import { type DatabaseHandle, openEmbedded, openServer } from '../../db/connection.ts';
-import { newId } from '../../db/ids.ts';
 import { migrate, pendingMigrations, prepareDatabase } from '../../db/migrate.ts';
 import { tidyDatabase } from '../../db/tidy.ts';
-import { DemoRows } from '../../demo/rows.ts';
 import { ensureCentres } from '../../features/centres/actions.ts';
-import { findLike } from '../../features/families/finding.ts';
-import { childNameSoundRows, childNameWordRows, childRow, familyRow } from '../../features/families/rows.ts';
+import { enterPeople } from '../../features/families/enter-actions.ts';
+import { findLike } from '../../features/families/finding-queries.ts';
 import { formatNumber } from '../../web/format.ts';
 import { type CommandIo, neededText, type PlainCommand, printJson, Refused } from '../command.ts';
 import { type FilePerson, keptBirth, readPeople } from './people-file.ts';
@@ -22,53 +21,6 @@ export interface SearchQuality {
   /** 95 of 100 queries are answered within this time, milliseconds. */
   p95ms: number;
   n: number;
-}
-
-const unknownPerson = {
-  birthName: '',
-  callName: '',
-  gender: 'none' as const,
-  birthPlace: '',
-  birthCountry: null,
-  nationality1: null,
-  nationality2: null,
-  firstLanguage: 'und',
-  secondLanguage: null,
-  enteredGermanyOn: null,
-  movedInOn: null,
-  denominationalWish: 'none' as const,
-  schoolNumber: null,
-  schoolSince: null,
-};
-
-const perWrite = 10_000;
-
-/** Enters people as children of one family. @returns the ids they got, by those of the file */
-async function enter(
-  tx: Tx,
-  centreId: string,
-  now: Temporal.Instant,
-  people: readonly FilePerson[],
-): Promise<Map<string, string>> {
-  const familyId = newId();
-  const contact = { phone: '', email: '', language: 'deu', channel: 'letter' as const, interpreterNeeded: false };
-  const family = new DemoRows();
-  family.add('family', familyRow({ centreId, id: familyId, ...contact, createdAt: now }));
-  await family.write(tx, []);
-  const ids = new Map<string, string>();
-  for (let start = 0; start < people.length; start += perWrite) {
-    const rows = new DemoRows();
-    for (const person of people.slice(start, start + perWrite)) {
-      const birth = keptBirth(person.birth);
-      const child = { ...unknownPerson, ...person, birth, centreId, id: newId(), familyId, createdAt: now };
-      ids.set(person.id, child.id);
-      rows.add('child', childRow(child));
-      for (const row of childNameWordRows(child)) rows.add('child_name_word', row);
-      for (const row of childNameSoundRows(child)) rows.add('child_name_sound', row);
-    }
-    await rows.write(tx, ['child']);
-  }
-  return ids;
 }
 
 const share = (part: number, all: number): number | null => (all === 0 ? null : part / all);
@@ -147,7 +99,7 @@ async function measure(
   io: CommandIo,
 ): Promise<SearchQuality> {
   const now = Temporal.Now.instant();
-  const today = Temporal.Now.plainDateISO('Europe/Berlin');
+  const today = dayOf(now);
   // A centre nobody has set up: whatever else is in the database, its people are alone.
   const centre = await handle.db
     .selectFrom('centre')
@@ -156,16 +108,17 @@ async function measure(
     .orderBy('key')
     .executeTakeFirstOrThrow();
   const actor = systemActor(centre.id, now);
+  const kept = people.map((person) => ({ ...person, birth: keptBirth(person.birth) }));
   io.say(`${formatNumber(people.length)} Personen werden eingetragen …`);
   if (handle.kind === 'pglite') {
-    const ids = await inCentre(handle.db, actor, (tx) => enter(tx, centre.id, now, people));
+    const ids = await inCentre(handle.db, actor, (tx) => enterPeople(tx, centre.id, now, kept));
     await tidyDatabase(handle);
     io.say(`${formatNumber(queries.length)} Anfragen …`);
     return await inCentre(handle.db, actor, (tx) => ask(tx, centre.id, today, ids, queries));
   }
   try {
     return await inCentre(handle.db, actor, async (tx) => {
-      const ids = await enter(tx, centre.id, now, people);
+      const ids = await enterPeople(tx, centre.id, now, kept);
       io.say(`${formatNumber(queries.length)} Anfragen …`);
       throw new Undo(await ask(tx, centre.id, today, ids, queries));
     });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseCsv } from 'hucre/csv';
+import { parse } from 'csv-parse/sync';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { daysInMonth } from '../../codes/written-date.ts';
 import { type CommandIo, Refused } from '../command.ts';
@@ -16,6 +16,10 @@ export interface FilePerson {
 }
 
 const columns = ['id', 'given', 'family', 'birth'] as const;
+/** Lists of people to measure with are larger than what the room of the spreadsheets takes. */
+const readRows = (text: string): string[][] =>
+  parse(text, { bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true });
+
 /** More is a wrong file. */
 const mostShownErrors = 5;
 
@@ -42,7 +46,7 @@ export async function readPeople(io: CommandIo, file: string): Promise<FilePerso
   const text = await readFile(resolve(io.cwd, file), 'utf8').catch(() => {
     throw new Refused(`Die Datei „${file}“ lässt sich nicht lesen. Bitte prüfen Sie den Namen.`);
   });
-  const [header = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ''), { delimiter: ',' });
+  const [header = [], ...rows] = readRows(text);
   const names = header.map((name) =>
     String(name ?? '')
       .trim()

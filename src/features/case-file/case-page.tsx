@@ -15,8 +15,10 @@ import type { CaseHead } from '../cases/queries.ts';
 import { eventLabels, stations } from '../cases/rules.ts';
 import { states, steps } from '../cases/states.ts';
 import { ownerText, stateBadge, waitingDays } from '../cases/words.tsx';
+import { OwnQuestions } from '../duplicates/summary.tsx';
 import { childPath, familyPath } from '../families/paths.ts';
 import type { Family, Guardian } from '../families/queries.ts';
+import type { Question } from '../families/question-queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
 import { CaseSections, type CaseSectionsProps } from './case-sections.tsx';
@@ -29,6 +31,8 @@ export type CasePageProps = CaseSectionsProps & {
   deeds: { primary: Deed | undefined; others: readonly Deed[] };
   /** Why deeds that people look for are not there now; '' when none is missing. */
   missing: string;
+  /** Entries that may be the same child, or siblings in another family. */
+  questions: readonly Question[];
   /** Why the case goes this way, by the competence table. */
   why: string;
   targetDays: number;
@@ -52,6 +56,7 @@ export function CasePage(props: CasePageProps) {
       lead={<Facts {...props} />}
     >
       <Progress head={head} />
+      <OwnQuestions questions={props.questions} />
       <div class="hs-columns">
         <div class="hs-stack">
           <NextBox {...props} />

@@ -9,8 +9,11 @@ import { Page } from '../../web/layout.tsx';
 import { caseListPath, casePath, openCasePath } from '../cases/paths.ts';
 import type { CaseOfChild } from '../cases/queries.ts';
 import { states } from '../cases/states.ts';
+import type { Joining } from '../duplicates/queries.ts';
+import { Joinings, OwnQuestions } from '../duplicates/summary.tsx';
 import { childFormPath, familyPath } from '../families/paths.ts';
 import type { Child } from '../families/queries.ts';
+import type { Question } from '../families/question-queries.ts';
 import { fullName } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
 
@@ -18,16 +21,22 @@ export type ChildPageProps = {
   frame: Frame;
   child: Child;
   cases: readonly CaseOfChild[];
+  /** Entries it may be, or whose sibling. */
+  questions: readonly Question[];
+  joinings: readonly Joining[];
   today: Temporal.PlainDate;
-  requestId: string;
+  now: Temporal.Instant;
+  requestId(): string;
 };
 
 /** A child apart from any case: a child may exist without one. */
-export function ChildPage({ frame, child, cases, today, requestId }: ChildPageProps) {
+export function ChildPage(props: ChildPageProps) {
+  const { frame, child, cases, questions, joinings, today, now, requestId } = props;
   const name = fullName(child.familyName, child.givenNames);
   const hasOpen = cases.some((one) => one.closedOn === null);
   return (
     <Page {...frame} title={name} breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { label: name }]}>
+      <OwnQuestions questions={questions} />
       <div class="hs-columns">
         <Card heading="Person">
           <DescriptionList items={[...childFacts(child, today), ...languageFacts(child)]} />
@@ -47,7 +56,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
             </ul>
             {hasOpen ? null : (
               <form action={openCasePath(child.id)} method="post">
-                <input type="hidden" name="_request" value={requestId} />
+                <input type="hidden" name="_request" value={requestId()} />
                 <ButtonRow>
                   <Button>Fall eröffnen</Button>
                 </ButtonRow>
@@ -62,6 +71,7 @@ export function ChildPage({ frame, child, cases, today, requestId }: ChildPagePr
               Zur Familie
             </Button>
           </ButtonRow>
+          <Joinings childId={child.id} joinings={joinings} now={now} requestId={requestId} />
         </div>
       </div>
     </Page>

@@ -15,12 +15,15 @@ import {
   page,
   param,
   post,
+  redirect,
 } from '../../web/route.ts';
 import { listCasesOfChild } from '../cases/queries.ts';
+import { listJoinings } from '../duplicates/queries.ts';
 import { openAddress } from '../families/actions.ts';
 import { reasonInput } from '../families/input.ts';
-import { familyPath } from '../families/paths.ts';
+import { childPath, familyPath } from '../families/paths.ts';
 import { type Family, getChild, getFamily, listChildren, listGuardians } from '../families/queries.ts';
+import { listQuestions } from '../families/question-queries.ts';
 import { ChildPage } from './child-page.tsx';
 import { FamilyPage } from './family-page.tsx';
 
@@ -64,17 +67,27 @@ const familyForms = centreForm({
   ),
 });
 
+/** So many questions stand on a page; the others come when these are answered. */
+const mostQuestions = 5;
+
 async function showChild(request: CentreRequest): Promise<Answer> {
-  const child = await getChild(request.tx, request.centreId, param(request, 'id'));
-  const cases = await listCasesOfChild(request.tx, request.centreId, child.id);
+  const { tx, centreId, today } = request;
+  const child = await getChild(tx, centreId, param(request, 'id'));
   request.shown('child', child.id);
+  if (child.joinedInto !== null) return redirect(childPath(child.joinedInto));
+  const cases = await listCasesOfChild(tx, centreId, child.id);
+  const questions = await listQuestions(tx, centreId, { limit: mostQuestions }, child.id);
+  const joinings = await listJoinings(tx, centreId, { childId: child.id, familyId: child.familyId });
+  request.shown(
+    'child',
+    questions.map(({ children: [, other] }) => other.id),
+  );
   return page(
     <ChildPage
+      {...{ child, cases, questions, joinings, today }}
       frame={frameOf(request)}
-      child={child}
-      cases={cases}
-      today={request.today}
-      requestId={request.requestId()}
+      now={request.by.now}
+      requestId={request.requestId}
     />,
   );
 }

@@ -7,6 +7,7 @@ import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, p
 import { possibleDeeds } from '../cases/deeds.ts';
 import { whyNot } from '../cases/missing-deeds.ts';
 import { competentPathFor } from '../centres/competence.ts';
+import { listQuestions } from '../families/question-queries.ts';
 import { birthOf } from '../families/rules.ts';
 import { placementSummary } from '../placement/queries.ts';
 import { PlacementCard } from '../placement/summary.tsx';
@@ -24,13 +25,18 @@ async function showCase(request: CentreRequest): Promise<Answer> {
   const deeds = possibleDeeds({ ...head, mine, recommended: summary.recommendation !== undefined }, user.roles);
   // The box of the next step leads to the comparison while a recommendation can be written; afterwards the card does.
   const compared = [deeds.primary, ...deeds.others].some((deed) => deed?.key === 'compare');
+  const questions = may(user.roles, 'case.record') ? await listQuestions(tx, centreId, { limit: 3 }, head.childId) : [];
   request.shown('case', head.id);
-  request.shown('child', [head.childId, ...file.siblings.map(({ id }) => id)]);
+  request.shown('child', [
+    head.childId,
+    ...[...file.siblings, ...questions.map(({ children: [, other] }) => other)].map(({ id }) => id),
+  ]);
   request.shown('family', head.familyId);
   return page(
     <CasePage
       frame={frameOf(request)}
       head={head}
+      questions={questions}
       {...file}
       mayReadCounselling={mayReadCounselling}
       mayAudit={may(user.roles, 'audit.view')}

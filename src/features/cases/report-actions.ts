@@ -8,6 +8,8 @@ import { recordActivity } from '../activity/actions.ts';
 import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
 import { getSettings, listCompetence } from '../centres/queries.ts';
 import { createChild, createFamily } from '../families/actions.ts';
+import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { askAbout } from '../families/question-actions.ts';
 import { openCase } from './actions.ts';
 import type { ReportInput } from './report-input.ts';
 import { caseServices } from './services.ts';
@@ -53,10 +55,17 @@ export interface Filed {
   caseId: string | null;
 }
 
+/** What is known of a new child's likes: whom the centre has, and whom the person who reports has seen and told apart. */
+export interface Likes {
+  found: readonly PossibleDuplicate[];
+  seen: ReadonlySet<string>;
+}
+
 /**
  * Records a reported child, in the family it belongs to or in a new one, and opens a case on this way.
  * @param family the family that is known; a report without one brings its own
  * @param path null: no case is opened
+ * @param likes whom the child may be: what nobody has told apart is asked about later
  * @throws Conflict when the child has an open case
  */
 export async function fileReport(
@@ -65,10 +74,12 @@ export async function fileReport(
   { child, family: given, note }: ReportInput,
   { family, ags }: { family: { id: string } | undefined; ags: string },
   path: OpenPath | null,
+  likes: Likes,
 ): Promise<Filed> {
   const familyId = given ? await createFamily(tx, by, { ...given, address: { ...given.address, ags } }) : family?.id;
   if (familyId === undefined) throw new NotFound();
   const childId = await createChild(tx, by, familyId, child);
+  await askAbout(tx, by, childId, likes.found, likes.seen);
   const opened = path && (await openCaseFor(tx, by, { id: childId, ags, note }, path));
   return { childId, caseId: opened?.id ?? null };
 }

@@ -11,6 +11,7 @@ const reportFields = {
   notiz: optionalText(2000),
   fall: oneOf(['ja', 'nein'], 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.').optional(),
   familie: z.uuid({ error: 'Diese Familie kennen wir nicht.' }).optional(),
+  zu_familie: z.uuid({ error: 'Diese Familie kennen wir nicht.' }).optional(),
   trotzdem: ticked(),
 };
 
@@ -32,6 +33,14 @@ export const siblingInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({ ...childFields(today), ...reportFields })
     .transform((form) => ({ child: typedPerson(form), family: null, ...typedReport(form) }));
+/** What was typed about a family that turned out to be known is not read any more. */
+const unread = new Set(Object.keys(familyFields));
+const withoutFamily = (form: unknown): unknown =>
+  typeof form === 'object' && form !== null
+    ? Object.fromEntries(Object.entries(form).filter(([name]) => !unread.has(name)))
+    : form;
+/** A report of a child whose family was found while it was typed: what is known of the family stays. */
+export const foundSiblingInput = (today: Temporal.PlainDate) => z.preprocess(withoutFamily, siblingInput(today));
 
 export type ReportInput = z.infer<ReturnType<typeof reportInput>> | z.infer<ReturnType<typeof siblingInput>>;
 

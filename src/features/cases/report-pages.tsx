@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { wordOf } from '../../codes/keys.ts';
-import { formatPartialDate } from '../../codes/partial-date.ts';
-import { Alert, Badge, DescriptionList } from '../../web/components/index.ts';
+import { Badge, DescriptionList } from '../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -33,14 +32,13 @@ import {
 } from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
-import type { PossibleDuplicate } from '../families/finding.ts';
-import { childPath } from '../families/paths.ts';
-import { birthOf, familyLabel, fullName, listName } from '../families/rules.ts';
+import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { familyLabel, fullName, listName } from '../families/rules.ts';
 import { SentFacts } from './correct-pages.tsx';
 import type { SentReport } from './correct-queries.ts';
+import { Duplicates } from './duplicate-alert.tsx';
 import {
   caseListPath,
-  casePath,
   correctReportPath,
   reportFormPath,
   reportListPath,
@@ -127,40 +125,6 @@ const breadcrumbs = (staff: boolean) => [
   staff ? { href: caseListPath, label: 'Fälle' } : { href: reportListPath, label: 'Meldungen' },
   { label: 'Kind melden' },
 ];
-
-/** Nothing is saved yet, everything typed stands below: look first, then report all the same. */
-function Duplicates({ list, staff }: { list: readonly PossibleDuplicate[]; staff: boolean }) {
-  return (
-    <Alert tone="warning" title="Vielleicht gibt es dieses Kind schon" role="alert">
-      <p class="kern-body">Es ist noch nichts gespeichert. Ihre Angaben stehen unten.</p>
-      <ul class="hs-links">
-        {list.map((child) => {
-          const birth = birthOf(child);
-          return (
-            <li>
-              <a class="kern-link hs-target" href={duplicateHref(child, staff)}>
-                {fullName(child.familyName, child.givenNames)}
-              </a>
-              <span class="hs-muted">
-                {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${child.caseNumber ? ` · ${child.caseNumber}` : ''}: ${child.likeness.why.join(', ')}`}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      <ButtonRow>
-        <Button kind="secondary" name="trotzdem" value="ja">
-          Es ist ein anderes Kind: trotzdem anlegen
-        </Button>
-      </ButtonRow>
-    </Alert>
-  );
-}
-
-function duplicateHref(child: PossibleDuplicate, staff: boolean): string {
-  if (!staff) return reportPath(child.caseId ?? '');
-  return child.caseId ? casePath(child.caseId) : childPath(child.id);
-}
 
 const reportColumns: readonly Column<Report>[] = [
   {

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { foundBy } from '../../db/name-search.ts';
 import { NotFound } from '../../refusals.ts';
-import { listDuplicates, type PossibleDuplicate, type Sought } from '../families/finding.ts';
+import { listDuplicates, type PossibleDuplicate, type Sought } from '../families/finding-queries.ts';
 import { getFamily, listChildren } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
@@ -160,15 +160,16 @@ export const soughtOf = ({ child, family }: ReportInput): Sought =>
       }
     : child;
 
-/** Possible duplicates: staff see all of the centre, a reporting office only those of its own reports. */
-export async function listVisibleDuplicates(
+/** Who the child may be, in the whole centre. */
+export const listLikes = (
   tx: Tx,
   centreId: string,
-  reach: ReportReach,
   input: ReportInput,
   within: { today: Temporal.PlainDate; familyId: string | undefined },
-): Promise<PossibleDuplicate[]> {
-  const found = await listDuplicates(tx, centreId, soughtOf(input), within);
+): Promise<PossibleDuplicate[]> => listDuplicates(tx, centreId, soughtOf(input), within);
+
+/** Of those, whom this person may see: staff all of the centre, a reporting office only those of its own reports. */
+export function visibleLikes(found: readonly PossibleDuplicate[], reach: ReportReach): PossibleDuplicate[] {
   const visible = (ags: string | null): boolean => reach === 'all' || (ags !== null && reach.includes(ags));
   return found.filter(({ reportedAgs }) => visible(reportedAgs)).slice(0, mostShown);
 }

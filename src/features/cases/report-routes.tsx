@@ -23,12 +23,19 @@ import { getSettings } from '../centres/queries.ts';
 import type { MunicipalityChoice } from '../families/address-fields.tsx';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from '../families/municipality.ts';
 import { childPath } from '../families/paths.ts';
-import { getChild, getFamily } from '../families/queries.ts';
+import { getFamily, getOwnChild } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { findSentReport } from './correct-queries.ts';
 import { casePath, reportPath } from './paths.ts';
 import { type Filed, fileReport, findPath, openCaseFor } from './report-actions.ts';
-import { caseUnanswered, noPathError, type ReportInput, reportInput, siblingInput } from './report-input.ts';
+import {
+  caseUnanswered,
+  foundSiblingInput,
+  noPathError,
+  type ReportInput,
+  reportInput,
+  siblingInput,
+} from './report-input.ts';
 import { reportQueryOf, wantedReports } from './report-list-input.ts';
 import { ReportFormPage, ReportListPage, type ReportOffers, ReportPage } from './report-pages.tsx';
 import {
@@ -37,9 +44,10 @@ import {
   getKnownFamily,
   getReport,
   type KnownFamily,
+  listLikes,
   listReports,
-  listVisibleDuplicates,
   type ReportReach,
+  visibleLikes,
 } from './report-queries.ts';
 
 const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
@@ -63,6 +71,9 @@ interface Reported {
   place: Resolved | null;
 }
 
+/** The family a form names: that of a sibling it was offered, or the one it began with. */
+const askedFamilyOf = ({ form }: CentreRequest) => form['zu_familie'] ?? form['familie'];
+
 const municipalityOf = async (request: CentreRequest, { place }: Reported): Promise<MunicipalityChoice> =>
   place ?? { choices: await offerMunicipalities(request) };
 
@@ -73,7 +84,7 @@ const reportForms = centreForm({
     return { family, place: null };
   },
   loadSent: async (request): Promise<Reported> => {
-    const id = request.form['familie'];
+    const id = askedFamilyOf(request);
     if (typeof id !== 'string' || id === '') return { family: undefined, place: await askMunicipality(request) };
     return { family: await getKnownFamily(request.tx, request.centreId, reachOf(request), id), place: null };
   },
@@ -85,7 +96,10 @@ const reportForms = centreForm({
     ...(family ? { nachname: family.familyName } : newFamilyValues),
     ...(isStaff(request) ? { fall: 'ja' } : {}),
   }),
-  schema: ({ today }, { family }): z.ZodType<ReportInput> => (family ? siblingInput(today) : reportInput(today)),
+  schema: ({ today, form }, { family }): z.ZodType<ReportInput> => {
+    if (!family) return reportInput(today);
+    return typeof form['zu_familie'] === 'string' ? foundSiblingInput(today) : siblingInput(today);
+  },
   read: (request, { place }, schema) => readFamilyForm(request, schema, place),
   run: async (request, known, input): Promise<Filed | Refusal | Instead<ReportOffers>> => {
     const { tx, by, centreId, today, shown } = request;
@@ -94,15 +108,19 @@ const reportForms = centreForm({
     const path = await findPath(tx, centreId, input.child.birth, today);
     const withCase = !staff || input.withCase === true;
     if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
-    const duplicates = input.noDuplicate
-      ? []
-      : await listVisibleDuplicates(tx, centreId, reachOf(request), input, { today, familyId: known.family?.id });
-    const ids = duplicates.map(({ id }) => id);
-    shown('child', ids);
-    if (ids.length > 0) return instead({ municipality: await municipalityOf(request, known), duplicates });
+    // Also for who sees none of them: the answer takes as long whether the child is known or not.
+    const found = await listLikes(tx, centreId, input, { today, familyId: known.family?.id });
+    const visible = visibleLikes(found, reachOf(request));
+    const ids = visible.map(({ id }) => id);
+    if (!input.noDuplicate) {
+      shown('child', ids);
+      if (ids.length > 0) return instead({ municipality: await municipalityOf(request, known), duplicates: visible });
+    }
+    // Staff have told apart whom they were shown; what a reporting office says, the centre looks at again.
+    const seen = new Set(staff ? ids : []);
     const ags = known.family?.ags ?? (known.place?.ok ? known.place.ags : '');
     const open = withCase && path.kind !== 'none' ? path : null;
-    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open);
+    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open, { found, seen });
     shown('child', filed.childId);
     if (filed.caseId !== null) shown('case', filed.caseId);
     return filed;
@@ -147,7 +165,7 @@ async function showReport(request: CentreRequest): Promise<Answer> {
 /** Opens a case for a child that is known already. */
 async function openForChild(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const child = await getChild(tx, centreId, param(request, 'id'));
+  const child = await getOwnChild(tx, centreId, param(request, 'id'));
   const family = await getFamily(tx, centreId, child.familyId);
   const path = await findPath(tx, centreId, child.birth, request.today);
   if (path.kind === 'none') throw new Conflict(path.why, [{ kind: 'child', id: child.id, label: 'Zum Kind' }]);

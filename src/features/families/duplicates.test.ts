@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { loadDemo } from '../../demo/load.ts';
-import { listDuplicates } from './finding.ts';
+import { listDuplicates } from './finding-queries.ts';
 import { idOf, reportFields } from './report.fixture.ts';
 import { birthOf } from './rules.ts';
 

@@ -45,8 +45,7 @@ export async function writeNames(
   if (sounds.length > 0) await tx.insertInto('child_name_sound').values(sounds).execute();
 }
 
-/** The child is found no more, by whatever name. */
-export async function forgetNames(tx: Tx, centreId: string, childId: string): Promise<void> {
+async function forgetNames(tx: Tx, centreId: string, childId: string): Promise<void> {
   await tx.deleteFrom('child_name_word').where('centre_id', '=', centreId).where('child_id', '=', childId).execute();
   await tx.deleteFrom('child_name_sound').where('centre_id', '=', centreId).where('child_id', '=', childId).execute();
 }
@@ -58,14 +57,13 @@ async function renewChildren(tx: Tx, centreId: string): Promise<number> {
   const children = await tx
     .selectFrom('child')
     .select(['id', 'family_name as familyName', 'given_names as givenNames', 'birth_name as birthName'])
-    .select(['call_name as callName', 'birth_year', 'birth_month', 'birth_day', 'joined_into as joinedInto'])
+    .select(['call_name as callName', 'birth_year', 'birth_month', 'birth_day'])
     .where('centre_id', '=', centreId)
     .where('found_by', '<', findingRules)
     .limit(batch)
     .forUpdate()
     .execute();
-  for (const child of children)
-    if (child.joinedInto === null) await writeNames(tx, { centreId }, child.id, { ...child, birth: birthOf(child) });
+  for (const child of children) await writeNames(tx, { centreId }, child.id, { ...child, birth: birthOf(child) });
   const ids = children.map(({ id }) => id);
   if (ids.length > 0)
     await tx
@@ -77,40 +75,45 @@ async function renewChildren(tx: Tx, centreId: string): Promise<number> {
   return ids.length;
 }
 
-async function renewFamilies(tx: Tx, centreId: string): Promise<number> {
+/** Writes anew what some families are found by, from what is kept of them. */
+export async function renewContactKeys(tx: Tx, centreId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const families = await tx
     .selectFrom('family as f')
     .leftJoin('visible_address as a', (join) =>
-      join.onRef('a.centre_id', '=', 'f.centre_id').onRef('a.id', '=', 'f.id').on('a.open', '=', true),
+      join.onRef('a.centre_id', '=', 'f.centre_id').onRef('a.id', '=', 'f.id').on('a.protected', '=', false),
     )
     .select(['f.id', 'f.phone', 'a.street', 'a.house_number as houseNumber', 'a.postcode', 'a.accommodation'])
-    .select('a.protected')
     .where('f.centre_id', '=', centreId)
-    .where('f.found_by', '<', findingRules)
-    .limit(batch)
+    .where('f.id', 'in', [...ids])
     .execute();
-  const ids = families.map(({ id }) => id);
-  if (ids.length === 0) return 0;
   const guardians = await tx
     .selectFrom('guardian')
     .select(['family_id', 'phone'])
     .where('centre_id', '=', centreId)
-    .where('family_id', 'in', ids)
+    .where('family_id', 'in', [...ids])
     .execute();
   const phonesOf = Map.groupBy(guardians, (row) => row.family_id);
-  for (const { id, phone, street, houseNumber, postcode, accommodation, protected: isProtected } of families) {
-    const address =
-      street === null || accommodation === null
-        ? null
-        : {
-            street,
-            houseNumber: houseNumber ?? '',
-            postcode: postcode ?? '',
-            accommodation,
-            protected: isProtected ?? true,
-          };
+  for (const { id, phone, street, houseNumber, postcode, accommodation } of families) {
+    const known = street !== null && accommodation !== null;
+    const address = known
+      ? { street, houseNumber: houseNumber ?? '', postcode: postcode ?? '', accommodation, protected: false }
+      : null;
     await writeContactKeys(tx, { centreId }, id, { contact: { phone }, guardians: phonesOf.get(id) ?? [] }, address);
   }
+}
+
+async function renewFamilies(tx: Tx, centreId: string): Promise<number> {
+  const families = await tx
+    .selectFrom('family')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('found_by', '<', findingRules)
+    .limit(batch)
+    .execute();
+  const ids = families.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await renewContactKeys(tx, centreId, ids);
   await tx
     .updateTable('family')
     .set({ found_by: findingRules })

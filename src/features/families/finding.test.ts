@@ -6,8 +6,8 @@ import { testDatabases } from '../../../tests/helpers/database.ts';
 import { parsePartialDate } from '../../codes/partial-date.ts';
 import { type By, systemUserId } from '../../db/centre.ts';
 import { createChild, createFamily, updateChild, updateFamily } from './actions.ts';
-import { findLike, listDuplicates, type Sought } from './finding.ts';
 import { renewFinding } from './finding-actions.ts';
+import { findLike, listDuplicates, type Sought } from './finding-queries.ts';
 import { findingRules, type Person } from './rows.ts';
 
 /** Given name, family name, birth; the last of a row is who is known, the others how the same child is written down elsewhere. */

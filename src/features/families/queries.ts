@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
-import { NotFound } from '../../refusals.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import type { Person } from './rows.ts';
 import { type BirthColumns, birthOf } from './rules.ts';
 
@@ -108,6 +108,8 @@ export interface Child extends Person {
   schoolName: string | null;
   schoolSince: Temporal.PlainDate | null;
   version: number;
+  /** The entry that stands for this one since both were joined. */
+  joinedInto: string | null;
 }
 
 /** The query behind `getChild`, to be read together with others; its row becomes a child by `toChild`. */
@@ -122,6 +124,7 @@ export const childQuery = (tx: Tx, centreId: string, id: string) =>
     .select(['c.second_language as secondLanguage', 'c.entered_germany_on as enteredGermanyOn'])
     .select(['c.moved_in_on as movedInOn', 'c.denominational_wish as denominationalWish'])
     .select(['c.school_number as schoolNumber', 's.name as schoolName', 'c.school_since as schoolSince', 'c.version'])
+    .select('c.joined_into as joinedInto')
     .where('c.centre_id', '=', centreId)
     .where('c.id', '=', id);
 
@@ -136,6 +139,19 @@ export function toChild(row: (Omit<Child, 'birth'> & BirthColumns) | undefined):
 export async function getChild(tx: Tx, centreId: string, id: string): Promise<Child> {
   if (!isId(id)) throw new NotFound();
   return toChild(await childQuery(tx, centreId, id).executeTakeFirst());
+}
+
+/**
+ * A child to change something of. @throws NotFound; Conflict for an entry that was joined with another
+ */
+export async function getOwnChild(tx: Tx, centreId: string, id: string): Promise<Child> {
+  const child = await getChild(tx, centreId, id);
+  if (child.joinedInto !== null)
+    throw new Conflict(
+      'Dieser Eintrag ist mit einem anderen zusammengeführt. Ändern Sie bitte den gemeinsamen Eintrag.',
+      [{ kind: 'child', id: child.joinedInto, label: 'Zum gemeinsamen Eintrag' }],
+    );
+  return child;
 }
 
 /** A child in a list of its family, with its newest case. */
@@ -172,6 +188,7 @@ export const childrenQuery = (tx: Tx, centreId: string, familyId: string) =>
     .select(['p.id as caseId', 'p.case_number as caseNumber', 'p.state'])
     .where('c.centre_id', '=', centreId)
     .where('c.family_id', '=', familyId)
+    .where('c.joined_into', 'is', null)
     .orderBy('c.birth_year')
     .orderBy('c.id');
 

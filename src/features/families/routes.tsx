@@ -11,7 +11,7 @@ import { childInput, closedFamilyInput, familyInput } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { childPath, familyPath } from './paths.ts';
-import { type Family, findManualPosition, getChild, getFamily, listGuardians } from './queries.ts';
+import { type Family, findManualPosition, getFamily, getOwnChild, listGuardians } from './queries.ts';
 import { childValues, familyValues } from './values.ts';
 
 async function openFamily(request: CentreRequest): Promise<Family> {
@@ -59,7 +59,7 @@ const familyForms = centreForm({
 
 const childForms = centreForm({
   load: async (request) => {
-    const child = await getChild(request.tx, request.centreId, param(request, 'id'));
+    const child = await getOwnChild(request.tx, request.centreId, param(request, 'id'));
     request.shown('child', child.id);
     return child;
   },

@@ -6,8 +6,8 @@ import type { PartialDate } from '../../codes/partial-date.ts';
 import { phoneKeys } from '../../codes/phone.ts';
 import type { Row } from '../../db/row.ts';
 import type { Position } from '../../matching/index.ts';
-import { homeKey, streetLine } from './position.ts';
 import { birthColumns, wordsOfChild } from './rules.ts';
+import { homeKey, streetLine } from './street-rules.ts';
 
 /**
  * The rules by which entries are found: search form, sounds, keys of phone and street. Raise it when one of them changes, and

@@ -106,23 +106,6 @@ export const familyTables = tables({
       answered_by: 'actor',
     },
   },
-  entry_joining: {
-    of: ['child', 'family', 'staff'],
-    purpose: 'report',
-    deletion: { with: 'child' },
-    readers: ['head', 'counsellor', 'administration'],
-    columns: {
-      id: 'key',
-      kind: 'key',
-      kept_id: 'key',
-      gone_id: 'key',
-      moved: 'key',
-      joined_at: 'actor',
-      joined_by: 'actor',
-      undone_at: 'actor',
-      undone_by: 'actor',
-    },
-  },
   family_address: {
     of: ['family'],
     purpose: 'report',

@@ -87,7 +87,7 @@ function readings(centreId: string, terms: SearchTerms, visible: Part | undefine
     found.push(
       part(
         'birth',
-        sql`select c.id from child c where c.centre_id = ${centreId} and c.joined_into is null and ${birthIs('c', birth)}
+        sql`select c.id from child c where c.centre_id = ${centreId} and ${birthIs('c', birth)}
           ${among('c.id', visible)}`,
       ),
     );
@@ -171,13 +171,15 @@ export async function findChildren(
   const { rows } = await sql<ChildHit>`
     with found as (${sql.join(list, sql` union all `)}),
     best as (
-      select distinct on (f.id) f.id, array_position(${[...ways]}::text[], f.way) as place, f.way from found f
-      order by f.id, place
+      -- An entry that was joined is found by its own names, too, and stands for the one that stays.
+      select distinct on (id) coalesce(j.joined_into, j.id) as id, f.way,
+        array_position(${[...ways]}::text[], f.way) as place, array_position(${sounding}::uuid[], f.id) as nearness
+      from found f join child j on j.centre_id = ${centreId} and j.id = f.id
+      order by id, place, nearness
     ), ranked as (
-      select b.way, b.place, array_position(${sounding}::uuid[], b.id) as nearness, c.* from best b
+      select b.way, b.place, b.nearness, c.* from best b
       join child c on c.centre_id = ${centreId} and c.id = b.id
-      order by b.place, case when b.way = 'sound' then array_position(${sounding}::uuid[], b.id) end,
-        c.family_name collate "C", c.given_names collate "C", c.id
+      order by b.place, case when b.way = 'sound' then b.nearness end, c.family_name collate "C", c.given_names collate "C", c.id
       limit ${mostHits + 1}
     )
     select c.id, c.family_name as "familyName", c.given_names as "givenNames", c.birth_year, c.birth_month, c.birth_day,

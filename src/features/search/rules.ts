@@ -4,8 +4,8 @@
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { phoneKey } from '../../codes/phone.ts';
 import { readWrittenDate } from '../../codes/written-date.ts';
-import { houseKey, longStreet } from '../families/position.ts';
 import { nameWords } from '../families/rules.ts';
+import { houseKey, longStreet } from '../families/street-rules.ts';
 
 /** What was typed, read in all the ways it can be meant. */
 export interface SearchTerms {

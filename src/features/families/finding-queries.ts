@@ -5,9 +5,9 @@ import { soundPairs } from '../../codes/name-likeness.ts';
 import { phoneKeys } from '../../codes/phone.ts';
 import type { Tx } from '../../db/centre.ts';
 import { comparer, type Identity, type Likeness, swappedBirth } from './likeness.ts';
-import { homeKey } from './position.ts';
 import { type ContactAddress, soundsOf } from './rows.ts';
 import { type BirthColumns, birthOf } from './rules.ts';
+import { homeKey } from './street-rules.ts';
 
 /** Who is looked for: a child and, where it is known, how its family is reached. */
 export interface Sought extends Identity {
@@ -53,7 +53,7 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
   const { address } = sought;
   const home = address && !address.protected && address.accommodation === 'private' ? homeKey(address) : undefined;
   const bornThen = days.map(
-    (date) => sql`union select id from child where centre_id = ${centreId} and joined_into is null
+    (date) => sql`union select id from child where centre_id = ${centreId}
       and birth_year = ${date?.year} and birth_month = ${date?.month} and birth_day = ${date?.day}`,
   );
   const { rows } = await sql<Row>`
@@ -73,18 +73,23 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
       union select c.id from reached r join child c on c.centre_id = ${centreId} and c.family_id = r.family_id
         and c.joined_into is null
     )
-    select c.id, c.family_id as "familyId", c.family_name as "familyName", c.given_names as "givenNames",
+    select coalesce(c.joined_into, c.id) as id, coalesce(k.family_id, c.family_id) as "familyId",
+      c.family_name as "familyName", c.given_names as "givenNames",
       c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
       coalesce(r.phone, false) as phone, coalesce(r.home, false) as home
     from found join child c on c.centre_id = ${centreId} and c.id = found.id
-    left join reached r on r.family_id = c.family_id`.execute(tx);
+    left join child k on k.centre_id = c.centre_id and k.id = c.joined_into
+    left join reached r on r.family_id = coalesce(k.family_id, c.family_id)`.execute(tx);
   const compare = comparer(sought, today);
   const except = new Set(sought.except);
-  return rows
+  const found = rows
     .filter(({ id }) => !except.has(id))
     .map((row) => ({ ...row, likeness: compare({ ...row, birth: birthOf(row) }, row) }))
     .filter(({ likeness }) => likeness.verdict !== 'different' || likeness.score > surelyOthers)
     .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
+  // An entry that was joined is found by its own names, too, and stands for the one that stays.
+  const seen = new Set<string>();
+  return found.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 /** Below this two entries share no more than a day, or a common name. */

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** So long a joining can be undone. Afterwards too much has been built on it. */
+export const undoDays = 30;
+
+export const canBeUndone = (joinedAt: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(joinedAt.add({ hours: 24 * undoDays }), now) > 0;
+
+export const kinds = { same: 'Wahrscheinlich dasselbe Kind', siblings: 'Geschwister?' } as const;

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { searchForm } from '../../codes/names.ts';
+import type { By, Tx } from '../../db/centre.ts';
+import type { Filled } from '../../db/json.ts';
+import type { Row } from '../../db/row.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
+import { renewContactKeys } from './finding-actions.ts';
+import { birthOf, birthsMatch } from './rules.ts';
+
+/** The entry that stays, and the one that goes into it. */
+export interface Joined {
+  keptId: string;
+  goneId: string;
+}
+
+const changed = (kind: 'child' | 'family', id: string): Conflict =>
+  new Conflict(
+    'Jemand anderes hat diese Einträge inzwischen zusammengeführt oder getrennt. Bitte sehen Sie noch einmal nach.',
+    [{ kind, id, label: 'Zum Eintrag' }],
+  );
+
+/** Both rows, locked in the order of their ids, so that two people cannot block each other. @throws NotFound */
+async function lockPair<T extends 'child' | 'family'>(
+  tx: Tx,
+  table: T,
+  centreId: string,
+  { keptId, goneId }: Joined,
+): Promise<{ kept: Row<T>; gone: Row<T> }> {
+  const rows = (await tx
+    .selectFrom(table as 'child')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('id', 'in', [keptId, goneId])
+    .orderBy('id')
+    .forUpdate()
+    .execute()) as unknown as (Row<T> & { id: string })[];
+  const [kept, gone] = [keptId, goneId].map((id) => rows.find((row) => row.id === id));
+  if (!kept || !gone) throw new NotFound();
+  return { kept, gone };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+const isEmpty = (value: unknown): boolean => value === null || value === '';
+
+/** Columns of `kept` that are empty and not so in `gone`. */
+function emptyOnes(kept: Values, gone: Values, columns: readonly string[]): Filled[] {
+  return columns
+    .filter((column) => isEmpty(kept[column]) && !isEmpty(gone[column]))
+    .map((column) => ({ column, before: asJson(kept[column]), after: asJson(gone[column]) }));
+}
+
+const asJson = (value: unknown): Filled['before'] =>
+  value === null || typeof value === 'number' ? value : String(value);
+
+const filledIn = ['birth_name', 'call_name', 'birth_place', 'birth_country', 'nationality1', 'nationality2'] as const;
+const filledLater = ['second_language', 'entered_germany_on', 'moved_in_on', 'school_number', 'school_since'] as const;
+
+/** Parts of the birth date that the other entry knows, where the two do not contradict each other. */
+function knownBirth(kept: Row<'child'>, gone: Row<'child'>): Filled[] {
+  if (!birthsMatch(birthOf(kept), birthOf(gone))) return [];
+  return emptyOnes(kept, gone, ['birth_year', 'birth_month', 'birth_day']);
+}
+
+const setOf = (filled: readonly Filled[], which: 'before' | 'after'): Record<string, Filled['before']> =>
+  Object.fromEntries(filled.map((one) => [one.column, one[which]]));
+
+/**
+ * The child that goes stands for nothing any more but for the one that stays, which takes what it did not know itself. Its
+ * names stay and find the other.
+ * @returns what was filled in, for `separateChildren`
+ * @throws NotFound; Conflict when one of them is joined already
+ */
+export async function joinChildren(
+  tx: Tx,
+  { centreId }: By,
+  pair: Joined,
+): Promise<{ filled: Filled[]; kept: Row<'child'>; gone: Row<'child'> }> {
+  const { kept, gone } = await lockPair(tx, 'child', centreId, pair);
+  if (kept.joined_into !== null || gone.joined_into !== null) throw changed('child', kept.joined_into ?? kept.id);
+  const filled = [...emptyOnes(kept, gone, [...filledIn, ...filledLater]), ...knownBirth(kept, gone)];
+  await tx
+    .updateTable('child')
+    .set({ ...setOf(filled, 'after'), version: kept.version + 1 })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', kept.id)
+    .execute();
+  await pointChildTo(tx, centreId, gone.id, kept.id);
+  return { filled, kept, gone };
+}
+
+async function pointChildTo(tx: Tx, centreId: string, id: string, to: string | null): Promise<void> {
+  await tx
+    .updateTable('child')
+    .set((row) => ({ joined_into: to, version: row('version', '+', 1) }))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .execute();
+}
+
+async function pointFamilyTo(tx: Tx, centreId: string, id: string, to: string | null): Promise<void> {
+  await tx
+    .updateTable('family')
+    .set((row) => ({ joined_into: to, version: row('version', '+', 1) }))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes `joinChildren` back: what was filled in goes again where nobody has changed it since. @throws NotFound, Conflict */
+export async function separateChildren(
+  tx: Tx,
+  { centreId }: By,
+  pair: Joined,
+  filled: readonly Filled[],
+): Promise<void> {
+  const { kept, gone } = await lockPair(tx, 'child', centreId, pair);
+  if (gone.joined_into !== kept.id) throw changed('child', kept.id);
+  const values = kept as Values;
+  const unchanged = filled.filter(({ column, after }) => asJson(values[column]) === after);
+  await tx
+    .updateTable('child')
+    .set({ ...setOf(unchanged, 'before'), version: kept.version + 1 })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', kept.id)
+    .execute();
+  await pointChildTo(tx, centreId, gone.id, null);
+}
+
+const nameOf = ({ family_name: family, given_names: given }: Row<'guardian'>): string =>
+  searchForm(`${given} ${family}`);
+
+/** What moved when two families were joined. */
+export interface JoinedFamily {
+  children: string[];
+  guardians: string[];
+  filled: Filled[];
+}
+
+/**
+ * The children and the persons with custody of one family come to the other; who stands there already by that name does not
+ * come twice. Contact and address are those of the family that stays; a phone number or a mail address it lacks, it takes.
+ * @throws NotFound; Conflict when one of them is joined already
+ */
+export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Promise<JoinedFamily> {
+  const { kept, gone } = await lockPair(tx, 'family', centreId, pair);
+  if (kept.joined_into !== null || gone.joined_into !== null) throw changed('family', kept.joined_into ?? kept.id);
+  const guardians = await tx
+    .selectFrom('guardian')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('family_id', 'in', [kept.id, gone.id])
+    .execute();
+  const known = new Set(guardians.filter((one) => one.family_id === kept.id).map(nameOf));
+  const coming = guardians.filter((one) => one.family_id === gone.id && !known.has(nameOf(one))).map(({ id }) => id);
+  const children = await tx
+    .updateTable('child')
+    .set({ family_id: kept.id })
+    .where('centre_id', '=', centreId)
+    .where('family_id', '=', gone.id)
+    .where('joined_into', 'is', null)
+    .returning('id')
+    .execute();
+  await moveGuardians(tx, centreId, coming, kept.id);
+  const filled = emptyOnes(kept, gone, ['phone', 'email']);
+  await tx
+    .updateTable('family')
+    .set({ ...setOf(filled, 'after'), version: kept.version + 1 })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', kept.id)
+    .execute();
+  await pointFamilyTo(tx, centreId, gone.id, kept.id);
+  await renewContactKeys(tx, centreId, [kept.id]);
+  return { children: children.map(({ id }) => id), guardians: coming, filled };
+}
+
+/** Takes `joinFamilies` back. Children and persons who have left the family since stay where they are. @throws NotFound, Conflict */
+export async function separateFamilies(tx: Tx, { centreId }: By, pair: Joined, parts: JoinedFamily): Promise<void> {
+  const { kept, gone } = await lockPair(tx, 'family', centreId, pair);
+  if (gone.joined_into !== kept.id) throw changed('family', kept.id);
+  if (parts.children.length > 0)
+    await tx
+      .updateTable('child')
+      .set({ family_id: gone.id })
+      .where('centre_id', '=', centreId)
+      .where('family_id', '=', kept.id)
+      .where('id', 'in', parts.children)
+      .execute();
+  await moveGuardians(tx, centreId, parts.guardians, gone.id);
+  const values = kept as unknown as Values;
+  const unchanged = parts.filled.filter(({ column, after }) => asJson(values[column]) === after);
+  await tx
+    .updateTable('family')
+    .set({ ...setOf(unchanged, 'before'), version: kept.version + 1 })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', kept.id)
+    .execute();
+  await pointFamilyTo(tx, centreId, gone.id, null);
+  await renewContactKeys(tx, centreId, [kept.id, gone.id]);
+}
+
+async function moveGuardians(tx: Tx, centreId: string, ids: readonly string[], familyId: string): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .updateTable('guardian')
+      .set({ family_id: familyId })
+      .where('centre_id', '=', centreId)
+      .where('id', 'in', [...ids])
+      .execute();
+}
