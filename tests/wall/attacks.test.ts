@@ -253,7 +253,7 @@ describe.each(testDatabases)('people who try what they may not, on %s', (kind) =
     it('report a child once when the button is pressed fifty times, and save an old form never', async () => {
       const { counsellor, head } = stage;
       const html = await (await counsellor.get('/meldungen/neu')).text();
-      const fields = reportFields({ nachname: 'Al-Doppelt', _request: hiddenField(html, '_request') });
+      const fields = reportFields({ trotzdem: 'ja', nachname: 'Al-Doppelt', _request: hiddenField(html, '_request') });
       const answers = await Promise.all(times(50).map(() => counsellor.post('/meldungen', fields)));
       expect(new Set(answers.map(idOf)).size).toBe(1);
       expect(statuses(answers)).toEqual(times(50).map(() => 303));

@@ -203,7 +203,11 @@ describe.each(testDatabases)('what was typed while somebody else was faster, on 
 
   describe('in the form of a record', () => {
     const report = async (name: string) => {
-      const answer = await stage.head.post('/meldungen', { ...reportFields({ nachname: name }), _request: newId() });
+      const answer = await stage.head.post('/meldungen', {
+        trotzdem: 'ja',
+        ...reportFields({ nachname: name }),
+        _request: newId(),
+      });
       expect(answer.status).toBe(303);
       const child = await stage.test.inside('dueren', (tx) =>
         tx.selectFrom('child').selectAll().where('family_name', '=', name).executeTakeFirstOrThrow(),
@@ -326,7 +330,7 @@ describe.each(testDatabases)('what was typed while somebody else was faster, on 
     const { head, test } = stage;
     const _request = newId();
     const [name, other] = [letters(), letters()];
-    const first = { ...reportFields({ nachname: name }), _request };
+    const first = { ...reportFields({ nachname: name, trotzdem: 'ja' }), _request };
     const answer = await head.post('/meldungen', first);
     expect(answer.status).toBe(303);
     const again = await head.post('/meldungen', first);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
 import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState, optionsOf, Radios } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
