@@ -2,20 +2,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { soundKeys } from '../codes/name-sounds.ts';
 import { searchForm } from '../codes/names.ts';
 
 /** More words than these narrow nothing down any more. */
 const mostWords = 6;
+/** A key of fewer sounds is shared by half the names there are. */
+const fewestSounds = 3;
 
-/** Whether a child has, for each word of a text, a name word beginning with it; false for a text without words. */
-export function calledLike(centreId: string, childId: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> {
-  const words = [...new Set(searchForm(text).split(' '))].filter((word) => word !== '').slice(0, mostWords);
-  if (words.length === 0) return sql<SqlBool>`false`;
+/** A name word of the child begins with this one. */
+const begins = (centreId: string, childId: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> =>
   // "[" follows "Z" in the order of bytes: the first word after all that begin so.
-  const parts = words.map(
-    (word) => sql<SqlBool>`exists (select from child_name_word w where w.centre_id = ${centreId}
-      and w.child_id = ${childId} and w.word >= ${word} and w.word < ${`${word}[`})`,
-  );
+  sql<SqlBool>`exists (select from child_name_word w where w.centre_id = ${centreId}
+    and w.child_id = ${childId} and w.word >= ${word} and w.word < ${`${word}[`})`;
+
+/** A name of the child sounds like one of these keys. */
+const sounds = (centreId: string, childId: RawBuilder<unknown>, keys: readonly string[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select from child_name_sound s where s.centre_id = ${centreId}
+    and s.child_id = ${childId} and s.sounds = any(${keys}::text[]))`;
+
+/**
+ * Whether a child has, for each word of a text, a name that begins with it or sounds like it; false for a text without words.
+ * For lists of what somebody may see anyway: it is asked of each of their rows.
+ */
+export function calledLike(centreId: string, childId: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> {
+  const typed = text
+    .split(/\s+/u)
+    .map((word) => ({ words: searchForm(word).split(' ').filter(Boolean), keys: soundKeys(word) }))
+    .filter(({ words }) => words.length > 0)
+    .slice(0, mostWords);
+  if (typed.length === 0) return sql<SqlBool>`false`;
+  const parts = typed.map(({ words, keys }) => {
+    const beginning = sql.join(
+      words.map((word) => begins(centreId, childId, word)),
+      sql` and `,
+    );
+    const telling = keys.filter((key) => key.length >= fewestSounds);
+    return telling.length === 0
+      ? sql<SqlBool>`(${beginning})`
+      : sql<SqlBool>`((${beginning}) or ${sounds(centreId, childId, telling)})`;
+  });
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 

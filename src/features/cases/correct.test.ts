@@ -151,8 +151,10 @@ describe.each(testDatabases)('a report put right by its office, on %s', (kind) =
       tx.selectFrom('placement_case').select('case_number').where('id', '=', id).executeTakeFirstOrThrow(),
     );
     const list = async (query: string) => await (await office.get(`/meldungen?${query}`)).text();
-    for (const q of ['suchm', 'zarah', case_number.slice(-4)])
-      expect(await list(`q=${q}`)).toContain(`/meldungen/${id}"`);
+    // Also in another spelling of a name with enough sounds to tell it.
+    for (const q of ['suchm', 'zarah', case_number.slice(-4), 'Zuchmisch', 'zuchmiš Zar'])
+      expect(await list(`q=${q}`), q).toContain(`/meldungen/${id}"`);
+    for (const q of ['Zuchmisch Xaver', 'Sachir']) expect(await list(`q=${q}`), q).not.toContain(`/meldungen/${id}"`);
     expect(await list('q=niemand')).toContain('Dazu gibt es keine Meldung.');
     expect(await list('q=suchm&stand=reported')).toContain(id);
     expect(await list('q=suchm&stand=invited')).not.toContain(id);
