@@ -168,8 +168,10 @@ export const listLikes = (
   within: { today: Temporal.PlainDate; familyId: string | undefined },
 ): Promise<PossibleDuplicate[]> => listDuplicates(tx, centreId, soughtOf(input), within);
 
-/** Of those, whom this person may see: staff all of the centre, a reporting office only those of its own reports. */
+/** Of those who probably are it or its siblings, whom this person may see: staff all of the centre, a reporting office only those of its own reports. */
 export function visibleLikes(found: readonly PossibleDuplicate[], reach: ReportReach): PossibleDuplicate[] {
   const visible = (ags: string | null): boolean => reach === 'all' || (ags !== null && reach.includes(ags));
-  return found.filter(({ reportedAgs }) => visible(reportedAgs)).slice(0, mostShown);
+  return found
+    .filter(({ likeness, reportedAgs }) => likeness.verdict !== 'maybe' && visible(reportedAgs))
+    .slice(0, mostShown);
 }

@@ -5,6 +5,11 @@ import { signIn, type TestApp, testApp, testNow, type Visitor } from '../../../t
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { idOf, reportFields } from '../families/report.fixture.ts';
 
+const streets =
+  'Ahornallee,Birkenstieg,Chausseerand,Dorfplatz,Eichenhang,Feldrain,Gartenufer,Heidekamp,Inselgasse,Kirchhof,Lindenbrink,Nordwall'.split(
+    ',',
+  );
+
 describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
   let test: TestApp;
   let counsellor: Visitor;
@@ -36,7 +41,8 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
   /** A place and a number of its own, so that only names meet. */
   const alone = () => {
     count += 1;
-    return { strasse: `Einzelweg ${'ABCDEFGHIJKLMNOP'[count]}`, telefon: `02421 9${count}000${count}` };
+    const [street, second] = [streets[count % streets.length], count < streets.length ? '' : 'nebenhof'];
+    return { strasse: `${street}${second}`, hausnummer: String(10 + count), telefon: `02421 9${count}000${count}` };
   };
   async function report(by: Visitor, fields: Record<string, string>) {
     const answer = await by.post('/meldungen', reportFields({ ...alone(), trotzdem: 'ja', ...fields }));
@@ -45,7 +51,7 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
   }
   /** The same child, reported by the centre and, spelled otherwise, by an office that sees nothing of it. */
   async function twice(names: [string, string], changes: Record<string, string> = {}) {
-    const born = { geburtsdatum: '07.03.2014', vornamen: 'Serhij' };
+    const born = { geburtsdatum: `${10 + count}.03.2014`, vornamen: 'Serhij' };
     const elsewhere = { plz: '52428', ort: 'Jülich' };
     const first = await report(counsellor, { ...born, ...elsewhere, nachname: names[0], ...changes });
     const fields = reportFields({ ...alone(), ...born, nachname: names[1], geburtsort: 'Odesa' });
@@ -188,7 +194,7 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
   });
 
   it('enters a sibling into the family that was offered, with nothing typed lost', async () => {
-    const home = { strasse: 'Angebotsweg', telefon: '' };
+    const home = { strasse: 'Angebotsweg', hausnummer: '5', telefon: '' };
     const first = await report(counsellor, {
       ...home,
       nachname: 'Offerta',

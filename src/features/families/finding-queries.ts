@@ -7,7 +7,7 @@ import type { Tx } from '../../db/centre.ts';
 import { comparer, type Identity, type Likeness, swappedBirth } from './likeness.ts';
 import { type ContactAddress, soundsOf } from './rows.ts';
 import { type BirthColumns, birthOf } from './rules.ts';
-import { homeKey } from './street-rules.ts';
+import { compareHomes, homeKey } from './street-rules.ts';
 
 /** Who is looked for: a child and, where it is known, how its family is reached. */
 export interface Sought extends Identity {
@@ -35,7 +35,7 @@ const mostOfAnyYear = 1000;
 /** A number that stands in more families than this belongs to a helper or an office. */
 const mostFamiliesOfPhone = 3;
 
-type Row = Omit<Found, 'likeness'> & { birthName: string; callName: string; phone: boolean; home: boolean };
+type Row = Omit<Found, 'likeness'> & { birthName: string; callName: string; phone: boolean; home: string | null };
 
 /**
  * Children of this centre who may be the one sought, the likeliest first: who was born on that day, or with day and month the
@@ -56,9 +56,14 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
     (date) => sql`union select id from child where centre_id = ${centreId}
       and birth_year = ${date?.year} and birth_month = ${date?.month} and birth_day = ${date?.day}`,
   );
+  const homes =
+    home === undefined
+      ? sql``
+      : sql`left join family_contact_key h on h.centre_id = ${centreId} and h.kind = 'home'
+          and h.family_id = coalesce(k.family_id, c.family_id)`;
   const { rows } = await sql<Row>`
     with reached as materialized (
-      select family_id, bool_or(kind = 'phone') as phone, bool_or(kind = 'home') as home from family_contact_key k
+      select family_id, bool_or(kind = 'phone') as phone from family_contact_key k
       where centre_id = ${centreId} and (
         kind = 'home' and key = ${home ?? ''}
         or kind = 'phone' and key = any(${phones}::text[]) and ${mostFamiliesOfPhone} >= (
@@ -76,15 +81,20 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
     select coalesce(c.joined_into, c.id) as id, coalesce(k.family_id, c.family_id) as "familyId",
       c.family_name as "familyName", c.given_names as "givenNames",
       c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
-      coalesce(r.phone, false) as phone, coalesce(r.home, false) as home
+      coalesce(r.phone, false) as phone, ${home === undefined ? sql`null` : sql`h.key`} as home
     from found join child c on c.centre_id = ${centreId} and c.id = found.id
     left join child k on k.centre_id = c.centre_id and k.id = c.joined_into
-    left join reached r on r.family_id = coalesce(k.family_id, c.family_id)`.execute(tx);
+    left join reached r on r.family_id = coalesce(k.family_id, c.family_id)
+    ${homes}`.execute(tx);
   const compare = comparer(sought, today);
+  const likenessOf = (row: Row): Likeness => {
+    const shared = { phone: row.phone, home: compareHomes(home, row.home ?? undefined) };
+    return compare({ ...row, birth: birthOf(row) }, shared);
+  };
   const except = new Set(sought.except);
   const found = rows
     .filter(({ id }) => !except.has(id))
-    .map((row) => ({ ...row, likeness: compare({ ...row, birth: birthOf(row) }, row) }))
+    .map((row) => ({ ...row, likeness: likenessOf(row) }))
     .filter(({ likeness }) => likeness.verdict !== 'different' || likeness.score > surelyOthers)
     .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
   // An entry that was joined is found by its own names, too, and stands for the one that stays.
@@ -106,8 +116,8 @@ export interface PossibleDuplicate extends Found {
 const mostDuplicates = 100;
 
 /**
- * Children who are probably the one sought, and those who are probably its siblings in a family of their own, the likeliest
- * first. Rule R3: one open case per child.
+ * Children who are probably or perhaps the one sought, and those who are probably its siblings in a family of their own, the
+ * likeliest first. Rule R3: one open case per child.
  * @param familyId the family the child is entered into: its children are siblings, nobody has to ask
  */
 export async function listDuplicates(
@@ -119,7 +129,9 @@ export async function listDuplicates(
   const found = (await findLike(tx, centreId, sought, today))
     .filter(
       ({ likeness, ...child }) =>
-        likeness.verdict === 'same' || (likeness.verdict === 'siblings' && child.familyId !== familyId),
+        likeness.verdict === 'same' ||
+        likeness.verdict === 'maybe' ||
+        (likeness.verdict === 'siblings' && child.familyId !== familyId),
     )
     .slice(0, mostDuplicates);
   if (found.length === 0) return [];

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { HomeLikeness } from './street-rules.ts';
+
 /** What agreements of two entries weigh, and from when on somebody is asked. All in bits (`codes/name-likeness.ts`). */
 export interface LikenessRules {
   readonly validFrom: Temporal.PlainDate;
@@ -23,7 +25,8 @@ export interface LikenessRules {
     readonly other: number;
   };
   readonly phone: number;
-  readonly home: number;
+  /** The same home, the same but for slips, or two of street, number and postcode. */
+  readonly home: Readonly<Record<HomeLikeness, number>>;
   readonly thresholds: {
     /** "Wahrscheinlich dasselbe Kind": somebody is asked before a second entry is made. */
     readonly same: number;
@@ -40,7 +43,7 @@ const RULES: readonly [LikenessRules, ...LikenessRules[]] = [
     prior: 17.6,
     birth: { day: 12.4, month: 7.6, year: 4.2, swapped: 8.3, newYear: 5, digit: 3, other: -6 },
     phone: 9,
-    home: 9,
+    home: { same: 14, near: 12, part: 8, none: 0 },
     thresholds: { same: 5, maybe: 0 },
   },
 ];

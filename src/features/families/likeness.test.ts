@@ -87,18 +87,19 @@ describe('whether two entries may be one child', () => {
     });
     const younger = child('El-Beispiely', 'Layan', 2016, 5, 1);
     expect(compare(younger).verdict).toBe('different');
-    for (const shared of [
-      { phone: true, home: false },
-      { phone: false, home: true },
-    ])
-      expect(compare(younger, known, shared).verdict).toBe('siblings');
+    const ways: SharedContact[] = [
+      { phone: false, home: 'near' },
+      { phone: true, home: 'none' },
+      { phone: false, home: 'same' },
+    ];
+    for (const shared of ways) expect(compare(younger, known, shared).verdict).toBe('siblings');
   });
 
   it('takes who was born on that day at that address, or is reached by that number, for the same whatever the name', () => {
     const renamed = child('Musterfrau', 'Carla', 2014, 3, 7);
-    expect(same(renamed, { phone: true, home: false })).toEqual([day, 'gleiche Telefonnummer']);
-    expect(same(renamed, { phone: false, home: true })).toEqual([day, 'gleiche Anschrift']);
-    expect(same(child('Musterfrau', 'Carla', 2014, 9, 28), { phone: true, home: true })).toEqual(['different']);
+    expect(same(renamed, { phone: true, home: 'none' })).toEqual([day, 'gleiche Telefonnummer']);
+    expect(same(renamed, { phone: false, home: 'same' })).toEqual([day, 'gleiche Anschrift']);
+    expect(same(child('Musterfrau', 'Carla', 2014, 9, 28), { phone: true, home: 'same' })).toEqual(['different']);
   });
 
   it('looks at names of before, and at what a child is called', () => {

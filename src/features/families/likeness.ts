@@ -10,6 +10,7 @@ import {
 } from '../../codes/name-likeness.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { likenessRulesOn } from './likeness-rules.ts';
+import type { HomeLikeness } from './street-rules.ts';
 
 /** A child as somebody writes it down. */
 export interface Identity {
@@ -24,7 +25,7 @@ export interface Identity {
 /** What two entries share besides the child: a phone number, a home. Accommodations and numbers of many families do not count. */
 export interface SharedContact {
   phone: boolean;
-  home: boolean;
+  home: HomeLikeness;
 }
 
 /** What two entries may be, in the order in which it is asked. */
@@ -130,6 +131,13 @@ function weighNames(a: ReadIdentity, b: ReadIdentity): NamesLikeness {
   return bits > straight.bits ? { bits, family: one.how, given: other.how, crossed: true, whole: false } : straight;
 }
 
+const homeWords: Readonly<Record<HomeLikeness, readonly string[]>> = {
+  same: ['gleiche Anschrift'],
+  near: ['fast gleiche Anschrift'],
+  part: ['Anschrift zum Teil gleich'],
+  none: [],
+};
+
 const words: Readonly<Record<Agreement, string>> = {
   same: 'gleicher Name',
   spelling: 'gleicher Name in anderer Umschrift',
@@ -161,16 +169,16 @@ export function comparer(
 ): (other: Identity, shared?: SharedContact) => Likeness {
   const rules = likenessRulesOn(today);
   const names = readIdentity(one);
-  return (other, shared = { phone: false, home: false }) => {
+  return (other, shared = { phone: false, home: 'none' }) => {
     const named = weighNames(names, readIdentity(other));
     const born = weighBirths(one.birth, other.birth, rules);
-    const contact = (shared.phone ? rules.phone : 0) + (shared.home ? rules.home : 0);
+    const contact = (shared.phone ? rules.phone : 0) + rules.home[shared.home];
     const score = named.bits + born.bits + contact - rules.prior;
     const why = [
       ...nameReasons(named),
       ...(born.why === undefined ? [] : [born.why]),
       ...(shared.phone ? ['gleiche Telefonnummer'] : []),
-      ...(shared.home ? ['gleiche Anschrift'] : []),
+      ...homeWords[shared.home],
     ];
     return { score, verdict: judge(named, born, shared, score, rules), why };
   };
@@ -185,10 +193,11 @@ function judge(
   { thresholds, birth }: Rules,
 ): Verdict {
   const sameDay = born.bits === birth.day;
+  const together = phone || home === 'same' || home === 'near';
   const oneFamily = !crossed && (family === 'same' || family === 'spelling');
-  if (given === 'none' && oneFamily && (phone || home || (sameDay && family === 'same'))) return 'siblings';
+  if (given === 'none' && oneFamily && (together || (sameDay && family === 'same'))) return 'siblings';
   // However usual a name is, papers that know less of the birth must not make a second entry.
   const sameNameLessKnown = born.open === true && whole;
-  if (score >= thresholds.same || sameNameLessKnown || (sameDay && (phone || home))) return 'same';
+  if (score >= thresholds.same || sameNameLessKnown || (sameDay && together)) return 'same';
   return score >= thresholds.maybe ? 'maybe' : 'different';
 }
