@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Card, type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
+import type { DescriptionItem } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState, optionsOf, Radios } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -33,32 +33,75 @@ function factsOf({ child, family, guardians, siblings }: Entry, today: Temporal.
   ];
 }
 
-/** The facts in which two entries differ, by their terms. */
-function differences(one: readonly DescriptionItem[], other: readonly DescriptionItem[]): string[] {
-  const values = new Map(other.map(({ term, value }) => [term, value]));
-  const terms = [...new Set([...one, ...other].map(({ term }) => term))];
-  const own = new Map(one.map(({ term, value }) => [term, value]));
-  return terms.filter((term) => (own.get(term) ?? '') !== (values.get(term) ?? ''));
+/** What stands in both entries, term by term, in the order of the first. */
+function rowsOf(one: readonly DescriptionItem[], other: readonly DescriptionItem[]) {
+  const [left, right] = [one, other].map((facts) => new Map(facts.map(({ term, value }) => [term, value ?? ''])));
+  return [...new Set([...one, ...other].map(({ term }) => term))].map((term) => {
+    const [first, second] = [left?.get(term) ?? '', right?.get(term) ?? ''];
+    return { term, first, second, same: first === second };
+  });
 }
 
-function EntryCard({ entry, facts, heading }: { entry: Entry; facts: readonly DescriptionItem[]; heading: string }) {
+const cell = (value: DescriptionItem['value']) => (value === '' ? <span class="hs-muted">keine Angabe</span> : value);
+
+const EntryLinks = ({ entry }: { entry: Entry }) => (
+  <ul class="hs-links">
+    {entry.cases.map((one) => (
+      <li>
+        <a class="kern-link hs-target" href={casePath(one.id)}>{`Fall ${one.number}`}</a>
+        <span class="hs-muted">{` · ${states[one.state].label}`}</span>
+      </li>
+    ))}
+    <li>
+      <a class="kern-link hs-target" href={familyPath(entry.family.id)}>
+        Zur Familie
+      </a>
+    </li>
+  </ul>
+);
+
+/** Two entries line by line; where they differ, it says so in words, too. */
+function PairTable({ entries: [one, other], today }: { entries: readonly [Entry, Entry]; today: Temporal.PlainDate }) {
   return (
-    <Card heading={heading}>
-      <DescriptionList items={facts} />
-      <ul class="hs-links">
-        {entry.cases.map((one) => (
-          <li>
-            <a class="kern-link hs-target" href={casePath(one.id)}>{`Fall ${one.number}`}</a>
-            <span class="hs-muted">{` · ${states[one.state].label}`}</span>
-          </li>
+    <table class="kern-table kern-table--small hs-pair">
+      <caption class="kern-sr-only">Beide Einträge</caption>
+      <thead class="kern-table__head">
+        <tr class="kern-table__row">
+          {['Angabe', 'Erster Eintrag', 'Zweiter Eintrag'].map((label) => (
+            <th class="kern-table__header" scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="kern-table__body">
+        {rowsOf(factsOf(one, today), factsOf(other, today)).map(({ term, first, second, same }) => (
+          <tr class="kern-table__row">
+            <th class="kern-table__header" scope="row">
+              {term}
+              {same ? null : <span class="hs-muted">{' · verschieden'}</span>}
+            </th>
+            <td class="kern-table__cell" data-label="Erster Eintrag">
+              {cell(first)}
+            </td>
+            <td class="kern-table__cell" data-label="Zweiter Eintrag">
+              {cell(second)}
+            </td>
+          </tr>
         ))}
-        <li>
-          <a class="kern-link hs-target" href={familyPath(entry.family.id)}>
-            Zur Familie
-          </a>
-        </li>
-      </ul>
-    </Card>
+        <tr class="kern-table__row">
+          <th class="kern-table__header" scope="row">
+            Mehr
+          </th>
+          <td class="kern-table__cell" data-label="Erster Eintrag">
+            <EntryLinks entry={one} />
+          </td>
+          <td class="kern-table__cell" data-label="Zweiter Eintrag">
+            <EntryLinks entry={other} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
   );
 }
 
@@ -75,8 +118,6 @@ export type PairPageProps = {
 /** Two entries side by side: a person says what they are. */
 export function PairPage({ frame, state, requestId, entries, why, today }: PairPageProps) {
   const [one, other] = entries;
-  const facts = [factsOf(one, today), factsOf(other, today)] as const;
-  const different = differences(...facts);
   const name = nameOf(one.child);
   const apart = one.family.id !== other.family.id;
   const { geschwister, ...withoutSiblings } = answerLabels;
@@ -88,13 +129,7 @@ export function PairPage({ frame, state, requestId, entries, why, today }: PairP
       errors={state.errors}
     >
       {why.length > 0 ? <p class="kern-body">{`Gefragt wird, weil: ${why.join(', ')}.`}</p> : null}
-      <p class="kern-body">
-        {different.length > 0 ? `Verschieden sind: ${different.join(', ')}.` : 'Alle Angaben sind gleich.'}
-      </p>
-      <div class="hs-columns">
-        <EntryCard entry={one} facts={facts[0]} heading="Erster Eintrag" />
-        <EntryCard entry={other} facts={facts[1]} heading="Zweiter Eintrag" />
-      </div>
+      <PairTable entries={entries} today={today} />
       <Form action={pairPath(one.child.id, other.child.id)} requestId={requestId}>
         <Radios
           name="antwort"
@@ -105,13 +140,12 @@ export function PairPage({ frame, state, requestId, entries, why, today }: PairP
         <Radios
           name="bleibt"
           label="Wessen Angaben bleiben?"
-          hint="Beim selben Kind: Name und Geburtsdatum. Bei Geschwistern: Kontakt und Anschrift. Was dort fehlt, kommt aus dem anderen Eintrag; Fälle, Geschwister und Sorgeberechtigte kommen mit."
+          hint="Bei verschiedenen Kindern nicht nötig. Beim selben Kind: Name und Geburtsdatum. Bei Geschwistern: Kontakt und Anschrift. Was dort fehlt, kommt aus dem anderen Eintrag; Fälle, Geschwister und Sorgeberechtigte kommen mit."
           options={[
             { value: one.child.id, label: `Die des ersten Eintrags: ${name}` },
             { value: other.child.id, label: `Die des zweiten Eintrags: ${nameOf(other.child)}` },
           ]}
           state={state}
-          required={false}
         />
         {apart ? (
           <Checkbox

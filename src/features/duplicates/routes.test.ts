@@ -82,7 +82,7 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
     const head = await signIn(test, { role: 'head' });
     expect(await (await head.get('/')).text()).toContain('vielleicht doppelt');
     const page = await (await counsellor.get(pair(first.childId, second.childId))).text();
-    expect(page).toContain('Verschieden sind: Name');
+    expect(page).toContain(' · verschieden');
     expect(page).not.toContain('checked');
   });
 
