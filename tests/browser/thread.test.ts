@@ -48,7 +48,8 @@ async function reportChild(office: Actor, name: string): Promise<void> {
     dolmetschen: 'ja',
     g1_nachname: name,
     g1_vornamen: 'Yasmin',
-    strasse: 'Musterstraße',
+    // A home of its own for each walk: a child of that age in the home of the one before would be asked about.
+    strasse: `${name}weg`,
     hausnummer: '31 a',
     plz: '52349',
     ort: 'Düren',

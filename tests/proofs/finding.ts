@@ -5,8 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compareHomes } from '../../src/features/families/home-rules.ts';
 import { comparer, type Identity, type Verdict } from '../../src/features/families/likeness.ts';
-import { compareHomes, homeKey } from '../../src/features/families/street-rules.ts';
+import { homeKey } from '../../src/features/families/street-rules.ts';
 
 /*
  * How well people are found, on lists that are not ours to ship:

@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { soundPairs } from '../../codes/name-likeness.ts';
 import { phoneKeys } from '../../codes/phone.ts';
 import type { Tx } from '../../db/centre.ts';
+import { compareHomes } from './home-rules.ts';
 import { comparer, type Identity, type Likeness, swappedBirth } from './likeness.ts';
 import { type ContactAddress, soundsOf } from './rows.ts';
 import { type BirthColumns, birthOf } from './rules.ts';
-import { compareHomes, homeKey } from './street-rules.ts';
+import { homeKey } from './street-rules.ts';
 
 /** Who is looked for: a child and, where it is known, how its family is reached. */
 export interface Sought extends Identity {

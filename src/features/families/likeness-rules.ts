@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { HomeLikeness } from './street-rules.ts';
+import type { HomeLikeness } from './home-rules.ts';
 
 /** What agreements of two entries weigh, and from when on somebody is asked. All in bits (`codes/name-likeness.ts`). */
 export interface LikenessRules {

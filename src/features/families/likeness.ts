@@ -9,8 +9,8 @@ import {
   readName,
 } from '../../codes/name-likeness.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
+import type { HomeLikeness } from './home-rules.ts';
 import { likenessRulesOn } from './likeness-rules.ts';
-import type { HomeLikeness } from './street-rules.ts';
 
 /** A child as somebody writes it down. */
 export interface Identity {

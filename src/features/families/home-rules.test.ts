@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, it } from 'vitest';
-import { compareHomes, homeKey } from './street-rules.ts';
+import { compareHomes } from './home-rules.ts';
+import { homeKey } from './street-rules.ts';
 
 const home = (street: string, houseNumber: string, postcode = '52349') => homeKey({ street, houseNumber, postcode });
 const known = home('Schulstraße', '12a');
