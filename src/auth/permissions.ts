@@ -65,7 +65,10 @@ export const permissions = {
     roles: ['head', 'counsellor'],
     why: 'eine gesperrte Anschrift mit Begründung öffnen (nur mit eigener Zusatzberechtigung)',
   },
-  'search.use': { roles: ['head', 'counsellor', 'administration'], why: 'nach Kindern, Fällen und Schulen suchen' },
+  'search.use': {
+    roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],
+    why: 'unter den Kindern suchen, von denen Sie wissen dürfen, und nach Schulen',
+  },
   'school.view': {
     roles: ['head', 'counsellor', 'administration', 'school_authority', 'school', 'operator'],
     why: 'das öffentliche Schulverzeichnis lesen',

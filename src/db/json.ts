@@ -15,7 +15,7 @@ export interface SubmissionContent {
   protectedAddress: boolean;
 }
 
-/** What joining two entries moved to the one that stays, by ids, so that it can be undone. */
+/** What joining two entries moved to the one that stays, by ids, and what was filled in there, so that it can be undone. */
 export interface JoinedParts {
   cases: string[];
   earlierSchools: string[];
@@ -23,6 +23,11 @@ export interface JoinedParts {
   guardians: string[];
   /** The family that was joined with the child, if one was. */
   familyId: string | null;
+  /** The two children that were linked as siblings. */
+  siblings: string[];
+  /** Entries that were joined into the one that goes: they point to the one that stays now. */
+  pointedChildren: string[];
+  pointedFamilies: string[];
   /** Columns of the child that stays that knew less, with what stood there and what stands there since. */
   childFilled: Filled[];
   familyFilled: Filled[];

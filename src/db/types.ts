@@ -575,6 +575,7 @@ export interface PlacementCaseTable {
   place_kind: 'regular' | 'df' | 'literacy' | 'ifk' | 'ffm' | null;
   event_count: number;
   version: Generated<number>;
+  reported_child_id: string | null;
 }
 
 export interface PostcodeTable {

@@ -55,6 +55,8 @@ describe.each(testDatabases)('search eval on %s', (kind) => {
     ];
     const { code, stdout } = await call(queries, '--json');
     expect(code).toBe(0);
+    // One line, these keys in this order, and nothing else on the way out.
+    expect(stdout).toMatch(/^\{"recallAt5":0\.75,"falseWarnRate":0\.5,"p95ms":\d+(?:\.\d)?,"n":6\}\n$/);
     const quality = JSON.parse(stdout) as SearchQuality;
     expect(quality).toEqual({ recallAt5: 0.75, falseWarnRate: 0.5, p95ms: expect.any(Number), n: 6 });
     expect((await call(queries)).stdout).toContain('Unter den ersten fünf gefunden: 75 %');
@@ -65,9 +67,20 @@ describe.each(testDatabases)('search eval on %s', (kind) => {
   it('has no share where nobody was asked for', async () => {
     const { stdout } = await call([header, 'a,Noor,Tkatschenko,'], '--json');
     expect(JSON.parse(stdout)).toMatchObject({ recallAt5: 1, falseWarnRate: null, n: 1 });
+    const fresh = await call([header, ',Anton,Kirschbaum,2014-03-07'], '--json');
+    expect(JSON.parse(fresh.stdout)).toMatchObject({ recallAt5: null, falseWarnRate: 0, n: 1 });
+  });
+
+  it('is called the wrong way without its files', async () => {
+    expect((await call([header], '--queer')).code).toBe(2);
+    const io = keptIo(folder);
+    const rest = ['--people', 'P.csv'];
+    expect(await callPlain({ command: searchEvalCommand, rest }, io, () => readSettings({}))).toBe(2);
+    expect(io.stderr).toContain('Die Angabe --queries fehlt.');
   });
 
   it.each([
+    [[header, '"a,b'], 'lässt sich nicht lesen'],
     [['id,given,family'], 'fehlen die Spalten birth'],
     [[header, 'a,b,c,gestern'], 'Zeile 2: Das Geburtsdatum „gestern“ ist kein Datum'],
   ])('says what is wrong with %j', async (queries, sentence) => {

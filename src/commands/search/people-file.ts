@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { daysInMonth } from '../../codes/written-date.ts';
 import { type CommandIo, Refused } from '../command.ts';
@@ -16,9 +16,18 @@ export interface FilePerson {
 }
 
 const columns = ['id', 'given', 'family', 'birth'] as const;
-/** Lists of people to measure with are larger than what the room of the spreadsheets takes. */
-const readRows = (text: string): string[][] =>
-  parse(text, { bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true });
+/** Lists of people to measure with are larger than what the room of the spreadsheets takes. @throws Refused */
+function readRows(file: string, text: string): string[][] {
+  try {
+    return parse(text, { bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true });
+  } catch (error) {
+    if (error instanceof CsvError)
+      throw new Refused(
+        `„${file}“ ist keine CSV-Datei mit Kommas: Zeile ${error['lines'] ?? '?'} lässt sich nicht lesen.`,
+      );
+    throw error;
+  }
+}
 
 /** More is a wrong file. */
 const mostShownErrors = 5;
@@ -46,7 +55,7 @@ export async function readPeople(io: CommandIo, file: string): Promise<FilePerso
   const text = await readFile(resolve(io.cwd, file), 'utf8').catch(() => {
     throw new Refused(`Die Datei „${file}“ lässt sich nicht lesen. Bitte prüfen Sie den Namen.`);
   });
-  const [header = [], ...rows] = readRows(text);
+  const [header = [], ...rows] = readRows(file, text);
   const names = header.map((name) =>
     String(name ?? '')
       .trim()

@@ -22,14 +22,14 @@ import { listJoinings } from '../duplicates/queries.ts';
 import { openAddress } from '../families/actions.ts';
 import { reasonInput } from '../families/input.ts';
 import { childPath, familyPath } from '../families/paths.ts';
-import { type Family, getChild, getFamily, listChildren, listGuardians } from '../families/queries.ts';
+import { type Family, getChild, getFamily, getOwnFamily, listChildren, listGuardians } from '../families/queries.ts';
 import { listQuestions } from '../families/question-queries.ts';
 import { ChildPage } from './child-page.tsx';
 import { FamilyPage } from './family-page.tsx';
 
 /** @throws Forbidden for everybody whom the head has not given the right to open protected addresses */
 async function familyToOpen({ tx, centreId, params, user }: CentreRequest): Promise<Family> {
-  const family = await getFamily(tx, centreId, params['id'] ?? '');
+  const family = await getOwnFamily(tx, centreId, params['id'] ?? '');
   if (!user.mayOpenProtectedAddress)
     throw new Forbidden(
       'Diese Anschrift ist gesperrt (§ 51 BMG). Öffnen darf sie nur, wem die Leitung Ihres Zentrums das Recht „gesperrte Anschriften öffnen“ gegeben hat. Bitte wenden Sie sich an die Leitung.',
@@ -67,6 +67,14 @@ const familyForms = centreForm({
   ),
 });
 
+/** A family that was joined with another leads to that one, like a link or a note of before. */
+async function showFamily(request: CentreRequest): Promise<Answer> {
+  const { id, joinedInto } = await getFamily(request.tx, request.centreId, param(request, 'id'));
+  if (joinedInto === null) return familyForms.show(request);
+  request.shown('family', id);
+  return redirect(familyPath(joinedInto));
+}
+
 /** So many questions stand on a page; the others come when these are answered. */
 const mostQuestions = 5;
 
@@ -93,7 +101,7 @@ async function showChild(request: CentreRequest): Promise<Answer> {
 }
 
 export const familyPageRoutes: readonly CentreRoute[] = centreRoutes('case-file', [
-  get('/familien/:id', 'case.view', 'family.view', familyForms.show),
+  get('/familien/:id', 'case.view', 'family.view', showFamily),
   post('/familien/:id/anschrift-oeffnen', 'address.open', 'address.open', familyForms.send),
   get('/kinder/:id', 'case.view', 'child.view', showChild),
 ]);

@@ -5,6 +5,7 @@ import type { By, Tx } from '../../db/centre.ts';
 import { Conflict } from '../../refusals.ts';
 import { updateChild, updateFamily } from '../families/actions.ts';
 import type { TypedAddress, TypedFamily } from '../families/input.ts';
+import { askAnew } from '../families/question-actions.ts';
 import { tell } from '../notices/actions.ts';
 import { lockCase, recordEvent } from './actions.ts';
 import type { CorrectInput } from './correct-input.ts';
@@ -51,6 +52,7 @@ export async function correctReport(
       toReport(caseId),
     );
   await updateChild(tx, by, now.child.id, now.child.version, child);
+  await askAnew(tx, by, now.child.id);
   if (family && now.part !== 'child') await updateFamily(tx, by, now.family.id, now.family.version, family);
   const { kind } = await tx
     .selectFrom('placement_case')
@@ -58,7 +60,7 @@ export async function correctReport(
     .where('centre_id', '=', by.centreId)
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow();
-  const payload = { kind: path.kind === kind ? null : path.kind };
+  const payload = { kind: path.kind === kind ? null : path.kind, withoutNote: note.trim() === '' };
   const texts = note.trim() === now.note.trim() ? [] : [{ kind: 'report_note' as const, body: note }];
   await recordEvent(tx, by, caseId, { type: 'report_corrected', payload }, texts);
   await tx

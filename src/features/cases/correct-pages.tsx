@@ -3,7 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import { languageName } from '../../codes/languages.ts';
-import { DescriptionList } from '../../web/components/index.ts';
+import { type DescriptionItem, DescriptionList } from '../../web/components/index.ts';
 import { TextArea } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import type { FormProps } from '../../web/form-pair.ts';
@@ -67,7 +67,7 @@ export function CorrectPage({ reportId, sent, municipality, ...form }: CorrectPa
 
 /** What an office has sent, word by word. */
 export function SentFacts({ sent, today }: { sent: SentReport; today: Temporal.PlainDate }): Child {
-  const { child, family, guardians, note } = sent;
+  const { child, note, part } = sent;
   return (
     <section class="hs-stack">
       <h2 class="kern-heading-small">Das haben Sie gemeldet</h2>
@@ -77,31 +77,32 @@ export function SentFacts({ sent, today }: { sent: SentReport; today: Temporal.P
           { term: 'Vornamen', value: child.givenNames },
           ...childFacts(child, today),
           ...languageFacts(child),
-          {
-            term: 'Sorgeberechtigte',
-            value: guardians
-              .map((one) =>
-                [
-                  `${fullName(one.familyName, one.givenNames)} (${labelOf(relations, one.relation)})`,
-                  one.phone,
-                  one.email,
-                ]
-                  .filter(Boolean)
-                  .join(', '),
-              )
-              .join('; '),
-          },
-          {
-            term: 'Sprache für Gespräche und Briefe',
-            value: `${languageName(family.language)}${family.interpreterNeeded ? ', Dolmetschen nötig' : ''}`,
-          },
-          { term: 'Am besten zu erreichen mit', value: labelOf(channels, family.channel) },
-          { term: 'Telefon, E-Mail', value: [family.phone, family.email].filter(Boolean).join(', ') },
-          { term: 'Anschrift', value: addressText(family) },
-          { term: 'Unterkunft', value: family.accommodation ? labelOf(accommodations, family.accommodation) : '' },
+          // A family that others have to do with, too, is not what was sent.
+          ...(part === 'child' ? [] : familyFacts(sent)),
           { term: 'Hinweis für die Beratung', value: note },
         ]}
       />
     </section>
   );
 }
+
+const familyFacts = ({ family, guardians }: SentReport): DescriptionItem[] => [
+  {
+    term: 'Sorgeberechtigte',
+    value: guardians
+      .map((one) =>
+        [`${fullName(one.familyName, one.givenNames)} (${labelOf(relations, one.relation)})`, one.phone, one.email]
+          .filter(Boolean)
+          .join(', '),
+      )
+      .join('; '),
+  },
+  {
+    term: 'Sprache für Gespräche und Briefe',
+    value: `${languageName(family.language)}${family.interpreterNeeded ? ', Dolmetschen nötig' : ''}`,
+  },
+  { term: 'Am besten zu erreichen mit', value: labelOf(channels, family.channel) },
+  { term: 'Telefon, E-Mail', value: [family.phone, family.email].filter(Boolean).join(', ') },
+  { term: 'Anschrift', value: addressText(family) },
+  { term: 'Unterkunft', value: family.accommodation ? labelOf(accommodations, family.accommodation) : '' },
+];

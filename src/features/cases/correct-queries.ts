@@ -35,12 +35,14 @@ export async function findSentReport(
     .selectFrom('placement_case as p')
     .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
     .select(['p.child_id as childId', 'c.family_id as familyId', 'p.responsible_user as responsible', 'p.state'])
+    .select('p.reported_child_id as reportedChildId')
     .where('p.centre_id', '=', centreId)
     .where('p.id', '=', caseId)
     .where('p.reported_ags', 'in', ags.length > 0 ? [...ags] : [''])
     .executeTakeFirst();
   if (!row) throw new NotFound();
-  if (takenUp(row.state, row.responsible)) return undefined;
+  if (takenUp(row.state, row.responsible) || row.reportedChildId !== null) return undefined;
+  if (!(await isOwnChild(tx, centreId, ags, row.childId))) return undefined;
   const family = await getFamily(tx, centreId, row.familyId);
   const own = await isOwnFamily(tx, centreId, ags, row.familyId);
   return {
@@ -52,13 +54,22 @@ export async function findSentReport(
   };
 }
 
+/** Whether all that is known of the child comes from these municipalities: no other entry was joined with it, none has another case. */
+async function isOwnChild(tx: Tx, centreId: string, ags: readonly string[], childId: string): Promise<boolean> {
+  const { rows } = await sql<{ other: boolean }>`
+    select exists (select from child where centre_id = ${centreId} and joined_into = ${childId})
+      or exists (select from placement_case where centre_id = ${centreId} and child_id = ${childId}
+        and reported_ags <> all (${[...ags]}::text[])) as other`.execute(tx);
+  return rows[0]?.other === false;
+}
+
 /** Whether every child of the family is known from reports of these municipalities alone that nobody has taken up. */
 async function isOwnFamily(tx: Tx, centreId: string, ags: readonly string[], familyId: string): Promise<boolean> {
   const { rows } = await sql<{ other: boolean }>`
     select exists (select from child c
       left join placement_case p on p.centre_id = ${centreId} and p.child_id = c.id
       where c.centre_id = ${centreId} and c.family_id = ${familyId}
-        and (p.id is null or p.state <> 'reported' or p.responsible_user is not null
+        and c.joined_into is null and (p.id is null or p.state <> 'reported' or p.responsible_user is not null
           or p.reported_ags <> all (${[...ags]}::text[]))) as other`.execute(tx);
   return rows[0]?.other === false;
 }
@@ -66,16 +77,19 @@ async function isOwnFamily(tx: Tx, centreId: string, ags: readonly string[], fam
 /** The remark that came with a report, as it was corrected last; '' without one. */
 async function findNote(tx: Tx, centreId: string, caseId: string): Promise<string> {
   const row = await tx
-    .selectFrom('case_text as t')
-    .innerJoin('case_event as e', (join) =>
-      join.onRef('e.centre_id', '=', 't.centre_id').onRef('e.id', '=', 't.event_id'),
+    .selectFrom('case_event as e')
+    .leftJoin('case_text as t', (join) =>
+      join
+        .onRef('t.centre_id', '=', 'e.centre_id')
+        .onRef('t.event_id', '=', 'e.id')
+        .on('t.kind', '=', 'report_note')
+        .on('t.erased_at', 'is', null),
     )
     .select('t.body')
-    .where('t.centre_id', '=', centreId)
-    .where('t.case_id', '=', caseId)
-    .where('t.kind', '=', 'report_note')
-    .where('t.erased_at', 'is', null)
+    .where('e.centre_id', '=', centreId)
+    .where('e.case_id', '=', caseId)
     .where('e.type', 'in', ['reported', 'report_corrected'])
+    .where((e) => e.or([e('t.body', 'is not', null), sql<boolean>`e.payload ->> 'withoutNote' = 'true'`]))
     .orderBy('e.seq', 'desc')
     .limit(1)
     .executeTakeFirst();

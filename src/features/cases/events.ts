@@ -50,7 +50,7 @@ export type CaseEvent =
   | { type: 'remedy_settled'; payload: Record<string, never> }
   | { type: 'schooling_changed'; payload: { schools: number } }
   /** `kind`: another way, by another birth date; null: as before. */
-  | { type: 'report_corrected'; payload: { kind: CaseKind | null } }
+  | { type: 'report_corrected'; payload: { kind: CaseKind | null; withoutNote?: boolean } }
   | { type: 'reminded'; payload: { owner: Owner } }
   | { type: 'assigned'; payload: { userId: string } }
   | { type: 'closed'; payload: { as: ClosingState } }

@@ -34,7 +34,12 @@ export async function moveCases(tx: Tx, { centreId }: By, from: string, to: stri
   await refuseTwoOpen(tx, centreId, [from, to]);
   const cases = await tx
     .updateTable('placement_case')
-    .set((row) => ({ child_id: to, version: row('version', '+', 1) }))
+    .set((row) => ({
+      child_id: to,
+      // The office that reported it goes on reading what it sent, and nothing of the entry the case has come to.
+      reported_child_id: row.fn.coalesce('reported_child_id', 'child_id'),
+      version: row('version', '+', 1),
+    }))
     .where('centre_id', '=', centreId)
     .where('child_id', '=', from)
     .returning('id')
@@ -59,7 +64,7 @@ export async function moveCases(tx: Tx, { centreId }: By, from: string, to: stri
   return { cases: cases.map(({ id }) => id), earlierSchools: schools.map(({ id }) => id) };
 }
 
-/** What moved goes back, as far as it still is where it went. @throws Conflict when the child would have two open cases */
+/** What moved goes back, as far as it still is where it went. @throws Conflict when a child would have two open cases */
 export async function moveCasesBack(
   tx: Tx,
   { centreId }: By,

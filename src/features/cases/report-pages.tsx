@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { wordOf } from '../../codes/keys.ts';
-import { Badge, DescriptionList } from '../../web/components/index.ts';
+import { codesOf, wordOf } from '../../codes/keys.ts';
+import { DescriptionList } from '../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -48,7 +48,7 @@ import {
 import type { ReportListQuery } from './report-list-input.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
-import { stateBadge } from './words.tsx';
+import { officeBadge, officeLabel } from './words.tsx';
 
 /** What the form of a report shows beside its fields. */
 export type ReportOffers = {
@@ -152,7 +152,7 @@ const reportColumns: readonly Column<Report>[] = [
     cell: (row) => formatDate(row.reportedOn),
     text: (row) => formatDate(row.reportedOn),
   },
-  { key: 'stand', label: 'Stand', cell: (row) => stateBadge(row.state), text: (row) => states[row.state].label },
+  { key: 'stand', label: 'Stand', cell: (row) => officeBadge(row.state), text: (row) => officeLabel(row.state) },
   {
     key: 'gemeinde',
     label: 'Gemeinde',
@@ -208,7 +208,7 @@ export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
 }
 
 const stateWords: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(states).map(([value, { label }]) => [value, label]),
+  codesOf(states).map((value) => [value, officeLabel(value)]),
 );
 const stateOptions = optionsOf(stateWords);
 
@@ -230,7 +230,7 @@ export function ReportPage({ frame, report, sent, centre, today }: ReportPagePro
           { term: 'Fallnummer', value: report.number },
           { term: 'Gemeldet am', value: formatDate(report.reportedOn) },
           { term: 'Gemeinde', value: report.municipality ?? report.ags },
-          { term: 'Stand', value: <Badge tone="info">{states[report.state].label}</Badge> },
+          { term: 'Stand', value: officeBadge(report.state) },
         ]}
       />
       <p class="kern-body hs-measure">

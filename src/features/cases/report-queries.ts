@@ -7,7 +7,7 @@ import { isId } from '../../db/ids.ts';
 import { foundBy } from '../../db/name-search.ts';
 import { NotFound } from '../../refusals.ts';
 import { listDuplicates, type PossibleDuplicate, type Sought } from '../families/finding-queries.ts';
-import { getFamily, listChildren } from '../families/queries.ts';
+import { getOwnFamily, listChildren } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
 
@@ -23,10 +23,13 @@ export interface Report {
   state: CaseState;
 }
 
+/** The child as it was reported: of entries that were joined since, the one the office knows. */
+const reportedChild = sql<string>`coalesce(p.reported_child_id, p.child_id)`;
+
 const reports = (tx: Tx, centreId: string, ags: readonly string[]) =>
   tx
     .selectFrom('placement_case as p')
-    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').on('c.id', '=', reportedChild))
     .leftJoin('municipality as m', 'm.ags', 'p.reported_ags')
     .select(['p.id', 'p.case_number as number', 'p.reported_ags as ags', 'm.name as municipality'])
     .select(['p.opened_on as reportedOn', 'c.family_name as familyName', 'c.given_names as givenNames'])
@@ -36,7 +39,7 @@ const reports = (tx: Tx, centreId: string, ags: readonly string[]) =>
 
 /** Which reports a list shows, in which order; nothing given: all, the newest first. */
 export interface WantedReports {
-  /** A part of the case number, or the beginning of names. */
+  /** A part of the case number, or the beginning or the sound of names. */
   text?: string | undefined;
   state?: CaseState | undefined;
   order?: 'reported' | 'name' | 'number';
@@ -46,9 +49,7 @@ export interface WantedReports {
 function wantedReports(tx: Tx, centreId: string, ags: readonly string[], { text, state }: WantedReports) {
   let query = reports(tx, centreId, ags);
   if (text !== undefined)
-    query = query.where(
-      foundBy(centreId, { childId: sql.ref('p.child_id'), caseNumber: sql.ref('p.case_number') }, text),
-    );
+    query = query.where(foundBy(centreId, { childId: reportedChild, caseNumber: sql.ref('p.case_number') }, text));
   if (state !== undefined) query = query.where('p.state', '=', state);
   return query;
 }
@@ -88,6 +89,27 @@ export async function countReports(
   return row.n;
 }
 
+/** Children whom these municipalities reported, by their ids. */
+export const reportedChildren = (centreId: string, ags: readonly string[]): RawBuilder<unknown> =>
+  sql`select ${reportedChild} from placement_case p
+    where p.centre_id = ${centreId} and p.reported_ags = any(${[...ags]}::text[])`;
+
+/** The reports of some children by these municipalities, newest first. */
+export const listReportsOf = (
+  tx: Tx,
+  centreId: string,
+  ags: readonly string[],
+  children: readonly string[],
+): Promise<{ childId: string; id: string; number: string }[]> =>
+  tx
+    .selectFrom('placement_case as p')
+    .select(['p.id', 'p.case_number as number', reportedChild.as('childId')])
+    .where('p.centre_id', '=', centreId)
+    .where('p.reported_ags', 'in', ags.length > 0 ? [...ags] : [''])
+    .where(reportedChild, 'in', [...children])
+    .orderBy('p.id', 'desc')
+    .execute();
+
 /** @throws NotFound for an unknown id and for a report of another municipality or centre. */
 export async function getReport(tx: Tx, centreId: string, ags: readonly string[], id: string): Promise<Report> {
   const row = isId(id) ? await reports(tx, centreId, ags).where('p.id', '=', id).executeTakeFirst() : undefined;
@@ -110,12 +132,14 @@ export async function findReportedFamily(
   if (!id || !isId(id) || ags.length === 0) return undefined;
   return await tx
     .selectFrom('placement_case as p')
-    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').onRef('c.id', '=', 'p.child_id'))
-    .select(['c.family_id as id', 'c.family_name as familyName', 'c.given_names as givenNames'])
-    .select('p.reported_ags as ags')
+    .innerJoin('child as c', (join) => join.onRef('c.centre_id', '=', 'p.centre_id').on('c.id', '=', reportedChild))
+    .innerJoin('family as f', (join) => join.onRef('f.centre_id', '=', 'c.centre_id').onRef('f.id', '=', 'c.family_id'))
+    .select(['c.family_name as familyName', 'c.given_names as givenNames', 'p.reported_ags as ags'])
+    // A further child goes to the family that stands for the one the office knows.
+    .select((e) => e.fn.coalesce('f.joined_into', 'f.id').as('id'))
     .where('p.centre_id', '=', centreId)
     .where('p.reported_ags', 'in', [...ags])
-    .where(familyId ? 'c.family_id' : 'p.id', '=', id)
+    .where((e) => (familyId ? e.or([e('f.id', '=', id), e('f.joined_into', '=', id)]) : e('p.id', '=', id)))
     .orderBy('p.id')
     .executeTakeFirst();
 }
@@ -133,7 +157,7 @@ export interface KnownFamily {
 
 /**
  * The family a further child belongs to: staff name it, a reporting office only through a report of its own.
- * @throws NotFound
+ * @throws NotFound; Conflict when it was joined with another
  */
 export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReach, id: string): Promise<KnownFamily> {
   if (reach !== 'all') {
@@ -141,7 +165,7 @@ export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReac
     if (!family) throw new NotFound();
     return family;
   }
-  const family = await getFamily(tx, centreId, id);
+  const family = await getOwnFamily(tx, centreId, id);
   const [first] = await listChildren(tx, centreId, id);
   const { familyName = '', givenNames = '' } = first ?? {};
   return { id, familyName, givenNames, ags: family.ags ?? '' };

@@ -38,6 +38,7 @@ export const placementCaseRow = (
   id: one.id,
   case_number: one.number,
   child_id: one.childId,
+  reported_child_id: null,
   kind: one.kind,
   opened_on: one.openedOn,
   reported_by: one.reportedBy,

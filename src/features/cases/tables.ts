@@ -18,6 +18,7 @@ export const caseTables = tables({
       id: 'key',
       case_number: 'course',
       child_id: 'key',
+      reported_child_id: 'key',
       kind: 'course',
       opened_on: 'course',
       reported_by: 'actor',

@@ -28,6 +28,11 @@ const tones: Partial<Record<CaseState, Tone>> = {
 /** The state of a case as word and icon. */
 export const stateBadge = (state: CaseState) => <Badge tone={tones[state] ?? 'info'}>{states[state].label}</Badge>;
 
+/** The state as an office outside the centre reads it: whether somebody else had reported the child before is not for it. */
+export const officeLabel = (state: CaseState): string =>
+  state === 'duplicate' ? 'Abgeschlossen' : states[state].label;
+export const officeBadge = (state: CaseState) => <Badge tone="info">{officeLabel(state)}</Badge>;
+
 export const stepText = (step: Step | null): string => (step ? steps[step] : 'nichts mehr');
 export const ownerText = (owner: Owner | null): string => (owner ? owners[owner] : '');
 

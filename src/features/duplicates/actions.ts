@@ -5,8 +5,14 @@ import { newId } from '../../db/ids.ts';
 import type { JoinedParts } from '../../db/json.ts';
 import { Conflict } from '../../refusals.ts';
 import { moveCases, moveCasesBack } from '../cases/move-actions.ts';
-import { joinChildren, joinFamilies, separateChildren, separateFamilies } from '../families/joining-actions.ts';
-import { answer, reopenQuestion } from '../families/question-actions.ts';
+import {
+  type JoinedFamily,
+  joinChildren,
+  joinFamilies,
+  separateChildren,
+  separateFamilies,
+} from '../families/joining-actions.ts';
+import { answer, carryQuestions, reopenQuestion } from '../families/question-actions.ts';
 import type { Joining } from './queries.ts';
 import { joiningRow } from './rows.ts';
 import { canBeUndone, undoDays } from './rules.ts';
@@ -25,8 +31,14 @@ async function remember(
 }
 
 const nothing: JoinedParts = {
-  ...{ cases: [], earlierSchools: [], children: [], guardians: [], familyId: null, childFilled: [], familyFilled: [] },
+  ...{ cases: [], earlierSchools: [], children: [], guardians: [], familyId: null },
+  ...{ childFilled: [], familyFilled: [], pointedChildren: [], pointedFamilies: [], siblings: [] },
 };
+
+/** What moved with a family, as it is kept. */
+const familyParts = ({ children, guardians, pointed, filled }: JoinedFamily) => ({
+  ...{ children, guardians, pointedFamilies: pointed, familyFilled: filled },
+});
 
 /**
  * Two entries become one: everything that hung on the one that goes hangs on the one that stays. Nothing is lost, and it can be
@@ -41,11 +53,12 @@ export async function joinEntries(
   pair: { keptId: string; goneId: string },
   withFamily: boolean,
 ): Promise<string> {
-  const { filled, kept, gone } = await joinChildren(tx, by, pair);
+  const { filled, pointed, kept, gone } = await joinChildren(tx, by, pair);
   const moved = await moveCases(tx, by, pair.goneId, pair.keptId);
   const families = { keptId: kept.family_id, goneId: gone.family_id };
   const family = withFamily && families.keptId !== families.goneId ? await joinFamilies(tx, by, families) : undefined;
   await answer(tx, by, pair.keptId, pair.goneId, 'joined');
+  await carryQuestions(tx, by, pair.goneId, pair.keptId);
   return await remember(tx, by, {
     kind: 'child',
     ...pair,
@@ -53,14 +66,8 @@ export async function joinEntries(
       ...nothing,
       ...moved,
       childFilled: filled,
-      ...(family
-        ? {
-            children: family.children,
-            guardians: family.guardians,
-            familyFilled: family.filled,
-            familyId: families.goneId,
-          }
-        : {}),
+      pointedChildren: pointed,
+      ...(family ? { ...familyParts(family), familyId: families.goneId } : {}),
     },
   });
 }
@@ -76,12 +83,12 @@ export async function linkSiblings(
     throw new Conflict('Diese Kinder sind schon in einer Familie.', [
       { kind: 'family', id: families.keptId, label: 'Zur Familie' },
     ]);
-  const { children: moved, guardians, filled } = await joinFamilies(tx, by, families);
+  const family = await joinFamilies(tx, by, families);
   await answer(tx, by, children[0], children[1], 'linked');
   return await remember(tx, by, {
     kind: 'family',
     ...families,
-    moved: { ...nothing, children: moved, guardians, familyFilled: filled },
+    moved: { ...nothing, ...familyParts(family), siblings: [...children] },
   });
 }
 
@@ -93,6 +100,7 @@ export async function undoJoining(tx: Tx, by: By, joining: Joining): Promise<voi
     throw new Conflict(`Eine Zusammenführung lässt sich ${undoDays} Tage lang rückgängig machen. Diese ist älter.`, [
       record,
     ]);
+  await refuseBeforeLater(tx, by, joining);
   const undone = await tx
     .updateTable('entry_joining')
     .set({ undone_at: by.now, undone_by: by.userId })
@@ -101,21 +109,45 @@ export async function undoJoining(tx: Tx, by: By, joining: Joining): Promise<voi
     .where('undone_at', 'is', null)
     .executeTakeFirst();
   if (undone.numUpdatedRows !== 1n) throw new Conflict('Das hat schon jemand rückgängig gemacht.', [record]);
-  const parts = { children: moved.children, guardians: moved.guardians, filled: moved.familyFilled };
+  const { children, guardians, pointedFamilies: pointed, familyFilled: filled } = moved;
+  const parts = { children, guardians, pointed, filled };
   if (kind === 'family') {
     await separateFamilies(tx, by, { keptId, goneId }, parts);
+    const [one, other] = moved.siblings;
+    if (one && other) await reopenQuestion(tx, by, one, other);
     return;
   }
   const { familyId } = moved;
   if (familyId !== null)
-    await separateFamilies(tx, by, { keptId: await familyInto(tx, by, familyId), goneId: familyId }, parts);
-  await separateChildren(tx, by, { keptId, goneId }, moved.childFilled);
+    await separateFamilies(tx, by, { keptId: await familyInto(tx, by.centreId, familyId), goneId: familyId }, parts);
+  await separateChildren(tx, by, { keptId, goneId }, { filled: moved.childFilled, pointed: moved.pointedChildren });
   await moveCasesBack(tx, by, moved, keptId, goneId);
   await reopenQuestion(tx, by, keptId, goneId);
 }
 
+/**
+ * What was joined last comes apart first: an entry that has gone into another since has nothing of its own to give back.
+ * @throws Conflict that names the entry where the later joining can be undone
+ */
+async function refuseBeforeLater(tx: Tx, { centreId }: By, { id, kind, keptId, moved }: Joining): Promise<void> {
+  const families = moved.familyId === null ? [] : [await familyInto(tx, centreId, moved.familyId)];
+  const later = await tx
+    .selectFrom('entry_joining')
+    .select(['kind', 'kept_id'])
+    .where('centre_id', '=', centreId)
+    .where('undone_at', 'is', null)
+    .where('id', '<>', id)
+    .where('gone_id', 'in', [keptId, ...families])
+    .executeTakeFirst();
+  if (later)
+    throw new Conflict(
+      `${kind === 'child' ? 'Dieser Eintrag' : 'Diese Familie'} ist danach noch einmal zusammengeführt worden. Bitte trennen Sie zuerst die spätere Zusammenführung.`,
+      [{ kind: later.kind, id: later.kept_id, label: 'Zum späteren Eintrag' }],
+    );
+}
+
 /** The family that another one was joined with; itself when it is apart again. */
-async function familyInto(tx: Tx, { centreId }: By, familyId: string): Promise<string> {
+async function familyInto(tx: Tx, centreId: string, familyId: string): Promise<string> {
   const row = await tx
     .selectFrom('family')
     .select('joined_into')

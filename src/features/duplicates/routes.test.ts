@@ -21,10 +21,11 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
       const row = await tx
         .selectFrom('placement_case as p')
         .innerJoin('child as c', 'c.id', 'p.child_id')
-        .select(['c.id', 'c.family_id', 'p.case_number'])
+        .innerJoin('family as f', 'f.id', 'c.family_id')
+        .select(['c.id', 'c.family_id', 'p.case_number', 'f.phone'])
         .where('p.id', '=', id)
         .executeTakeFirstOrThrow();
-      return { childId: row.id, familyId: row.family_id, caseId: id, number: row.case_number };
+      return { childId: row.id, familyId: row.family_id, caseId: id, number: row.case_number, phone: row.phone };
     });
   const child = (id: string) =>
     test.inside('dueren', (tx) => tx.selectFrom('child').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
@@ -51,7 +52,7 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
   }
   /** The same child, reported by the centre and, spelled otherwise, by an office that sees nothing of it. */
   async function twice(names: [string, string], changes: Record<string, string> = {}) {
-    const born = { geburtsdatum: `${10 + count}.03.2014`, vornamen: 'Serhij' };
+    const born = { geburtsdatum: `${10 + (count % 18)}.0${3 + Math.floor(count / 18)}.2014`, vornamen: 'Serhij' };
     const elsewhere = { plz: '52428', ort: 'Jülich' };
     const first = await report(counsellor, { ...born, ...elsewhere, nachname: names[0], ...changes });
     const fields = reportFields({ ...alone(), ...born, nachname: names[1], geburtsort: 'Odesa' });
@@ -80,7 +81,7 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
       expect(html, path).toContain('gleicher Name in anderer Umschrift, gleiches Geburtsdatum');
     }
     const head = await signIn(test, { role: 'head' });
-    expect(await (await head.get('/')).text()).toContain('vielleicht doppelt');
+    expect(await (await head.get('/')).text()).toMatch(/Fragen? zu doppelten Einträgen oder Geschwistern/);
     const page = await (await counsellor.get(pair(first.childId, second.childId))).text();
     expect(page).toContain(' · verschieden');
     expect(page).not.toContain('checked');
@@ -125,11 +126,18 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
         .where('family_id', 'in', [first.familyId, second.familyId])
         .execute(),
     );
-    // Samir stands in both families by one name.
+    // Samir stands in both families, reached in one way.
     expect(guardians.filter(({ family_id }) => family_id === first.familyId).length).toBe(1);
+    expect((await counsellor.get(`/suche?q=${encodeURIComponent(second.phone)}`)).status).toBe(200);
+    const byPhone = await (await counsellor.get(`/suche?q=${encodeURIComponent(second.phone)}`)).text();
+    expect(byPhone).toContain(`/faelle/${first.caseId}`);
     const gone = await counsellor.get(`/kinder/${second.childId}`);
     expect([gone.status, gone.headers.get('location')]).toEqual([303, `/kinder/${first.childId}`]);
     expect((await counsellor.post(`/kinder/${second.childId}/fall`)).status).toBe(409);
+    const family2 = await counsellor.get(`/familien/${second.familyId}`);
+    expect([family2.status, family2.headers.get('location')]).toEqual([303, `/familien/${first.familyId}`]);
+    expect((await counsellor.get(`/familien/${second.familyId}/bearbeiten`)).status).toBe(409);
+    expect((await counsellor.get(`/meldungen/neu?familie=${second.familyId}`)).status).toBe(409);
     // The other spelling finds the entry that stays, once.
     const hits = await (await counsellor.get('/suche?q=Khachatryan')).text();
     expect(hits.split(`/faelle/${first.caseId}`).length + hits.split(`/kinder/${first.childId}`).length).toBe(3);
@@ -150,6 +158,35 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
     expect(await questions(first.childId)).toEqual([expect.objectContaining({ answer: null })]);
   });
 
+  it('follow each other: what was joined into one that goes stands for the one that stays, and back', async () => {
+    const [first, second] = await twice(['Kwirikaschwili', 'Kvirikashvili']);
+    const [third] = await twice(['Kwirikashvili', 'Ganzanders']);
+    for (const { caseId } of [second, third]) await closeCase(caseId);
+    const join = (kept: { childId: string }, gone: { childId: string }) =>
+      counsellor.post(pair(kept.childId, gone.childId), { antwort: 'dasselbe', bleibt: kept.childId });
+    expect((await join(third, second)).status).toBe(303);
+    expect((await join(first, third)).status).toBe(303);
+    expect((await child(second.childId)).joined_into).toBe(first.childId);
+    expect((await childOf(second.caseId)).childId).toBe(first.childId);
+    const gone = await counsellor.get(`/kinder/${second.childId}`);
+    expect(gone.headers.get('location')).toBe(`/kinder/${first.childId}`);
+    const html = await (await counsellor.get(`/kinder/${first.childId}`)).text();
+    const undo = /action="(\/kinder\/[^"]+\/trennen\/[^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await counsellor.post(undo)).status).toBe(303);
+    expect((await child(second.childId)).joined_into).toBe(third.childId);
+    expect((await childOf(second.caseId)).childId).toBe(third.childId);
+    expect((await child(third.childId)).joined_into).toBeNull();
+  });
+
+  it('are asked about again when a name is put right', async () => {
+    const first = await report(counsellor, { nachname: 'Richtigenko', vornamen: 'Olha', geburtsdatum: '09.09.2011' });
+    const second = await report(counsellor, { nachname: 'Vertippt', vornamen: 'Xandra', geburtsdatum: '09.09.2011' });
+    const fields = { geschlecht: 'f', sprache1: 'ukr', _version: '1' };
+    const put = { ...fields, nachname: 'Richtiĝenko', vornamen: 'Olga', geburtsdatum: '09.09.2011' };
+    expect((await counsellor.post(`/kinder/${second.childId}/bearbeiten`, put)).status).toBe(303);
+    expect(await questions(first.childId)).toContainEqual(expect.objectContaining({ kind: 'same', answer: null }));
+  });
+
   it('joins two entries once when two people do it at the same time', async () => {
     const [first, second] = await twice(['Schostakow', 'Shostakov']);
     await closeCase(second.caseId);
@@ -163,6 +200,23 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
       other.post(pair(first.childId, second.childId), two),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  });
+
+  it('are closed to the office that reported one, since the other came from elsewhere', async () => {
+    const [first, second] = await twice(['Gelowani', 'Gelovani'], { geburtsort: '' });
+    expect(await (await office.get(`/meldungen/${second.caseId}`)).text()).toContain('Odesa');
+    await closeCase(first.caseId);
+    await counsellor.post(pair(first.childId, second.childId), { antwort: 'dasselbe', bleibt: first.childId });
+    expect((await childOf(second.caseId)).childId).toBe(first.childId);
+    const html = await (await office.get(`/meldungen/${second.caseId}`)).text();
+    // By the name it has sent, and not by that of the other entry; whether there was one, no word says.
+    expect(html).toContain('Gelovani');
+    const list = await (await office.get('/meldungen')).text();
+    expect(html + list).not.toContain('Gelowani');
+    expect(html + list).not.toContain('Dublette');
+    expect(await (await office.get('/suche?q=Gelowani')).text()).toContain('Gelovani');
+    for (const word of ['Odesa', 'Sorgeberechtigte', 'berichtigen']) expect(html).not.toContain(word);
+    expect((await office.get(`/meldungen/${second.caseId}/berichtigen`)).status).toBe(409);
   });
 
   it('are linked as siblings, and apart again', async () => {
@@ -186,6 +240,10 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
     const path = pair(first.childId, second.childId);
     expect((await counsellor.post(path, { antwort: 'geschwister', bleibt: second.childId })).status).toBe(303);
     expect((await child(first.childId)).family_id).toBe(second.familyId);
+    // The office reads of its child, and no more of a family in which others are now.
+    const sent = await (await office.get(`/meldungen/${second.caseId}`)).text();
+    expect(sent).toContain('Taras');
+    for (const word of ['Geschwisterweg', '02421 777777', 'Sorgeberechtigte']) expect(sent, word).not.toContain(word);
     expect(await (await counsellor.get(`/kinder/${first.childId}`)).text()).not.toContain('/vergleich/');
     const html = await (await counsellor.get(`/kinder/${second.childId}`)).text();
     const undo = /action="(\/kinder\/[^"]+\/trennen\/[^"]+)"/.exec(html)?.[1] ?? '';

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { NotFound } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -15,6 +16,7 @@ import {
   redirect,
 } from '../../web/route.ts';
 import { childPath } from '../families/paths.ts';
+import { getChild } from '../families/queries.ts';
 import { answer } from '../families/question-actions.ts';
 import { listQuestions } from '../families/question-queries.ts';
 import { joinEntries, linkSiblings, undoJoining } from './actions.ts';
@@ -79,11 +81,12 @@ async function showList(request: CentreRequest): Promise<Answer> {
 
 async function undo(request: CentreRequest): Promise<Answer> {
   const { tx, by, centreId } = request;
+  const child = await getChild(tx, centreId, param(request, 'id'));
   const joining = await getJoining(tx, centreId, param(request, 'vorgang'));
+  if (joining.keptId !== child.id && joining.keptId !== child.familyId) throw new NotFound();
   await undoJoining(tx, by, joining);
   request.shown(joining.kind, [joining.keptId, joining.goneId]);
-  const { id = '' } = request.params;
-  return redirect(flash(childPath(id), 'getrennt'));
+  return redirect(flash(childPath(child.id), 'getrennt'));
 }
 
 export const duplicateRoutes: CentreRoute[] = centreRoutes('duplicates', [

@@ -14,7 +14,11 @@ export const duplicateSections: readonly StartSection[] = [
     async read(tx, { centreId }) {
       const count = await countQuestions(tx, centreId);
       if (count === 0) return undefined;
-      const title = formatCount(count, 'Eintrag ist vielleicht doppelt', 'Einträge sind vielleicht doppelt');
+      const title = formatCount(
+        count,
+        'Frage zu doppelten Einträgen oder Geschwistern',
+        'Fragen zu doppelten Einträgen oder Geschwistern',
+      );
       const tasks = [
         {
           href: duplicateListPath,

@@ -9,7 +9,7 @@ import type { Asked, Question } from '../families/question-queries.ts';
 import { birthOf, fullName } from '../families/rules.ts';
 import { pairPath, undoPath } from './paths.ts';
 import type { Joining } from './queries.ts';
-import { canBeUndone, kinds, undoDays } from './rules.ts';
+import { canBeUndone, kinds, undoUntil } from './rules.ts';
 
 function askedText(child: Asked): string {
   const birth = birthOf(child);
@@ -62,7 +62,7 @@ export function Joinings({ childId, joinings, now, requestId }: JoiningsProps) {
   return (
     <Card heading="Zusammengeführt">
       {joinings.map((one) => {
-        const until = dayOf(one.joinedAt.add({ hours: 24 * undoDays }));
+        const until = dayOf(undoUntil(one.joinedAt));
         const what = one.kind === 'child' ? 'Ein doppelter Eintrag' : 'Eine zweite Familie';
         return (
           <>

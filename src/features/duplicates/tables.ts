@@ -14,7 +14,7 @@ export const duplicateTables = tables({
       kind: 'key',
       kept_id: 'key',
       gone_id: 'key',
-      moved: 'key',
+      moved: 'contact',
       joined_at: 'actor',
       joined_by: 'actor',
       undone_at: 'actor',

@@ -50,19 +50,24 @@ async function forgetNames(tx: Tx, centreId: string, childId: string): Promise<v
   await tx.deleteFrom('child_name_sound').where('centre_id', '=', centreId).where('child_id', '=', childId).execute();
 }
 
+const namesOf = (tx: Tx, centreId: string) =>
+  tx
+    .selectFrom('child')
+    .select(['id', 'family_name as familyName', 'given_names as givenNames', 'birth_name as birthName'])
+    .select(['call_name as callName', 'birth_year', 'birth_month', 'birth_day'])
+    .where('centre_id', '=', centreId);
+
+/** Writes anew what a child is found by, from what is kept of it. */
+export async function renewNames(tx: Tx, centreId: string, childId: string): Promise<void> {
+  const child = await namesOf(tx, centreId).where('id', '=', childId).executeTakeFirstOrThrow();
+  await writeNames(tx, { centreId }, childId, { ...child, birth: birthOf(child) });
+}
+
 /** So many entries are renewed in one transaction. */
 const batch = 500;
 
 async function renewChildren(tx: Tx, centreId: string): Promise<number> {
-  const children = await tx
-    .selectFrom('child')
-    .select(['id', 'family_name as familyName', 'given_names as givenNames', 'birth_name as birthName'])
-    .select(['call_name as callName', 'birth_year', 'birth_month', 'birth_day'])
-    .where('centre_id', '=', centreId)
-    .where('found_by', '<', findingRules)
-    .limit(batch)
-    .forUpdate()
-    .execute();
+  const children = await namesOf(tx, centreId).where('found_by', '<', findingRules).limit(batch).forUpdate().execute();
   for (const child of children) await writeNames(tx, { centreId }, child.id, { ...child, birth: birthOf(child) });
   const ids = children.map(({ id }) => id);
   if (ids.length > 0)
@@ -110,6 +115,7 @@ async function renewFamilies(tx: Tx, centreId: string): Promise<number> {
     .where('centre_id', '=', centreId)
     .where('found_by', '<', findingRules)
     .limit(batch)
+    .forUpdate()
     .execute();
   const ids = families.map(({ id }) => id);
   if (ids.length === 0) return 0;

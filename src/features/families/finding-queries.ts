@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { soundPairs } from '../../codes/name-likeness.ts';
 import { phoneKeys } from '../../codes/phone.ts';
 import type { Tx } from '../../db/centre.ts';
@@ -64,12 +64,13 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
           and h.family_id = coalesce(k.family_id, c.family_id)`;
   const { rows } = await sql<Row>`
     with reached as materialized (
-      select family_id, bool_or(kind = 'phone') as phone from family_contact_key k
-      where centre_id = ${centreId} and (
-        kind = 'home' and key = ${home ?? ''}
-        or kind = 'phone' and key = any(${phones}::text[]) and ${mostFamiliesOfPhone} >= (
+      select coalesce(f.joined_into, f.id) as family_id, bool_or(k.kind = 'phone') as phone
+      from family_contact_key k join family f on f.centre_id = k.centre_id and f.id = k.family_id
+      where k.centre_id = ${centreId} and (
+        k.kind = 'home' and k.key = ${home ?? ''}
+        or k.kind = 'phone' and k.key = any(${phones}::text[]) and ${mostFamiliesOfPhone} >= (
           select count(*) from family_contact_key o where o.centre_id = k.centre_id and o.kind = k.kind and o.key = k.key))
-      group by family_id
+      group by 1
     ), found as (
       (select child_id as id from child_name_sound where centre_id = ${centreId}
         and sounds = any(${sounds}::text[]) and birth_year = any(${years}::int[]) limit ${mostOfYear})
@@ -135,17 +136,13 @@ export async function listDuplicates(
         (likeness.verdict === 'siblings' && child.familyId !== familyId),
     )
     .slice(0, mostDuplicates);
-  if (found.length === 0) return [];
+  // Also for nobody: the answer to a report takes as many statements whether the child is known or not.
   const cases = await tx
     .selectFrom('placement_case')
     .distinctOn('child_id')
     .select(['child_id', 'id', 'case_number', 'reported_ags'])
     .where('centre_id', '=', centreId)
-    .where(
-      'child_id',
-      'in',
-      found.map(({ id }) => id),
-    )
+    .where(sql<SqlBool>`child_id = any(${found.map(({ id }) => id)}::uuid[])`)
     .orderBy('child_id')
     .orderBy(sql`closed_on is null`, 'desc')
     .orderBy('id', 'desc')

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { searchForm } from '../../codes/names.ts';
+import { phoneKeys } from '../../codes/phone.ts';
 import type { By, Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
 import type { Filled } from '../../db/json.ts';
 import type { Row } from '../../db/row.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
-import { renewContactKeys } from './finding-actions.ts';
+import { renewContactKeys, renewNames } from './finding-actions.ts';
 import { birthOf, birthsMatch } from './rules.ts';
 
 /** The entry that stays, and the one that goes into it. */
@@ -68,14 +70,14 @@ const setOf = (filled: readonly Filled[], which: 'before' | 'after'): Record<str
 /**
  * The child that goes stands for nothing any more but for the one that stays, which takes what it did not know itself. Its
  * names stay and find the other.
- * @returns what was filled in, for `separateChildren`
+ * @returns what was filled in, and who pointed to the one that goes, for `separateChildren`
  * @throws NotFound; Conflict when one of them is joined already
  */
 export async function joinChildren(
   tx: Tx,
   { centreId }: By,
   pair: Joined,
-): Promise<{ filled: Filled[]; kept: Row<'child'>; gone: Row<'child'> }> {
+): Promise<{ filled: Filled[]; pointed: string[]; kept: Row<'child'>; gone: Row<'child'> }> {
   const { kept, gone } = await lockPair(tx, 'child', centreId, pair);
   if (kept.joined_into !== null || gone.joined_into !== null) throw changed('child', kept.joined_into ?? kept.id);
   const filled = [...emptyOnes(kept, gone, [...filledIn, ...filledLater]), ...knownBirth(kept, gone)];
@@ -85,8 +87,10 @@ export async function joinChildren(
     .where('centre_id', '=', centreId)
     .where('id', '=', kept.id)
     .execute();
+  const pointed = await pointChildrenOf(tx, centreId, gone.id, kept.id);
   await pointChildTo(tx, centreId, gone.id, kept.id);
-  return { filled, kept, gone };
+  await renewNames(tx, centreId, kept.id);
+  return { filled, pointed, kept, gone };
 }
 
 async function pointChildTo(tx: Tx, centreId: string, id: string, to: string | null): Promise<void> {
@@ -96,6 +100,29 @@ async function pointChildTo(tx: Tx, centreId: string, id: string, to: string | n
     .where('centre_id', '=', centreId)
     .where('id', '=', id)
     .execute();
+}
+
+/** What was joined into the one that goes stands for the one that stays from now on. @returns the ids */
+async function pointChildrenOf(tx: Tx, centreId: string, from: string, to: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable('child')
+    .set({ joined_into: to })
+    .where('centre_id', '=', centreId)
+    .where('joined_into', '=', from)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function pointFamiliesOf(tx: Tx, centreId: string, from: string, to: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable('family')
+    .set({ joined_into: to })
+    .where('centre_id', '=', centreId)
+    .where('joined_into', '=', from)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function pointFamilyTo(tx: Tx, centreId: string, id: string, to: string | null): Promise<void> {
@@ -112,7 +139,7 @@ export async function separateChildren(
   tx: Tx,
   { centreId }: By,
   pair: Joined,
-  filled: readonly Filled[],
+  { filled, pointed }: { filled: readonly Filled[]; pointed: readonly string[] },
 ): Promise<void> {
   const { kept, gone } = await lockPair(tx, 'child', centreId, pair);
   if (gone.joined_into !== kept.id) throw changed('child', kept.id);
@@ -125,21 +152,29 @@ export async function separateChildren(
     .where('id', '=', kept.id)
     .execute();
   await pointChildTo(tx, centreId, gone.id, null);
+  for (const id of pointed) await pointChildTo(tx, centreId, id, gone.id);
+  await renewNames(tx, centreId, kept.id);
 }
 
 const nameOf = ({ family_name: family, given_names: given }: Row<'guardian'>): string =>
   searchForm(`${given} ${family}`);
 
+/** Somebody who stands in both families with one name and is reached in one way comes once. */
+const contactOf = (one: Row<'guardian'>): string => [nameOf(one), ...phoneKeys(one.phone), one.email].join(' ');
+
 /** What moved when two families were joined. */
 export interface JoinedFamily {
   children: string[];
+  /** Those that stand in the family that stays as copies: the family that goes keeps its own. */
   guardians: string[];
+  pointed: string[];
   filled: Filled[];
 }
 
 /**
- * The children and the persons with custody of one family come to the other; who stands there already by that name does not
- * come twice. Contact and address are those of the family that stays; a phone number or a mail address it lacks, it takes.
+ * The children and the persons with custody of one family come to the other; who stands there already by that name and is
+ * reached in the same way does not come twice. Contact and address are those of the family that stays; a phone number or a
+ * mail address it lacks, it takes. By what the other was reached it is still found.
  * @throws NotFound; Conflict when one of them is joined already
  */
 export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Promise<JoinedFamily> {
@@ -151,8 +186,8 @@ export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Prom
     .where('centre_id', '=', centreId)
     .where('family_id', 'in', [kept.id, gone.id])
     .execute();
-  const known = new Set(guardians.filter((one) => one.family_id === kept.id).map(nameOf));
-  const coming = guardians.filter((one) => one.family_id === gone.id && !known.has(nameOf(one))).map(({ id }) => id);
+  const known = new Set(guardians.filter((one) => one.family_id === kept.id).map(contactOf));
+  const coming = guardians.filter((one) => one.family_id === gone.id && !known.has(contactOf(one)));
   const children = await tx
     .updateTable('child')
     .set({ family_id: kept.id })
@@ -161,7 +196,8 @@ export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Prom
     .where('joined_into', 'is', null)
     .returning('id')
     .execute();
-  await moveGuardians(tx, centreId, coming, kept.id);
+  const copies = coming.map((one) => ({ ...one, id: newId(), family_id: kept.id }));
+  if (copies.length > 0) await tx.insertInto('guardian').values(copies).execute();
   const filled = emptyOnes(kept, gone, ['phone', 'email']);
   await tx
     .updateTable('family')
@@ -169,9 +205,10 @@ export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Prom
     .where('centre_id', '=', centreId)
     .where('id', '=', kept.id)
     .execute();
+  const pointed = await pointFamiliesOf(tx, centreId, gone.id, kept.id);
   await pointFamilyTo(tx, centreId, gone.id, kept.id);
   await renewContactKeys(tx, centreId, [kept.id]);
-  return { children: children.map(({ id }) => id), guardians: coming, filled };
+  return { children: children.map(({ id }) => id), guardians: copies.map(({ id }) => id), pointed, filled };
 }
 
 /** Takes `joinFamilies` back. Children and persons who have left the family since stay where they are. @throws NotFound, Conflict */
@@ -186,7 +223,8 @@ export async function separateFamilies(tx: Tx, { centreId }: By, pair: Joined, p
       .where('family_id', '=', kept.id)
       .where('id', 'in', parts.children)
       .execute();
-  await moveGuardians(tx, centreId, parts.guardians, gone.id);
+  if (parts.guardians.length > 0)
+    await tx.deleteFrom('guardian').where('centre_id', '=', centreId).where('id', 'in', parts.guardians).execute();
   const values = kept as unknown as Values;
   const unchanged = parts.filled.filter(({ column, after }) => asJson(values[column]) === after);
   await tx
@@ -196,15 +234,6 @@ export async function separateFamilies(tx: Tx, { centreId }: By, pair: Joined, p
     .where('id', '=', kept.id)
     .execute();
   await pointFamilyTo(tx, centreId, gone.id, null);
+  for (const id of parts.pointed) await pointFamilyTo(tx, centreId, id, gone.id);
   await renewContactKeys(tx, centreId, [kept.id, gone.id]);
-}
-
-async function moveGuardians(tx: Tx, centreId: string, ids: readonly string[], familyId: string): Promise<void> {
-  if (ids.length > 0)
-    await tx
-      .updateTable('guardian')
-      .set({ family_id: familyId })
-      .where('centre_id', '=', centreId)
-      .where('id', 'in', [...ids])
-      .execute();
 }

@@ -18,6 +18,8 @@ export interface Family {
   channel: string;
   interpreterNeeded: boolean;
   version: number;
+  /** The family that stands for this one since both were joined. */
+  joinedInto: string | null;
   ags: string | null;
   municipality: string | null;
   accommodation: string | null;
@@ -38,7 +40,7 @@ export const familyQuery = (tx: Tx, centreId: string, id: string) =>
     )
     .leftJoin('municipality as m', 'm.ags', 'a.ags')
     .select(['f.id', 'f.phone', 'f.email', 'f.language', 'f.channel', 'f.interpreter_needed as interpreterNeeded'])
-    .select(['f.version', 'a.ags', 'm.name as municipality', 'a.accommodation'])
+    .select(['f.version', 'f.joined_into as joinedInto', 'a.ags', 'm.name as municipality', 'a.accommodation'])
     .select(['a.protected as isProtected', 'a.open', 'a.street', 'a.house_number as houseNumber'])
     .select(['a.postcode', 'a.place'])
     .where('f.centre_id', '=', centreId)
@@ -141,17 +143,24 @@ export async function getChild(tx: Tx, centreId: string, id: string): Promise<Ch
   return toChild(await childQuery(tx, centreId, id).executeTakeFirst());
 }
 
-/**
- * A child to change something of. @throws NotFound; Conflict for an entry that was joined with another
- */
+const joinedElsewhere = (kind: 'child' | 'family', id: string): Conflict =>
+  new Conflict(
+    'Dieser Eintrag ist mit einem anderen zusammengeführt. Bitte arbeiten Sie im gemeinsamen Eintrag weiter.',
+    [{ kind, id, label: 'Zum gemeinsamen Eintrag' }],
+  );
+
+/** A child to change something of. @throws NotFound; Conflict for an entry that was joined with another */
 export async function getOwnChild(tx: Tx, centreId: string, id: string): Promise<Child> {
   const child = await getChild(tx, centreId, id);
-  if (child.joinedInto !== null)
-    throw new Conflict(
-      'Dieser Eintrag ist mit einem anderen zusammengeführt. Ändern Sie bitte den gemeinsamen Eintrag.',
-      [{ kind: 'child', id: child.joinedInto, label: 'Zum gemeinsamen Eintrag' }],
-    );
+  if (child.joinedInto !== null) throw joinedElsewhere('child', child.joinedInto);
   return child;
+}
+
+/** A family to change something of. @throws NotFound; Conflict for an entry that was joined with another */
+export async function getOwnFamily(tx: Tx, centreId: string, id: string): Promise<Family> {
+  const family = await getFamily(tx, centreId, id);
+  if (family.joinedInto !== null) throw joinedElsewhere('family', family.joinedInto);
+  return family;
 }
 
 /** A child in a list of its family, with its newest case. */

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
 import type { Actor, Tx } from '../../db/centre.ts';
 import type { Row } from '../../db/row.ts';
-import type { Found } from './finding-queries.ts';
+import { type Found, listDuplicates } from './finding-queries.ts';
+import { getChild } from './queries.ts';
 import { type Answer, pairOf } from './question-rules.ts';
 
 /** A question about a child and one that was found to be like it; with an answer where a person has given one already. */
@@ -42,12 +44,17 @@ export async function askAbout(
       const answer = seen.has(one.id) ? ({ text, by: userId } as const) : null;
       return questionRow({ centreId, childId, found: one, at: now, answer });
     });
-  if (rows.length > 0)
-    await tx
-      .insertInto('duplicate_question')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['centre_id', 'child_id', 'other_id']).doNothing())
-      .execute();
+  // One statement, also for none: a report takes as long whether somebody is found or not.
+  await sql`insert into duplicate_question select * from jsonb_populate_recordset(null::duplicate_question,
+    ${JSON.stringify(rows)}::text::jsonb) on conflict (centre_id, child_id, other_id) do nothing`.execute(tx);
+}
+
+/** A child was changed: who it may be, or whose sibling, is asked about anew; pairs that were asked about before are not. */
+export async function askAnew(tx: Tx, by: Actor & { today: Temporal.PlainDate }, childId: string): Promise<void> {
+  const child = await getChild(tx, by.centreId, childId);
+  const within = { today: by.today, familyId: child.familyId };
+  const found = await listDuplicates(tx, by.centreId, { ...child, except: [childId] }, within);
+  await askAbout(tx, by, childId, found);
 }
 
 /** A person says what two entries are: remembered, so that nobody is asked again. */
@@ -73,6 +80,16 @@ export async function answer(
         .doUpdateSet({ answer: text, answered_at: now, answered_by: userId }),
     )
     .execute();
+}
+
+/** What is open about an entry that goes is open about the one that stays, unless it was asked about it already. */
+export async function carryQuestions(tx: Tx, { centreId }: Actor, from: string, to: string): Promise<void> {
+  await sql`insert into duplicate_question (centre_id, child_id, other_id, kind, score, why, asked_at)
+    select centre_id, least(o.id, ${to}::uuid), greatest(o.id, ${to}::uuid), kind, score, why, asked_at
+    from duplicate_question q
+    cross join lateral (select case when q.child_id = ${from} then q.other_id else q.child_id end as id) o
+    where centre_id = ${centreId} and answer is null and ${from} in (child_id, other_id) and o.id <> ${to}
+    on conflict (centre_id, child_id, other_id) do nothing`.execute(tx);
 }
 
 /** Whoever undoes a joining has not said what the two are instead: the question is open again. */

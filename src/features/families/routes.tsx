@@ -11,11 +11,12 @@ import { childInput, closedFamilyInput, familyInput } from './input.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from './municipality.ts';
 import { ChildFormPage, FamilyFormPage } from './pages.tsx';
 import { childPath, familyPath } from './paths.ts';
-import { type Family, findManualPosition, getFamily, getOwnChild, listGuardians } from './queries.ts';
+import { type Family, findManualPosition, getOwnChild, getOwnFamily, listGuardians } from './queries.ts';
+import { askAnew } from './question-actions.ts';
 import { childValues, familyValues } from './values.ts';
 
 async function openFamily(request: CentreRequest): Promise<Family> {
-  const family = await getFamily(request.tx, request.centreId, param(request, 'id'));
+  const family = await getOwnFamily(request.tx, request.centreId, param(request, 'id'));
   request.shown('family', family.id);
   return family;
 }
@@ -68,7 +69,10 @@ const childForms = centreForm({
   read: (request, _, schema) => readFamilyForm(request, schema),
   version: ({ version }) => version,
   versionNeeded: true,
-  run: ({ tx, by }, { id, version }, input) => updateChild(tx, by, id, version, input),
+  run: async ({ tx, by }, { id, version }, input) => {
+    await updateChild(tx, by, id, version, input);
+    await askAnew(tx, by, id);
+  },
   done: (_, { id }) => flash(childPath(id), 'gespeichert'),
   page: (_, child, form) => <ChildFormPage {...form} child={child} />,
 });

@@ -30,7 +30,7 @@ const referencePrefix: Readonly<Record<AuthorityKind, string>> = {
   centre: 'KI',
 };
 
-/** The reference number of a decision: "SA-2026-0012". */
+/** The reference number of a decision: "SA-DN-2026-0012". */
 export function referenceNumber(kind: AuthorityKind, centrePrefix: string, year: number, n: number): string {
   return `${referencePrefix[kind]}-${centrePrefix}-${year}-${String(n).padStart(4, '0')}`;
 }

@@ -32,6 +32,8 @@ export async function countSubmissionWeeks(
   const submissions = visible(tx, centreId, kinds)
     .select(sql<Temporal.PlainDate>`(s.submitted_at at time zone ${zone})::date`.as('submitted_on'))
     .select('s.due_on')
+    // The centre has been asked back and owes an answer: the list names them apart, too.
+    .select(sql<boolean>`p.state = 'authority_asked'`.as('asked'))
     .select(sql<Temporal.PlainDate | null>`(s.closed_at at time zone ${zone})::date`.as('closed_on'))
     .select(
       sql<Temporal.PlainDate | null>`(select min(e.decided_on) from decision e
@@ -39,9 +41,9 @@ export async function countSubmissionWeeks(
     );
   const { rows } = await sql<SubmissionWeek>`
     select
-      (count(*) filter (where q.submitted_on <= d.day and (coalesce(q.decided_on, q.closed_on) is null
+      (count(*) filter (where not q.asked and q.submitted_on <= d.day and (coalesce(q.decided_on, q.closed_on) is null
         or coalesce(q.decided_on, q.closed_on) > d.day)))::int as open,
-      (count(*) filter (where q.decided_on is null and q.closed_on is null and q.due_on < d.day))::int as overdue,
+      (count(*) filter (where not q.asked and q.decided_on is null and q.closed_on is null and q.due_on < d.day))::int as overdue,
       (count(*) filter (where q.decided_on > d.day - 7 and q.decided_on <= d.day))::int as decided
     from ${listed(days)} left join (${submissions}) q on true
     group by d.day order by d.day`.execute(tx);
@@ -72,9 +74,9 @@ export async function countSchoolWeeks(
           and (r.answer = 'open' or (r.answered_at at time zone ${zone})::date > d.day)) as asked,
       (select count(*)::int from decision e
         join placement_case p on p.centre_id = ${centreId} and p.id = e.case_id
-        left join admission a on a.centre_id = ${centreId} and a.decision_id = e.id
+        left join admission a on a.centre_id = ${centreId} and a.decision_id = e.id and a.ended_at is null
         where e.centre_id = ${centreId} and e.school_number = ${own} and e.decided_on <= d.day
-          and p.state in ('allocated', 'legal_remedy', 'admitted')
+          and p.state in ('allocated', 'admitted')
           and (a.id is null or (a.confirmed_at at time zone ${zone})::date > d.day)
           and not exists (select from decision n where n.centre_id = ${centreId} and n.replaces_id = e.id)) as assigned
     from ${listed(days)} order by d.day`.execute(tx);

@@ -61,7 +61,7 @@ function submissionTiles(weeks: readonly SubmissionWeek[]): Tile[] {
     },
     {
       label: 'Frist verstrichen',
-      href: `${submissionListPath}?stand=open`,
+      href: `${submissionListPath}?stand=open&frist=verstrichen`,
       count: overdue.at(-1) ?? 0,
       change: 'von den offenen Vorlagen',
       tone: 'over',

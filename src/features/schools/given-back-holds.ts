@@ -3,7 +3,7 @@
 
 import { sql } from 'kysely';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
-import type { Tx } from '../../db/centre.ts';
+import type { By, Tx } from '../../db/centre.ts';
 
 /** The place a case gave up at this moment, by what people say. */
 export async function findReleasedHold(
@@ -26,10 +26,14 @@ export async function findReleasedHold(
 }
 
 /** The child gives up a place it had taken: the school has one more. Nothing happens where no place was counted as taken. */
-export async function giveBackPlace(tx: Tx, centreId: string, caseId: string): Promise<void> {
+export async function giveBackPlace(
+  tx: Tx,
+  { centreId, now }: Pick<By, 'centreId' | 'now'>,
+  caseId: string,
+): Promise<void> {
   const back = await tx
     .updateTable('place_hold')
-    .set({ state: 'released' })
+    .set({ state: 'released', ended_at: now })
     .where('centre_id', '=', centreId)
     .where('case_id', '=', caseId)
     .where('state', '=', 'used')

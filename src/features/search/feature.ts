@@ -7,6 +7,6 @@ import { searchRoutes } from './routes.tsx';
 export const search: Feature = {
   name: 'search',
   routes: searchRoutes,
-  roles: ['head', 'counsellor', 'administration'],
+  roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],
   tables: {},
 };

@@ -11,36 +11,39 @@ import { childPath } from '../families/paths.ts';
 import { birthOf, listName } from '../families/rules.ts';
 import { schoolPath } from '../schools/paths.ts';
 import { type ChildHit, mostHits, type SchoolHit, type Way } from './queries.ts';
+import type { Place } from './reach-queries.ts';
 
 export type SearchPageProps = {
   frame: Frame;
   text: string;
   found: readonly ChildHit[];
   schools: readonly SchoolHit[];
+  /** Where somebody outside the centre reads of each child; undefined for staff. */
+  places: ReadonlyMap<string, Place> | undefined;
+  mayReport: boolean;
 };
 
-export function SearchPage({ frame, text, found, schools }: SearchPageProps) {
+export function SearchPage({ frame, ...hits }: SearchPageProps) {
+  const { text, places } = hits;
   return (
     <Page {...frame} search={{ query: text }} title={text === '' ? 'Suche' : `Suche nach „${text}“`}>
       {text === '' ? (
         <p class="kern-body">
-          Suchen Sie nach Namen (auch nur den Anfängen oder in anderer Umschrift), Geburtsdatum oder -jahr, Fallnummer
-          (auch nur den letzten Ziffern), Telefonnummer, Straße oder Schule. Gesperrte Anschriften werden nicht
-          durchsucht.
+          {`Suchen Sie nach Namen (auch nur den Anfängen oder in anderer Umschrift), Geburtsdatum oder -jahr, Fallnummer (auch nur den letzten Ziffern)${places ? '.' : ', Telefonnummer, Straße oder Schule. Gesperrte Anschriften werden nicht durchsucht.'}`}
         </p>
       ) : (
-        <Hits text={text} found={found} schools={schools} />
+        <Hits {...hits} />
       )}
     </Page>
   );
 }
 
-function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
+function Hits({ text, found, schools, places, mayReport }: Omit<SearchPageProps, 'frame'>) {
   if (found.length + schools.length === 0)
     return (
       <EmptyState
-        sentence={`Zu „${text}“ gibt es in Ihrem Zentrum nichts. Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.`}
-        link={{ href: reportFormPath, label: 'Kind melden' }}
+        sentence={`Zu „${text}“ gibt es ${places ? 'bei Ihnen' : 'in Ihrem Zentrum'} nichts. Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.`}
+        {...(mayReport ? { link: { href: reportFormPath, label: 'Kind melden' } } : {})}
       />
     );
   return (
@@ -50,39 +53,43 @@ function Hits({ text, found, schools }: Omit<SearchPageProps, 'frame'>) {
         {found.length === 0 ? <p class="kern-body hs-muted">Kein Kind gefunden.</p> : null}
         <ul class="hs-links">
           {found.slice(0, mostHits).map((hit) => (
-            <ChildLine hit={hit} />
+            <ChildLine hit={hit} place={places?.get(hit.id)} />
           ))}
         </ul>
         <More count={found.length} />
       </section>
-      <section>
-        <h2 class="kern-heading-medium">Schulen</h2>
-        {schools.length === 0 ? <p class="kern-body hs-muted">Keine Schule gefunden.</p> : null}
-        <ul class="hs-links">
-          {schools.slice(0, mostHits).map((school) => (
-            <li>
-              <a class="kern-link hs-target" href={schoolPath(school.number)}>
-                {school.name}
-              </a>
-              <span class="hs-muted">{` · ${school.place} · ${school.number}`}</span>
-            </li>
-          ))}
-        </ul>
-        <More count={schools.length} />
-      </section>
+      {places && schools.length === 0 ? null : (
+        <section>
+          <h2 class="kern-heading-medium">Schulen</h2>
+          {schools.length === 0 ? <p class="kern-body hs-muted">Keine Schule gefunden.</p> : null}
+          <ul class="hs-links">
+            {schools.slice(0, mostHits).map((school) => (
+              <li>
+                <a class="kern-link hs-target" href={schoolPath(school.number)}>
+                  {school.name}
+                </a>
+                <span class="hs-muted">{` · ${school.place} · ${school.number}`}</span>
+              </li>
+            ))}
+          </ul>
+          <More count={schools.length} />
+        </section>
+      )}
     </div>
   );
 }
 
-function ChildLine({ hit }: { hit: ChildHit }) {
+/** A child; for somebody outside the centre with the place where they read of it, and not how its case stands. */
+function ChildLine({ hit, place }: { hit: ChildHit; place: Place | undefined }) {
   const birth = birthOf(hit);
-  const stand = hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state].label}` : 'kein Fall';
+  const own = hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state].label}` : 'kein Fall';
+  const stand = place ? place.number : own;
   return (
     <li>
-      <a class="kern-link hs-target" href={hit.caseId ? casePath(hit.caseId) : childPath(hit.id)}>
+      <a class="kern-link hs-target" href={place?.href ?? (hit.caseId ? casePath(hit.caseId) : childPath(hit.id))}>
         {listName(hit.familyName, hit.givenNames)}
       </a>
-      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'} · ${stand}${foundBy[hit.way]}`}</span>
+      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${stand === '' ? '' : ` · ${stand}`}${foundBy[hit.way]}`}</span>
     </li>
   );
 }

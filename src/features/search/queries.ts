@@ -100,7 +100,8 @@ function readings(centreId: string, terms: SearchTerms, visible: Part | undefine
         part(
           way,
           sql`select c.id from family_contact_key k
-            join child c on c.centre_id = k.centre_id and c.family_id = k.family_id and c.joined_into is null
+            join family f on f.centre_id = k.centre_id and f.id = k.family_id
+            join child c on c.centre_id = f.centre_id and c.family_id = coalesce(f.joined_into, f.id) and c.joined_into is null
             where k.centre_id = ${centreId} and k.kind = ${way} and ${inRange('k.key', key)} ${among('c.id', visible)}`,
         ),
       );
@@ -171,8 +172,9 @@ export async function findChildren(
   const { rows } = await sql<ChildHit>`
     with found as (${sql.join(list, sql` union all `)}),
     best as (
-      -- An entry that was joined is found by its own names, too, and stands for the one that stays.
-      select distinct on (id) coalesce(j.joined_into, j.id) as id, f.way,
+      -- An entry that was joined is found by its own names, too, and stands for the one that stays; but not for who
+      -- knows no other than it.
+      select distinct on (id) ${visible ? sql`j.id` : sql`coalesce(j.joined_into, j.id)`} as id, f.way,
         array_position(${[...ways]}::text[], f.way) as place, array_position(${sounding}::uuid[], f.id) as nearness
       from found f join child j on j.centre_id = ${centreId} and j.id = f.id
       order by id, place, nearness

@@ -72,10 +72,30 @@ describe.each(testDatabases)('search on %s', (kind) => {
     for (const q of ['199001', 'musterb'])
       expect(await (await counsellor.get(`/suche?q=${q}`)).text()).toContain('/schulen/199001');
   });
-  it('finds nothing of another centre and is refused to schools', async () => {
+  it('finds nothing of another centre', async () => {
     const stranger = await signIn(test, { role: 'counsellor', centre: 'aachen' });
     expect(await (await stranger.get('/suche?q=hask')).text()).not.toContain(caseId);
-    const school = await signIn(test, { role: 'school' });
-    expect((await school.get('/suche?q=hask')).status).toBe(403);
+  });
+  it('finds for a reporting office its own reports, by what it knows of them', async () => {
+    const [own, other] = [
+      await signIn(test, { role: 'reporting_office', ags: '05358008' }),
+      await signIn(test, { role: 'reporting_office', ags: '05358024' }),
+    ];
+    const of = async (visitor: Visitor, q: string) =>
+      await (await visitor.get(`/suche?q=${encodeURIComponent(q)}`)).text();
+    for (const q of ['Muschgan Alhaschki', '0001', 'haschki 03/2014', '2014'])
+      expect(await of(own, q), q).toContain(`/meldungen/${caseId}`);
+    for (const q of ['02421 555012', 'Geheimweg', 'musterb']) expect(await of(own, q), q).toContain('bei Ihnen nichts');
+    for (const q of ['hask', '0001', '2014']) expect(await of(other, q), q).not.toContain('AL-ḤĀŠKĪ'.toLowerCase());
+    expect(await of(other, 'hask')).toContain('bei Ihnen nichts');
+    expect(await of(own, 'hask')).not.toContain(`/faelle/${caseId}`);
+  });
+  it('finds nothing for a school and an authority to whom the child has not come', async () => {
+    for (const role of ['school', 'school_authority'] as const) {
+      const visitor = await signIn(test, { role });
+      const answer = await visitor.get('/suche?q=hask');
+      expect([answer.status, (await answer.text()).includes(caseId)], role).toEqual([200, false]);
+      expect(await (await visitor.get('/suche?q=musterb')).text()).toContain('/schulen/199001');
+    }
   });
 });

@@ -71,7 +71,7 @@ export async function confirmAdmission(
   const id = await admit(tx, by, { caseId, childId, reportedAgs, decisionId, schoolNumber, firstSchoolDay, className });
   await assertInForce(tx, by.centreId, decisionId);
   // A child that was reported missing and has come after all counts once.
-  await giveBackPlace(tx, by.centreId, caseId);
+  await giveBackPlace(tx, by, caseId);
   await usePlace(tx, by, caseId, { schoolNumber, grade: child.grade, kind: child.placeKind });
   return id;
 }

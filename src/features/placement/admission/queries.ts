@@ -188,3 +188,20 @@ export async function getAdmissionData(tx: Tx, centreId: string, child: Assigned
     earlierSchools: (await readEarlierSchools(tx, centreId, child.childId)).now,
   };
 }
+
+/** Children assigned to these schools, by their ids. */
+export const assignedChildren = (tx: Tx, centreId: string, schools: readonly string[]) =>
+  assigned(tx, centreId, schools).select('c.id');
+
+/** The cases by which some children are assigned to these schools. */
+export const listAssignedOf = (
+  tx: Tx,
+  centreId: string,
+  schools: readonly string[],
+  children: readonly string[],
+): Promise<{ childId: string; id: string }[]> =>
+  assigned(tx, centreId, schools)
+    .select(['c.id as childId', 'p.id'])
+    .where('c.id', 'in', [...children])
+    .orderBy('p.id', 'desc')
+    .execute();

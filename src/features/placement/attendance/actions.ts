@@ -92,7 +92,7 @@ export async function reportLeft(
   await recordEvent(tx, by, caseId, { type: 'left_school', payload }, [{ kind: 'school_note', body: note }]);
   await changeAdmission(tx, by, admission.id, { ended_at: by.now, ended_as: 'left_school', left_on: leftOn });
   await leaveSchool(tx, by.centreId, childId, schoolNumber);
-  await giveBackPlace(tx, by.centreId, caseId);
+  await giveBackPlace(tx, by, caseId);
   await tell(tx, 'child_left_school', [news(by, child)]);
 }
 
@@ -116,6 +116,6 @@ export async function followUp(
   };
   await recordEvent(tx, by, id, { type: 'followed_up', payload }, [{ kind: 'follow_up_note', body: note }]);
   if (outcome !== 'other_school') return;
-  await giveBackPlace(tx, by.centreId, id);
+  await giveBackPlace(tx, by, id);
   await releaseHold(tx, { caseId: id, now: by.now });
 }

@@ -7,7 +7,7 @@ import { readClosing } from '../../cases/closing-queries.ts';
 import type { CaseHead } from '../../cases/queries.ts';
 import type { ClosingState } from '../../cases/states.ts';
 import { getSettings } from '../../centres/queries.ts';
-import { findReleasedHold } from '../../schools/given-back-holds.ts';
+import { findReleasedHold, giveBackPlace } from '../../schools/given-back-holds.ts';
 import { releaseHold } from '../../schools/holds.ts';
 import { holdIfFree } from '../places.ts';
 import { closeQuestion, openQuestionAgain } from '../question/actions.ts';
@@ -23,6 +23,8 @@ export async function close(
 ): Promise<void> {
   await recordEvent(tx, by, head.id, { type: 'closed', payload: { as } }, [{ kind: 'closing_reason', body: reason }]);
   await releaseHold(tx, { caseId: head.id, now: by.now });
+  // A child that has not come still had its place.
+  await giveBackPlace(tx, by, head.id);
   await closeQuestion(tx, by, { caseId: head.id }, 'withdrawn');
   await withdrawUndecided(tx, by, head.id);
 }

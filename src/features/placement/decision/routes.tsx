@@ -74,7 +74,7 @@ const decisionForms = (replacing: boolean) =>
         lostAt,
         hasRemedyNotice: notice !== undefined,
         exchange: await listExchange(tx, centreId, submission.caseId, submission.id),
-        next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission),
+        next: await findNextSubmission(tx, centreId, decidesFor(user.roles), submission.id),
         missing: await missingAddresseeOf(tx, centreId, submission),
       };
     },

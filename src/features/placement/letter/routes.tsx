@@ -62,7 +62,6 @@ async function decisionPage(request: CentreRequest, { decision, copy, letter, sh
   const { tx, centreId, user } = request;
   request.shown('child', decision.childId);
   const kinds = decidesFor(user.roles);
-  const after = { id: decision.submissionId, dueOn: decision.decidedOn };
   const released = async (what: Releasable) => {
     const found = await findRelease(tx, centreId, what);
     return { ...what, reviewedBy: found?.reviewedBy ?? null, reviewedOn: found?.reviewedOn ?? null };
@@ -75,7 +74,7 @@ async function decisionPage(request: CentreRequest, { decision, copy, letter, sh
       {...form}
       decision={decision}
       name={copy ? fullName(copy.person.familyName, copy.person.givenNames) : ''}
-      next={kinds.length > 0 ? await findNextSubmission(tx, centreId, kinds, after) : undefined}
+      next={kinds.length > 0 ? await findNextSubmission(tx, centreId, kinds, decision.submissionId) : undefined}
       decidedBy={await getPersonName(tx, decision.decidedBy)}
       backHref={may(user.roles, 'case.view') ? casePath(decision.caseId) : submissionPath(decision.submissionId)}
       letters={await listLetters(tx, centreId, decision.id)}

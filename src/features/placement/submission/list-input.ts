@@ -8,16 +8,25 @@ import { standings } from './words.ts';
 
 export const submissionSorts = ['frist', 'vorgelegt', 'kind', 'fall'] as const;
 const orders = { frist: 'due', vorgelegt: 'submitted', kind: 'name', fall: 'number' } as const;
-export const submissionFilters = { q: 'text', stand: codesOf(standings), gemeinde: 'text' } as const;
+export const submissionFilters = {
+  q: 'text',
+  stand: codesOf(standings),
+  frist: ['verstrichen'],
+  gemeinde: 'text',
+} as const;
 export type SubmissionListQuery = ListQuery<(typeof submissionSorts)[number], typeof submissionFilters>;
 
 export const submissionQueryOf = (url: URL): SubmissionListQuery =>
   listQuery(url.href, { sorts: submissionSorts, filters: submissionFilters });
 
 /** The submissions that the address of a list asks for. */
-export const wantedSubmissions = ({ filters, sort }: SubmissionListQuery): WantedSubmissions => ({
+export const wantedSubmissions = (
+  { filters, sort }: SubmissionListQuery,
+  today: Temporal.PlainDate,
+): WantedSubmissions => ({
   text: filters.q,
   standing: filters.stand,
+  dueBefore: filters.frist === undefined ? undefined : today,
   ags: filters.gemeinde,
   order: orders[sort.key],
   direction: sort.direction,

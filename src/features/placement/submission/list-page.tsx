@@ -108,10 +108,18 @@ export function SubmissionListPage({ frame, query, rows, counts, areas, today }:
         search={{ label: 'Name oder Fallnummer', value: filters.q }}
         set={setFilters(query, {
           stand: (value) => wordOf(standings, value),
+          frist: () => 'Frist verstrichen',
           gemeinde: (value) => areas.find(({ ags }) => ags === value)?.name ?? value,
         })}
       >
         <Select name="stand" label="Stand" options={optionsOf(standings)} value={filters.stand} placeholder="alle" />
+        <Select
+          name="frist"
+          label="Frist"
+          options={[{ value: 'verstrichen', label: 'verstrichen' }]}
+          value={filters.frist}
+          placeholder="alle"
+        />
         <Select
           name="gemeinde"
           label="Gemeinde"

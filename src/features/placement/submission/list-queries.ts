@@ -28,9 +28,11 @@ export interface SubmissionRow {
 
 /** Which submissions a list shows, in which order; nothing given: all, those to decide first. */
 export interface WantedSubmissions {
-  /** A part of the case number, or the beginning of names. */
+  /** A part of the case number, or the beginning or the sound of names. */
   text?: string | undefined;
   standing?: Standing | undefined;
+  /** Only those whose day is before this one. */
+  dueBefore?: Temporal.PlainDate | undefined;
   /** Municipality that reported the child. */
   ags?: string | undefined;
   order?: 'due' | 'submitted' | 'name' | 'number';
@@ -55,6 +57,7 @@ function wanted(tx: Tx, centreId: string, kinds: readonly AuthorityKind[], want:
       foundBy(centreId, { childId: sql.ref('p.child_id'), caseNumber: sql.ref('p.case_number') }, want.text),
     );
   if (want.standing !== undefined) query = query.where(sql<SqlBool>`${standing} = ${want.standing}`);
+  if (want.dueBefore !== undefined) query = query.where('s.due_on', '<', want.dueBefore);
   if (want.ags !== undefined) query = query.where('p.reported_ags', '=', want.ags);
   return query;
 }
@@ -111,17 +114,19 @@ export async function countSubmissions(
     .executeTakeFirstOrThrow();
 }
 
-/** The submission to decide after this one: by due date, from the beginning again after the last; undefined when there is no other. */
+/** The submission to decide after this one (its id): by due date, from the beginning again after the last; undefined when there is no other. */
 export async function findNextSubmission(
   tx: Tx,
   centreId: string,
   kinds: readonly AuthorityKind[],
-  after: { id: string; dueOn: Temporal.PlainDate },
+  after: string,
 ): Promise<{ id: string; name: string } | undefined> {
   return await wanted(tx, centreId, kinds, { standing: 'open' })
     .select(['s.id', name.as('name')])
-    .where('s.id', '<>', after.id)
-    .orderBy(sql`(s.due_on, s.id) < (${after.dueOn}::date, ${after.id}::uuid)`)
+    .where('s.id', '<>', after)
+    .orderBy(
+      sql`(s.due_on, s.id) < (select a.due_on, a.id from submission a where a.centre_id = ${centreId} and a.id = ${after})`,
+    )
     .orderBy('s.due_on')
     .orderBy('s.id')
     .limit(1)
@@ -142,3 +147,20 @@ export async function listSubmissionAreas(
     .orderBy('name')
     .execute();
 }
+
+/** Children about whom something was submitted to these authorities, by their ids. */
+export const submittedChildren = (tx: Tx, centreId: string, kinds: readonly AuthorityKind[]) =>
+  visible(tx, centreId, kinds).select('p.child_id');
+
+/** What was submitted about some children, newest first. */
+export const listSubmissionsOf = (
+  tx: Tx,
+  centreId: string,
+  kinds: readonly AuthorityKind[],
+  children: readonly string[],
+): Promise<{ childId: string; id: string; number: string }[]> =>
+  visible(tx, centreId, kinds)
+    .select(['p.child_id as childId', 's.id', 'p.case_number as number'])
+    .where('p.child_id', 'in', [...children])
+    .orderBy('s.submitted_at', 'desc')
+    .execute();

@@ -101,7 +101,7 @@ async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
   const kinds = decidesFor(user.roles);
   const query = submissionQueryOf(request.url);
-  const wanted = wantedSubmissions(query);
+  const wanted = wantedSubmissions(query, request.today);
   const rows = await listSubmissions(tx, centreId, kinds, query, wanted);
   request.shown(
     'submission',
