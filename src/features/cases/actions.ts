@@ -55,8 +55,8 @@ export async function lockCase(tx: Tx, centreId: string, caseId: string): Promis
 }
 
 /**
- * Records what happened, and who becomes responsible by it: one event row, the derived status of the case, the texts. The case's row is locked first, so
- * two people at once come one after the other, and the second is told.
+ * Records what happened, and who becomes responsible by it: one event row each, the derived status of the case, the texts.
+ * The case's row is locked first, so two people at once come one after the other, and the second is told.
  * @returns the id of the event, the new status, and who is responsible.
  * @throws NotFound for an unknown case; Conflict when the event no longer fits its state.
  */
@@ -86,9 +86,15 @@ export async function recordEvent(
     placeKind: row.place_kind,
     count: row.event_count,
   };
+  const taking: CaseEvent | undefined =
+    row.responsible_user === null && (await becomesResponsible(tx, by, event))
+      ? { type: 'assigned', payload: { userId: by.userId } }
+      : undefined;
   let status: CaseStatus;
   try {
     status = applyEvent(before, event, by.today);
+    // Changes nothing but the count.
+    if (taking) status = applyEvent(status, taking, by.today);
   } catch (error) {
     if (error instanceof NotNow) throw new Conflict(error.message, [{ kind: 'case', id: caseId, label: 'Zum Fall' }]);
     throw error;
@@ -98,15 +104,15 @@ export async function recordEvent(
     .set({
       ...statusColumns(status),
       version: row.version + 1,
-      ...(row.responsible_user === null && (await becomesResponsible(tx, by, event))
-        ? { responsible_user: by.userId }
-        : {}),
+      ...(taking ? { responsible_user: by.userId } : {}),
     })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', caseId)
     .execute();
+  // Who became responsible, and when, stands in the history like each later change of it.
+  if (taking) await insertEvent(tx, by, caseId, status.count - 1, taking, []);
   const eventId = await insertEvent(tx, by, caseId, status.count, event, texts);
-  return { eventId, status, responsible: row.responsible_user };
+  return { eventId, status, responsible: taking ? by.userId : row.responsible_user };
 }
 
 /** Deeds by which the first counsellor becomes responsible; corrections, letters and administration change nothing. */

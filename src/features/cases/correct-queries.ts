@@ -63,14 +63,18 @@ async function isOwnChild(tx: Tx, centreId: string, ags: readonly string[], chil
   return rows[0]?.other === false;
 }
 
-/** Whether every child of the family is known from reports of these municipalities alone that nobody has taken up. */
+/**
+ * Whether every child of the family is known from reports of these municipalities alone that nobody has taken up, and no other
+ * family has come into it with what is known of that one.
+ */
 async function isOwnFamily(tx: Tx, centreId: string, ags: readonly string[], familyId: string): Promise<boolean> {
   const { rows } = await sql<{ other: boolean }>`
     select exists (select from child c
       left join placement_case p on p.centre_id = ${centreId} and p.child_id = c.id
       where c.centre_id = ${centreId} and c.family_id = ${familyId}
         and c.joined_into is null and (p.id is null or p.state <> 'reported' or p.responsible_user is not null
-          or p.reported_ags <> all (${[...ags]}::text[]))) as other`.execute(tx);
+          or p.reported_ags <> all (${[...ags]}::text[])))
+      or exists (select from family where centre_id = ${centreId} and joined_into = ${familyId}) as other`.execute(tx);
   return rows[0]?.other === false;
 }
 

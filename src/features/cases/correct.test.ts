@@ -137,6 +137,59 @@ describe.each(testDatabases)('a report put right by its office, on %s', (kind) =
     expect(await (await office.get(`/meldungen/${secret}`)).text()).not.toContain('Geheimweg');
   });
 
+  it('takes its remark back, and keeps it taken back', async () => {
+    const id = await report();
+    const path = `/meldungen/${id}/berichtigen`;
+    expect((await office.post(path, await filled(id, { notiz: '' }))).status).toBe(303);
+    for (const html of [await form(id), await (await office.get(`/meldungen/${id}`)).text()])
+      expect(html).not.toContain('Erste Notiz');
+    expect((await office.post(path, await filled(id, { notiz: '', strasse: 'Neuweg' }))).status).toBe(303);
+    expect(await (await office.get(`/meldungen/${id}`)).text()).not.toContain('Erste Notiz');
+    expect((await office.post(path, await filled(id, { notiz: 'Doch noch etwas' }))).status).toBe(303);
+    expect(await form(id)).toContain('Doch noch etwas');
+  });
+
+  /** A sibling of a child this office reported, in the same family. */
+  async function sibling(first: string, name: string): Promise<string> {
+    const known = await (await office.get(`/meldungen/neu?familie-von=${first}`)).text();
+    const own = { nachname: name, vornamen: name, geburtsdatum: '05/2013', geschlecht: 'm', sprache1: 'apc' };
+    const fields = { ...own, bekenntnis: 'none', familie: hiddenField(known, 'familie'), trotzdem: 'ja' };
+    return idOf(await office.post('/meldungen', fields));
+  }
+  /** An entry of the centre for the same child, from elsewhere and without a case. */
+  async function double(name: string): Promise<string> {
+    const fields = reportFields({ nachname: name, vornamen: name, trotzdem: 'ja', fall: 'nein' });
+    const home = { strasse: 'Andernortweg', telefon: '02461 998877', g1_nachname: 'Andernortmann', plz: '52428' };
+    const answer = await counsellor.post('/meldungen', { ...fields, ...home, ort: 'Jülich' });
+    expect(answer.status, await answer.clone().text()).toBe(303);
+    const id = idOf(answer);
+    expect(answer.headers.get('location')).toContain(`/kinder/${id}`);
+    return id;
+  }
+  const join = async (kept: string, gone: string, fields: Record<string, string> = {}) => {
+    const said = { antwort: 'dasselbe', bleibt: kept, ...fields };
+    expect((await counsellor.post(`/kinder/${kept}/vergleich/${gone}`, said)).status).toBe(303);
+  };
+
+  it('is still a family of its own when a sibling has gone into an entry elsewhere', async () => {
+    const first = await report();
+    const second = await sibling(first, 'Gehtweg');
+    const elsewhere = await double('Gehtwegdoppelt');
+    await join(elsewhere, (await caseOf(second)).childId);
+    const html = await form(first);
+    for (const name of ['nachname', 'strasse', 'telefon']) expect(html).toContain(`name="${name}"`);
+    expect(await (await office.get(`/meldungen/${first}`)).text()).toContain('Geheimweg');
+  });
+
+  it('is no family of its own any more when another family has come into it', async () => {
+    const first = await report();
+    const second = await sibling(first, 'Bleibtda');
+    const elsewhere = await double('Bleibtdadoppelt');
+    await join((await caseOf(second)).childId, elsewhere, { familien: 'ja' });
+    for (const html of [await form(first), await (await office.get(`/meldungen/${first}`)).text()])
+      for (const word of ['Andernortmann', '998877', 'Geheimweg', 'name="telefon"']) expect(html).not.toContain(word);
+  });
+
   it('belongs to its office alone', async () => {
     const id = await report();
     for (const path of [`/meldungen/${id}`, `/meldungen/${id}/berichtigen`])

@@ -27,6 +27,7 @@ export const caseFilters = {
   zustaendig: 'text',
   laenger: ['ja'] as const,
   geschlossen: ['ja'] as const,
+  seit: ['4-wochen'] as const,
 } as const;
 export type CaseListQuery = ListQuery<(typeof caseSorts)[number], typeof caseFilters>;
 
@@ -39,9 +40,14 @@ function responsibleOf(text: string | undefined): string | null | undefined {
   return text !== undefined && isId(text) ? text : undefined;
 }
 
+/** Those that were closed lately are closed ones. */
+export const showsClosed = ({ geschlossen, seit }: CaseListQuery['filters']): boolean =>
+  geschlossen !== undefined || seit !== undefined;
+
 /** The cases that the address of a list asks for. */
-export const wantedCases = ({ filters, sort }: CaseListQuery): WantedCases => ({
-  closed: filters.geschlossen !== undefined,
+export const wantedCases = ({ filters, sort }: CaseListQuery, today: Temporal.PlainDate): WantedCases => ({
+  closed: showsClosed(filters),
+  closedAfter: filters.seit === undefined ? undefined : today.subtract({ weeks: 4 }),
   state: filters.stand,
   step: filters.schritt,
   owner: filters.wer,

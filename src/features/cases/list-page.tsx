@@ -23,7 +23,7 @@ import {
 } from '../../web/list/index.ts';
 import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
-import { type CaseListQuery, nobody } from './list-input.ts';
+import { type CaseListQuery, nobody, showsClosed } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath } from './paths.ts';
 import { kindLabels, owners, states, steps } from './states.ts';
@@ -122,7 +122,7 @@ export type CaseListProps = {
 
 export function CaseListPage(props: CaseListProps) {
   const { frame, query, rows, count, today, targetDays, municipalities, roles, people } = props;
-  const closed = query.filters.geschlossen === 'ja';
+  const closed = showsClosed(query.filters);
   return (
     <Page
       {...frame}
@@ -180,6 +180,7 @@ const filterWords = (municipalities: readonly Municipality[], people: CaseListPr
     value === nobody ? 'ohne Zuständige' : `zuständig: ${people.find(({ id }) => id === value)?.name ?? 'unbekannt'}`,
   laenger: yes('länger als das Ziel'),
   geschlossen: yes('geschlossen'),
+  seit: yes('geschlossen in den letzten 4 Wochen'),
 });
 
 type FiltersProps = Pick<CaseListProps, 'query' | 'municipalities' | 'people'> & { mayExport: boolean };
@@ -231,6 +232,12 @@ function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
       <Checkbox name="meine" label="nur meine" checked={filters.meine === 'ja'} />
       <Checkbox name="laenger" label="nur länger als das Ziel" checked={filters.laenger === 'ja'} />
       <Checkbox name="geschlossen" label="geschlossene zeigen" checked={filters.geschlossen === 'ja'} />
+      <Checkbox
+        name="seit"
+        value="4-wochen"
+        label="nur in 4 Wochen geschlossene"
+        checked={filters.seit !== undefined}
+      />
     </FilterBar>
   );
 }

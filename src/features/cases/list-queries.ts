@@ -15,6 +15,8 @@ export type CaseOrder = 'waiting' | 'due' | 'state' | 'name';
 export interface WantedCases {
   /** The closed ones instead of the open ones. */
   closed: boolean;
+  /** Of the closed ones those that were closed after this day. */
+  closedAfter: Temporal.PlainDate | undefined;
   state: CaseState | undefined;
   step: Step | undefined;
   owner: Owner | undefined;
@@ -57,6 +59,7 @@ type Cases = SelectQueryBuilder<Database & { p: Database['placement_case'] }, 'p
 function filtered(tx: Tx, who: By, wanted: WantedCases): Cases {
   let query = tx.selectFrom('placement_case as p').where('p.centre_id', '=', who.centreId) as unknown as Cases;
   query = query.where('p.closed_on', wanted.closed ? 'is not' : 'is', null);
+  if (wanted.closedAfter) query = query.where('p.closed_on', '>', wanted.closedAfter);
   if (wanted.state) query = query.where('p.state', '=', wanted.state);
   if (wanted.step) query = query.where('p.next_step', '=', wanted.step);
   if (wanted.owner) query = query.where('p.next_owner', '=', wanted.owner);

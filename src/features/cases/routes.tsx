@@ -37,8 +37,8 @@ const queryOf = (request: CentreRequest): CaseListQuery =>
 async function showList(request: CentreRequest): Promise<Answer> {
   const { tx, by, centreId, user } = request;
   const query = queryOf(request);
-  const { count, targetDays, municipalities } = await readListFrame(tx, by, wantedCases(query));
-  const rows = await listCases(tx, by, wantedCases(query), query);
+  const { count, targetDays, municipalities } = await readListFrame(tx, by, wantedCases(query, by.today));
+  const rows = await listCases(tx, by, wantedCases(query, by.today), query);
   request.shown(
     'case',
     rows.map(({ id }) => id),
@@ -64,7 +64,7 @@ const mostExported = 50_000;
 /** Reads the rows of the list for a file; the log names them. */
 function reader(request: CentreRequest) {
   const { tx, by } = request;
-  const wanted = wantedCases(queryOf(request));
+  const wanted = wantedCases(queryOf(request), by.today);
   return async (range: { limit: number; offset: number }) => {
     const rows = await listCases(tx, by, wanted, range);
     request.shown(

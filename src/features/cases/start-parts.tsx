@@ -112,7 +112,7 @@ export function centreTiles(figures: Figures, weeks: readonly WeekCounts[]): Til
     },
     {
       label: 'Aufgenommen in 4 Wochen',
-      href: listOf({ geschlossen: 'ja', stand: 'admitted' }),
+      href: listOf({ geschlossen: 'ja', stand: 'admitted', seit: '4-wochen' }),
       count: lately(admitted),
       change: 'an einer Schule',
       tone: 'calm',

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { type SqlBool, sql } from 'kysely';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { JoinedParts } from '../../db/json.ts';
@@ -130,14 +131,15 @@ export async function undoJoining(tx: Tx, by: By, joining: Joining): Promise<voi
  * @throws Conflict that names the entry where the later joining can be undone
  */
 async function refuseBeforeLater(tx: Tx, { centreId }: By, { id, kind, keptId, moved }: Joining): Promise<void> {
-  const families = moved.familyId === null ? [] : [await familyInto(tx, centreId, moved.familyId)];
+  // A family that went and then went on with the one it came to stands among those that pointed to that one.
+  const wentOn = sql<SqlBool>`moved @> ${JSON.stringify({ pointedFamilies: [moved.familyId] })}::text::jsonb`;
   const later = await tx
     .selectFrom('entry_joining')
     .select(['kind', 'kept_id'])
     .where('centre_id', '=', centreId)
     .where('undone_at', 'is', null)
     .where('id', '<>', id)
-    .where('gone_id', 'in', [keptId, ...families])
+    .where((e) => e.or([e('gone_id', '=', keptId), ...(moved.familyId === null ? [] : [wentOn])]))
     .executeTakeFirst();
   if (later)
     throw new Conflict(

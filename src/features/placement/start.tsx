@@ -69,7 +69,7 @@ function submissionTiles(weeks: readonly SubmissionWeek[]): Tile[] {
     },
     {
       label: 'Entschieden in 4 Wochen',
-      href: `${submissionListPath}?stand=decided`,
+      href: `${submissionListPath}?stand=decided&entschieden=4-wochen`,
       count: decided.slice(-4).reduce((sum, count) => sum + count, 0),
       tone: 'calm',
       trend: { title: 'Entscheidungen je Woche', column: 'entschieden', counts: decided },
@@ -83,7 +83,7 @@ function schoolTiles(weeks: readonly SchoolWeek[]): Tile[] {
   return [
     {
       label: 'Anfragen offen',
-      href: questionListPath,
+      href: `${questionListPath}?stand=offen`,
       count: asked.at(-1) ?? 0,
       change: changeInWords(asked),
       tone: 'over',
@@ -91,7 +91,7 @@ function schoolTiles(weeks: readonly SchoolWeek[]): Tile[] {
     },
     {
       label: 'Aufnahmen zu bestätigen',
-      href: admissionListPath,
+      href: `${admissionListPath}?stand=offen`,
       count: assigned.at(-1) ?? 0,
       change: changeInWords(assigned),
       tone: 'over',

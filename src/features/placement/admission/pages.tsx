@@ -87,16 +87,23 @@ export interface AdmissionListProps {
   counts: { all: number; open: number };
   page: number;
   baseUrl: string;
+  /** Only those who wait for confirmation. */
+  open: boolean;
 }
 
 /** The school's newcomers: who still has to be confirmed comes first. */
-export function AdmissionListPage({ frame, rows, replaced, counts, page, baseUrl }: AdmissionListProps) {
+export function AdmissionListPage({ frame, rows, replaced, counts, page, baseUrl, open }: AdmissionListProps) {
   return (
     <Page {...frame} title="Aufnahmen" breadcrumbs={[{ label: 'Aufnahmen' }]}>
       <ListCount count={counts.open} one="Kind wartet auf Ihre Bestätigung" many="Kinder warten auf Ihre Bestätigung">
         <a class="kern-link kern-link--no-visited-state hs-target" href={schildPagePath}>
           Datei für SchILD
         </a>
+        {open ? (
+          <a class="kern-link kern-link--no-visited-state hs-target" href={admissionListPath}>
+            Alle Aufnahmen zeigen
+          </a>
+        ) : null}
       </ListCount>
       <ReplacedAllocations replaced={replaced} />
       <DataTable
@@ -105,12 +112,12 @@ export function AdmissionListPage({ frame, rows, replaced, counts, page, baseUrl
         rows={rows}
         empty={
           <EmptyState
-            sentence="Ihrer Schule ist noch kein Kind zugewiesen."
+            sentence={open ? 'Es ist keine Aufnahme zu bestätigen.' : 'Ihrer Schule ist noch kein Kind zugewiesen.'}
             link={{ href: questionListPath, label: 'Zu den Anfragen' }}
           />
         }
       />
-      <Pager page={page} pages={pageCount(counts.all)} baseUrl={baseUrl} />
+      <Pager page={page} pages={pageCount(open ? counts.open : counts.all)} baseUrl={baseUrl} />
     </Page>
   );
 }

@@ -104,16 +104,18 @@ const toChild = ({ birth_year, birth_month, birth_day, ...row }: Row): AssignedC
   birth: birthOf({ birth_year, birth_month, birth_day }),
 });
 
-/** Assigned children: those waiting for confirmation first, by due date, then the admitted, newest first. */
+/** Assigned children, with `open` only those waiting for confirmation: these first, by due date, then the admitted, newest first. */
 export async function listAssigned(
   tx: Tx,
   centreId: string,
   schools: readonly string[],
   page: { limit: number; offset: number },
+  open = false,
 ): Promise<AssignedChild[]> {
   const rows = await assigned(tx, centreId, schools)
     .select(columns)
     .select('p.state')
+    .$if(open, (query) => query.where('p.state', '=', 'allocated'))
     .orderBy(sql`p.state = 'allocated'`, 'desc')
     .orderBy(sql`case when p.state = 'allocated' then p.due_on end`)
     .orderBy('a.first_school_day', 'desc')

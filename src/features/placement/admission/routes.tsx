@@ -22,8 +22,9 @@ import { listReplaced } from './replaced-queries.ts';
 
 async function list(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
-  const query = listQuery(request.url.href, { sorts: ['frist'], filters: {} });
-  const rows = await listAssigned(tx, centreId, user.schools, query);
+  const query = listQuery(request.url.href, { sorts: ['frist'], filters: { stand: ['offen'] } });
+  const open = query.filters.stand !== undefined;
+  const rows = await listAssigned(tx, centreId, user.schools, query, open);
   const replaced = await listReplaced(tx, centreId, user.schools, request.today);
   request.shown('child', [...new Set([...rows, ...replaced].map((row) => row.childId))]);
   return page(
@@ -34,6 +35,7 @@ async function list(request: CentreRequest): Promise<Answer> {
       counts={await countAssigned(tx, centreId, user.schools)}
       page={query.page}
       baseUrl={query.baseUrl}
+      open={open}
     />,
   );
 }

@@ -6,7 +6,7 @@ import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { newId } from '../../../db/ids.ts';
 import { openCase } from '../../cases/actions.ts';
 import { findActiveHold } from '../../schools/holds.ts';
-import { caseRow, openStage, recommendedCase, type Stage, submittedCase } from '../placement.fixture.ts';
+import { caseRow, decidedCase, openStage, recommendedCase, type Stage, submittedCase } from '../placement.fixture.ts';
 
 const reason = { als: 'moved_away', grund: 'Verzogen.' };
 
@@ -68,6 +68,35 @@ describe.each(testDatabases)('closing a case and taking it back, on %s', (kind) 
     const answer = await undo(first.caseId);
     expect(answer.headers.get('location')).toBe(`/faelle/${first.caseId}?ok=wieder_offen_ohne_platz`);
     expect(await hold(first.caseId)).toBeUndefined();
+  });
+
+  it('gives back the place of a child that has not come, and holds it again while it is free', async () => {
+    const { test, school, counsellor } = stage;
+    const taken = async (number: string) =>
+      (
+        await test.inside('dueren', (tx) =>
+          tx.selectFrom('school_place').select('taken').where('school_number', '=', number).executeTakeFirstOrThrow(),
+        )
+      ).taken;
+    const before = await taken('199001');
+    const { caseId } = await decidedCase(stage);
+    const day = { erster_schultag: '23.11.2026', erster_schultag_stimmt: '2026-11-23' };
+    expect((await school.post(`/aufnahmen/${caseId}/bestaetigen`, day)).status).toBe(303);
+    expect((await school.post(`/aufnahmen/${caseId}/nicht-in-der-schule`)).status).toBe(303);
+    expect(await taken('199001')).toBe(before + 1);
+    const standing = await caseRow(test, caseId);
+    expect((await close(caseId)).status).toBe(303);
+    expect(await taken('199001')).toBe(before);
+    expect(await hold(caseId)).toBeUndefined();
+    expect((await undo(caseId)).headers.get('location')).toBe(`/faelle/${caseId}?ok=wieder_offen`);
+    expect((await caseRow(test, caseId)).state).toBe(standing.state);
+    expect((await hold(caseId))?.schoolNumber).toBe('199001');
+    // It comes after all, and counts once.
+    const talk = { tag: '23.11.2026', ergebnis: 'returns' };
+    expect((await counsellor.post(`/faelle/${caseId}/klaerung`, talk)).status).toBe(303);
+    expect((await school.post(`/aufnahmen/${caseId}/bestaetigen`, day)).status).toBe(303);
+    expect(await taken('199001')).toBe(before + 1);
+    expect(await hold(caseId)).toBeUndefined();
   });
 
   it('leaves it closed when the child has another open case by now', async () => {

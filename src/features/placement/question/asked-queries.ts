@@ -39,11 +39,18 @@ const asked = (tx: Tx, centreId: string, schools: readonly string[]) =>
     .where('r.centre_id', '=', centreId)
     .where('r.school_number', 'in', schools.length > 0 ? [...schools] : ['']);
 
-/** Those whose number has this part; all without one. */
-const numbered = (tx: Tx, centreId: string, schools: readonly string[], part: string | undefined) =>
-  asked(tx, centreId, schools).$if(part !== undefined, (query) =>
-    query.where('r.number', 'ilike', likePart(part ?? '')),
-  );
+/** Which questions a list shows; nothing given: all. */
+export interface WantedQuestions {
+  /** A part of the number. */
+  number?: string | undefined;
+  /** Only those without an answer. */
+  open?: boolean;
+}
+
+const wanted = (tx: Tx, centreId: string, schools: readonly string[], { number, open = false }: WantedQuestions) =>
+  asked(tx, centreId, schools)
+    .$if(number !== undefined, (query) => query.where('r.number', 'ilike', likePart(number ?? '')))
+    .$if(open, (query) => query.where('r.answer', '=', 'open'));
 
 const columns = [
   'r.id',
@@ -66,15 +73,15 @@ const restsOnIt = sql<boolean>`((r.answer = 'accepted' and p.state = 'school_acc
   and not exists (select from school_request n
     where n.centre_id = r.centre_id and n.case_id = r.case_id and n.asked_at > r.asked_at)`;
 
-/** Questions to these schools, with `number` those whose number has this part: open ones first, by due date, then the answered ones, newest first. */
+/** Questions to these schools: open ones first, by due date, then the answered ones, newest first. */
 export async function listAsked(
   tx: Tx,
   centreId: string,
   schools: readonly string[],
   page: { limit: number; offset: number },
-  number?: string,
+  want: WantedQuestions = {},
 ): Promise<AskedOfSchool[]> {
-  return await numbered(tx, centreId, schools, number)
+  return await wanted(tx, centreId, schools, want)
     .select(columns)
     .select(['r.answer', restsOnIt.as('mayTakeBack')])
     .orderBy(sql`r.answer = 'open'`, 'desc')
@@ -90,9 +97,9 @@ export async function countAsked(
   tx: Tx,
   centreId: string,
   schools: readonly string[],
-  number?: string,
+  want: WantedQuestions = {},
 ): Promise<{ all: number; open: number }> {
-  return await numbered(tx, centreId, schools, number)
+  return await wanted(tx, centreId, schools, want)
     .select([
       sql<number>`count(*)::int`.as('all'),
       sql<number>`(count(*) filter (where r.answer = 'open'))::int`.as('open'),

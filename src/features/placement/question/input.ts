@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { z } from 'zod';
 import { oneOf, optionalText } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
+import { type ListQuery, listQuery } from '../../../web/list/index.ts';
 import { schoolChoice } from '../input.ts';
 
 export const questionInput = (today: Temporal.PlainDate) =>
@@ -24,3 +26,9 @@ export const answerInput = z
       });
   })
   .transform((form) => ({ answer: form.antwort, reason: form.grund }));
+
+const askedFilters = { q: 'text', stand: ['offen'] } as const;
+export type AskedListQuery = ListQuery<'frist', typeof askedFilters>;
+
+export const askedQueryOf = (url: URL): AskedListQuery =>
+  listQuery(url.href, { sorts: ['frist'], filters: askedFilters });

@@ -4,11 +4,29 @@
 import { dayOf } from '../../../clock.ts';
 import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
 import { Alert, Badge, DescriptionList, type Tone } from '../../../web/components/index.ts';
-import { Button, ButtonRow, DateField, Form, type FormState, Radios, TextArea } from '../../../web/form/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  Form,
+  type FormState,
+  Radios,
+  Select,
+  TextArea,
+} from '../../../web/form/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { type Column, DataTable, EmptyState, FilterBar, ListCount, Pager, pageCount } from '../../../web/list/index.ts';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  ListCount,
+  Pager,
+  pageCount,
+  setFilters,
+} from '../../../web/list/index.ts';
 import { casePath } from '../../cases/paths.ts';
 import { fullName } from '../../families/rules.ts';
 import type { PlacementCase } from '../case-queries.ts';
@@ -17,6 +35,7 @@ import { caseCrumbs } from '../ranking/pages.tsx';
 import type { Recommendation } from '../recommendation/queries.ts';
 import { levelText } from '../words.ts';
 import type { AskedOfSchool } from './asked-queries.ts';
+import type { AskedListQuery } from './input.ts';
 import { type Answer, answerInWords, goneOn } from './words.ts';
 
 export interface AskPageProps {
@@ -130,36 +149,47 @@ export interface AskedListProps {
   frame: Frame;
   rows: readonly AskedOfSchool[];
   counts: { all: number; open: number };
-  page: number;
-  baseUrl: string;
-  /** Part of a number that is searched. */
-  q: string | undefined;
+  query: AskedListQuery;
   today: Temporal.PlainDate;
 }
 
 /** The school's list: open questions first. */
-export function AskedListPage({ frame, rows, counts, page, baseUrl, q, today }: AskedListProps) {
+export function AskedListPage({ frame, rows, counts, query, today }: AskedListProps) {
+  const { filters, filtered, page, baseUrl } = query;
   return (
     <Page {...frame} title="Anfragen des Zentrums" breadcrumbs={[{ label: 'Anfragen' }]}>
       <ListCount count={counts.open} one="Anfrage wartet auf Ihre Antwort" many="Anfragen warten auf Ihre Antwort" />
       <FilterBar
         action={questionListPath}
-        active={q !== undefined}
+        active={filtered}
         baseUrl={baseUrl}
-        search={{ label: 'Nummer der Anfrage', value: q }}
-      />
+        search={{ label: 'Nummer der Anfrage', value: filters.q }}
+        set={setFilters(query, { stand: () => 'ohne Antwort' })}
+      >
+        <Select
+          name="stand"
+          label="Stand"
+          options={[{ value: 'offen', label: 'ohne Antwort' }]}
+          value={filters.stand}
+          placeholder="alle"
+        />
+      </FilterBar>
       <DataTable
         caption="Anfragen an Ihre Schule"
         columns={columns(today)}
         rows={rows}
         empty={
-          q === undefined ? (
-            <EmptyState sentence="Bisher hat das Zentrum Ihre Schule nicht angefragt." />
-          ) : (
+          filtered ? (
             <EmptyState
-              sentence="Eine Anfrage mit dieser Nummer gibt es nicht."
+              sentence={
+                filters.q === undefined
+                  ? 'Alle Anfragen sind beantwortet.'
+                  : 'Eine Anfrage mit dieser Nummer gibt es hier nicht.'
+              }
               link={{ href: questionListPath, label: 'Alle Anfragen zeigen' }}
             />
+          ) : (
+            <EmptyState sentence="Bisher hat das Zentrum Ihre Schule nicht angefragt." />
           )
         }
       />

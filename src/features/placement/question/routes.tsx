@@ -6,7 +6,6 @@ import { askDay } from '../../../web/form/questions.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
-import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import { casePath } from '../../cases/paths.ts';
 import { assertAllowed } from '../../cases/rules.ts';
@@ -19,7 +18,7 @@ import { findRecommendation, getRecommendation } from '../recommendation/queries
 import { earliestStart, proposedStart } from '../rules.ts';
 import { answerQuestion, askSchool, findGermanLevel, takeBackAnswer, withdrawQuestion } from './actions.ts';
 import { countAsked, getAsked, getAskedCase, listAsked } from './asked-queries.ts';
-import { answerInput, questionInput } from './input.ts';
+import { answerInput, askedQueryOf, questionInput } from './input.ts';
 import { AskedListPage, AskedPage, AskPage } from './pages.tsx';
 import { listAskable } from './queries.ts';
 
@@ -63,9 +62,9 @@ async function withdraw(request: CentreRequest): Promise<Answer> {
 
 async function listForSchool(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
-  const query = listQuery(request.url.href, { sorts: ['frist'], filters: { q: 'text' } });
-  const { q } = query.filters;
-  const rows = await listAsked(tx, centreId, user.schools, query, q);
+  const query = askedQueryOf(request.url);
+  const wanted = { number: query.filters.q, open: query.filters.stand !== undefined };
+  const rows = await listAsked(tx, centreId, user.schools, query, wanted);
   request.shown(
     'school_request',
     rows.map((row) => row.id),
@@ -74,10 +73,8 @@ async function listForSchool(request: CentreRequest): Promise<Answer> {
     <AskedListPage
       frame={frameOf(request)}
       rows={rows}
-      counts={await countAsked(tx, centreId, user.schools, q)}
-      q={q}
-      page={query.page}
-      baseUrl={query.baseUrl}
+      counts={await countAsked(tx, centreId, user.schools, wanted)}
+      query={query}
       today={request.today}
     />,
   );

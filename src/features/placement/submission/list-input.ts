@@ -12,6 +12,7 @@ export const submissionFilters = {
   q: 'text',
   stand: codesOf(standings),
   frist: ['verstrichen'],
+  entschieden: ['4-wochen'],
   gemeinde: 'text',
 } as const;
 export type SubmissionListQuery = ListQuery<(typeof submissionSorts)[number], typeof submissionFilters>;
@@ -27,6 +28,7 @@ export const wantedSubmissions = (
   text: filters.q,
   standing: filters.stand,
   dueBefore: filters.frist === undefined ? undefined : today,
+  decidedAfter: filters.entschieden === undefined ? undefined : today.subtract({ weeks: 4 }),
   ags: filters.gemeinde,
   order: orders[sort.key],
   direction: sort.direction,

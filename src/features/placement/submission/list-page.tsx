@@ -109,6 +109,7 @@ export function SubmissionListPage({ frame, query, rows, counts, areas, today }:
         set={setFilters(query, {
           stand: (value) => wordOf(standings, value),
           frist: () => 'Frist verstrichen',
+          entschieden: () => 'entschieden in 4 Wochen',
           gemeinde: (value) => areas.find(({ ags }) => ags === value)?.name ?? value,
         })}
       >
@@ -119,6 +120,13 @@ export function SubmissionListPage({ frame, query, rows, counts, areas, today }:
           options={[{ value: 'verstrichen', label: 'verstrichen' }]}
           value={filters.frist}
           placeholder="alle"
+        />
+        <Select
+          name="entschieden"
+          label="Entschieden"
+          options={[{ value: '4-wochen', label: 'in den letzten 4 Wochen' }]}
+          value={filters.entschieden}
+          placeholder="irgendwann oder nicht"
         />
         <Select
           name="gemeinde"

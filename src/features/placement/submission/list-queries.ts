@@ -33,6 +33,8 @@ export interface WantedSubmissions {
   standing?: Standing | undefined;
   /** Only those whose day is before this one. */
   dueBefore?: Temporal.PlainDate | undefined;
+  /** Only those that were decided for the first time after this day. */
+  decidedAfter?: Temporal.PlainDate | undefined;
   /** Municipality that reported the child. */
   ags?: string | undefined;
   order?: 'due' | 'submitted' | 'name' | 'number';
@@ -40,6 +42,9 @@ export interface WantedSubmissions {
 }
 
 const decidedOn = sql<Temporal.PlainDate | null>`(select max(d.decided_on) from decision d
+  where d.centre_id = s.centre_id and d.submission_id = s.id)`;
+
+const firstDecidedOn = sql<Temporal.PlainDate | null>`(select min(d.decided_on) from decision d
   where d.centre_id = s.centre_id and d.submission_id = s.id)`;
 
 const standing = sql<Standing>`case
@@ -58,6 +63,7 @@ function wanted(tx: Tx, centreId: string, kinds: readonly AuthorityKind[], want:
     );
   if (want.standing !== undefined) query = query.where(sql<SqlBool>`${standing} = ${want.standing}`);
   if (want.dueBefore !== undefined) query = query.where('s.due_on', '<', want.dueBefore);
+  if (want.decidedAfter !== undefined) query = query.where(firstDecidedOn, '>', want.decidedAfter);
   if (want.ags !== undefined) query = query.where('p.reported_ags', '=', want.ags);
   return query;
 }
