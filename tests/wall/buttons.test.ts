@@ -8,6 +8,7 @@ import { loadDemo } from '../../src/demo/load.ts';
 import { deeds, possibleDeeds } from '../../src/features/cases/deeds.ts';
 import { whyNot } from '../../src/features/cases/missing-deeds.ts';
 import { type CaseState, type Step, states } from '../../src/features/cases/states.ts';
+import { reportFields } from '../../src/features/families/report.fixture.ts';
 import { signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
 
@@ -18,11 +19,27 @@ const linksOf = (html: string): string[] => [
     [...mainOf(html).matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&')),
   ),
 ];
+/** Every link of a page, those of its head and foot too. */
+const allLinksOf = (html: string): string[] => [
+  ...new Set([...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'))),
+];
 const formsOf = (html: string): string[] => [
   ...new Set(
     [...mainOf(html).matchAll(/<form (?=[^>]*method="post")[^>]*action="(\/[^"#]*)/g)].map(([, path = '']) => path),
   ),
 ];
+
+const roles = [
+  'counsellor',
+  'head',
+  'administration',
+  'school_authority',
+  'reporting_office',
+  'data_protection_officer',
+  'operator',
+] as const;
+/** Who works on the page of a case. */
+const onCases: readonly Role[] = ['counsellor', 'head', 'administration'];
 
 interface Case {
   id: string;
@@ -44,14 +61,23 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
     const { db } = test.context.database;
     const centre = await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow();
     test.centres.dueren = centre.id;
-    for (const role of ['counsellor', 'head', 'administration', 'school_authority'] as const)
-      people.push({ role, ...(await signIn(test, { role })) });
-    const [counsellor] = people;
-    if (!counsellor) throw new Error('nobody is there');
-    staff = counsellor;
+    for (const role of roles) people.push({ role, ...(await signIn(test, { role })) });
+    staff = person('counsellor');
     cases = await read();
   });
   afterAll(async () => test.close());
+
+  const person = (role: Role): Visitor & { role: Role } => {
+    const found = people.find((one) => one.role === role);
+    if (!found) throw new Error(`nobody is ${role}`);
+    return found;
+  };
+  /** A page, or where it leads at once. */
+  const follow = async (who: Visitor, path: string): Promise<Response> => {
+    const answer = await who.get(path);
+    const on = answer.headers.get('location');
+    return answer.status === 303 && on?.startsWith('/') ? await who.get(on) : answer;
+  };
 
   const read = (): Promise<Case[]> =>
     test.inside('dueren', (tx) =>
@@ -76,7 +102,7 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
 
   it('offers only what works: each link of a case opens, for each role', async () => {
     const wrong: string[] = [];
-    for (const who of people.filter(({ role }) => role !== 'school_authority'))
+    for (const who of people.filter(({ role }) => onCases.includes(role)))
       for (const { id, state } of oneOfEach()) {
         const html = await (await who.get(`/faelle/${id}`)).text();
         const deedLinks = linksOf(html).filter((href) => href.startsWith(`/faelle/${id}/`));
@@ -118,18 +144,28 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
   });
 
   it('leads the authority on from its submissions', async () => {
-    const authority = people.find(({ role }) => role === 'school_authority');
-    if (!authority) throw new Error('no authority');
+    const authority = person('school_authority');
     const rows = await test.inside('dueren', (tx) =>
       tx
         .selectFrom('submission as s')
         .innerJoin('placement_case as p', 'p.id', 's.case_id')
-        .select(['s.id', 'p.state'])
-        .where('s.withdrawn_at', 'is', null)
+        .select(['s.id', 'p.state', 's.withdrawn_at as withdrawn'])
         .execute(),
     );
     const wrong: string[] = [];
-    for (const { id, state } of new Map(rows.map((row) => [row.state, row])).values()) {
+    const answered = new Set<string>();
+    const kinds = new Map(rows.map((row) => [`${row.state} ${row.withdrawn !== null}`, row]));
+    for (const { id, state, withdrawn } of kinds.values()) {
+      for (const reply of ['rueckfrage', 'zurueckgeben', 'ablehnen'])
+        for (const answer of [
+          await authority.get(`/vorlagen/${id}/${reply}`),
+          await authority.post(`/vorlagen/${id}/${reply}`, {}),
+        ]) {
+          answered.add(`${reply} ${answer.status}`);
+          if (answer.status >= 400 && answer.status !== 422)
+            wrong.push(...(await leadsOn(authority, await answer.text(), `${state}: ${reply} ${answer.status}`)));
+        }
+      if (withdrawn !== null) continue;
       const html = await (await authority.get(`/vorlagen/${id}`)).text();
       for (const href of linksOf(html)) {
         const { status } = await authority.get(href);
@@ -143,7 +179,68 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
           wrong.push(...(await leadsOn(authority, await answer.text(), `${state} ${answer.status}`)));
     }
     expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+    // Each way to reply was met where it goes and where it does not.
+    for (const reply of ['rueckfrage', 'zurueckgeben', 'ablehnen'])
+      for (const status of [200, 422, 409]) expect([...answered], reply).toContain(`${reply} ${status}`);
   });
+
+  it('leads a reporting office on from its reports in each state', async () => {
+    const office = person('reporting_office');
+    const { fall: _, ...fields } = reportFields();
+    expect((await office.post('/meldungen', fields)).status).toBe(303);
+    const own = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('placement_case')
+        .select(['id', 'state'])
+        .where('reported_ags', '=', '05358008')
+        .orderBy('id')
+        .execute(),
+    );
+    const wrong: string[] = [];
+    const seen = new Set<number>();
+    for (const { id, state } of new Map(own.map((row) => [row.state, row])).values()) {
+      const html = await (await office.get(`/meldungen/${id}`)).text();
+      wrong.push(...(await leadsOn(office, html, state)));
+      const path = `/meldungen/${id}/berichtigen`;
+      const offered = linksOf(html).includes(path);
+      for (const answer of [await office.get(path), await office.post(path, {})]) {
+        seen.add(answer.status);
+        if (offered !== [200, 422].includes(answer.status)) wrong.push(`${state}: ${offered} but ${answer.status}`);
+        if (answer.status >= 400 && answer.status !== 422)
+          wrong.push(...(await leadsOn(office, await answer.text(), `${state} ${answer.status}`)));
+      }
+    }
+    expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+    expect([...seen].toSorted()).toEqual([200, 409, 422]);
+  });
+
+  it.each(['reporting_office', 'data_protection_officer', 'operator'] as const)(
+    'opens what the pages of a %s offer, forms too',
+    async (role) => {
+      const who = person(role);
+      const wrong: string[] = [];
+      const known = new Set<string>();
+      // From the start page two steps on; of pages of one kind one is enough.
+      const kindOf = (path: string) => path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '');
+      let next = ['/'];
+      for (let step = 0; step < 3; step += 1) {
+        const found: string[] = [];
+        for (const path of next) {
+          const answer = await follow(who, path);
+          if (answer.status >= 400) wrong.push(`${path} ${answer.status}`);
+          else if (answer.headers.get('content-type')?.startsWith('text/html'))
+            found.push(...allLinksOf(await answer.text()));
+        }
+        next = found.filter((path) => {
+          const fresh = !known.has(kindOf(path));
+          known.add(kindOf(path));
+          return fresh;
+        });
+      }
+      expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
+      expect(known.size).toBeGreaterThan(5);
+    },
+  );
 
   it('leads a school on from its questions and children', async () => {
     const wrong: string[] = [];
@@ -194,7 +291,7 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
   it('does at once what a button without a page says', async () => {
     const wrong: string[] = [];
     const pressed = new Set<string>();
-    for (const who of people.filter(({ role }) => role !== 'school_authority'))
+    for (const who of people.filter(({ role }) => onCases.includes(role)))
       for (let more = true; more; ) {
         more = false;
         cases = await read();

@@ -125,7 +125,8 @@ export const mostChildren = 20;
 
 /**
  * The records of the children that a text finds, by a part of a case number or the beginning of names: child, family, cases
- * and what belongs to these.
+ * and what belongs to these. An entry that was joined with another is found with it, whichever of them the text names: who has
+ * looked at either has looked at the child.
  * @returns `more`: further children are left out
  */
 export async function findRecords(
@@ -134,15 +135,21 @@ export async function findRecords(
   text: string,
 ): Promise<{ records: RecordName[]; more: boolean }> {
   const found = foundBy(centreId, { childId: sql`c.id`, caseNumber: sql`coalesce(p.case_number, '')` }, text);
-  const { rows: children } = await sql<{ id: string; familyId: string }>`
-    select distinct c.id, c.family_id as "familyId" from child c
+  const { rows: children } = await sql<{ id: string }>`
+    select distinct coalesce(c.joined_into, c.id) as id from child c
     left join placement_case p on p.centre_id = ${centreId} and p.child_id = c.id
-    where c.centre_id = ${centreId} and ${found} order by c.id limit ${mostChildren + 1}`.execute(tx);
-  const shown = children.slice(0, mostChildren);
-  const ids = shown.map(({ id }) => id);
-  const { rows } = await sql<RecordName>`
-    with k as (select id from placement_case where centre_id = ${centreId} and child_id = any (${ids}::uuid[]))
-    select 'case' as kind, id::text from k
+    where c.centre_id = ${centreId} and ${found} order by 1 limit ${mostChildren + 1}`.execute(tx);
+  const ids = children.slice(0, mostChildren).map(({ id }) => id);
+  const { rows: records } = await sql<RecordName>`
+    with c as (select id, family_id from child
+        where centre_id = ${centreId} and (id = any (${ids}::uuid[]) or joined_into = any (${ids}::uuid[]))),
+      f as (select coalesce(joined_into, id) as id from family
+        where centre_id = ${centreId} and id in (select family_id from c)),
+      k as (select id from placement_case where centre_id = ${centreId} and child_id in (select id from c))
+    select 'child' as kind, id::text from c
+    union select 'family', id::text from family
+      where centre_id = ${centreId} and (id in (select id from f) or joined_into in (select id from f))
+    union all select 'case', id::text from k
     union all select 'submission', s.id::text from submission s where s.centre_id = ${centreId} and s.case_id in (select id from k)
     union all select 'decision', d.id::text from decision d where d.centre_id = ${centreId} and d.case_id in (select id from k)
     union all select 'school_request', q.id::text from school_request q
@@ -150,11 +157,7 @@ export async function findRecords(
     union all select 'admission', a.id::text from admission a where a.centre_id = ${centreId} and a.case_id in (select id from k)`.execute(
     tx,
   );
-  const people = shown.flatMap(({ id, familyId }) => [
-    { kind: 'child', id },
-    { kind: 'family', id: familyId },
-  ]);
-  return { records: [...people, ...rows], more: children.length > mostChildren };
+  return { records, more: children.length > mostChildren };
 }
 
 /** More lines than anybody reads page by page; counting stops here. */

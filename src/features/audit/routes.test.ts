@@ -56,6 +56,44 @@ describe.each(testDatabases)('audit on %s', (kind) => {
     expect(await of(`q=mira&zugriff=change`)).toContain('angelegt');
     expect(await of(`q=mira&zugriff=export`)).not.toContain(row);
   });
+  it('finds who looked at either of two entries that were joined, by each name and number, before and after', async () => {
+    const entry = async (nachname: string, wohnt: Record<string, string>) => {
+      const id = idOf(await counsellor.post('/meldungen', reportFields({ nachname, trotzdem: 'ja', ...wohnt })));
+      return await test.inside('dueren', (tx) =>
+        tx
+          .selectFrom('placement_case as p')
+          .innerJoin('child as c', 'c.id', 'p.child_id')
+          .select(['p.id as caseId', 'p.case_number as number', 'c.id as childId', 'c.family_id as familyId'])
+          .where('p.id', '=', id)
+          .executeTakeFirstOrThrow(),
+      );
+    };
+    const [kept, gone] = [
+      await entry('Bleibtstedt', { strasse: 'Hierweg', telefon: '02421 600600' }),
+      await entry('Gehtmann', { strasse: 'Dortweg', telefon: '02421 700700' }),
+    ];
+    const lookers = ['Anna Anblick', 'Bert Besuch', 'Cleo Cases', 'Dora Danach', 'Emil Einblick'];
+    const [anna, bert, cleo, dora, emil] = (await Promise.all(
+      lookers.map((name) => signIn(test, { role: 'counsellor', name })),
+    )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
+    await anna.get(`/kinder/${kept.childId}`);
+    await bert.get(`/kinder/${gone.childId}`);
+    await cleo.get(`/familien/${gone.familyId}`);
+    await counsellor.post(`/faelle/${gone.caseId}/schliessen`, { als: 'duplicate', grund: 'Doppelt gemeldet.' });
+    const pair = `/kinder/${kept.childId}/vergleich/${gone.childId}`;
+    const joined = await counsellor.post(pair, { antwort: 'dasselbe', bleibt: kept.childId });
+    expect(joined.status).toBe(303);
+    await dora.get(`/kinder/${kept.childId}`);
+    await emil.get(`/faelle/${gone.caseId}`);
+    const rows = async (q: string) =>
+      /<tbody[\s\S]*<\/tbody>/.exec(await (await officer.get(`/protokoll?q=${q}`)).text())?.[0] ?? '';
+    for (const q of ['bleibtstedt', 'gehtmann', kept.number, gone.number]) {
+      const html = await rows(q);
+      for (const name of lookers) expect(html, `${q}: ${name}`).toContain(name);
+      expect(html, q).not.toContain(caseId.slice(-8));
+    }
+    expect(await rows('al-erfunden')).not.toContain('Anna Anblick');
+  });
   it('does not call a question about duplicates a new child, nor a form sent back a deed', async () => {
     const asked = await counsellor.post('/meldungen', reportFields());
     expect(asked.status).toBe(422);
