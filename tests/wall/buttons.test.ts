@@ -9,7 +9,7 @@ import { deeds, possibleDeeds } from '../../src/features/cases/deeds.ts';
 import { whyNot } from '../../src/features/cases/missing-deeds.ts';
 import { type CaseState, type Step, states } from '../../src/features/cases/states.ts';
 import { reportFields } from '../../src/features/families/report.fixture.ts';
-import { signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
+import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
 
 /** What stands on a page between head and foot. */
@@ -203,7 +203,9 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
       wrong.push(...(await leadsOn(office, html, state)));
       const path = `/meldungen/${id}/berichtigen`;
       const offered = linksOf(html).includes(path);
-      for (const answer of [await office.get(path), await office.post(path, {})]) {
+      const form = await office.get(path);
+      const sent = await office.post(path, { _version: hiddenField(await form.clone().text(), '_version') });
+      for (const answer of [form, sent]) {
         seen.add(answer.status);
         if (offered !== [200, 422].includes(answer.status)) wrong.push(`${state}: ${offered} but ${answer.status}`);
         if (answer.status >= 400 && answer.status !== 422)
