@@ -16,7 +16,7 @@ export interface Ages {
  * (primary 6–10, Sekundarstufe I 10–16, § 34, § 37 SchulG) with two years' room for interrupted schooling; the Internationale
  * Förderklasse takes pupils from 16, Berufskollegs from the end of the ten years of full-time schooling.
  */
-export const STAGE_AGES: Readonly<Record<Stage, Ages>> = {
+const STAGE_AGES: Readonly<Record<Stage, Ages>> = {
   primary: { min: 5, max: 12 },
   secondary1: { min: 9, max: 17 },
   secondary2: { min: 15, max: 99 },

@@ -15,6 +15,7 @@ import { parseRegister } from '../features/schools/register.ts';
 import { isPrivateSchool } from '../features/schools/rules.ts';
 import { type DemoAccount, makeDemoAccount, StaffNames } from './accounts.ts';
 import type { DemoAuthority } from './case-story.ts';
+import { enterDoubles } from './doubles.ts';
 import type { DemoPostcode } from './families.ts';
 import { type DemoInput, generateDemo, writeOrder } from './generate.ts';
 import type { DemoSchool } from './places.ts';
@@ -161,6 +162,9 @@ async function fillCentre(
     tell(`${name}: ${order.children} Kinder sind erfunden. Ihre Fälle werden gespeichert …`);
     await rows.write(tx, writeOrder);
   });
+  const reporting = staff.reporting.get(ags) ?? operatorId;
+  const office = { centreId, userId: reporting, role: 'reporting_office', schools: [], today: dayOf(now), now };
+  await inCentre(db, office, (tx) => enterDoubles(tx, office));
   tell(`${name}: fertig.`);
   return accounts;
 }

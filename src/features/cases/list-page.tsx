@@ -30,7 +30,7 @@ import { kindLabels, owners, states, steps } from './states.ts';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
 /** Columns of the list. The municipality, never the address. The file has its own (`caseSheet`): one fact a column. */
-export function caseColumns(today: Temporal.PlainDate, targetDays: number): Column<CaseRow>[] {
+function caseColumns(today: Temporal.PlainDate, targetDays: number): Column<CaseRow>[] {
   const waited = (row: CaseRow): number => waitingDays(row.openedOn, row.closedOn ?? today);
   const isLate = (row: CaseRow): boolean => row.dueOn !== null && Temporal.PlainDate.compare(row.dueOn, today) < 0;
   const name = (row: CaseRow): string => listName(row.familyName, row.givenNames);

@@ -71,7 +71,7 @@ export interface Likes {
 export async function fileReport(
   tx: Tx,
   by: By,
-  { child, family: given, note }: ReportInput,
+  { child, family: given, note }: Pick<ReportInput, 'child' | 'family' | 'note'>,
   { family, ags }: { family: { id: string } | undefined; ags: string },
   path: OpenPath | null,
   likes: Likes,

@@ -175,7 +175,7 @@ export async function getKnownFamily(tx: Tx, centreId: string, reach: ReportReac
 const mostShown = 10;
 
 /** What is typed about a child and, with a new family, about how it is reached. */
-export const soughtOf = ({ child, family }: ReportInput): Sought =>
+const soughtOf = ({ child, family }: Pick<ReportInput, 'child' | 'family'>): Sought =>
   family
     ? {
         ...child,
@@ -188,7 +188,7 @@ export const soughtOf = ({ child, family }: ReportInput): Sought =>
 export const listLikes = (
   tx: Tx,
   centreId: string,
-  input: ReportInput,
+  input: Pick<ReportInput, 'child' | 'family'>,
   within: { today: Temporal.PlainDate; familyId: string | undefined },
 ): Promise<PossibleDuplicate[]> => listDuplicates(tx, centreId, soughtOf(input), within);
 

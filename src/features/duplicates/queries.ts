@@ -20,31 +20,6 @@ import {
   toChild,
   toFamily,
 } from '../families/queries.ts';
-import { pairOf } from '../families/question-rules.ts';
-
-/** How many questions of a centre are open. */
-export async function countQuestions(tx: Tx, centreId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from duplicate_question q
-    join child a on a.centre_id = q.centre_id and a.id = q.child_id and a.joined_into is null
-    join child b on b.centre_id = q.centre_id and b.id = q.other_id and b.joined_into is null
-    where q.centre_id = ${centreId} and q.answer is null and (q.kind = 'same' or a.family_id <> b.family_id)`.execute(
-    tx,
-  );
-  return rows[0]?.n ?? 0;
-}
-
-/** The question about two children, answered or not; undefined: nobody asked. */
-export async function findQuestion(tx: Tx, centreId: string, one: string, other: string) {
-  const { child_id: child, other_id: second } = pairOf(one, other);
-  return await tx
-    .selectFrom('duplicate_question')
-    .select(['kind', 'why', 'answer'])
-    .where('centre_id', '=', centreId)
-    .where('child_id', '=', child)
-    .where('other_id', '=', second)
-    .executeTakeFirst();
-}
 
 /** An entry as the comparison shows it. */
 export interface Entry {

@@ -18,11 +18,11 @@ import {
 import { childPath } from '../families/paths.ts';
 import { getChild } from '../families/queries.ts';
 import { answer } from '../families/question-actions.ts';
-import { listQuestions } from '../families/question-queries.ts';
+import { countQuestions, findQuestion, listQuestions } from '../families/question-queries.ts';
 import { joinEntries, linkSiblings, undoJoining } from './actions.ts';
 import { type PairAnswer, pairInput } from './input.ts';
 import { PairPage, QuestionListPage } from './pages.tsx';
-import { countQuestions, type Entry, findQuestion, getJoining, readPair } from './queries.ts';
+import { type Entry, getJoining, readPair } from './queries.ts';
 
 interface Pair {
   entries: [Entry, Entry];

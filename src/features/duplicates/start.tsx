@@ -3,8 +3,8 @@
 import { TaskList } from '../../web/components/index.ts';
 import type { StartSection } from '../../web/feature.ts';
 import { formatCount } from '../../web/format.ts';
+import { countQuestions } from '../families/question-queries.ts';
 import { duplicateListPath } from './paths.ts';
-import { countQuestions } from './queries.ts';
 
 /** That entries may be double waits for whoever keeps them; nothing where none does. */
 export const duplicateSections: readonly StartSection[] = [

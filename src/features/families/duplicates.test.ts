@@ -6,6 +6,7 @@ import { testDatabases } from '../../../tests/helpers/database.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { listDuplicates } from './finding-queries.ts';
 import { idOf, reportFields } from './report.fixture.ts';
+import { listQuestions } from './question-queries.ts';
 import { birthOf } from './rules.ts';
 
 describe.each(testDatabases)('the question whether a child is known, on %s', (kind) => {
@@ -73,13 +74,19 @@ describe.each(testDatabases)('false questions on %s', (kind) => {
         .select(['id', 'family_name', 'given_names', 'birth_year', 'birth_month', 'birth_day'])
         .where('centre_id', '=', test.centres.dueren)
         .execute();
+      // The demo reports two children a second time, and a sibling as a family of its own: these are asked about.
+      const questions = await listQuestions(tx, test.centres.dueren, { offset: 0, limit: 10 });
+      const kinds = questions.map((one) => one.kind);
+      expect(kinds.filter((one) => one === 'same')).toHaveLength(2);
+      expect(kinds).toContain('siblings');
+      const doubles = new Set(questions.flatMap((one) => one.children.map(({ id }) => id)));
       let asked = 0;
       for (const row of children) {
         const identity = { familyName: row.family_name, givenNames: row.given_names, birth: birthOf(row) };
         const found = await listDuplicates(tx, test.centres.dueren, identity, { today: test.context.clock.today() });
         const alike = found.filter(({ likeness }) => likeness.verdict === 'same');
         expect(alike.map(({ id }) => id)).toContain(row.id);
-        if (alike.length > 1) asked += 1;
+        if (alike.length > 1 && !doubles.has(row.id)) asked += 1;
       }
       return { asked, all: children.length };
     });

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
+import { pairOf } from './question-rules.ts';
 import type { BirthColumns } from './rules.ts';
 
 type QuestionKind = Database['duplicate_question']['kind'];
@@ -74,4 +75,28 @@ export async function listQuestions(
     const [a, b] = [askedOf(row, 'a'), askedOf(row, 'b')];
     return { kind: row.kind, why: row.why, children: b.id === childId ? [b, a] : [a, b] };
   });
+}
+
+/** How many questions of a centre are open. */
+export async function countQuestions(tx: Tx, centreId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from duplicate_question q
+    join child a on a.centre_id = q.centre_id and a.id = q.child_id and a.joined_into is null
+    join child b on b.centre_id = q.centre_id and b.id = q.other_id and b.joined_into is null
+    where q.centre_id = ${centreId} and q.answer is null and (q.kind = 'same' or a.family_id <> b.family_id)`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** The question about two children, answered or not; undefined: nobody asked. */
+export async function findQuestion(tx: Tx, centreId: string, one: string, other: string) {
+  const { child_id: child, other_id: second } = pairOf(one, other);
+  return await tx
+    .selectFrom('duplicate_question')
+    .select(['kind', 'why', 'answer'])
+    .where('centre_id', '=', centreId)
+    .where('child_id', '=', child)
+    .where('other_id', '=', second)
+    .executeTakeFirst();
 }

@@ -82,14 +82,23 @@ function Hits({ text, found, schools, places, mayReport }: Omit<SearchPageProps,
 /** A child; for somebody outside the centre with the place where they read of it, and not how its case stands. */
 function ChildLine({ hit, place }: { hit: ChildHit; place: Place | undefined }) {
   const birth = birthOf(hit);
-  const own = hit.caseNumber && hit.state ? `${hit.caseNumber} · ${states[hit.state].label}` : 'kein Fall';
-  const stand = place ? place.number : own;
+  const number = place ? place.number : (hit.caseNumber ?? '');
+  const stand = place ? '' : ` · ${hit.state ? states[hit.state].label : 'kein Fall'}`;
   return (
     <li>
       <a class="kern-link hs-target" href={place?.href ?? (hit.caseId ? casePath(hit.caseId) : childPath(hit.id))}>
         {listName(hit.familyName, hit.givenNames)}
       </a>
-      <span class="hs-muted">{` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}${stand === '' ? '' : ` · ${stand}`}${foundBy[hit.way]}`}</span>
+      <span class="hs-muted">
+        {` · geb. ${birth ? formatPartialDate(birth) : 'unbekannt'}`}
+        {number === '' ? null : (
+          <>
+            {' · '}
+            <span class="hs-nowrap">{number}</span>
+          </>
+        )}
+        {`${stand}${foundBy[hit.way]}`}
+      </span>
     </li>
   );
 }

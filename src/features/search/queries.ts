@@ -6,10 +6,11 @@ import { agrees, compareNames, type ReadName, readName, soundPairs } from '../..
 import { soundKeys } from '../../codes/name-sounds.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
+import { beginsWith } from '../../db/name-search.ts';
 import type { CaseState } from '../cases/states.ts';
 import type { BirthColumns } from '../families/rules.ts';
 import { likePart } from '../schools/queries.ts';
-import { endOfRange, type SearchTerms } from './rules.ts';
+import type { SearchTerms } from './rules.ts';
 
 /** How many hits of each kind are shown. */
 export const mostHits = 25;
@@ -34,9 +35,6 @@ export interface ChildHit extends BirthColumns {
 }
 
 type Part = RawBuilder<unknown>;
-
-const inRange = (column: string, beginning: string): Part =>
-  sql`${sql.ref(column)} >= ${beginning} and ${sql.ref(column)} < ${endOfRange(beginning)}`;
 
 /** The child a column names was born then, as far as it is known. */
 const bornThen = (centreId: string, column: string, birth: PartialDate | null): Part =>
@@ -72,13 +70,13 @@ function readings(centreId: string, terms: SearchTerms, visible: Part | undefine
   if (first !== undefined) {
     const further = rest.map(
       (word) => sql`and exists (select from child_name_word o where o.centre_id = ${centreId}
-        and o.child_id = w.child_id and ${inRange('o.word', word)})`,
+        and o.child_id = w.child_id and ${beginsWith('o.word', word)})`,
     );
     // In the order of the index, so that a single letter reads no more than the first words that begin with it.
     found.push(
       part(
         'name',
-        sql`select w.child_id as id from child_name_word w where w.centre_id = ${centreId} and ${inRange('w.word', first)}
+        sql`select w.child_id as id from child_name_word w where w.centre_id = ${centreId} and ${beginsWith('w.word', first)}
           ${sql.join(further, sql` `)} ${bornThen(centreId, 'w.child_id', birth)} ${among('w.child_id', visible)}
           order by w.word, w.child_id`,
       ),
@@ -102,7 +100,7 @@ function readings(centreId: string, terms: SearchTerms, visible: Part | undefine
           sql`select c.id from family_contact_key k
             join family f on f.centre_id = k.centre_id and f.id = k.family_id
             join child c on c.centre_id = f.centre_id and c.family_id = coalesce(f.joined_into, f.id) and c.joined_into is null
-            where k.centre_id = ${centreId} and k.kind = ${way} and ${inRange('k.key', key)} ${among('c.id', visible)}`,
+            where k.centre_id = ${centreId} and k.kind = ${way} and ${beginsWith('k.key', key)} ${among('c.id', visible)}`,
         ),
       );
   return found;

@@ -86,6 +86,3 @@ export function readSearch(q: string, prefix: string, today: Temporal.PlainDate)
     text,
   };
 }
-
-/** The first text after all that begin with this one, in the order of bytes. */
-export const endOfRange = (beginning: string): string => `${beginning}\u{10ffff}`;

@@ -32,7 +32,7 @@ const edge = 3;
 const top = 7.4;
 
 /** Points of a line over the whole width; 0 at the bottom, the largest number near the top. */
-export function sparkPoints(counts: readonly number[]): [x: number, y: number][] {
+function sparkPoints(counts: readonly number[]): [x: number, y: number][] {
   const most = Math.max(...counts, 1);
   const step = counts.length > 1 ? (width - 2 * edge) / (counts.length - 1) : 0;
   return counts.map((count, index) => [

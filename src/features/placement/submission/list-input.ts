@@ -6,9 +6,9 @@ import { type ListQuery, listQuery } from '../../../web/list/index.ts';
 import type { WantedSubmissions } from './list-queries.ts';
 import { standings } from './words.ts';
 
-export const submissionSorts = ['frist', 'vorgelegt', 'kind', 'fall'] as const;
+const submissionSorts = ['frist', 'vorgelegt', 'kind', 'fall'] as const;
 const orders = { frist: 'due', vorgelegt: 'submitted', kind: 'name', fall: 'number' } as const;
-export const submissionFilters = {
+const submissionFilters = {
   q: 'text',
   stand: codesOf(standings),
   frist: ['verstrichen'],
