@@ -60,8 +60,10 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
   const homes =
     home === undefined
       ? sql``
-      : sql`left join family_contact_key h on h.centre_id = ${centreId} and h.kind = 'home'
-          and h.family_id = coalesce(k.family_id, c.family_id)`;
+      : sql`left join lateral (select key from family_contact_key where centre_id = ${centreId} and kind = 'home'
+          and family_id = coalesce(k.family_id, c.family_id) limit 1) h on true`;
+  // Each of these is one row by its key: the limits keep the planner, who does not know how few are found, from reading all
+  // children instead.
   const { rows } = await sql<Row>`
     with reached as materialized (
       select coalesce(f.joined_into, f.id) as family_id, bool_or(k.kind = 'phone') as phone
@@ -77,15 +79,16 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
       union (select child_id from child_name_sound where centre_id = ${centreId}
         and sounds = any(${sounds}::text[]) limit ${mostOfAnyYear})
       ${sql.join(bornThen, sql` `)}
-      union select c.id from reached r join child c on c.centre_id = ${centreId} and c.family_id = r.family_id
-        and c.joined_into is null
+      union (select c.id from reached r join child c on c.centre_id = ${centreId} and c.family_id = r.family_id
+        and c.joined_into is null limit ${mostOfAnyYear})
     )
     select coalesce(c.joined_into, c.id) as id, coalesce(k.family_id, c.family_id) as "familyId",
       c.family_name as "familyName", c.given_names as "givenNames",
       c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
       coalesce(r.phone, false) as phone, ${home === undefined ? sql`null` : sql`h.key`} as home
-    from found join child c on c.centre_id = ${centreId} and c.id = found.id
-    left join child k on k.centre_id = c.centre_id and k.id = c.joined_into
+    from found
+    join lateral (select * from child where centre_id = ${centreId} and id = found.id limit 1) c on true
+    left join lateral (select family_id from child where centre_id = ${centreId} and id = c.joined_into limit 1) k on true
     left join reached r on r.family_id = coalesce(k.family_id, c.family_id)
     ${homes}`.execute(tx);
   const compare = comparer(sought, today);
