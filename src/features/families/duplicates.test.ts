@@ -5,8 +5,8 @@ import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/help
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { loadDemo } from '../../demo/load.ts';
 import { listDuplicates } from './finding-queries.ts';
-import { idOf, reportFields } from './report.fixture.ts';
 import { listQuestions } from './question-queries.ts';
+import { idOf, reportFields } from './report.fixture.ts';
 import { birthOf } from './rules.ts';
 
 describe.each(testDatabases)('the question whether a child is known, on %s', (kind) => {
