@@ -85,8 +85,12 @@ export function readName(name: string): ReadName {
   return forms;
 }
 
+/** So many words of a name are compared: nobody is told apart by more, and each is compared with each. */
+const mostWords = 8;
+
 function cutName(name: string): ReadName {
-  const words = tellingWords(name).map((word) => ({ word: joinedForm(word), keys: soundKeys(word) }));
+  const telling = tellingWords(name).slice(0, mostWords);
+  const words = telling.map((word) => ({ word: joinedForm(word), keys: soundKeys(word) }));
   const known = words.filter(({ word }) => word !== '');
   const whole = joinedForm(name);
   return whole === known[0]?.word || known.length === 0
@@ -96,19 +100,23 @@ function cutName(name: string): ReadName {
 
 /** So long a word must be for one letter, or two, to be a slip and not another name. */
 const slipFrom = { one: 4, two: 7 };
+const mostSlips = 2;
 
 function isSlip(a: string, b: string, letters: number): boolean {
   const longest = Math.max(a.length, b.length);
   if (longest < slipFrom.one) return false;
   const exchanged = letters === 2 && a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
-  return letters <= (longest >= slipFrom.two ? 2 : 1) || exchanged;
+  return letters <= (longest >= slipFrom.two ? mostSlips : 1) || exchanged;
 }
 
 function compareWords(a: Form, b: Form): NameLikeness {
   if (a.word === b.word) return { how: 'same', bits: Math.max(...a.keys.map(keyBits)) + sameSpelling };
   const shared = a.keys.filter((key) => b.keys.includes(key));
-  const letters = distance(a.word, b.word);
   const longest = Math.max(a.word.length, b.word.length);
+  // Letters need not be compared where nothing would come of it.
+  if (shared.length === 0 && Math.abs(a.word.length - b.word.length) > mostSlips)
+    return { how: 'none', bits: disagreement };
+  const letters = distance(a.word, b.word);
   // Of several spellings the nearer one comes first.
   if (shared.length > 0) return { how: 'spelling', bits: Math.max(...shared.map(keyBits)) - letters / longest };
   if (isSlip(a.word, b.word, letters))

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importAddressesCommand } from '../../src/commands/import.ts';
+import { enterPeople } from '../../src/features/families/enter-actions.ts';
+import { reportFields as reportOf } from '../../src/features/families/report.fixture.ts';
 import { registerBytes } from '../../src/features/schools/register.fixture.ts';
 import { signIn, type TestApp, testApp, type Visitor } from '../helpers/app.ts';
 import { type DatabaseKind, testDatabases } from '../helpers/database.ts';
@@ -207,6 +209,38 @@ describe.each(testDatabases)('no input holds the event loop on %s', (kind: Datab
     const work = () => importAddressesCommand.run({ positionals: ['a.csv'], values: {} }, io, test.context);
     expect((await leastHeld(() => probe.during(work))).held).toBeLessThan(longestHold);
     await rm(folder, { recursive: true });
+  });
+
+  it('a report of a child, and a search, where 3,000 others of that day and with such names are known', async () => {
+    const sounds = ['ta', 'scha', 'ko', 'wa', 'len', 'er', 'ba', 'ni', 'mu', 'ham'];
+    const name = (n: number, more: number) => [...String(n * more)].map((digit) => sounds[Number(digit)]).join('');
+    const people = Array.from({ length: 3000 }, (_, n) => ({
+      ...{ id: String(n), familyName: `Ay${n % 2 ? '' : ` ${name(n, 7)}`}`, givenNames: `Ea ${name(n, 11)}` },
+      birth: { year: 2014, month: 3, day: 7 },
+    }));
+    const at = test.context.clock.now();
+    for (let start = 0; start < people.length; start += 200)
+      await test.inside('dueren', (tx) => enterPeople(tx, test.centres.dueren, at, people.slice(start, start + 200)));
+    const fields = reportOf({ nachname: 'Ay', vornamen: 'Ea Mira', geburtsdatum: '07.03.2014', trotzdem: 'ja' });
+    const body = new URLSearchParams(fields).toString();
+    const report = await leastHeld(() => send({ by: 'counsellor', path: '/meldungen', fields: () => body }));
+    expect(report.status, report.text.slice(0, 300)).toBe(303);
+    expect(report.held).toBeLessThan(longestHold);
+    const search = await leastHeld(() => send({ by: 'counsellor', path: '/suche?q=Ai' }));
+    expect(search.status).toBe(200);
+    expect(search.held).toBeLessThan(longestHold);
+    const { questions } = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('duplicate_question')
+        .select((e) => e.fn.countAll<string>().as('questions'))
+        .executeTakeFirstOrThrow(),
+    );
+    expect(Number(questions)).toBeLessThan(2000);
+    for (const path of ['/doppelte', '/']) {
+      const page = await send({ by: 'head', path });
+      expect(page.status).toBe(200);
+      expect(page.text.length, path).toBeLessThan(100_000);
+    }
   });
 
   it.each(inputs)('$name ($by)', async ({ name: _, status, ...input }) => {

@@ -7,7 +7,7 @@ import { migrate, pendingMigrations, prepareDatabase } from '../../db/migrate.ts
 import { tidyDatabase } from '../../db/tidy.ts';
 import { ensureCentres } from '../../features/centres/actions.ts';
 import { enterPeople } from '../../features/families/enter-actions.ts';
-import { findLike } from '../../features/families/finding-queries.ts';
+import { findLike, onePerChild } from '../../features/families/finding-queries.ts';
 import { formatNumber } from '../../web/format.ts';
 import { type CommandIo, neededText, type PlainCommand, printJson, Refused } from '../command.ts';
 import { type FilePerson, keptBirth, readPeople } from './people-file.ts';
@@ -36,7 +36,7 @@ async function ask(
   const counts = { known: 0, found: 0, fresh: 0, warned: 0 };
   for (const query of queries) {
     const begin = performance.now();
-    const found = await findLike(tx, centreId, query, today);
+    const found = onePerChild(await findLike(tx, centreId, query, today));
     times.push(performance.now() - begin);
     const person = ids.get(query.id);
     if (query.id === '') {

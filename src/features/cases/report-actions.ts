@@ -3,15 +3,17 @@
 
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { By, Tx } from '../../db/centre.ts';
-import { NotFound } from '../../refusals.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
 import { getSettings, listCompetence } from '../centres/queries.ts';
 import { createChild, createFamily } from '../families/actions.ts';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { holdEntry } from '../families/joining-actions.ts';
 import { askAbout } from '../families/question-actions.ts';
 import { openCase } from './actions.ts';
 import type { ReportInput } from './report-input.ts';
+import { getKnownFamily, type KnownFamily, type ReportReach } from './report-queries.ts';
 import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */
@@ -47,6 +49,20 @@ export async function openCaseFor(
   });
   await recordActivity(tx, by, caseServices.report_received, by.today, child.ags);
   return opened;
+}
+
+/**
+ * The family a further child is entered into, kept from being joined with another until it is (`getKnownFamily`). Who was joined
+ * at the last moment is no news for a reporting office: it is asked to send the form again.
+ * @throws NotFound, Conflict
+ */
+export async function holdKnownFamily(tx: Tx, centreId: string, reach: ReportReach, id: string): Promise<KnownFamily> {
+  const { id: before } = await getKnownFamily(tx, centreId, reach, id);
+  await holdEntry(tx, 'family', centreId, before);
+  const family = await getKnownFamily(tx, centreId, reach, id);
+  if (family.id !== before)
+    throw new Conflict('Jemand anderes war schneller. Bitte senden Sie die Meldung noch einmal.');
+  return family;
 }
 
 /** A child that was reported, with its case where one was opened. */

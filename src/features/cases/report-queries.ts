@@ -6,7 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { foundBy } from '../../db/name-search.ts';
 import { NotFound } from '../../refusals.ts';
-import { listDuplicates, type PossibleDuplicate, type Sought } from '../families/finding-queries.ts';
+import { listDuplicates, onePerChild, type PossibleDuplicate, type Sought } from '../families/finding-queries.ts';
 import { getOwnFamily, listChildren } from '../families/queries.ts';
 import type { ReportInput } from './report-input.ts';
 import type { CaseState } from './states.ts';
@@ -192,10 +192,12 @@ export const listLikes = (
   within: { today: Temporal.PlainDate; familyId: string | undefined },
 ): Promise<PossibleDuplicate[]> => listDuplicates(tx, centreId, soughtOf(input), within);
 
-/** Of those who probably are it or its siblings, whom this person may see: staff all of the centre, a reporting office only those of its own reports. */
+/**
+ * Of those who probably are it or its siblings, whom this person may see: staff all of the centre, a reporting office only those
+ * of its own reports, as it has sent them: what another entry says that was joined with one since is not for it.
+ */
 export function visibleLikes(found: readonly PossibleDuplicate[], reach: ReportReach): PossibleDuplicate[] {
-  const visible = (ags: string | null): boolean => reach === 'all' || (ags !== null && reach.includes(ags));
-  return found
-    .filter(({ likeness, reportedAgs }) => likeness.verdict !== 'maybe' && visible(reportedAgs))
-    .slice(0, mostShown);
+  const visible = ({ reportedAgs, reportedEntry, entryId }: PossibleDuplicate): boolean =>
+    reach === 'all' || (reportedAgs !== null && reach.includes(reportedAgs) && reportedEntry === entryId);
+  return onePerChild(found.filter((one) => one.likeness.verdict !== 'maybe' && visible(one))).slice(0, mostShown);
 }

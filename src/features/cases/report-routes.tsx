@@ -21,13 +21,14 @@ import {
 } from '../../web/route.ts';
 import { getSettings } from '../centres/queries.ts';
 import type { MunicipalityChoice } from '../families/address-fields.tsx';
+import { holdEntry } from '../families/joining-actions.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from '../families/municipality.ts';
 import { childPath } from '../families/paths.ts';
 import { getFamily, getOwnChild } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { findSentReport } from './correct-queries.ts';
 import { casePath, reportPath } from './paths.ts';
-import { type Filed, fileReport, findPath, openCaseFor } from './report-actions.ts';
+import { type Filed, fileReport, findPath, holdKnownFamily, openCaseFor } from './report-actions.ts';
 import {
   caseUnanswered,
   foundSiblingInput,
@@ -86,7 +87,7 @@ const reportForms = centreForm({
   loadSent: async (request): Promise<Reported> => {
     const id = askedFamilyOf(request);
     if (typeof id !== 'string' || id === '') return { family: undefined, place: await askMunicipality(request) };
-    return { family: await getKnownFamily(request.tx, request.centreId, reachOf(request), id), place: null };
+    return { family: await holdKnownFamily(request.tx, request.centreId, reachOf(request), id), place: null };
   },
   offers: async (request, known): Promise<ReportOffers> => ({
     municipality: await municipalityOf(request, known),
@@ -165,7 +166,9 @@ async function showReport(request: CentreRequest): Promise<Answer> {
 /** Opens a case for a child that is known already. */
 async function openForChild(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
-  const child = await getOwnChild(tx, centreId, param(request, 'id'));
+  const { id } = await getOwnChild(tx, centreId, param(request, 'id'));
+  await holdEntry(tx, 'child', centreId, id);
+  const child = await getOwnChild(tx, centreId, id);
   const family = await getFamily(tx, centreId, child.familyId);
   const path = await findPath(tx, centreId, child.birth, request.today);
   if (path.kind === 'none') throw new Conflict(path.why, [{ kind: 'child', id: child.id, label: 'Zum Kind' }]);

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { JoinedParts } from '../../db/json.ts';
 import { Conflict } from '../../refusals.ts';
 import { moveCases, moveCasesBack } from '../cases/move-actions.ts';
 import {
+  assertStaysProtected,
+  holdApart,
   type JoinedFamily,
   joinChildren,
   joinFamilies,
@@ -46,7 +48,7 @@ const familyParts = ({ children, guardians, pointed, filled }: JoinedFamily) => 
  * undone for 30 days.
  * @param withFamily the families become one, too
  * @returns the id of the joining
- * @throws NotFound; Conflict when both have an open case, or somebody else was faster
+ * @throws NotFound; Conflict when both have an open case, a protected address would be lost, or somebody else was faster
  */
 export async function joinEntries(
   tx: Tx,
@@ -55,8 +57,9 @@ export async function joinEntries(
   withFamily: boolean,
 ): Promise<string> {
   const { filled, pointed, kept, gone } = await joinChildren(tx, by, pair);
-  const moved = await moveCases(tx, by, pair.goneId, pair.keptId);
   const families = { keptId: kept.family_id, goneId: gone.family_id };
+  await assertStaysProtected(tx, by.centreId, families, { child: pair.goneId });
+  const moved = await moveCases(tx, by, pair.goneId, pair.keptId);
   const family = withFamily && families.keptId !== families.goneId ? await joinFamilies(tx, by, families) : undefined;
   await answer(tx, by, pair.keptId, pair.goneId, 'joined');
   await carryQuestions(tx, by, pair.goneId, pair.keptId);
@@ -73,18 +76,31 @@ export async function joinEntries(
   });
 }
 
-/** Two families become one: their children are siblings. @returns the id of the joining @throws NotFound, Conflict */
+/** A person says that two entries are two children, who are no siblings either. @throws NotFound; Conflict when they were joined meanwhile */
+export async function tellApart(tx: Tx, by: By, one: string, other: string): Promise<void> {
+  await holdApart(tx, by.centreId, [one, other]);
+  await answer(tx, by, one, other, 'different');
+}
+
+/**
+ * Two families become one: their children are siblings.
+ * @param children the one whose family stays first
+ * @returns the id of the joining
+ * @throws NotFound; Conflict when a protected address would be lost, or somebody else was faster
+ */
 export async function linkSiblings(
   tx: Tx,
   by: By,
   children: readonly [string, string],
   families: { keptId: string; goneId: string },
 ): Promise<string> {
+  await holdApart(tx, by.centreId, children);
   if (families.keptId === families.goneId)
     throw new Conflict('Diese Kinder sind schon in einer Familie.', [
       { kind: 'family', id: families.keptId, label: 'Zur Familie' },
     ]);
   const family = await joinFamilies(tx, by, families);
+  await assertStaysProtected(tx, by.centreId, families, { child: children[1] });
   await answer(tx, by, children[0], children[1], 'linked');
   return await remember(tx, by, {
     kind: 'family',
@@ -130,22 +146,41 @@ export async function undoJoining(tx: Tx, by: By, joining: Joining): Promise<voi
  * What was joined last comes apart first: an entry that has gone into another since has nothing of its own to give back.
  * @throws Conflict that names the entry where the later joining can be undone
  */
-async function refuseBeforeLater(tx: Tx, { centreId }: By, { id, kind, keptId, moved }: Joining): Promise<void> {
-  // A family that went and then went on with the one it came to stands among those that pointed to that one.
-  const wentOn = sql<SqlBool>`moved @> ${JSON.stringify({ pointedFamilies: [moved.familyId] })}::text::jsonb`;
+async function refuseBeforeLater(tx: Tx, { centreId }: By, joining: Joining): Promise<void> {
+  const { id, kind, keptId, goneId, moved } = joining;
+  const family = kind === 'family' ? goneId : (moved.familyId ?? (await familyOf(tx, centreId, goneId)));
+  const gone = [keptId, ...(family === moved.familyId || kind === 'family' ? [] : [family])];
   const later = await tx
     .selectFrom('entry_joining')
     .select(['kind', 'kept_id'])
     .where('centre_id', '=', centreId)
     .where('undone_at', 'is', null)
     .where('id', '<>', id)
-    .where((e) => e.or([e('gone_id', '=', keptId), ...(moved.familyId === null ? [] : [wentOn])]))
+    .where((e) =>
+      e.or([
+        e('gone_id', 'in', gone),
+        sql<boolean>`moved ->> 'familyId' = any(${gone}::text[])`,
+        // What stood for one of the two stands for another one since.
+        sql<boolean>`moved -> 'pointedChildren' ? ${goneId}`,
+        sql<boolean>`moved -> 'pointedFamilies' ? ${family}`,
+      ]),
+    )
     .executeTakeFirst();
   if (later)
     throw new Conflict(
       `${kind === 'child' ? 'Dieser Eintrag' : 'Diese Familie'} ist danach noch einmal zusammengeführt worden. Bitte trennen Sie zuerst die spätere Zusammenführung.`,
       [{ kind: later.kind, id: later.kept_id, label: 'Zum späteren Eintrag' }],
     );
+}
+
+async function familyOf(tx: Tx, centreId: string, childId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('child')
+    .select('family_id')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', childId)
+    .executeTakeFirstOrThrow();
+  return row.family_id;
 }
 
 /** The family that another one was joined with; itself when it is apart again. */

@@ -17,9 +17,8 @@ import {
 } from '../../web/route.ts';
 import { childPath } from '../families/paths.ts';
 import { getChild } from '../families/queries.ts';
-import { answer } from '../families/question-actions.ts';
 import { countQuestions, findQuestion, listQuestions } from '../families/question-queries.ts';
-import { joinEntries, linkSiblings, undoJoining } from './actions.ts';
+import { joinEntries, linkSiblings, tellApart, undoJoining } from './actions.ts';
 import { type PairAnswer, pairInput } from './input.ts';
 import { PairPage, QuestionListPage } from './pages.tsx';
 import { type Entry, getJoining, readPair } from './queries.ts';
@@ -32,7 +31,7 @@ interface Pair {
 /** Does what was said. @returns the page of the child that comes next */
 async function carryOut({ tx, by }: CentreRequest, { entries: [one, other] }: Pair, said: PairAnswer): Promise<string> {
   if (said.what === 'different') {
-    await answer(tx, by, one.child.id, other.child.id, 'different');
+    await tellApart(tx, by, one.child.id, other.child.id);
     return flash(childPath(one.child.id), 'verschieden');
   }
   const [kept, gone] = said.keptId === one.child.id ? [one, other] : [other, one];
@@ -42,7 +41,7 @@ async function carryOut({ tx, by }: CentreRequest, { entries: [one, other] }: Pa
     await joinEntries(tx, by, { keptId: kept.child.id, goneId: gone.child.id }, withFamily);
     return flash(childPath(kept.child.id), 'zusammengefuehrt');
   }
-  await linkSiblings(tx, by, [one.child.id, other.child.id], { keptId: kept.family.id, goneId: gone.family.id });
+  await linkSiblings(tx, by, [kept.child.id, gone.child.id], { keptId: kept.family.id, goneId: gone.family.id });
   return flash(childPath(kept.child.id), 'verbunden');
 }
 

@@ -4,6 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import { soundPairs } from '../../codes/name-likeness.ts';
 import { phoneKeys } from '../../codes/phone.ts';
 import type { Tx } from '../../db/centre.ts';
+import { mapInTurns } from '../../db/in-turns.ts';
 import { compareHomes } from './home-rules.ts';
 import { comparer, type Identity, type Likeness, swappedBirth } from './likeness.ts';
 import { type ContactAddress, soundsOf } from './rows.ts';
@@ -18,9 +19,11 @@ export interface Sought extends Identity {
   except?: readonly string[];
 }
 
-/** A child that could be the one sought. */
+/** A child that could be the one sought, by an entry of it: its own, or one that was joined with it. */
 export interface Found extends BirthColumns {
   id: string;
+  /** Whose names and birth date these are. */
+  entryId: string;
   familyId: string;
   familyName: string;
   givenNames: string;
@@ -39,7 +42,7 @@ const mostFamiliesOfPhone = 3;
 type Row = Omit<Found, 'likeness'> & { birthName: string; callName: string; phone: boolean; home: string | null };
 
 /**
- * Children of this centre who may be the one sought, the likeliest first: who was born on that day, or with day and month the
+ * Entries of children of this centre who may be the one sought, the likeliest first (`onePerChild`): who was born on that day, or with day and month the
  * other way round; whose given and family names sound like those sought, in either order; who lives at that address or is
  * reached by that number. Each is compared (`likeness.ts`), and those who are surely others are left out.
  * @param today which weights and thresholds hold
@@ -82,7 +85,7 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
       union (select c.id from reached r join child c on c.centre_id = ${centreId} and c.family_id = r.family_id
         and c.joined_into is null limit ${mostOfAnyYear})
     )
-    select coalesce(c.joined_into, c.id) as id, coalesce(k.family_id, c.family_id) as "familyId",
+    select coalesce(c.joined_into, c.id) as id, c.id as "entryId", coalesce(k.family_id, c.family_id) as "familyId",
       c.family_name as "familyName", c.given_names as "givenNames",
       c.birth_name as "birthName", c.call_name as "callName", c.birth_year, c.birth_month, c.birth_day,
       coalesce(r.phone, false) as phone, ${home === undefined ? sql`null` : sql`h.key`} as home
@@ -97,12 +100,14 @@ export async function findLike(tx: Tx, centreId: string, sought: Sought, today: 
     return compare({ ...row, birth: birthOf(row) }, shared);
   };
   const except = new Set(sought.except);
-  const found = rows
-    .filter(({ id }) => !except.has(id))
-    .map((row) => ({ ...row, likeness: likenessOf(row) }))
+  const known = rows.filter(({ id }) => !except.has(id));
+  return (await mapInTurns(known, (row) => ({ ...row, likeness: likenessOf(row) })))
     .filter(({ likeness }) => likeness.verdict !== 'different' || likeness.score > surelyOthers)
     .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.id < b.id ? -1 : 1));
-  // An entry that was joined is found by its own names, too, and stands for the one that stays.
+}
+
+/** An entry that was joined is found by its own names, too, and stands for the one that stays: the likeliest of each child. */
+export function onePerChild<Entry extends Found>(found: readonly Entry[]): Entry[] {
   const seen = new Set<string>();
   return found.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
@@ -115,14 +120,16 @@ export interface PossibleDuplicate extends Found {
   caseId: string | null;
   caseNumber: string | null;
   reportedAgs: string | null;
+  /** The entry that case was reported as. */
+  reportedEntry: string | null;
 }
 
 /** So many are looked at; who has more like it is a name of vowels, or a family typed again and again. */
 const mostDuplicates = 100;
 
 /**
- * Children who are probably or perhaps the one sought, and those who are probably its siblings in a family of their own, the
- * likeliest first. Rule R3: one open case per child.
+ * Entries of children who are probably or perhaps the one sought, and of those who are probably its siblings in a family of their
+ * own, the likeliest first (`onePerChild`). Rule R3: one open case per child.
  * @param familyId the family the child is entered into: its children are siblings, nobody has to ask
  */
 export async function listDuplicates(
@@ -143,9 +150,9 @@ export async function listDuplicates(
   const cases = await tx
     .selectFrom('placement_case')
     .distinctOn('child_id')
-    .select(['child_id', 'id', 'case_number', 'reported_ags'])
+    .select(['child_id', 'id', 'case_number', 'reported_ags', 'reported_child_id'])
     .where('centre_id', '=', centreId)
-    .where(sql<SqlBool>`child_id = any(${found.map(({ id }) => id)}::uuid[])`)
+    .where(sql<SqlBool>`child_id = any(${[...new Set(found.map(({ id }) => id))]}::uuid[])`)
     .orderBy('child_id')
     .orderBy(sql`closed_on is null`, 'desc')
     .orderBy('id', 'desc')
@@ -158,6 +165,7 @@ export async function listDuplicates(
       caseId: newest?.id ?? null,
       caseNumber: newest?.case_number ?? null,
       reportedAgs: newest?.reported_ags ?? null,
+      reportedEntry: newest?.reported_child_id ?? newest?.child_id ?? null,
     };
   });
 }

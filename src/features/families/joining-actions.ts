@@ -42,6 +42,59 @@ async function lockPair<T extends 'child' | 'family'>(
   return { kept, gone };
 }
 
+/**
+ * Keeps an entry from being joined until the transaction ends: whoever hangs something on it reads it afterwards, and must not
+ * find it joined later. Nobody else waits for it.
+ */
+export async function holdEntry(tx: Tx, table: 'child' | 'family', centreId: string, id: string): Promise<void> {
+  await tx
+    .selectFrom(table as 'child')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .forKeyShare()
+    .execute();
+}
+
+/** The same for two children of whom somebody says what they are. @throws NotFound; Conflict when one was joined meanwhile */
+export async function holdApart(tx: Tx, centreId: string, ids: readonly [string, string]): Promise<void> {
+  for (const id of ids.toSorted()) await holdEntry(tx, 'child', centreId, id);
+  const rows = await tx
+    .selectFrom('child')
+    .select('joined_into')
+    .where('centre_id', '=', centreId)
+    .where('id', 'in', [...ids])
+    .execute();
+  if (rows.length < ids.length) throw new NotFound();
+  const into = rows.find((row) => row.joined_into !== null)?.joined_into;
+  if (into) throw changed('child', into);
+}
+
+/**
+ * An address that is kept secret stays so: what hung on the family comes to letters and eyes of the one that stays.
+ * @throws Conflict when the family that goes has a protected address and the one that stays has none
+ */
+export async function assertStaysProtected(
+  tx: Tx,
+  centreId: string,
+  { keptId, goneId }: Joined,
+  names: { child: string },
+): Promise<void> {
+  if (keptId === goneId) return;
+  const rows = await tx
+    .selectFrom('visible_address')
+    .select(['id', 'protected'])
+    .where('centre_id', '=', centreId)
+    .where('id', 'in', [keptId, goneId])
+    .execute();
+  const isProtected = (id: string): boolean => rows.find((row) => row.id === id)?.protected === true;
+  if (isProtected(goneId) && !isProtected(keptId))
+    throw new Conflict(
+      'Nur einer der beiden Einträge hat eine gesperrte Anschrift (§ 51 BMG), und die Sperre ginge verloren. Bitte lassen Sie die Angaben dieses Eintrags bleiben.',
+      [{ kind: 'child', id: names.child, label: 'Zum Kind mit der gesperrten Anschrift' }],
+    );
+}
+
 type Values = Readonly<Record<string, unknown>>;
 const isEmpty = (value: unknown): boolean => value === null || value === '';
 

@@ -6,6 +6,7 @@ import { agrees, compareNames, type ReadName, readName, soundPairs } from '../..
 import { soundKeys } from '../../codes/name-sounds.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { Tx } from '../../db/centre.ts';
+import { mapInTurns } from '../../db/in-turns.ts';
 import { beginsWith } from '../../db/name-search.ts';
 import type { CaseState } from '../cases/states.ts';
 import type { BirthColumns } from '../families/rules.ts';
@@ -134,11 +135,11 @@ async function findSounding(
         ${terms.birth ? sql`and s.birth_year in (0, ${terms.birth.year})` : sql``} ${among('s.child_id', visible)}
         limit ${mostSounding})
       ${terms.birth ? sql`and (c.birth_year is null or ${birthIs('c', terms.birth)})` : sql``}`.execute(tx);
-  return rows
-    .map(({ id, ...names }) => ({
-      id,
-      bits: bitsOf(typed, [names.familyName, names.givenNames, names.birthName, names.callName]),
-    }))
+  const weighed = await mapInTurns(rows, ({ id, ...names }) => ({
+    id,
+    bits: bitsOf(typed, [names.familyName, names.givenNames, names.birthName, names.callName]),
+  }));
+  return weighed
     .filter(({ bits }) => bits > 0)
     .toSorted((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1))
     .slice(0, mostHits + 1)
