@@ -20,6 +20,16 @@ const tables = [...migrations.matchAll(/^create (?:table|view) (\w+)/gm)].map((m
 const missing = (document: string, names: readonly string[]): string[] =>
   names.filter((name) => !document.includes(`\`${name}\``));
 
+describe('the proxy of the operations guide', () => {
+  it('keeps no query and no Referer: a search is a name in both', () => {
+    const guide = read('docs/operations.md');
+    const format = /log_format (\w+) '([^']+)'/.exec(guide);
+    expect(guide).toContain(`access_log /var/log/nginx/herzstueck.log ${format?.[1]};`);
+    expect(format?.[2]).toContain('$uri');
+    expect(format?.[2]).not.toMatch(/\$(?:request|request_uri|args|query_string|arg_\w+|http_referer)\b(?!_)/);
+  });
+});
+
 describe('every file', () => {
   it('of source names its authors and licence', async () => {
     expect(await findHeaderProblems()).toEqual([]);

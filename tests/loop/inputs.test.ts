@@ -223,7 +223,8 @@ describe.each(testDatabases)('no input holds the event loop on %s', (kind: Datab
       await test.inside('dueren', (tx) => enterPeople(tx, test.centres.dueren, at, people.slice(start, start + 200)));
     const fields = reportOf({ nachname: 'Ay', vornamen: 'Ea Mira', geburtsdatum: '07.03.2014', trotzdem: 'ja' });
     const body = new URLSearchParams(fields).toString();
-    const report = await leastHeld(() => send({ by: 'counsellor', path: '/meldungen', fields: () => body }));
+    // The first time alone: afterwards the names have been cut.
+    const report = await send({ by: 'counsellor', path: '/meldungen', fields: () => body });
     expect(report.status, report.text.slice(0, 300)).toBe(303);
     expect(report.held).toBeLessThan(longestHold);
     const search = await leastHeld(() => send({ by: 'counsellor', path: '/suche?q=Ai' }));
