@@ -55,3 +55,10 @@ export function quoteCharacter(character: string): string {
   const shown = showCharacter(character);
   return shown === character ? `„${shown}“` : shown;
 }
+
+/** No search is longer, in signs. */
+const longestSearch = 100;
+
+/** What somebody looks for, as typed or pasted: in the form of the keyboard, nothing invisible, controls as blanks, not too long. */
+export const searchLine = (text: string): string =>
+  [...plainDigits(text.slice(0, longestNumber).replaceAll(/\p{Cc}+/gu, ' '))].slice(0, longestSearch).join('').trim();

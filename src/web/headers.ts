@@ -89,7 +89,9 @@ export function comesFromUs(request: HonoRequest, publicUrl: string): boolean {
 export const servesThisMachine = ({ host, publicUrl, trustedProxies }: Settings): boolean =>
   (host === '::1' || loopback.has(host)) && loopback.has(new URL(publicUrl).hostname) && trustedProxies.length === 0;
 
-const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+/** What proxies write into the requests they hand on: the standard ones, and those of usual proxies and networks. */
+const forwarding =
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-original-forwarded-for|x-real-ip|(?:true|x|x-cluster|fastly)-client-ip|cf-connecting-ip|x-envoy-.*)$/;
 
 /**
  * Does a request come from a browser on this machine, straight to us? Neither over a proxy that runs here, nor by a name of
@@ -97,12 +99,14 @@ const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
  */
 export function comesFromThisMachine(request: HonoRequest): boolean {
   const address = request.header(addressHeader) ?? '';
-  const url = `http://${request.header('host') ?? new URL(request.url).host}`;
+  const host = request.header('host') ?? new URL(request.url).host;
+  const url = `http://${host}`;
   return (
     (address === '::1' || /^127(\.\d{1,3}){3}$/.test(address)) &&
+    !host.includes('@') &&
     URL.canParse(url) &&
     loopback.has(new URL(url).hostname) &&
-    !forwarding.some((name) => request.header(name) !== undefined)
+    !Object.keys(request.header()).some((name) => forwarding.test(name))
   );
 }
 

@@ -92,15 +92,59 @@ describe.each(testDatabases)('sign-in of the demo on %s', (kind) => {
     expect(await (await ask('/anmelden')).text()).not.toContain('href="/demo"');
   });
 
-  it.each([
+  it.each<[string, { headers?: Record<string, string>; socket?: string }]>([
     ['another machine', { socket: '192.0.2.7' }],
     ['a proxy on this machine', { headers: { 'x-forwarded-for': '192.0.2.7' } }],
     ['a proxy that names itself', { headers: { via: '1.1 proxy' } }],
+    ...[
+      'x-forwarded-proto',
+      'x-forwarded-server',
+      'x-client-ip',
+      'true-client-ip',
+      'cf-connecting-ip',
+      'forwarded',
+    ].map((name): [string, { headers: Record<string, string> }] => [`a proxy that writes ${name}`, { headers: { [name]: '127.0.0.1' } }]),
+    [
+      'another machine that writes our header',
+      { socket: '192.0.2.7', headers: { 'x-herzstueck-address': '127.0.0.1' } },
+    ],
+    ['another machine over IPv6', { socket: '2001:db8::7' }],
+    ['another machine in IPv6 form', { socket: '::ffff:192.0.2.7' }],
+    ['a host with somebody’s name before it', { headers: { host: 'demo.example.org@127.0.0.1' } }],
+    ['a host with ours before it', { headers: { host: '127.0.0.1@demo.example.org' } }],
+    ['a host that begins like ours', { headers: { host: '127.0.0.1.demo.example.org' } }],
+    ['a host that ends like ours', { headers: { host: 'demo.localhost' } }],
+    ['a host with a dot more', { headers: { host: 'localhost.' } }],
+    ['a host that is none', { headers: { host: '' } }],
     ['a name of somebody else that leads here', { headers: { host: 'demo.example.org' } }],
   ])('does not exist for %s', async (_who, from) => {
     expect((await ask('/demo', from)).status).toBe(404);
     expect((await ask('/demo', { ...from, konto: demo })).status).toBe(404);
     expect((await ask('/demo/bestaetigen', { ...from, konto: demo })).status).toBe(404);
+  });
+
+  it.each(['127.0.0.1', '127.8.0.1', '::1', '::ffff:127.0.0.1'])('exists for a browser here, at %s', async (socket) => {
+    expect((await ask('/demo', { socket })).status).toBe(200);
+    expect((await ask('/demo', { socket, headers: { host: '[::1]:3000' } })).status).toBe(200);
+  });
+
+  it.each(['https://demo.example.org', 'http://127.0.0.1:9', 'https://127.0.0.1:3000', 'null', ''])(
+    'signs nobody in for a page of somebody else (%j)',
+    async (origin) => {
+      for (const path of ['/demo', '/demo/bestaetigen']) {
+        const answer = await ask(path, { konto: demo, headers: { origin, cookie: head.cookie } });
+        expect({ path, status: answer.status, cookie: answer.headers.get('set-cookie') }).toEqual({
+          ...{ path, status: 403, cookie: null },
+        });
+      }
+    },
+  );
+
+  it('gives a cookie that no script and no other page gets', async () => {
+    const cookie = (await ask('/demo', { konto: demo })).headers.get('set-cookie') ?? '';
+    for (const word of ['HttpOnly', 'SameSite=Lax', 'Path=/'])
+      expect(cookie.toLowerCase()).toContain(word.toLowerCase());
+    expect(cookie).not.toMatch(/domain=/i);
   });
 
   it.each([

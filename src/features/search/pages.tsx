@@ -38,11 +38,16 @@ export function SearchPage({ frame, ...hits }: SearchPageProps) {
   );
 }
 
+const adviceFor = (text: string): string =>
+  /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text)
+    ? 'Namen stehen hier in lateinischer Schrift. Bitte suchen Sie so, wie der Name im Ausweis steht.'
+    : 'Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.';
+
 function Hits({ text, found, schools, places, mayReport }: Omit<SearchPageProps, 'frame'>) {
   if (found.length + schools.length === 0)
     return (
       <EmptyState
-        sentence={`Zu „${text}“ gibt es ${places ? 'bei Ihnen' : 'in Ihrem Zentrum'} nichts. Prüfen Sie die Schreibweise oder suchen Sie nur nach den ersten Buchstaben.`}
+        sentence={`Zu „${text}“ gibt es ${places ? 'bei Ihnen' : 'in Ihrem Zentrum'} nichts. ${adviceFor(text)}`}
         {...(mayReport ? { link: { href: reportFormPath, label: 'Kind melden' } } : {})}
       />
     );

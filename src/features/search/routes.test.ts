@@ -20,6 +20,14 @@ describe('readSearch', () => {
     expect(read('+49 (0) 2421/555').phone).toBe('2421555');
     expect(read('Schulstr. 12 a').street).toBe('SCHULSTRASSE 12a');
     expect(read('Schulstraße').street).toBe('SCHULSTRASSE');
+    // Pasted from a message: zero width, marks of the writing direction, soft hyphen, full-width digits.
+    expect(read('\u202e06\u200b01\u202c').caseNumbers[0]).toBe('DN-2026-0601');
+    expect(read('０６０１').caseNumbers[0]).toBe('DN-2026-0601');
+    expect(read('\u200f+49\u00ad 2421 555\u200b').phone).toBe('2421555');
+    expect(read('No\u200dor\u0000\t2014')).toMatchObject({ names: ['Noor'], birth: { year: 2014 }, text: 'Noor 2014' });
+    // Cut between signs, and in no time.
+    expect(read('😀'.repeat(10_000)).text).toBe('😀'.repeat(100));
+    expect(read('von und zu '.repeat(1000)).words.length).toBeLessThanOrEqual(6);
   });
 });
 
@@ -67,6 +75,20 @@ describe.each(testDatabases)('search on %s', (kind) => {
     'Haschki Kowalenko',
   ])('finds no child by %s', async (q) => {
     expect(await (await counsellor.get(`/suche?q=${encodeURIComponent(q)}`)).text()).not.toContain(caseId);
+  });
+  it('says that names stand in Latin script', async () => {
+    for (const q of ['محمد', 'Тарас', 'ניקוס'])
+      expect(await (await counsellor.get(`/suche?q=${encodeURIComponent(q)}`)).text(), q).toContain(
+        'lateinischer Schrift',
+      );
+  });
+  it.each([
+    ...["'", '--', '\\', '_', '"', '🙂', '\u0000', '\u202e', 'a'.repeat(10_000), 'c/o', '29.02.2014', '29.02.2013'],
+    ...['1'.repeat(60), '\u0301'.repeat(3000), "' or 1=1 --", '{"a":1}', 'ab '.repeat(500), '%_%', '٠٦٠١'],
+  ])('answers %j', async (q) => {
+    const answer = await counsellor.get(`/suche?q=${encodeURIComponent(q)}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).not.toContain(caseId);
   });
   it('finds schools by number and part of the name', async () => {
     for (const q of ['199001', 'musterb'])

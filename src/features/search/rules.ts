@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { searchLine } from '../../codes/characters.ts';
 import type { PartialDate } from '../../codes/partial-date.ts';
 import { phoneKey } from '../../codes/phone.ts';
 import { readWrittenDate } from '../../codes/written-date.ts';
@@ -61,12 +62,7 @@ function streetOf(text: string): string | null {
  * @param prefix prefix of the centre's case numbers
  */
 export function readSearch(q: string, prefix: string, today: Temporal.PlainDate): SearchTerms {
-  // Control characters stand in no name, and PostgreSQL takes no NUL in a text.
-  const text = q
-    .normalize('NFC')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 100);
+  const text = searchLine(q);
   const tokens = text.split(' ');
   const dates = tokens
     .flatMap((token) => (/\d/.test(token) ? [birthOf(token)] : []))

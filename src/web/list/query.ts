@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { searchLine } from '../../codes/characters.ts';
+
 /** Sort order of a list, written in URLs as `sort=name` or `sort=-name` (descending). */
 export type Sort<K extends string = string> = { key: K; direction: 'asc' | 'desc' };
 
@@ -53,9 +55,7 @@ function readSort<K extends string>(param: string | null, sorts: readonly [K, ..
 function readFilter(param: string | null, allowed: readonly string[] | 'text'): string | undefined {
   if (param === null) return undefined;
   if (allowed !== 'text') return allowed.find((value) => value === param);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const text = param.replace(/[\u0000-\u001f\u007f]/g, ' ').trim();
-  return text === '' ? undefined : [...text.normalize('NFC')].slice(0, 100).join('').trim();
+  return searchLine(param) || undefined;
 }
 
 /**
