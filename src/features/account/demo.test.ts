@@ -103,7 +103,10 @@ describe.each(testDatabases)('sign-in of the demo on %s', (kind) => {
       'true-client-ip',
       'cf-connecting-ip',
       'forwarded',
-    ].map((name): [string, { headers: Record<string, string> }] => [`a proxy that writes ${name}`, { headers: { [name]: '127.0.0.1' } }]),
+    ].map((name): [string, { headers: Record<string, string> }] => [
+      `a proxy that writes ${name}`,
+      { headers: { [name]: '127.0.0.1' } },
+    ]),
     [
       'another machine that writes our header',
       { socket: '192.0.2.7', headers: { 'x-herzstueck-address': '127.0.0.1' } },

@@ -42,8 +42,8 @@ const mostFamiliesOfPhone = 3;
 type Row = Omit<Found, 'likeness'> & { birthName: string; callName: string; phone: boolean; home: string | null };
 
 /**
- * Entries of children of this centre who may be the one sought, the likeliest first (`onePerChild`): who was born on that day, or with day and month the
- * other way round; whose given and family names sound like those sought, in either order; who lives at that address or is
+ * Entries of children of this centre who may be the one sought, the likeliest first (`onePerChild`): who was born on that day,
+ * or with day and month the other way round; whose given and family names sound like those sought, in either order; who lives at that address or is
  * reached by that number. Each is compared (`likeness.ts`), and those who are surely others are left out.
  * @param today which weights and thresholds hold
  */
