@@ -85,11 +85,12 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
     );
   /** One case of each state and way. */
   const oneOfEach = (): Case[] => [...new Map(cases.map((one) => [`${one.kind} ${one.state}`, one])).values()];
-  /** Where what an error offers leads to is no error. */
-  const leadsOn = async (who: Visitor, html: string, where: string): Promise<string[]> => {
+  /** Where what an error offers leads to is no error. @param seen what opened already, while nothing has changed */
+  const leadsOn = async (who: Visitor, html: string, where: string, seen = new Map<string, number>()) => {
     const wrong: string[] = [];
     for (const href of linksOf(html)) {
-      const { status } = await who.get(href);
+      const status = seen.get(href) ?? (await who.get(href)).status;
+      seen.set(href, status);
       if (status >= 400) wrong.push(`${where} leads to ${href}: ${status}`);
     }
     return wrong;
@@ -133,11 +134,13 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
     for (const { id, state, kind: way, next_step: nextStep } of oneOfEach()) {
       const { primary, others } = possibleDeeds({ state, kind: way, nextStep, nextOwner: null }, ['counsellor']);
       const offered = new Set([primary, ...others].map((deed) => deed?.key));
+      let seen = new Map<string, number>();
       for (const deed of deeds.filter(({ key }) => !offered.has(key))) {
         const path = `/faelle/${id}/${deed.path}`;
         const answer = deed.atOnce ? await staff.post(path, {}) : await staff.get(path);
+        if (deed.atOnce && answer.status < 400) seen = new Map();
         if (answer.status < 400) continue;
-        wrong.push(...(await leadsOn(staff, await answer.text(), `${state}: ${deed.key} ${answer.status}`)));
+        wrong.push(...(await leadsOn(staff, await answer.text(), `${state}: ${deed.key} ${answer.status}`, seen)));
       }
     }
     expect(wrong.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, ':id'))).toEqual([]);
@@ -294,21 +297,18 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
     const wrong: string[] = [];
     const pressed = new Set<string>();
     for (const who of people.filter(({ role }) => onCases.includes(role)))
-      for (let more = true; more; ) {
-        more = false;
-        cases = await read();
-        for (const { id, state } of cases) {
+      for (const { id } of await read())
+        for (let more = true; more; ) {
           const html = await (await who.get(`/faelle/${id}`)).text();
-          const button = formsOf(html)
-            .filter((path) => path.startsWith(`/faelle/${id}/`))
-            .find((path) => !pressed.has(`${who.role} ${state} ${path.replace(id, '').replace(/\?.*/, '')}`));
-          if (!button) continue;
-          pressed.add(`${who.role} ${state} ${button.replace(id, '').replace(/\?.*/, '')}`);
+          const state = (await read()).find((one) => one.id === id)?.state;
+          const nameOf = (path: string) => `${who.role} ${state} ${path.replace(id, '').replace(/\?.*/, '')}`;
+          const button = formsOf(html).find((path) => path.startsWith(`/faelle/${id}/`) && !pressed.has(nameOf(path)));
+          more = button !== undefined;
+          if (button === undefined) continue;
+          pressed.add(nameOf(button));
           const { status } = await who.post(button.replaceAll('&amp;', '&'), {});
           if (status !== 303) wrong.push(`${who.role}, ${state}: ${button.replace(id, ':id')} ${status}`);
-          more = true;
         }
-      }
     expect(wrong).toEqual([]);
     expect(pressed.size).toBeGreaterThan(10);
   });
