@@ -72,13 +72,13 @@ describe.each(testDatabases)('audit on %s', (kind) => {
       await entry('Bleibtstedt', { strasse: 'Hierweg', telefon: '02421 600600' }),
       await entry('Gehtmann', { strasse: 'Dortweg', telefon: '02421 700700' }),
     ];
-    const lookers = ['Anna Anblick', 'Bert Besuch', 'Cleo Cases', 'Dora Danach', 'Emil Einblick'];
+    const lookers = ['Anna Anblick', 'Bert Besuch', 'Cleo Clan', 'Dora Danach', 'Emil Einblick'];
     const [anna, bert, cleo, dora, emil] = (await Promise.all(
       lookers.map((name) => signIn(test, { role: 'counsellor', name })),
     )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
     await anna.get(`/kinder/${kept.childId}`);
     await bert.get(`/kinder/${gone.childId}`);
-    await cleo.get(`/familien/${gone.familyId}`);
+    await cleo.get(`/familien/${gone.familyId}/bearbeiten`);
     await counsellor.post(`/faelle/${gone.caseId}/schliessen`, { als: 'duplicate', grund: 'Doppelt gemeldet.' });
     const pair = `/kinder/${kept.childId}/vergleich/${gone.childId}`;
     const joined = await counsellor.post(pair, { antwort: 'dasselbe', bleibt: kept.childId });

@@ -45,7 +45,7 @@ import {
   reportPath,
   siblingFormPath,
 } from './paths.ts';
-import type { ReportListQuery } from './report-list-input.ts';
+import { type ReportListQuery, reportGroups } from './report-list-input.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
 import { officeBadge, officeLabel } from './words.tsx';
@@ -178,9 +178,19 @@ export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
         active={filtered}
         baseUrl={baseUrl}
         search={{ label: 'Name oder Fallnummer', value: filters.q }}
-        set={setFilters(query, { stand: (value) => `Stand: ${wordOf(stateWords, value)}` })}
+        set={setFilters(query, {
+          stand: (value) => `Stand: ${wordOf(stateWords, value)}`,
+          gruppe: (value) => wordOf(reportGroups, value),
+        })}
       >
         <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
+        <Select
+          name="gruppe"
+          label="Welche"
+          options={optionsOf(reportGroups)}
+          value={filters.gruppe}
+          placeholder="alle"
+        />
       </FilterBar>
       <DataTable
         caption="Meldungen Ihrer Gemeinde"

@@ -42,15 +42,24 @@ export interface WantedReports {
   /** A part of the case number, or the beginning or the sound of names. */
   text?: string | undefined;
   state?: CaseState | undefined;
+  /** Only those that have not ended. */
+  open?: boolean;
+  /** Only those that were reported, or ended, after this day. */
+  reportedAfter?: Temporal.PlainDate | undefined;
+  closedAfter?: Temporal.PlainDate | undefined;
   order?: 'reported' | 'name' | 'number';
   direction?: 'asc' | 'desc';
 }
 
-function wantedReports(tx: Tx, centreId: string, ags: readonly string[], { text, state }: WantedReports) {
+function wantedReports(tx: Tx, centreId: string, ags: readonly string[], want: WantedReports) {
+  const { text, state, open = false, reportedAfter, closedAfter } = want;
   let query = reports(tx, centreId, ags);
   if (text !== undefined)
     query = query.where(foundBy(centreId, { childId: reportedChild, caseNumber: sql.ref('p.case_number') }, text));
   if (state !== undefined) query = query.where('p.state', '=', state);
+  if (open) query = query.where('p.closed_on', 'is', null);
+  if (reportedAfter !== undefined) query = query.where('p.opened_on', '>', reportedAfter);
+  if (closedAfter !== undefined) query = query.where('p.closed_on', '>', closedAfter);
   return query;
 }
 

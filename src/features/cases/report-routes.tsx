@@ -138,7 +138,7 @@ const reportForms = centreForm({
 async function showList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, user } = request;
   const query = reportQueryOf(request.url);
-  const wanted = wantedReports(query);
+  const wanted = wantedReports(query, request.today);
   const count = await countReports(tx, centreId, user.ags, wanted);
   const rows = await listReports(tx, centreId, user.ags, query, wanted);
   request.shown(

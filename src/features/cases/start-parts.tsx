@@ -262,21 +262,21 @@ export function reportTiles(weeks: readonly ReportWeek[]): Tile[] {
   return [
     {
       label: 'Gemeldete Kinder warten',
-      href: reportListPath,
+      href: `${reportListPath}?gruppe=wartet`,
       count: open.at(-1) ?? 0,
       change: changeInWords(open),
       trend: { title: 'Wartende Kinder aus Ihren Meldungen', column: 'warten', counts: open },
     },
     {
       label: 'Gemeldet in 4 Wochen',
-      href: reportListPath,
+      href: `${reportListPath}?gruppe=gemeldet`,
       count: lately(reported),
       tone: 'calm',
       trend: { title: 'Ihre Meldungen je Woche', column: 'gemeldet', counts: reported },
     },
     {
       label: 'Aufgenommen in 4 Wochen',
-      href: reportListPath,
+      href: `${reportListPath}?gruppe=aufgenommen`,
       count: lately(admitted),
       change: 'an einer Schule',
       tone: 'calm',

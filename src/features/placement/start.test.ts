@@ -133,6 +133,28 @@ describe.each(testDatabases)('the figures of authority, school and centre, on %s
     expect(await (await head.get('/faelle?seit=4-wochen')).text()).toContain('Geschlossene Fälle');
   });
 
+  it('lead a reporting office to as many of its reports as they say', async () => {
+    const { test } = stage;
+    const office = await signIn(test, { role: 'reporting_office', ags: '05358008' });
+    // One that was reported long ago and still waits.
+    const { caseId } = await recommendedCase(test);
+    await test.inside('dueren', (tx) =>
+      tx
+        .updateTable('placement_case')
+        .set({ opened_on: Temporal.PlainDate.from('2026-10-26') })
+        .where('id', '=', caseId)
+        .execute(),
+    );
+    const names = ['Gemeldete Kinder warten', 'Gemeldet in 4 Wochen', 'Aufgenommen in 4 Wochen'];
+    const seen = await figures(office, names);
+    for (const name of names) expect(seen[name]?.[1], name).toBe(seen[name]?.[0]);
+    const all = rowsOf(await (await office.get('/meldungen')).text());
+    for (const name of names) {
+      expect(seen[name]?.[0], name).toBeGreaterThan(0);
+      expect(seen[name]?.[0], name).toBeLessThan(all);
+    }
+  });
+
   it('lead from a submission to the next by its day, and not back to what is decided or asked about', async () => {
     const authority = await signIn(stage.test, { role: 'school_authority' });
     await stage.test.inside('dueren', (tx) =>

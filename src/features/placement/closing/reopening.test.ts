@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testNow } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { newId } from '../../../db/ids.ts';
 import { openCase } from '../../cases/actions.ts';
@@ -85,11 +86,14 @@ describe.each(testDatabases)('closing a case and taking it back, on %s', (kind) 
     expect((await school.post(`/aufnahmen/${caseId}/nicht-in-der-schule`)).status).toBe(303);
     expect(await taken('199001')).toBe(before + 1);
     const standing = await caseRow(test, caseId);
+    // Some time later: which place it gave up by closing is told by the moment.
+    test.setNow('2026-11-23T09:05:00+01:00');
     expect((await close(caseId)).status).toBe(303);
     expect(await taken('199001')).toBe(before);
     expect(await hold(caseId)).toBeUndefined();
     expect((await undo(caseId)).headers.get('location')).toBe(`/faelle/${caseId}?ok=wieder_offen`);
     expect((await caseRow(test, caseId)).state).toBe(standing.state);
+    test.setNow(testNow);
     expect((await hold(caseId))?.schoolNumber).toBe('199001');
     // It comes after all, and counts once.
     const talk = { tag: '23.11.2026', ergebnis: 'returns' };
