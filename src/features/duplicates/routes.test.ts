@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
+import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { idOf, reportFields } from '../families/report.fixture.ts';
 
@@ -285,24 +285,5 @@ describe.each(testDatabases)('entries that may be double, on %s', (kind) => {
       expect((await visitor.get(path)).status, role).toBe(403);
       expect((await visitor.get('/doppelte')).status, role).toBe(403);
     }
-  });
-
-  it('keeps what was changed after joining, and does not come apart after 30 days', async () => {
-    const [first, second] = await twice(['Dschawadow', 'Javadov'], { geburtsort: '' });
-    await closeCase(second.caseId);
-    await counsellor.post(pair(first.childId, second.childId), { antwort: 'dasselbe', bleibt: first.childId });
-    await test.inside('dueren', (tx) =>
-      tx.updateTable('child').set({ birth_place: 'Baku' }).where('id', '=', first.childId).execute(),
-    );
-    const own = await (await counsellor.get(`/kinder/${first.childId}`)).text();
-    const undo = /action="(\/kinder\/[^"]+\/trennen\/[^"]+)"/.exec(own)?.[1] ?? '';
-    test.setNow(Temporal.Instant.from(testNow).add({ hours: 24 * 31 }));
-    const late = await signIn(test, { role: 'counsellor' });
-    expect((await late.post(undo)).status).toBe(409);
-    expect(await (await late.get(`/kinder/${first.childId}`)).text()).not.toContain('/trennen/');
-    test.setNow(Temporal.Instant.from(testNow).add({ hours: 24 * 29 }));
-    const intime = await signIn(test, { role: 'counsellor' });
-    expect((await intime.post(undo)).status).toBe(303);
-    expect(await child(first.childId)).toMatchObject({ birth_place: 'Baku' });
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
+import { signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { idOf, reportFields } from '../families/report.fixture.ts';
 
@@ -79,6 +79,10 @@ describe.each(testDatabases)('what was joined comes apart again, on %s', (kind) 
   const childOf = (id: string) =>
     test.inside('dueren', (tx) =>
       tx.selectFrom('child').select(['joined_into', 'family_id']).where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+  const child = (id: string) =>
+    test.inside('dueren', (tx) =>
+      tx.selectFrom('child').select('birth_place').where('id', '=', id).executeTakeFirstOrThrow(),
     );
   const guardians = (familyId: string) =>
     test.inside('dueren', (tx) =>
@@ -177,5 +181,24 @@ describe.each(testDatabases)('what was joined comes apart again, on %s', (kind) 
     expect(await (await counsellor.get('/doppelte')).text()).toMatch(
       new RegExp(`/kinder/(?:${kept.childId}/vergleich/${other.child_id}|${other.child_id}/vergleich/${kept.childId})`),
     );
+  });
+
+  it('keeps what was changed after joining, and does not come apart after 30 days', async () => {
+    const [first, second] = [await report({ geburtsort: '' }), await spare({ geburtsort: 'Odesa' })];
+    await join(first, second);
+    expect(await child(first.childId)).toMatchObject({ birth_place: 'Odesa' });
+    await test.inside('dueren', (tx) =>
+      tx.updateTable('child').set({ birth_place: 'Baku' }).where('id', '=', first.childId).execute(),
+    );
+    const own = await (await counsellor.get(`/kinder/${first.childId}`)).text();
+    const undo = /action="(\/kinder\/[^"]+\/trennen\/[^"]+)"/.exec(own)?.[1] ?? '';
+    test.setNow(Temporal.Instant.from(testNow).add({ hours: 24 * 31 }));
+    const late = await signIn(test, { role: 'counsellor' });
+    expect((await late.post(undo)).status).toBe(409);
+    expect(await (await late.get(`/kinder/${first.childId}`)).text()).not.toContain('/trennen/');
+    test.setNow(Temporal.Instant.from(testNow).add({ hours: 24 * 29 }));
+    const intime = await signIn(test, { role: 'counsellor' });
+    expect((await intime.post(undo)).status).toBe(303);
+    expect(await child(first.childId)).toMatchObject({ birth_place: 'Baku' });
   });
 });
