@@ -71,6 +71,15 @@ describe('requests that are not whole', () => {
     expect(server.heard).toEqual(before);
   });
 
+  it('keep no name that was searched for in the log, whatever becomes of them', async () => {
+    const name = 'Geheimski';
+    for (const path of [`/suche?q=${name}`, `/meldungen?q=${name}`, `/gibt-es-nicht?q=${name}`, `/${name}`]) {
+      await fetch(server.url + path, { headers: { referer: `${server.url}/suche?q=${name}` } });
+      await fetch(server.url + path, { method: 'POST', body: `q=${name}`, headers: { origin: server.url } });
+    }
+    expect(server.heard.out + server.heard.err).not.toContain(name);
+  });
+
   it('are ended after the time limits, head and body, also without a line in the log', async () => {
     await server.stop();
     // Limits that a busy machine exceeds for whole requests, too: for this test alone.

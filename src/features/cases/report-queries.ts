@@ -148,7 +148,16 @@ export async function findReportedFamily(
     .select((e) => e.fn.coalesce('f.joined_into', 'f.id').as('id'))
     .where('p.centre_id', '=', centreId)
     .where('p.reported_ags', 'in', [...ags])
-    .where((e) => (familyId ? e.or([e('f.id', '=', id), e('f.joined_into', '=', id)]) : e('p.id', '=', id)))
+    .where((e) =>
+      familyId
+        ? e.or([
+            e('f.id', '=', id),
+            e('f.joined_into', '=', id),
+            // A form that was opened before the family went into another one.
+            sql<boolean>`f.id = (select g.joined_into from family g where g.centre_id = ${centreId} and g.id = ${id})`,
+          ])
+        : e('p.id', '=', id),
+    )
     .orderBy('p.id')
     .executeTakeFirst();
 }

@@ -228,6 +228,58 @@ describe.each(testDatabases)('joined entries on %s', (kind) => {
     }
   });
 
+  it('take a further child from a form that an office opened before', async () => {
+    const office = await signIn(test, { role: 'reporting_office', ags: '05358008' });
+    const [other, own] = [await known({ plz: '52428', ort: 'Jülich' }), await known({}, office)];
+    expect((await link(other, own)).status).toBe(303);
+    const sibling = await known({ zu_familie: own.familyId, nachname: 'Nachzügler' }, office);
+    expect(sibling.familyId).toBe(other.familyId);
+  });
+
+  it('and single ones are reported with the same answer, whether the child is known or not', async () => {
+    const office = await signIn(test, { role: 'reporting_office', ags: '05358008' });
+    const elsewhere = { plz: '52428', ort: 'Jülich' };
+    await known({
+      ...elsewhere,
+      nachname: 'Bekanntlich',
+      vornamen: 'Rosa',
+      geburtsdatum: '04.04.2012',
+      telefon: '02421 808080',
+    });
+    const report = async (fields: Record<string, string>) => {
+      const { fall: _fall, ...own } = reportFields({
+        geburtsdatum: '04.04.2012',
+        g1_nachname: '',
+        g1_vornamen: '',
+        ...fields,
+      });
+      const answer = await office.post('/meldungen', own);
+      const id = idOf(answer);
+      const page = await (await office.get(`/meldungen/${id}`)).text();
+      const list = await (await office.get(`/meldungen?q=${fields['nachname']}`)).text();
+      const search = await (await office.get(`/suche?q=${fields['nachname']}`)).text();
+      const names = Object.values(fields).filter(Boolean);
+      const plain = (html: string) =>
+        names
+          .reduce((text, name) => text.replaceAll(name, '·'), html)
+          .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|DN-\d{4}-\d+/g, '#');
+      const headers = [...answer.headers].map(([name, value]) =>
+        name === 'server-timing' ? name : `${name}: ${plain(value)}`,
+      );
+      return {
+        status: answer.status,
+        headers,
+        body: (await answer.text()).length,
+        pages: [page, list, search].map(plain),
+      };
+    };
+    const [first, second] = [
+      await report({ nachname: 'Bekanntlich', vornamen: 'Rosa', strasse: 'Hofgraben', telefon: '02421 808080' }),
+      await report({ nachname: 'Neuartigen', vornamen: 'Olga', strasse: 'Moorgarten', telefon: '02421 505050' }),
+    ];
+    expect(first).toEqual(second);
+  });
+
   it('are carried out once, however often a form is sent', async () => {
     const [kept, gone] = [await known(), await known()];
     await close(gone);
