@@ -200,7 +200,8 @@ describe.each(testDatabases)('figures on %s', (kind) => {
   it('are printed for people too', async () => {
     const { code, stdout } = await run('figures', '--centre', 'dueren', '--from', '2026-01-01', '--to', '2026-12-31');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Gemeldete Fälle +200 Fälle$/m);
+    // The demo reports a child a second time, as another office would: more cases than children asked for.
+    expect(stdout).toMatch(/^Gemeldete Fälle +201 Fälle$/m);
     // Names of municipalities and kinds, not their codes.
     expect(stdout).toMatch(/^ {2}Gemeinde Düren +\d+ Fälle$/m);
     expect(stdout).toMatch(/^ {2}Gemeinde [A-ZÄÖÜ]\S+ +unterdrückt Fälle$/m);
