@@ -65,6 +65,8 @@ export const kindLabel = (key: string): string => findPlaceKind(key)?.label ?? k
 /** Kinds of the Berufskolleg (Internationale Förderklasse, Fit für Mehr): a Schulgliederung in place of a kind of class. */
 export const isVocationalKind = (kind: PlaceKindKey): boolean => findPlaceKind(kind)?.track !== undefined;
 
+export const vocationalKinds: readonly PlaceKindKey[] = kindKeys.filter(isVocationalKind);
+
 /**
  * Levels of German by the Common European Framework (GeR) as the NRW school statistics keys them, from lowest to highest.
  * The aim of Deutschförderung is B1 (BASS 13-63 Nr. 3, Nr. 2.3).

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { ageRange, type PartialDate } from './partial-date.ts';
-import type { PlaceKindKey } from './pupil-keys.ts';
-import { getStage, STAGE_LABELS, type Stage } from './school-forms.ts';
+import { STAGE_LABELS, type Stage } from './school-forms.ts';
 
 /** Possible ages in completed years. */
 export interface Ages {
@@ -32,47 +30,6 @@ const years = ({ min, max }: Ages): string => (min === max ? `${min} Jahren` : `
 export function ageProblem(stage: Stage, ages: Ages | null): string | null {
   if (ages === null || stageFitsAge(stage, ages)) return null;
   return `Mit ${years(ages)} kommt ein Kind nicht in die ${STAGE_LABELS[stage]}.`;
-}
-
-/** The first year of the school year that a day lies in: it begins on 1 August. */
-const schoolYear = (on: Temporal.PlainDate): number => (on.month >= 8 ? on.year : on.year - 1);
-
-/**
- * The grade a child of this birth date is usually in: compulsory schooling begins on 1 August for who is 6 by 30 September
- * (§ 35 SchulG); from 16 the Berufskolleg. A starting value for counselling, nothing more.
- * @returns undefined when the birth date is unknown, or the child too young for school
- */
-export function usualGrade(birth: PartialDate | null, on: Temporal.PlainDate): string | undefined {
-  if (!birth) return undefined;
-  const ages = ageRange(birth, on);
-  if (ages.max < STAGE_AGES.primary.min) return undefined;
-  const enrolled = birth.year + ((birth.month ?? 1) > 9 ? 7 : 6);
-  const year = schoolYear(on) - enrolled + 1;
-  if (ages.min >= 16 || year > 10) return '11';
-  if (year <= 2) return year <= 1 ? 'E1' : 'E2';
-  return String(year).padStart(2, '0');
-}
-
-/** What counselling has found out; null: nothing yet. */
-export interface Learnt {
-  readonly germanLevel: string | null;
-  readonly literacy: 'none' | 'non_latin' | 'latin' | null;
-}
-
-/** German enough for regular lessons: from GeR B1 (BASS 13-63 Nr. 3, 2.3). */
-const enoughGerman = (level: string | null): boolean => /^(B1|B2|C)/.test(level ?? '');
-
-/**
- * The kind of place that usually fits: at the Berufskolleg the Internationale
- * Förderklasse, for who comes after 1 November Fit für Mehr (BASS 13-63 Nr. 4); Alphabetisierung for who does not read Latin
- * script (Nr. 3.4), from Sekundarstufe I on: in primary school all learn it.
- */
-export function usualKind(grade: string, learnt: Learnt, on: Temporal.PlainDate): PlaceKindKey {
-  const stage = getStage(grade);
-  if (stage === 'secondary2') return on.month >= 11 || on.month < 8 ? 'ffm' : 'ifk';
-  if (enoughGerman(learnt.germanLevel)) return 'regular';
-  const illiterate = learnt.literacy === 'none' || learnt.literacy === 'non_latin';
-  return stage === 'secondary1' && illiterate ? 'literacy' : 'df';
 }
 
 /** Whether a form of school has, in any stage that comes into question at these ages, places at all. */

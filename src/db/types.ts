@@ -163,7 +163,7 @@ export interface CaseTextTable {
   id: string;
   case_id: string;
   event_id: string | null;
-  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason';
+  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason' | 'deviation_reason';
   body: string;
   erased_at: Temporal.Instant | null;
 }
@@ -596,6 +596,11 @@ export interface RecommendationTable {
   earliest_start: Temporal.PlainDate;
   by_user: string;
   at: Temporal.Instant;
+  proposed_grade: string | null;
+  proposed_kind: 'regular' | 'df' | 'literacy' | 'ifk' | 'ffm' | null;
+  grade_rules: Generated<string[]>;
+  kind_rules: Generated<string[]>;
+  deviation: 'family_wish' | 'siblings' | 'schooling' | 'level' | 'no_place' | 'agreed' | 'other' | null;
 }
 
 export interface RecommendedSchoolTable {

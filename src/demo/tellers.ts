@@ -3,12 +3,11 @@
 
 import { dayOf } from '../clock.ts';
 import { addWorkingDays, nextWorkingDay } from '../codes/holidays.ts';
-import type { PlaceKindKey } from '../codes/pupil-keys.ts';
-import { stageForAge } from '../codes/school-forms.ts';
 import { nextSchoolDay } from '../codes/school-holidays.ts';
 import { counsellingRow } from '../features/cases/rows.ts';
 import type { CaseEventType } from '../features/cases/rules.ts';
 import type { ClosingState } from '../features/cases/states.ts';
+import { keptProposal } from '../features/placement/proposal/deviation.ts';
 import { admissionRow, openQuestionRow, recommendationRow, recommendedSchoolRow } from '../features/placement/rows.ts';
 import { walkingEstimate } from '../matching/index.ts';
 import { tellLeft, tellNotArrived } from './absence-tellers.ts';
@@ -17,6 +16,8 @@ import { count, happen, type Story, type Teller } from './case-story.ts';
 import { tellDecided, tellReply, tellSubmitted } from './decision-tellers.ts';
 import { tellEarlierSchools } from './earlier-schools.ts';
 import { endHold, hold } from './holds.ts';
+import { choose, neededGrade } from './needs.ts';
+import { Random } from './random.ts';
 
 const day = (at: Temporal.Instant): string => dayOf(at).toString();
 /** A day somebody plans: on a day off nobody would. */
@@ -83,26 +84,15 @@ const counselled: Teller = (story, at) => {
   count(story, 'first_counselling', at);
 };
 
-/** Grade by age, kind of place by level of German and script. */
-function need(story: Story): { grade: string; kind: PlaceKindKey } {
-  const { random, child } = story;
-  if (child.age >= 16) return { grade: '11', kind: random.chance(0.7) ? 'ifk' : 'ffm' };
-  const grade = { 6: 'E1', 7: 'E2', 8: '03', 9: '04' }[child.age] ?? String(child.age - 5).padStart(2, '0');
-  if (stageForAge(child.age) === 'secondary1' && story.literacy === 'none') return { grade, kind: 'literacy' };
-  return { grade, kind: story.level === 'B1' ? 'regular' : 'df' };
-}
-
-/** What the child needs, or the nearest to it that any school of the area offers. */
-function offered(story: Story): { grade: string; kind: PlaceKindKey } {
-  const { grade, kind } = need(story);
-  const kinds = [kind, 'df', 'regular', 'ifk'] as const;
-  return { grade, kind: kinds.find((one) => story.places.near(story.child.family, grade, one).length > 0) ?? kind };
-}
+/** Whether the counsellor follows the proposal of the rules; of the young ones one in ten has a chance of its own. */
+const follows = ({ random, child }: Story): boolean =>
+  child.age >= 16 ? random.chance(0.7) : !new Random(Number.parseInt(child.id.slice(-6), 16)).chance(0.1);
 
 const recommended: Teller = (story, at) => {
   const { centre, random, rows, child } = story;
-  const { grade, kind } = offered(story);
+  const asProposed = follows(story);
   const start = nextSchoolDay(addWorkingDays(dayOf(at), random.int(8, 15)));
+  const { grade, kind, proposal, deviation } = choose(story, start, asProposed);
   story.recommendation = {
     id: random.id(at),
     reason:
@@ -122,6 +112,8 @@ const recommended: Teller = (story, at) => {
       earliestStart: start,
       byUser: story.counsellor.id,
       at,
+      proposal: keptProposal(proposal),
+      deviation,
     }),
   );
   story.candidates.forEach(({ school }, index) => {
@@ -183,7 +175,7 @@ const schoolAsked: Teller = (story, at) => {
 
 const admitted: Teller = (story, at) => {
   const { centre, random, rows, child } = story;
-  const grade = need(story).grade;
+  const grade = story.status?.grade ?? neededGrade(story, dayOf(at));
   const place = story.place ?? story.places.near(child.family, grade, 'regular')[0];
   if (!place) throw new Error('no school for an admission');
   story.place = place;
@@ -260,7 +252,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   report_corrected: unused,
   decided: tellDecided,
   registration_advised: (story, at) => {
-    const near = story.places.near(story.child.family, need(story).grade, 'regular').slice(0, 3);
+    const near = story.places.near(story.child.family, neededGrade(story, dayOf(at)), 'regular').slice(0, 3);
     const schoolNumbers = near.map(({ school }) => school.number);
     happen(
       story,

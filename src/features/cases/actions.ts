@@ -13,6 +13,7 @@ export interface EventText {
   kind:
     | 'counselling'
     | 'recommendation_reason'
+    | 'deviation_reason'
     | 'decision_reason'
     | 'school_answer'
     | 'submission_note'

@@ -45,7 +45,7 @@ export interface DeedPage<Input, Known> {
   /** What is wrong beyond single fields, looked at also when some of them cannot be read. */
   also?(request: CentreRequest, head: CaseHead): Promise<FieldError[]>;
   /** What only the database knows to be wrong. */
-  check?(tx: Tx, input: Input, head: CaseHead): Promise<FieldError[]>;
+  check?(tx: Tx, input: Input, head: CaseHead, known: Known): Promise<FieldError[]>;
   run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
 }
 
@@ -73,7 +73,7 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
     asks: ({ today }, { head }) => deed.asks?.(today, head) ?? {},
     again: (body) => deed.again?.(body),
     also: async (request, { head }) => (await deed.also?.(request, head)) ?? [],
-    check: async ({ tx }, { head }, input) => (await deed.check?.(tx, input, head)) ?? [],
+    check: async ({ tx }, { head, known }, input) => (await deed.check?.(tx, input, head, known)) ?? [],
     version: ({ head }) => head.version,
     lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
     news: changes,

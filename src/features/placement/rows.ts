@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { SubmissionContent } from '../../db/json.ts';
 import type { Row } from '../../db/row.ts';
+import type { KeptProposal } from './proposal/deviation.ts';
 
 export const recommendationRow = (
   one: Pick<Row<'recommendation'>, 'grade' | 'at'> & {
@@ -11,6 +12,10 @@ export const recommendationRow = (
     placeKind: Row<'recommendation'>['place_kind'];
     earliestStart: Temporal.PlainDate;
     byUser: string;
+    /** What the table proposed, with the rules behind it; missing: it was not asked. */
+    proposal?: KeptProposal;
+    /** Why another grade or kind was chosen; missing: none was. */
+    deviation?: Row<'recommendation'>['deviation'];
   },
 ): Row<'recommendation'> => ({
   centre_id: one.centreId,
@@ -21,6 +26,11 @@ export const recommendationRow = (
   earliest_start: one.earliestStart,
   by_user: one.byUser,
   at: one.at,
+  proposed_grade: one.proposal?.proposedGrade ?? null,
+  proposed_kind: one.proposal?.proposedKind ?? null,
+  grade_rules: one.proposal?.gradeRules ?? [],
+  kind_rules: one.proposal?.kindRules ?? [],
+  deviation: one.deviation ?? null,
 });
 
 export const recommendedSchoolRow = (one: {

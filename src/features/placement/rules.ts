@@ -44,6 +44,10 @@ export const earliestStart = (day: Temporal.PlainDate): EarliestDay => ({
   what: 'dem frühesten Beginn der Empfehlung',
 });
 
+/** The earliest start while none is planned: the next day with lessons. The proposal goes by the rules of that day. */
+export const earliestUsualStart = (today: Temporal.PlainDate): Temporal.PlainDate =>
+  nextSchoolDay(today.add({ days: 1 }));
+
 /** The start a form proposes: the first day with lessons from the wanted one on, not before today. */
 export function proposedStart(wanted: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
   return nextSchoolDay(Temporal.PlainDate.compare(wanted, today) < 0 ? today : wanted);

@@ -18,6 +18,11 @@ export const placementTables = tables({
       earliest_start: 'course',
       by_user: 'actor',
       at: 'actor',
+      proposed_grade: 'schooling',
+      proposed_kind: 'schooling',
+      grade_rules: 'schooling',
+      kind_rules: 'schooling',
+      deviation: 'schooling',
     },
   },
   recommended_school: {

@@ -14,6 +14,8 @@ import { fullName } from '../../families/rules.ts';
 import { placeListPath } from '../../schools/paths.ts';
 import type { PlacementCase } from '../case-queries.ts';
 import { rankingPath } from '../paths.ts';
+import { ProposalView, type ShownProposal } from '../proposal/pages.tsx';
+import { proposalText } from '../proposal/words.ts';
 import { RankedList } from './list.tsx';
 import type { Need, Ranking } from './queries.ts';
 import type { ExcludedSchool } from './types.ts';
@@ -23,6 +25,8 @@ export interface RankingPageProps {
   placementCase: PlacementCase;
   /** Null: the birth date is unknown and nobody has chosen yet. */
   need: Need | null;
+  /** What the rules propose. */
+  shown: ShownProposal;
   /** Possible ages of the child; null: unknown. */
   ages: Ages | null;
   /** The values differ from the recommendation, or there is none yet. */
@@ -41,9 +45,17 @@ export const caseCrumbs = (c: { id: string; number: string }, last: string) => [
   { label: last },
 ];
 
+/** Why nothing is compared yet. */
+function noNeed({ facts, proposal }: ShownProposal): string {
+  if (facts.birth === null) return 'Das Geburtsdatum ist unbekannt. Bitte wählen Sie Jahrgang und Art des Platzes.';
+  return proposal.grade === null
+    ? 'Nach den Regeln wird kein Schulplatz vorgeschlagen. Wenn Sie trotzdem suchen, wählen Sie bitte Jahrgang und Art des Platzes.'
+    : 'Nach den Regeln bleibt die Art des Platzes offen. Bitte wählen Sie sie.';
+}
+
 /** All schools for one child: with a place and reasons first, the others folded with theirs. */
 export function RankingPage(props: RankingPageProps) {
-  const { frame, placementCase, need, ages, trial, ranking, errors } = props;
+  const { frame, placementCase, need, ages, trial, ranking, errors, shown } = props;
   // What this age rules out is not offered; what was asked for by the address stays in sight.
   const grades = GRADES.filter(({ key, stage }) => stageFitsAge(stage, ages) || key === need?.grade);
   return (
@@ -73,15 +85,18 @@ export function RankingPage(props: RankingPageProps) {
       {trial ? (
         <Alert tone="info" title="Diese Angaben sind noch keine Empfehlung.">
           <p class="kern-body">
-            Jahrgang und Art des Platzes folgen aus Alter, Weg und Beratung, bis Sie andere wählen. Es wird nichts
+            Jahrgang und Art des Platzes folgen aus den Regeln der Empfehlung, bis Sie andere wählen. Es wird nichts
             gespeichert.
           </p>
         </Alert>
       ) : null}
+      <Accordion title="Vorschlag nach den Regeln" summary={proposalText(shown.proposal)}>
+        <ProposalView shown={shown} />
+      </Accordion>
       {need && ranking ? (
         <Compared {...props} need={need} ranking={ranking} />
       ) : (
-        <EmptyState sentence="Das Geburtsdatum ist unbekannt. Bitte wählen Sie Jahrgang und Art des Platzes." />
+        <EmptyState sentence={noNeed(shown)} />
       )}
     </Page>
   );

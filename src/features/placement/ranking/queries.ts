@@ -61,7 +61,7 @@ export async function rankForCase(
   const facts = {
     position: home.position,
     siblingsAt: siblings.map((sibling) => sibling.number),
-    ages: agesOn((await getNeedFacts(tx, centreId, placementCase.id)).birth, today),
+    ages: agesOn((await getNeedFacts(tx, centreId, placementCase.id, today)).birth, today),
     denominationalWish: placementCase.denominationalWish,
     hold,
     maxMetres,

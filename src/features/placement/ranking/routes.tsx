@@ -16,10 +16,12 @@ import { getCase, type PlacementCase } from '../case-queries.ts';
 import { openCase } from '../open-case.ts';
 import { rankingPath, recommendationPath } from '../paths.ts';
 import { holdForCase } from '../places.ts';
+import { propose } from '../proposal/propose.ts';
+import { whereToEnter } from '../proposal/where-to.ts';
 import { findRecommendation } from '../recommendation/queries.ts';
-import { beforeAsking } from '../rules.ts';
+import { beforeAsking, earliestUsualStart } from '../rules.ts';
 import { holdInput } from './input.ts';
-import { agesOn, getNeedFacts, usualNeed } from './need-queries.ts';
+import { agesOn, getNeedFacts, proposedNeed } from './need-queries.ts';
 import { RankingPage } from './pages.tsx';
 import { type Need, rankForCase } from './queries.ts';
 
@@ -33,10 +35,12 @@ async function showRanking(request: CentreRequest, { chosen, problem }: Choice =
   const { tx, centreId, url, today } = request;
   const placementCase = await openCase(request);
   const recommendation = await findRecommendation(tx, centreId, placementCase.id);
-  const facts = await getNeedFacts(tx, centreId, placementCase.id);
-  const usual = usualNeed(facts, today);
-  const grade = findGrade(url.searchParams.get('jahrgang') ?? '')?.key ?? recommendation?.grade ?? usual?.grade;
-  const kind = findPlaceKind(url.searchParams.get('art') ?? '')?.key ?? recommendation?.placeKind ?? usual?.kind;
+  const facts = await getNeedFacts(tx, centreId, placementCase.id, today);
+  const start = earliestUsualStart(today);
+  const proposal = propose(facts, start);
+  const proposed = proposedNeed(proposal);
+  const grade = findGrade(url.searchParams.get('jahrgang') ?? '')?.key ?? recommendation?.grade ?? proposed.grade;
+  const kind = findPlaceKind(url.searchParams.get('art') ?? '')?.key ?? recommendation?.placeKind ?? proposed.kind;
   const need: Need | null = grade !== undefined && kind !== undefined ? { grade, kind } : null;
   const settings = await getSettings(tx, centreId);
   const ranking = need && (await rankForCase(tx, centreId, placementCase, need, today, settings.maxDistanceM));
@@ -46,6 +50,7 @@ async function showRanking(request: CentreRequest, { chosen, problem }: Choice =
       frame={frameOf(request)}
       placementCase={placementCase}
       need={need}
+      shown={{ facts, proposal, on: start, whereTo: whereToEnter(placementCase) }}
       ages={agesOn(facts.birth, today)}
       trial={need !== null && (recommendation?.grade !== need.grade || recommendation.placeKind !== need.kind)}
       ranking={ranking}

@@ -10,13 +10,19 @@ import type { CaseHead } from '../../cases/queries.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findHome } from '../../families/home.ts';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
+import { deviates, keptProposal } from '../proposal/deviation.ts';
+import { propose } from '../proposal/propose.ts';
+import { getNeedFacts } from '../ranking/need-queries.ts';
 import { recommendationRow, recommendedSchoolRow } from '../rows.ts';
 import { placementServices } from '../services.ts';
 import type { RecommendInput } from './input.ts';
 
-/** A recommendation with one to three schools, best first, and their distances as known today. */
+/** A recommendation with one to three schools, best first, and their distances as known today; with what the rules proposed. */
 export async function recommend(tx: Tx, by: By, head: CaseHead, input: RecommendInput): Promise<void> {
   const id = newId();
+  const facts = await getNeedFacts(tx, by.centreId, head.id, by.today);
+  const proposal = propose(facts, input.earliestStart);
+  const differs = deviates(proposal, { grade: input.grade, kind: input.placeKind });
   await tx
     .insertInto('recommendation')
     .values(
@@ -29,6 +35,8 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
         earliestStart: input.earliestStart,
         byUser: by.userId,
         at: by.now,
+        proposal: keptProposal(proposal),
+        deviation: differs ? input.deviation : null,
       }),
     )
     .execute();
@@ -73,7 +81,12 @@ export async function recommend(tx: Tx, by: By, head: CaseHead, input: Recommend
       type: 'recommended',
       payload: { recommendationId: id, grade: input.grade, placeKind: input.placeKind, askSchool },
     },
-    [{ kind: 'recommendation_reason', body: input.reason }],
+    [
+      { kind: 'recommendation_reason', body: input.reason },
+      ...(differs && input.deviationText !== null
+        ? [{ kind: 'deviation_reason', body: input.deviationText } as const]
+        : []),
+    ],
   );
   await recordActivity(tx, by, placementServices.recommendation_written, by.today, head.reportedAgs);
 }

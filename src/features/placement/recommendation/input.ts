@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { codesOf } from '../../../codes/keys.ts';
 import { getStage, gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
 import { type Ages, ageProblem } from '../../../codes/usual-place.ts';
 import type { FieldError } from '../../../web/form/index.ts';
-import { oneOf, requiredText } from '../../../web/form/parse.ts';
+import { oneOf, optionalText, requiredText } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
+import { type Deviation, deviates, deviationLabels } from '../proposal/deviation.ts';
+import type { Proposal } from '../proposal/propose.ts';
+import { proposalText } from '../proposal/words.ts';
 import { needProblem, unfitSchools } from './rules.ts';
 
+const chooseDeviation = 'Bitte wählen Sie, warum Sie vom Vorschlag abweichen.';
 const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
 /** One to three school numbers, best first, from repeated fields; empty ones are left out. */
 const schoolNumbers = z
@@ -38,6 +43,8 @@ export const recommendInput = (today: Temporal.PlainDate) =>
       beginn: comingDay('Frühester Beginn', today),
       schulen: schoolNumbers,
       grund: requiredText('Begründung', 4000),
+      abweichung: z.union([z.literal(''), z.enum(codesOf(deviationLabels))], { error: chooseDeviation }).optional(),
+      abweichung_text: optionalText(500),
     })
     // Looked at even when other fields are wrong, so that all errors come at once.
     .refine((form) => needSentence(form) === null, {
@@ -51,6 +58,8 @@ export const recommendInput = (today: Temporal.PlainDate) =>
       earliestStart: form.beginn,
       schoolNumbers: form.schulen,
       reason: form.grund,
+      deviation: form.abweichung || null,
+      deviationText: form.abweichung_text,
     }));
 
 export type RecommendInput = z.infer<ReturnType<typeof recommendInput>>;
@@ -61,6 +70,21 @@ export function ageErrors({ grade }: Pick<RecommendInput, 'grade'>, ages: Ages |
   return problem === null
     ? []
     : [{ field: 'jahrgang', message: `${problem} Bitte wählen Sie einen anderen Jahrgang.` }];
+}
+
+/** Another choice than the proposal, without why; with another reason than those of the list, without its words. */
+export function deviationErrors(input: RecommendInput, proposal: Proposal): FieldError[] {
+  if (!deviates(proposal, { grade: input.grade, kind: input.placeKind })) return [];
+  if (input.deviation === null)
+    return [
+      {
+        field: 'abweichung',
+        message: `Der Vorschlag ist: ${proposalText(proposal)}. Bitte wählen Sie, warum Sie abweichen.`,
+      },
+    ];
+  return input.deviation === ('other' satisfies Deviation) && input.deviationText === null
+    ? [{ field: 'abweichung_text', message: 'Bitte schreiben Sie den anderen Grund in einem Satz.' }]
+    : [];
 }
 
 /** Schools that cannot be recommended: unknown numbers first, then those whose form gives no such place. */

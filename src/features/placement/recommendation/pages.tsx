@@ -3,6 +3,7 @@
 
 import { GRADES, PLACE_KINDS } from '../../../codes/school-forms.ts';
 import { type Ages, stageFitsAge } from '../../../codes/usual-place.ts';
+import { Accordion } from '../../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
@@ -13,10 +14,13 @@ import {
   fieldValues,
   keyOptions,
   type Option,
+  optionsOf,
   Select,
   TextArea,
 } from '../../../web/form/index.ts';
 import { rankingPath } from '../paths.ts';
+import { deviationLabels } from '../proposal/deviation.ts';
+import { ProposalView, type ShownProposal } from '../proposal/pages.tsx';
 
 /** What the centre recommends: grade, kind, start, schools and why. */
 export function RecommendationFields({
@@ -24,17 +28,20 @@ export function RecommendationFields({
   schools,
   ages,
   caseId,
+  shown,
 }: {
   state: FormState;
   schools: readonly Option[];
   /** Possible ages of the child: grades out of the question are not offered. */
   ages: Ages | null;
   caseId: string;
+  shown: ShownProposal;
 }) {
   const typed = fieldValue(state, 'jahrgang');
   const grades = GRADES.filter(({ key, stage }) => stageFitsAge(stage, ages) || key === typed);
   return (
     <>
+      <ProposalView shown={shown} />
       <Select name="jahrgang" label="Jahrgang" options={keyOptions(grades)} state={state} />
       <Select name="art" label="Art des Platzes" options={keyOptions(PLACE_KINDS)} state={state} />
       <DateField name="beginn" label="Frühester Beginn" state={state} />
@@ -47,7 +54,33 @@ export function RecommendationFields({
         maxLength={4000}
         rows={6}
       />
+      <DeviationFields state={state} />
     </>
+  );
+}
+
+/** Why the choice is another than the proposal: folded until it is asked for, or filled in. */
+function DeviationFields({ state }: { state: FormState }) {
+  const asked = fieldError(state, 'abweichung') ?? fieldError(state, 'abweichung_text');
+  const filled = fieldValue(state, 'abweichung') !== '' || fieldValue(state, 'abweichung_text') !== '';
+  return (
+    <Accordion
+      title="Warum weichen Sie vom Vorschlag ab?"
+      summary="(nur wenn Jahrgang oder Art anders sind)"
+      open={asked !== undefined || filled}
+    >
+      <p class="kern-body">
+        Das bleibt im Zentrum. Die Leitung sieht, wie oft einer Regel nicht gefolgt wird und warum, nicht von wem.
+      </p>
+      <Select
+        name="abweichung"
+        label="Grund für die Abweichung"
+        options={optionsOf(deviationLabels)}
+        state={state}
+        required={false}
+      />
+      <TextArea name="abweichung_text" label="Kurz in Worten" state={state} required={false} maxLength={500} rows={2} />
+    </Accordion>
   );
 }
 

@@ -5,12 +5,15 @@ import { askDay } from '../../../web/form/questions.ts';
 import type { CentreRoute } from '../../../web/route.ts';
 import { deedRoutes } from '../../cases/deed-page.tsx';
 import { listSchoolsByNumber } from '../../schools/queries.ts';
-import { agesOf, agesOn, getNeedFacts, usualNeed } from '../ranking/need-queries.ts';
+import type { ShownProposal } from '../proposal/pages.tsx';
+import { propose } from '../proposal/propose.ts';
+import { whereToEnter } from '../proposal/where-to.ts';
+import { agesOf, agesOn, getNeedFacts, proposedNeed } from '../ranking/need-queries.ts';
 import { recommend } from './actions.ts';
-import { ageErrors, recommendInput, schoolErrors } from './input.ts';
+import { ageErrors, deviationErrors, recommendInput, schoolErrors } from './input.ts';
 import { RecommendationFields } from './pages.tsx';
 import { findRecommendation, listSchoolOptions } from './queries.ts';
-import { recommendationValues, soughtIn } from './values.ts';
+import { plannedStart, recommendationValues, soughtIn } from './values.ts';
 
 /** Writing the recommendation of a case, and changing it. */
 export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
@@ -22,24 +25,29 @@ export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
   intro: 'Was empfiehlt das Zentrum für dieses Kind, und warum?',
   done: 'empfohlen',
   load: async ({ tx, centreId, url, form, today }, head) => {
-    const facts = await getNeedFacts(tx, centreId, head.id);
+    const start = plannedStart(form, today);
+    const facts = await getNeedFacts(tx, centreId, head.id, today);
     const last = await findRecommendation(tx, centreId, head.id);
     const ages = agesOn(facts.birth, today);
+    const proposal = propose(facts, start);
+    const shown: ShownProposal = { facts, proposal, on: start, whereTo: whereToEnter(head) };
     return {
+      shown,
       ages,
       schools: await listSchoolOptions(tx, { ...soughtIn(url, form), ages }),
       // As it was recommended last, else by age, way and counselling.
-      usual: last ? { grade: last.grade, kind: last.placeKind } : usualNeed(facts, today),
+      usual: last ? { grade: last.grade, kind: last.placeKind } : proposedNeed(proposal),
     };
   },
   schema: recommendInput,
   asks: (today) => ({ beginn: askDay('start', today) }),
   values: (today, { usual }, url) => recommendationValues(today, url, usual),
-  fields: (state, { schools, ages }, head) => (
-    <RecommendationFields state={state} schools={schools} ages={ages} caseId={head.id} />
+  fields: (state, { schools, ages, shown }, head) => (
+    <RecommendationFields state={state} schools={schools} ages={ages} caseId={head.id} shown={shown} />
   ),
-  check: async (tx, input, head) => [
+  check: async (tx, input, head, { shown }) => [
     ...ageErrors(input, agesOf(head, input.earliestStart)),
+    ...deviationErrors(input, propose(shown.facts, input.earliestStart)),
     ...schoolErrors(input, await listSchoolsByNumber(tx, input.schoolNumbers)),
   ],
   run: (tx, by, head, input) => recommend(tx, by, head, input),

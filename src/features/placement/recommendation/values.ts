@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { findGrade, findPlaceKind } from '../../../codes/school-forms.ts';
-import { nextSchoolDay } from '../../../codes/school-holidays.ts';
+import { readWrittenDate } from '../../../codes/written-date.ts';
 import type { FormState } from '../../../web/form/index.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import type { FormValues } from '../../../web/route.ts';
+import { earliestUsualStart } from '../rules.ts';
 import type { Sought } from './queries.ts';
 
 /** School numbers the ranking page hands over: `?schulen=199001,199002`. */
@@ -20,13 +21,24 @@ const chosenSchools = (url: URL): string[] =>
 export const recommendationValues = (
   today: Temporal.PlainDate,
   url: URL,
-  usual: { grade: string; kind: string } | undefined,
+  usual: { readonly grade?: string; readonly kind?: string },
 ): FormState['values'] => ({
-  beginn: formatShortDate(nextSchoolDay(today.add({ days: 1 }))),
+  beginn: formatShortDate(earliestUsualStart(today)),
   schulen: chosenSchools(url),
-  jahrgang: url.searchParams.get('jahrgang') ?? usual?.grade ?? '',
-  art: url.searchParams.get('art') ?? usual?.kind ?? '',
+  jahrgang: url.searchParams.get('jahrgang') ?? usual.grade ?? '',
+  art: url.searchParams.get('art') ?? usual.kind ?? '',
 });
+
+/** The start somebody has typed, once it is a day to come; else the earliest usual one. */
+export function plannedStart(form: FormValues, today: Temporal.PlainDate): Temporal.PlainDate {
+  const typed = form['beginn'];
+  const written = typeof typed === 'string' ? readWrittenDate(typed) : undefined;
+  const day = written && 'date' in written ? written.date : undefined;
+  const usual = earliestUsualStart(today);
+  if (day?.month === undefined || day.day === undefined) return usual;
+  const start = Temporal.PlainDate.from({ year: day.year, month: day.month, day: day.day });
+  return Temporal.PlainDate.compare(start, today) < 0 ? usual : start;
+}
 
 /** For what schools are sought, as far as it was handed over or typed. */
 export function soughtIn(url: URL, form: FormValues): Omit<Sought, 'ages'> {
