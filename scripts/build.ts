@@ -30,6 +30,7 @@ const INPUTS = [
   'node_modules/esbuild/package.json',
   'scripts/build.ts',
   'src/client/app.ts',
+  'src/client/family.ts',
   'src/web/styles/app.css',
   'src/web/styles/more.css',
   'src/web/styles/icon.svg',

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
 import { accountTokenPaths } from './features/account/paths.ts';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
+import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
@@ -30,6 +31,7 @@ export function createApp(context: AppContext): Hono {
   app.use((c, next) => (c.req.path === importPath ? largeBody(c, next) : smallBody(c, next)));
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
+  app.route('/', familyStatusRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));

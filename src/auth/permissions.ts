@@ -113,6 +113,10 @@ export const permissions = {
   'schild.export': { roles: ['school'], why: 'die Datei für SchILD der eigenen Schule laden' },
   'user.manage': { roles: ['head'], why: 'Personen einladen und ihre Rollen ändern' },
   'centre.manage': { roles: ['head'], why: 'Zuständigkeiten, Behörden und Einstellungen des Zentrums pflegen' },
+  'family_code.manage': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'einer Familie einen Code geben, mit dem sie ihren Stand sieht, und ihn zurückziehen',
+  },
   'audit.view': { roles: ['head', 'data_protection_officer'], why: 'nachsehen, wer Daten gesehen hat' },
   'audit.export': {
     roles: ['data_protection_officer'],

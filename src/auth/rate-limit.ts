@@ -121,13 +121,38 @@ export async function startFromAddress(
  * there at eight in the morning. It takes back only itself, so an own account does not buy more guesses.
  */
 export async function forgiveAddress(app: AppContext, address: string): Promise<void> {
-  const key = await keyOf(app, 'address', networkOf(address));
+  await forgive(app, await keyOf(app, 'address', networkOf(address)));
+}
+
+async function forgive(app: AppContext, key: string): Promise<void> {
   await app.database.db
     .updateTable('sign_in_failure')
     .set((row) => ({ failures: row('failures', '-', 1) }))
     .where('key_hash', '=', key)
     .where('failures', '>', 0)
     .execute();
+}
+
+/** What a look-up of a family's code has been counted as; undo it with `forgiveLookup` when the code was right. */
+export type Lookup = { allowed: true; keys: readonly string[] } | { allowed: false; waitMinutes: number };
+
+/** Wrong codes of families in ten minutes: from one address, which a whole shelter can share, and in the whole installation. */
+export const codeLimits = { address: 30, installation: 300 } as const;
+
+/**
+ * Counts a look-up of a family's code from a network address, and of all together: whoever tries codes from a thousand
+ * addresses shall not get further than one with a few. What the address may not does not count for all.
+ */
+export async function startCodeLookup(app: AppContext, address: string, now: Temporal.Instant): Promise<Lookup> {
+  const own = await startInWindow(app, await keyOf(app, 'address-code', networkOf(address)), codeLimits.address, now);
+  if (!own.allowed) return own;
+  const all = await startInWindow(app, await keyOf(app, 'family-code', ''), codeLimits.installation, now);
+  return all.allowed ? { allowed: true, keys: [own.key, all.key] } : all;
+}
+
+/** Takes a look-up back because its code was right: it was no guess. */
+export async function forgiveLookup(app: AppContext, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await forgive(app, key);
 }
 
 /** Counts a try of the set-up code: 5 in ten minutes for the whole installation. */

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { listenForPrinting, offerReadingAloud, takeCodeOfAddress } from './family.ts';
+
 /**
  * Small comforts. Every page works without them; each one gives up quietly when its element is missing.
  */
@@ -97,3 +99,6 @@ showCurrentArea();
 listenToKeys();
 guardForms();
 preventDoubleSubmit();
+takeCodeOfAddress();
+offerReadingAloud();
+listenForPrinting();

@@ -397,6 +397,23 @@ export interface FamilyAddressTable {
   position_uncertainty_m: number | null;
 }
 
+export interface FamilyCodeTable {
+  centre_id: string;
+  id: string;
+  case_id: string;
+  code_hash: string;
+  made_by: string;
+  made_at: Temporal.Instant;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+}
+
+export interface FamilyCodeOpeningTable {
+  centre_id: string;
+  day: Temporal.PlainDate;
+  openings: number;
+}
+
 export interface FamilyContactKeyTable {
   centre_id: string;
   kind: 'phone' | 'street' | 'home';
@@ -804,6 +821,8 @@ export interface Database {
   entry_joining: EntryJoiningTable;
   family: FamilyTable;
   family_address: FamilyAddressTable;
+  family_code: FamilyCodeTable;
+  family_code_opening: FamilyCodeOpeningTable;
   family_contact_key: FamilyContactKeyTable;
   family_position: FamilyPositionTable;
   form_submission: FormSubmissionTable;

@@ -18,6 +18,7 @@ import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
 import { duplicates } from './duplicates/feature.ts';
 import { families } from './families/feature.ts';
+import { familyStatus } from './family-status/feature.ts';
 import { figures } from './figures/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/public-routes.tsx';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   deadlines,
   calendar,
   lists,
+  familyStatus,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);

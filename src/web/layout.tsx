@@ -117,6 +117,8 @@ export type PublicPageProps = {
   labels?: PublicLabels | undefined;
   /** The same page in other languages. */
   languages?: readonly LanguageLink[] | undefined;
+  /** Where links cannot lead there, since the page came of a form: its own choice of language. */
+  choice?: Child;
   centreName?: string | undefined;
   authority?: string | undefined;
   flash?: Flash | undefined;
@@ -140,6 +142,7 @@ export function PublicPage(props: PublicPageProps) {
         <div class="hs-container hs-header__row">
           <Brand centreName={props.centreName} foreign={!german} link={false} />
           {props.languages === undefined ? null : <LanguageChoice items={props.languages} label={labels.languages} />}
+          {props.choice}
         </div>
       </header>
       <div class="hs-container hs-container--narrow hs-body">

@@ -4,6 +4,8 @@ import { type Role, roleLabels } from '../../auth/permissions.ts';
 import { Button, type FormState } from '../../web/form/index.ts';
 import { type Flash, PublicPage } from '../../web/layout.tsx';
 import { demoPath, signInPath } from '../../web/paths.ts';
+import { statusPath } from '../family-status/paths.ts';
+import { demoCode, written } from '../family-status/rules.ts';
 import type { DemoPerson } from './demo-sign-in.ts';
 
 /** What one sees in each role: one short sentence. */
@@ -81,6 +83,16 @@ export function DemoPage({ people, state, flash }: DemoPageProps) {
           </ul>
         </details>
       )}
+      <section class="hs-section">
+        <h2 class="kern-heading-small">Ohne Anmeldung: eine Familie</h2>
+        <p class="hs-text">
+          Familien sehen mit einem Code, wie weit ihr Fall ist.{' '}
+          <a class="kern-link kern-link--no-visited-state hs-target" href={statusPath}>
+            Stand ansehen
+          </a>{' '}
+          mit dem Code <strong class="hs-nowrap">{written(demoCode)}</strong>
+        </p>
+      </section>
       <section class="hs-section">
         <h2 class="kern-heading-small">So ist es im Betrieb</h2>
         <p class="hs-text">

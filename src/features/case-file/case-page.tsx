@@ -21,6 +21,7 @@ import type { Family, Guardian } from '../families/queries.ts';
 import type { Question } from '../families/question-queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
+import { familyCodePath } from '../family-status/paths.ts';
 import { CaseSections, type CaseSectionsProps } from './case-sections.tsx';
 import { eventDetail, lastAppointment } from './history.ts';
 import type { CaseFile, HistoryRow } from './queries.ts';
@@ -187,6 +188,9 @@ function FamilyCard({ head, family, guardians, siblings, today }: CasePageProps)
             href={siblingFormPath({ familyId: head.familyId })}
           >
             Weiteres Kind melden
+          </a>
+          <a class="kern-link kern-link--no-visited-state hs-target" href={familyCodePath(head.id)}>
+            Code für die Familie
           </a>
         </div>
       }

@@ -31,6 +31,8 @@ interface Raw {
     first_school_day: Temporal.PlainDate;
     ended_as: string | null;
   }[];
+  codes: { case_id: string; revoked_at: Temporal.Instant | null }[];
+  openings: { day: Temporal.PlainDate; openings: number }[];
   activities: { service: string; occurred_on: Temporal.PlainDate; quantity: string; ags: string | null }[];
 }
 interface Thing {
@@ -69,9 +71,15 @@ function recount(raw: Raw, id: string, { from, to }: Period): Thing[] {
       (id === 'open' && isOpen) ||
       (id === 'late' && isOpen && opened < minus(end, TARGET_DAYS)) ||
       (id === 'overdue' && closed === undefined && row.due_on !== null && row.due_on.toString() < today) ||
+      (id === 'family_codes' &&
+        closed === undefined &&
+        raw.codes.some((code) => code.case_id === row.id && code.revoked_at === null)) ||
       (id === 'unassigned' && closed === undefined && row.responsible_user === null);
     if (counts) things.push({ municipality: row.reported_ags, kind: row.kind, quantity: 1 });
   }
+  for (const { day, openings } of raw.openings)
+    if (id === 'status_openings' && during(day.toString()))
+      things.push({ municipality: 'unknown', kind: '', quantity: openings });
   for (const row of raw.activities)
     if (id === row.service && during(row.occurred_on.toString()))
       things.push({ municipality: row.ags ?? 'unknown', kind: '', quantity: Number(row.quantity) });
@@ -103,6 +111,8 @@ describe.each(testDatabases)('figures on %s', (kind) => {
     raw = await inside(async (tx) => ({
       cases: await tx.selectFrom('placement_case').selectAll().execute(),
       admissions: await tx.selectFrom('admission').selectAll().execute(),
+      codes: await tx.selectFrom('family_code').selectAll().execute(),
+      openings: await tx.selectFrom('family_code_opening').selectAll().execute(),
       activities: await tx.selectFrom('activity').selectAll().execute(),
     }));
   });

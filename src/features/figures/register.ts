@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, Unit } from './definition.ts';
-import { activities, cases, openCases, placedCases } from './sources.ts';
+import { activities, cases, familyCodes, openCases, placedCases, statusOpenings } from './sources.ts';
 
 /** Counts below it could point at a family; 5 is what state and federal statistics round to. */
 const MINIMUM_GROUP = 5;
@@ -85,6 +85,33 @@ export const caseFigures = [
   },
 ] as const satisfies readonly Figure[];
 
+/** Figures of the page by which families see how far their case is. */
+const statusFigures = [
+  {
+    ...ofCases,
+    id: 'family_codes',
+    name: 'Codes für Familien, die gelten',
+    counted: 'Offene Fälle, deren Familie heute einen Code für ihren Stand hat.',
+    notCounted: 'Zurückgezogene und ersetzte Codes und Codes geschlossener Fälle.',
+    time: 'today',
+    splits: [],
+    source: familyCodes,
+    where: everyRow,
+  },
+  {
+    ...ofCases,
+    id: 'status_openings',
+    name: 'Stand von Familien angesehen',
+    unit: 'Kontakte',
+    counted: 'Aufrufe der Stand-Seite mit einem gültigen Code im Zeitraum; mehrere einer Familie zählen mehrfach.',
+    notCounted: 'Falsche Codes und der Wechsel der Sprache. Von wem ein Aufruf kam, wird nicht festgehalten.',
+    time: 'period',
+    splits: [],
+    source: statusOpenings,
+    where: ({ from, to }) => sql`day between ${from} and ${to}`,
+  },
+] as const satisfies readonly Figure[];
+
 const unitOf: Record<Service['unit'], Unit> = {
   case: 'Fälle',
   contact: 'Kontakte',
@@ -116,6 +143,7 @@ const serviceFigure = ({ code, label, unit, line }: Service): Figure => ({
  */
 export const figuresOf = (services: Readonly<Record<string, Service>>): readonly Figure[] => [
   ...caseFigures,
+  ...statusFigures,
   ...Object.values(services).map(serviceFigure),
 ];
 

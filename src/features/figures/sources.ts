@@ -30,3 +30,13 @@ export const placedCases: Source = ({ centreId }) => sql`
 export const activities: Source = ({ centreId }) => sql`
   select quantity, coalesce(ags, 'unknown') as municipality, service, occurred_on
   from activity where centre_id = ${centreId}`;
+
+/** Codes of families that show their status today: not revoked, of no closed case. */
+export const familyCodes: Source = ({ centreId }) => sql`
+  select 1 as quantity, p.reported_ags as municipality, p.kind
+  from family_code k join placement_case p on p.centre_id = ${centreId} and p.id = k.case_id
+  where k.centre_id = ${centreId} and k.revoked_at is null and p.closed_on is null`;
+
+/** How often statuses were opened, by day. */
+export const statusOpenings: Source = ({ centreId }) => sql`
+  select openings as quantity, 'unknown' as municipality, day from family_code_opening where centre_id = ${centreId}`;

@@ -15,23 +15,28 @@ export type MessageKey = keyof typeof german;
 export const translations: Readonly<Record<string, Translations>> = { en: english };
 export const source: Readonly<Record<MessageKey, string>> = german;
 
-const compiled = new Map<string, IntlMessageFormat>();
+/** What is put into a sentence, ready to read: days and times are written by whoever asks, numbers by ICU. */
+export type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
- * A sentence in a language (ISO 639-1), in German where that language has none: its language tells which it is, for `lang`.
- * Values come ready to read: days and times are written by whoever asks, numbers by ICU.
- * @throws when a value of the sentence is missing
+ * Says the sentences of one catalogue: in a language (ISO 639-1), in German where that language has none; its language tells
+ * which it is, for `lang`. What it returns throws when a value of the sentence is missing.
  */
-export function message(
-  language: string,
-  key: MessageKey,
-  values: Readonly<Record<string, string | number>> = {},
-): { text: string; language: string } {
-  const translated = translations[language]?.[key]?.text;
-  const used = translated === undefined ? 'de' : language;
-  const name = `${used} ${key}`;
-  const format =
-    compiled.get(name) ?? new IntlMessageFormat(translated ?? source[key], used, undefined, { ignoreTag: true });
-  compiled.set(name, format);
-  return { text: String(format.format(values)), language: used };
+export function speaker<Key extends string>(
+  german: Readonly<Record<Key, string>>,
+  byLanguage: Readonly<Record<string, Translations>>,
+): (language: string, key: Key, values?: MessageValues) => { text: string; language: string } {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (language, key, values = {}) => {
+    const translated = byLanguage[language]?.[key]?.text;
+    const used = translated === undefined ? 'de' : language;
+    const name = `${used} ${key}`;
+    const format =
+      compiled.get(name) ?? new IntlMessageFormat(translated ?? german[key], used, undefined, { ignoreTag: true });
+    compiled.set(name, format);
+    return { text: String(format.format(values)), language: used };
+  };
 }
+
+/** A sentence for families and volunteers (`speaker`). */
+export const message = speaker<MessageKey>(source, translations);

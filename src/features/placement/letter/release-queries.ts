@@ -9,7 +9,7 @@ import { textsOf } from '../../../outbound/letters/view.ts';
 
 /** Texts that a named person has to release before families get them. */
 export interface Releasable {
-  template: 'decision' | 'sheet';
+  template: 'decision' | 'sheet' | 'status';
   language: string;
   texts: string[];
 }
@@ -56,4 +56,24 @@ export async function findRelease(
     .where('r.language', '=', texts.language)
     .where('r.text_hash', '=', hashOf(texts))
     .executeTakeFirst();
+}
+
+/** Who has released which of these texts, by their language. */
+export async function listReleases(
+  tx: Tx,
+  centreId: string,
+  of: readonly Releasable[],
+): Promise<ReadonlyMap<string, { reviewedBy: string; reviewedOn: Temporal.PlainDate }>> {
+  const rows = await tx
+    .selectFrom('translation_review as r')
+    .innerJoin('auth_user as u', 'u.id', 'r.reviewed_by')
+    .select(['r.template', 'r.language', 'r.text_hash as hash', 'u.name as reviewedBy', 'r.reviewed_on as reviewedOn'])
+    .where('r.centre_id', '=', centreId)
+    .where('r.text_hash', 'in', of.map(hashOf))
+    .execute();
+  const released = of.flatMap((texts) => {
+    const found = rows.find((row) => row.template === texts.template && row.hash === hashOf(texts));
+    return found ? [[texts.language, { reviewedBy: found.reviewedBy, reviewedOn: found.reviewedOn }] as const] : [];
+  });
+  return new Map(released);
 }
