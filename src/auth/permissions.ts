@@ -59,6 +59,10 @@ export const permissions = {
   'case.view': { roles: ['head', 'counsellor', 'administration'], why: 'einen Fall des Zentrums ansehen' },
   'case.export': { roles: ['head', 'administration'], why: 'die Fallliste als Datei ausgeben' },
   'case.edit': { roles: ['head', 'counsellor'], why: 'Fälle führen: einladen, beraten, empfehlen, vorlegen' },
+  'appointment.plan': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'Termine des Teams sehen, anbieten, vergeben, verschieben und absagen',
+  },
   'case.record': { roles: ['head', 'counsellor', 'administration'], why: 'Stammdaten von Kind und Familie pflegen' },
   'counselling.view': { roles: ['head', 'counsellor'], why: 'Beratungstexte lesen' },
   'address.open': {

@@ -46,6 +46,87 @@ export interface AdmissionTable {
   exported_by: string | null;
 }
 
+export interface AppointmentTable {
+  centre_id: string;
+  id: string;
+  slot_id: string | null;
+  counsellor: string | null;
+  day: Temporal.PlainDate;
+  from_minute: number;
+  to_minute: number;
+  format: 'on_site' | 'outreach' | 'video' | 'phone';
+  ags: string | null;
+  place: Generated<string>;
+  interpreter_needed: Generated<boolean>;
+  language: string | null;
+  variety: Generated<string>;
+  state: 'booked' | 'held' | 'no_show' | 'cancelled';
+  sequence: Generated<number>;
+  booked_by: string;
+  booked_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_as: 'family' | 'centre' | 'interpreter' | 'case_closed' | 'other' | null;
+  version: Generated<number>;
+}
+
+export interface AppointmentAnnouncementTable {
+  centre_id: string;
+  id: string;
+  kind: 'appointment.interpreter_needed' | 'appointment.moved' | 'appointment.cancelled';
+  appointment_id: string;
+  day: Temporal.PlainDate;
+  from_minute: number;
+  to_minute: number;
+  format: string;
+  ags: string | null;
+  place: string;
+  language: string;
+  variety: string;
+  at: Temporal.Instant;
+}
+
+export interface AppointmentCaseTable {
+  centre_id: string;
+  id: string;
+  appointment_id: string;
+  case_id: string;
+  left_at: Temporal.Instant | null;
+}
+
+export interface AppointmentSettingTable {
+  centre_id: string;
+  id: string;
+  minutes: number;
+  minutes_per_child: number;
+  no_show_first: 'invite_again' | 'reach_family' | 'decide_no_show' | 'report_back';
+  no_show_first_days: number;
+  no_show_second: 'invite_again' | 'reach_family' | 'decide_no_show' | 'report_back';
+  no_show_second_days: number;
+  no_show_third: 'invite_again' | 'reach_family' | 'decide_no_show' | 'report_back';
+  no_show_third_days: number;
+  version: number;
+}
+
+export interface AppointmentSlotTable {
+  centre_id: string;
+  id: string;
+  series_id: string | null;
+  counsellor: string;
+  day: Temporal.PlainDate;
+  from_minute: number;
+  to_minute: number;
+  format: 'on_site' | 'outreach' | 'video' | 'phone';
+  ags: string | null;
+  place: Generated<string>;
+  made_by: string;
+  made_at: Temporal.Instant;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_as: 'ill' | 'leave' | 'room' | 'other' | null;
+  version: Generated<number>;
+}
+
 export interface AuditLogTable {
   centre_id: string;
   id: string;
@@ -163,7 +244,7 @@ export interface CaseTextTable {
   id: string;
   case_id: string;
   event_id: string | null;
-  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason' | 'deviation_reason';
+  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason' | 'deviation_reason' | 'appointment_note';
   body: string;
   erased_at: Temporal.Instant | null;
 }
@@ -583,8 +664,8 @@ export interface PlacementCaseTable {
   responsible_user: string | null;
   authority_id: string | null;
   state: 'reported' | 'invited' | 'scheduled' | 'no_show' | 'documents_missing' | 'counselled' | 'recommended' | 'school_asked' | 'school_accepted' | 'refused_by_school' | 'waiting_list' | 'submitted' | 'allocated' | 'legal_remedy' | 'registration_advised' | 'admitted' | 'moved_away' | 'not_compulsory' | 'duplicate' | 'handed_over' | 'not_arrived' | 'left_school' | 'authority_asked' | 'returned' | 'not_allocated';
-  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | 'follow_up' | 'answer_authority' | 'revise' | 'settle_refusal' | null;
-  next_owner: 'counsellor' | 'school' | 'school_authority' | null;
+  next_step: 'invite' | 'schedule' | 'counsel' | 'invite_again' | 'collect_documents' | 'recommend' | 'ask_school' | 'answer_request' | 'ask_other_school' | 'submit' | 'decide' | 'confirm_admission' | 'await_remedy' | 'confirm_registration' | 'review' | 'follow_up' | 'answer_authority' | 'revise' | 'settle_refusal' | 'reach_family' | 'decide_no_show' | 'report_back' | null;
+  next_owner: 'counsellor' | 'school' | 'school_authority' | 'administration' | 'head' | null;
   due_on: Temporal.PlainDate | null;
   closed_on: Temporal.PlainDate | null;
   school_number: string | null;
@@ -794,6 +875,11 @@ export interface Database {
   activity: ActivityTable;
   address_unlock: AddressUnlockTable;
   admission: AdmissionTable;
+  appointment: AppointmentTable;
+  appointment_announcement: AppointmentAnnouncementTable;
+  appointment_case: AppointmentCaseTable;
+  appointment_setting: AppointmentSettingTable;
+  appointment_slot: AppointmentSlotTable;
   audit_log: AuditLogTable;
   auth_account: AuthAccountTable;
   auth_rate_limit: AuthRateLimitTable;

@@ -4,6 +4,8 @@
 import { dayOf } from '../clock.ts';
 import { addWorkingDays, nextWorkingDay } from '../codes/holidays.ts';
 import { nextSchoolDay } from '../codes/school-holidays.ts';
+import { demoTimes } from '../features/appointments/demo.ts';
+import { timeOf } from '../features/appointments/rules.ts';
 import { counsellingRow } from '../features/cases/rows.ts';
 import type { CaseEventType } from '../features/cases/rules.ts';
 import type { ClosingState } from '../features/cases/states.ts';
@@ -22,7 +24,6 @@ import { Random } from './random.ts';
 const day = (at: Temporal.Instant): string => dayOf(at).toString();
 /** A day somebody plans: on a day off nobody would. */
 const plan = (at: Temporal.Instant, days: number): string => nextWorkingDay(dayOf(at).add({ days })).toString();
-const workingDay = (at: Temporal.Instant, days: number): string => addWorkingDays(dayOf(at), days).toString();
 const reported: Teller = (story, at) => {
   const { ags } = story.child.family;
   const office = story.centre.people.reporting.get(ags);
@@ -44,9 +45,26 @@ const invited: Teller = (story, at) => {
 };
 
 const scheduled: Teller = (story, at, next) => {
-  const on = next ? day(next) : workingDay(story.centre.now, story.random.int(1, 6));
-  const time = `${String(story.random.int(8, 15)).padStart(2, '0')}:${story.random.pick(['00', '30'])}`;
-  happen(story, { type: 'scheduled', payload: { on, time, format: 'on_site' } }, story.counsellor, at);
+  const { rows, random, centre, counsellor } = story;
+  const first = next ? 0 : random.int(0, 8);
+  const begin = random.int(0, demoTimes.length - 1);
+  const format = random.chance(0.1) ? 'video' : 'on_site';
+  const given = new Set(
+    rows
+      .of('case_event')
+      .filter(({ type, actor }) => type === 'scheduled' && actor === counsellor.id)
+      .map(({ payload }) => `${payload['on']} ${payload['time']}`),
+  );
+  // From the time that chance has chosen on, the first that the counsellor has not given away yet.
+  const times = Array.from({ length: 10 * demoTimes.length }, (_, n) => {
+    const minute = demoTimes[(begin + n) % demoTimes.length] ?? 0;
+    const later = first + Math.floor((begin + n) / demoTimes.length);
+    const on = next ? day(next) : plan(centre.now, later);
+    return { on, time: timeOf(minute).toString({ smallestUnit: 'minute' }) };
+  });
+  const chosen = times.find(({ on, time }) => !given.has(`${on} ${time}`)) ?? times[0];
+  const { on = '', time = '' } = chosen ?? {};
+  happen(story, { type: 'scheduled', payload: { on, time, format } }, story.counsellor, at);
 };
 
 const counselled: Teller = (story, at) => {
@@ -226,6 +244,7 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   reported,
   invited,
   scheduled,
+  appointment_cancelled: unused,
   no_show: (story, at) => happen(story, { type: 'no_show', payload: {} }, story.counsellor, at),
   documents_missing: (story, at) =>
     happen(story, { type: 'documents_missing', payload: { askBy: plan(at, 14) } }, story.counsellor, at),

@@ -9,6 +9,7 @@ import { assemble, type Feature } from '../web/feature.ts';
 import type { Route } from '../web/route.ts';
 import { account } from './account/feature.ts';
 import { activity } from './activity/feature.ts';
+import { appointments } from './appointments/feature.ts';
 import { audit } from './audit/feature.ts';
 import { calendar } from './calendar/feature.ts';
 import { caseFile } from './case-file/feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   start,
   notices,
   cases,
+  appointments,
   caseFile,
   families,
   duplicates,

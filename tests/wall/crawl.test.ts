@@ -200,6 +200,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
       'zurueckziehen',
       'freigeben',
       'erledigt',
+      'erschienen',
       'nicht-erschienen',
       'meine-plaetze',
       'beenden',

@@ -9,6 +9,8 @@ import { type Action, Actions, Alert, Card, NextStep, Steps, Timeline, Waiting }
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { AppointmentFacts } from '../appointments/facts.tsx';
+import type { Appointment } from '../appointments/queries.ts';
 import { type Deed, whyStep } from '../cases/deeds.ts';
 import { caseListPath, casePath, deedPath, siblingFormPath, takeOverPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
@@ -37,6 +39,8 @@ export type CasePageProps = CaseSectionsProps & {
   /** Why the case goes this way, by the competence table. */
   why: string;
   targetDays: number;
+  /** The appointment that stands. */
+  booked: Appointment | undefined;
   requestId: () => string;
   /** Proposal, questions, submission, decision. */
   placement?: Child;
@@ -119,7 +123,7 @@ const actionOf =
     requestId: atOnce ? requestId() : undefined,
   });
 
-function NextBox({ head, deeds, missing, history, today, requestId, why }: CasePageProps) {
+function NextBox({ head, deeds, missing, history, today, requestId, why, booked }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
     return (
       <Alert
@@ -152,6 +156,7 @@ function NextBox({ head, deeds, missing, history, today, requestId, why }: CaseP
       ) : (
         <p class="kern-body hs-muted">{missing}</p>
       )}
+      {head.state === 'scheduled' && booked ? <AppointmentFacts appointment={booked} /> : null}
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>
         <p class="kern-body kern-body--small">{why}</p>

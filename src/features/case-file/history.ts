@@ -4,8 +4,8 @@
 import { wordOf } from '../../codes/keys.ts';
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
-import { type CaseEvent, followUps } from '../cases/rules.ts';
-import { owners, states } from '../cases/states.ts';
+import { appointmentReasons, type CaseEvent, followUps } from '../cases/rules.ts';
+import { owners, states, steps } from '../cases/states.ts';
 import { formatLabels } from '../cases/words.tsx';
 import type { CaseFile, HistoryRow } from './queries.ts';
 
@@ -14,7 +14,7 @@ const wanted = (grade: string, kind: string): string =>
   `${findGrade(grade)?.label ?? grade}, ${findPlaceKind(kind)?.label ?? kind}`;
 
 /** "Di 24.11.2026, 10:00 Uhr, im Zentrum" */
-const appointmentText = ({ on, time, format }: { on: string; time: string; format: string }): string =>
+const appointmentText = ({ on, time, format }: Extract<CaseEvent, { type: 'scheduled' }>['payload']): string =>
   `${day(on)}, ${time} Uhr, ${wordOf(formatLabels, format)}`;
 
 /** The appointment made last, of a history with the newest first; undefined without one. */
@@ -31,8 +31,16 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
   switch (event.type) {
     case 'invited':
       return `Antwort bis ${day(event.payload.replyBy)}`;
-    case 'scheduled':
-      return appointmentText(event.payload);
+    case 'scheduled': {
+      const { moved } = event.payload;
+      return `${appointmentText(event.payload)}${moved === undefined ? '' : `, verschoben: ${appointmentReasons[moved]}`}`;
+    }
+    case 'appointment_cancelled':
+      return appointmentReasons[event.payload.because];
+    case 'no_show': {
+      const { step, dueOn } = event.payload;
+      return step === undefined || dueOn === undefined ? '' : `${steps[step]} bis ${day(dueOn)}`;
+    }
     case 'documents_missing':
       return `nachfragen am ${day(event.payload.askBy)}`;
     case 'counselled':
@@ -78,7 +86,6 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
     case 'reopened':
       return states[event.payload.state].label;
     case 'reported':
-    case 'no_show':
     case 'request_withdrawn':
     case 'submission_withdrawn':
     case 'submission_returned':

@@ -3,6 +3,8 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import { settleAppointment } from '../appointments/case-hook.ts';
+import { meetDeadline } from '../deadlines/actions.ts';
 import { isCounsellor } from './queries.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
@@ -24,7 +26,8 @@ export interface EventText {
     | 'report_note'
     | 'closing_reason'
     | 'school_note'
-    | 'follow_up_note';
+    | 'follow_up_note'
+    | 'appointment_note';
   body: string;
 }
 
@@ -113,7 +116,22 @@ export async function recordEvent(
   // Who became responsible, and when, stands in the history like each later change of it.
   if (taking) await insertEvent(tx, by, caseId, status.count - 1, taking, []);
   const eventId = await insertEvent(tx, by, caseId, status.count, event, texts);
+  await settleStateLeft(tx, by, caseId, before, status, event);
   return { eventId, status, responsible: taking ? by.userId : row.responsible_user };
+}
+
+/** What belonged to a state ends with it, whichever deed leads out of it: an appointment, a deadline after a no-show. */
+async function settleStateLeft(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  before: CaseStatus,
+  { state }: CaseStatus,
+  { type }: CaseEvent,
+): Promise<void> {
+  if (before.state === state) return;
+  if (before.state === 'scheduled') await settleAppointment(tx, by, caseId, type);
+  if (before.state === 'no_show') await meetDeadline(tx, by, { kind: 'no_show', recordId: caseId });
 }
 
 /** Deeds by which the first counsellor becomes responsible; corrections, letters and administration change nothing. */

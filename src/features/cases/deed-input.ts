@@ -16,24 +16,15 @@ import {
   readGermanDate,
   requiredText,
   ticked,
-  timeOfDay,
 } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
+import { appointmentFormats } from '../appointments/rules.ts';
 import { earlierSchoolFields, typedSchools } from './earlier-school-input.ts';
 
 const compare = Temporal.PlainDate.compare;
 
 export const inviteInput = (today: Temporal.PlainDate) =>
   z.strictObject({ antwort_bis: comingDay('Antwort bis', today) }).transform((form) => ({ replyBy: form.antwort_bis }));
-const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
-export const scheduleInput = (today: Temporal.PlainDate) =>
-  z
-    .strictObject({
-      tag: comingDay('Tag', today),
-      uhrzeit: timeOfDay('Uhrzeit'),
-      form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wird.'),
-    })
-    .transform((form) => ({ on: form.tag, time: form.uhrzeit, format: form.form }));
 export const noInput = z.strictObject({});
 export const documentsInput = (today: Temporal.PlainDate) =>
   z

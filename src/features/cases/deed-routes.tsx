@@ -6,36 +6,20 @@ import { ageRange } from '../../codes/partial-date.ts';
 import { directRegistrationForms } from '../../codes/school-offers.ts';
 import { stageFitsAge } from '../../codes/usual-place.ts';
 import { walkingEstimate } from '../../matching/index.ts';
-import {
-  Checkboxes,
-  DateField,
-  type FormState,
-  type Option,
-  optionsOf,
-  Radios,
-  Select,
-  TextArea,
-  TimeField,
-} from '../../web/form/index.ts';
-import { askDay, askTime } from '../../web/form/questions.ts';
+import { Checkboxes, DateField, type FormState, type Option, Select, TextArea } from '../../web/form/index.ts';
+import { askDay } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../web/route.ts';
+import { recordNoShow, recordNoShowOfCase } from '../appointments/actions.ts';
+import { findBooked } from '../appointments/queries.ts';
+import { getAppointmentSettings } from '../appointments/setting-queries.ts';
 import { findHome } from '../families/home.ts';
 import { birthOf } from '../families/rules.ts';
 import { recordEvent } from './actions.ts';
 import { advise, assign, invite } from './deed-actions.ts';
-import {
-  adviseInput,
-  assignInput,
-  documentsInput,
-  inviteInput,
-  noInput,
-  scheduleInput,
-  waitingInput,
-} from './deed-input.ts';
+import { adviseInput, assignInput, documentsInput, inviteInput, noInput, waitingInput } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
 import { type CaseHead, listCounsellors, listNearPrimarySchools } from './queries.ts';
-import { formatLabels } from './words.tsx';
 
 const inDays = (today: Temporal.PlainDate, days: number): string =>
   formatShortDate(nextWorkingDay(today.add({ days })));
@@ -56,45 +40,24 @@ const inviteRoutes = deedRoutes({
   run: (tx, by, head, input) => invite(tx, by, head, input.replyBy),
 });
 
-const scheduleRoutes = deedRoutes({
-  path: 'termin',
-  event: 'scheduled',
-  permission: 'case.edit',
-  title: 'Termin eintragen',
-  button: 'Termin eintragen',
-  intro: 'Wann und wie wird die Familie beraten?',
-  done: 'terminiert',
-  load: () => null,
-  schema: scheduleInput,
-  asks: (today) => ({ tag: askDay('appointment', today), uhrzeit: askTime }),
-  values: () => ({ form: 'on_site' }),
-  fields: (state) => (
-    <>
-      <DateField name="tag" label="Tag" state={state} />
-      <TimeField name="uhrzeit" label="Uhrzeit" state={state} />
-      <Radios name="form" label="Wie" options={optionsOf(formatLabels)} state={state} horizontal />
-    </>
-  ),
-  run: (tx, by, head, { on, time, format }) =>
-    recordEvent(tx, by, head.id, {
-      type: 'scheduled',
-      payload: { on: on.toString(), time: time.toString({ smallestUnit: 'minute' }), format },
-    }),
-});
-
 const noShowRoutes = deedRoutes({
   path: 'nicht-erschienen',
   event: 'no_show',
-  permission: 'case.edit',
+  permission: 'appointment.plan',
   title: 'Nicht erschienen',
   button: 'Nicht erschienen vermerken',
-  intro: 'Die Familie war nicht da. Der nächste Schritt ist dann, sie erneut einzuladen.',
+  intro: 'Die Familie war nicht da. Was dann folgt, hängt davon ab, zum wievielten Mal das war.',
   done: 'vermerkt',
   load: () => null,
   schema: () => noInput,
   values: () => ({}),
   fields: () => null,
-  run: (tx, by, head) => recordEvent(tx, by, head.id, { type: 'no_show', payload: {} }),
+  run: async (tx, by, head) => {
+    const settings = await getAppointmentSettings(tx, by.centreId);
+    const booked = await findBooked(tx, by.centreId, head.id);
+    if (booked) return await recordNoShow(tx, by, booked, settings);
+    return await recordNoShowOfCase(tx, by, { ...head, caseId: head.id }, settings);
+  },
 });
 
 const documentRoutes = deedRoutes({
@@ -220,7 +183,6 @@ const assignRoutes = deedRoutes({
 
 export const simpleDeedRoutes: readonly CentreRoute[] = [
   ...inviteRoutes,
-  ...scheduleRoutes,
   ...noShowRoutes,
   ...documentRoutes,
   ...adviseRoutes,

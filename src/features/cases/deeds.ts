@@ -22,9 +22,15 @@ export interface Deed {
 /** All deeds in the order of the way. */
 export const deeds: readonly Deed[] = [
   { key: 'invite', path: 'einladen', label: 'Familie einladen', event: 'invited', permission: 'case.edit' },
-  { key: 'schedule', path: 'termin', label: 'Termin eintragen', event: 'scheduled', permission: 'case.edit' },
+  { key: 'schedule', path: 'termin', label: 'Termin vergeben', event: 'scheduled', permission: 'appointment.plan' },
   { key: 'counsel', path: 'beratung', label: 'Erstberatung eintragen', event: 'counselled', permission: 'case.edit' },
-  { key: 'no_show', path: 'nicht-erschienen', label: 'Nicht erschienen', event: 'no_show', permission: 'case.edit' },
+  {
+    key: 'no_show',
+    path: 'nicht-erschienen',
+    label: 'Nicht erschienen',
+    event: 'no_show',
+    permission: 'appointment.plan',
+  },
   {
     key: 'documents',
     path: 'unterlagen',
@@ -191,6 +197,9 @@ const deedOfStep: Record<Step, string> = {
   schedule: 'schedule',
   counsel: 'counsel',
   invite_again: 'invite',
+  reach_family: 'schedule',
+  decide_no_show: 'schedule',
+  report_back: 'schedule',
   collect_documents: 'counsel',
   recommend: 'recommend',
   ask_school: 'ask',
@@ -214,6 +223,9 @@ export const whyStep: Record<Step, string> = {
   schedule: 'Die Familie ist eingeladen und soll einen Termin bekommen.',
   counsel: 'Der Termin steht.',
   invite_again: 'Die Familie war nicht da.',
+  reach_family: 'Die Familie war zum zweiten Mal nicht da. Ein Anruf oder Besuch klärt, woran es liegt.',
+  decide_no_show: 'Die Familie war mehrmals nicht da. Die Leitung entscheidet, wie es weitergeht.',
+  report_back: 'Die Familie war mehrmals nicht da. Die Meldestelle der Gemeinde prüft, ob sie noch dort wohnt.',
   collect_documents: 'Ohne die Unterlagen geht die Beratung nicht weiter.',
   recommend: 'Die Familie ist beraten.',
   ask_school: 'Ihr Zentrum fragt die Schule, bevor das Schulamt entscheidet.',
@@ -253,7 +265,7 @@ export function possibleDeeds(facts: CaseFacts, roles: readonly Role[]): { prima
         (deed.kind === undefined || deed.kind === facts.kind) &&
         (deed.key !== 'take_over' || facts.mine !== true) &&
         (deed.key !== 'registered' || facts.state === 'registration_advised') &&
-        (deed.key !== 'remind' || facts.nextOwner !== 'counsellor') &&
+        (deed.key !== 'remind' || facts.nextOwner === 'school' || facts.nextOwner === 'school_authority') &&
         (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),
     )
     .map((deed) => (deed.key === 'recommend' && facts.recommended ? { ...deed, label: 'Empfehlung ändern' } : deed));

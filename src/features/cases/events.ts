@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
-import type { CaseKind, CaseState, ClosingState, Owner, Step } from './states.ts';
+import type { CaseKind, CaseState, ClosingState, NoShowStep, Owner, Step } from './states.ts';
 
 /** What can happen in a case. Payloads carry ids, codes and ISO dates only. */
 export type CaseEvent =
   | { type: 'reported'; payload: { ags: string; kind: CaseKind } }
   | { type: 'invited'; payload: { replyBy: string } }
-  | { type: 'scheduled'; payload: { on: string; time: string; format: string } }
-  | { type: 'no_show'; payload: Record<string, never> }
+  /** `moved`: why an appointment that stood was moved. */
+  | { type: 'scheduled'; payload: { on: string; time: string; format: string; moved?: AppointmentReason } }
+  | { type: 'appointment_cancelled'; payload: { because: AppointmentReason } }
+  /** Without a step, as written down before there was a choice: invite again within three working days. */
+  | { type: 'no_show'; payload: { step?: NoShowStep; dueOn?: string } }
   | { type: 'documents_missing'; payload: { askBy: string } }
   | { type: 'counselled'; payload: { counsellingId: string; on: string } }
   | {
@@ -57,6 +60,15 @@ export type CaseEvent =
   | { type: 'reopened'; payload: Reopening };
 export type CaseEventType = CaseEvent['type'];
 
+/** Why an appointment is moved or called off. */
+export const appointmentReasons = {
+  family: 'Familie kann nicht',
+  centre: 'Zentrum kann nicht',
+  interpreter: 'niemand zum Dolmetschen',
+  other: 'anderer Grund',
+} as const;
+export type AppointmentReason = keyof typeof appointmentReasons;
+
 /** What the talk with the family about a child that is not at its school has led to. */
 export const followUps = {
   returns: 'Das Kind kommt (wieder) in diese Schule',
@@ -73,6 +85,7 @@ export const eventLabels: Record<CaseEventType, string> = {
   reported: 'gemeldet',
   invited: 'Familie eingeladen',
   scheduled: 'Termin vereinbart',
+  appointment_cancelled: 'Termin abgesagt',
   no_show: 'nicht erschienen',
   documents_missing: 'Unterlagen fehlen',
   counselled: 'Erstberatung geführt',

@@ -11,12 +11,15 @@ import {
   type CaseState,
   type ClosingState,
   closedStates,
+  noShowSteps,
   type Owner,
   type Step,
   states,
 } from './states.ts';
 
 export {
+  type AppointmentReason,
+  appointmentReasons,
   type CaseEvent,
   type CaseEventType,
   eventLabels,
@@ -56,6 +59,7 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   reported: [],
   invited: ['reported', 'invited', 'no_show', 'scheduled'],
   scheduled: before,
+  appointment_cancelled: ['scheduled'],
   no_show: ['scheduled', 'invited'],
   documents_missing: [...before, 'counselled'],
   counselled: [...before, 'documents_missing'],
@@ -165,8 +169,12 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       return wait('invited', 'schedule', 'counsellor', date(event.payload.replyBy));
     case 'scheduled':
       return wait('scheduled', 'counsel', 'counsellor', date(event.payload.on));
-    case 'no_show':
-      return wait('no_show', 'invite_again', 'counsellor', addWorkingDays(on, 3));
+    case 'appointment_cancelled':
+      return wait('invited', 'schedule', 'counsellor', addWorkingDays(on, 3));
+    case 'no_show': {
+      const { step = 'invite_again', dueOn } = event.payload;
+      return wait('no_show', step, noShowSteps[step], dueOn === undefined ? addWorkingDays(on, 3) : date(dueOn));
+    }
     case 'documents_missing':
       return wait('documents_missing', 'collect_documents', 'counsellor', date(event.payload.askBy));
     case 'counselled':

@@ -44,6 +44,8 @@ export const owners = {
   counsellor: 'Beratung',
   school: 'Schule',
   school_authority: 'Schulamt',
+  administration: 'Verwaltung',
+  head: 'Leitung',
 } as const;
 export type Owner = keyof typeof owners;
 
@@ -53,6 +55,9 @@ export const steps = {
   schedule: 'Termin vereinbaren',
   counsel: 'Erstberatung führen',
   invite_again: 'Erneut einladen',
+  reach_family: 'Familie anrufen und besuchen lassen',
+  decide_no_show: 'Entscheiden, wie es ohne Termin weitergeht',
+  report_back: 'Meldestelle einschalten',
   collect_documents: 'Unterlagen nachfordern',
   recommend: 'Empfehlung schreiben',
   ask_school: 'Schule anfragen',
@@ -70,3 +75,12 @@ export const steps = {
   follow_up: 'Mit der Familie klären',
 } as const;
 export type Step = keyof typeof steps;
+
+/** What can follow when a family does not come to its appointment, with who does it. */
+export const noShowSteps = {
+  invite_again: 'counsellor',
+  reach_family: 'administration',
+  decide_no_show: 'head',
+  report_back: 'counsellor',
+} as const satisfies Partial<Record<Step, Owner>>;
+export type NoShowStep = keyof typeof noShowSteps;

@@ -18,6 +18,7 @@ import {
 import { formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { appointmentSettingsPath } from '../appointments/paths.ts';
 import type { CompetenceRule } from './competence.ts';
 import { authorityPath, centrePath, competencePath, remedyNoticePath, settingsPath } from './paths.ts';
 import type { Authority, RemedyNotice, Settings } from './queries.ts';
@@ -50,9 +51,14 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
         <Card
           heading="So arbeitet das Zentrum"
           footer={
-            <Button kind="secondary" href={settingsPath}>
-              Einstellungen ändern
-            </Button>
+            <ButtonRow>
+              <Button kind="secondary" href={settingsPath}>
+                Einstellungen ändern
+              </Button>
+              <Button kind="secondary" href={appointmentSettingsPath}>
+                Termine einstellen
+              </Button>
+            </ButtonRow>
           }
         >
           <DescriptionList

@@ -6,6 +6,11 @@
  * record tells whom it is about.
  */
 export const deadlineKinds = {
+  no_show: {
+    title: 'Familie ist nicht erschienen: nächsten Schritt gehen',
+    recordKind: 'case',
+    href: (id: string): string => `/faelle/${id}`,
+  },
   record_review: { title: 'Akte prüfen', recordKind: 'case', href: (id: string): string => `/faelle/${id}` },
 } as const satisfies Record<string, { title: string; recordKind: string; href: (recordId: string) => string }>;
 export type DeadlineKind = keyof typeof deadlineKinds;

@@ -37,7 +37,7 @@ const commonLanguages = [
   'eng',
   'fra',
 ];
-const languageOptions: Option[] = [
+export const languageOptions: Option[] = [
   ...commonLanguages.flatMap((code) => LANGUAGES.filter((language) => language.code === code)),
   ...LANGUAGES.filter((language) => !commonLanguages.includes(language.code)),
 ].map(({ code, name }) => ({ value: code, label: name }));

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Feature } from '../../web/feature.ts';
+import { bookingRoutes } from './booking-routes.tsx';
+import { calendarRoutes } from './calendar-routes.tsx';
+import { appointmentRoutes } from './deed-routes.tsx';
+import { tellAppointments } from './demo.ts';
+import { appointmentPaths, calendarPath } from './paths.ts';
+import { appointmentServices } from './services.ts';
+import { appointmentSettingRoutes } from './setting-routes.tsx';
+import { slotRoutes } from './slot-routes.tsx';
+import { appointmentSections } from './start.tsx';
+import { appointmentTables } from './tables.ts';
+
+/** Told after a deed. */
+const confirmations = {
+  angeboten: 'Die Termine sind angeboten.',
+  verschoben: 'Der Termin ist verschoben.',
+  abgesagt: 'Der Termin ist abgesagt.',
+};
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
+
+/** What counsellors offer, who has which appointment, and what follows when a family does not come. */
+export const appointments: Feature = {
+  name: 'appointments',
+  routes: [...calendarRoutes, ...slotRoutes, ...bookingRoutes, ...appointmentRoutes, ...appointmentSettingRoutes],
+  paths: appointmentPaths,
+  navigation: [{ href: calendarPath, label: 'Termine', permission: 'appointment.plan', place: 25 }],
+  confirmations,
+  records: { appointment: 'Termin', appointment_slot: 'Angebotener Termin' },
+  services: appointmentServices,
+  start: appointmentSections,
+  samples: {
+    '/termine/:id': async (tx) =>
+      await tx.selectFrom('appointment').select('id').where('state', '=', 'booked').orderBy('id').executeTakeFirst(),
+    '/termine-anbieten/:id': async (tx) =>
+      await tx
+        .selectFrom('appointment_slot as s')
+        .select('s.id')
+        .where('s.withdrawn_at', 'is', null)
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('appointment as a')
+                .select('a.id')
+                .whereRef('a.counsellor', '=', 's.counsellor')
+                .whereRef('a.day', '=', 's.day'),
+            ),
+          ),
+        )
+        .orderBy('s.day', 'desc')
+        .executeTakeFirst(),
+  },
+  deeds: {
+    'appointment.cancel': 'Termin abgesagt',
+    'appointment.held': 'Familie ist zum Termin gekommen',
+    'appointment.interpreter': 'Dolmetschen geändert',
+    'appointment.move': 'Termin verschoben',
+    'appointment.no_show': 'Nichterscheinen vermerkt',
+    'appointment_setting.change': 'Termine eingestellt',
+    'appointment_slot.change': 'freien Termin geändert',
+    'appointment_slot.offer': 'Termine angeboten',
+    'appointment_slot.withdraw': 'freien Termin zurückgenommen',
+  },
+  roles: ['head', 'counsellor', 'administration'],
+  demo: tellAppointments,
+  tables: appointmentTables,
+};

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Row } from '../../db/row.ts';
+import type { AnnouncementKind, AppointmentFormat, AppointmentSettings, InterpreterNeed, Span } from './rules.ts';
+
+/** Where and how people meet. */
+export interface Meeting {
+  format: AppointmentFormat;
+  /** Municipality (8 digits) of an outreach day; null otherwise, or where it is not known. */
+  ags: string | null;
+  /** Room, house, or whom to call; '' where that is said later. */
+  place: string;
+}
+
+export const slotRow = (
+  one: Span &
+    Meeting & {
+      centreId: string;
+      id: string;
+      seriesId: string | null;
+      counsellor: string;
+      madeBy: string;
+      madeAt: Temporal.Instant;
+    },
+): Row<'appointment_slot'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  series_id: one.seriesId,
+  counsellor: one.counsellor,
+  day: one.day,
+  from_minute: one.fromMinute,
+  to_minute: one.toMinute,
+  format: one.format,
+  ags: one.format === 'outreach' ? one.ags : null,
+  place: one.place,
+  made_by: one.madeBy,
+  made_at: one.madeAt,
+  withdrawn_at: null,
+  withdrawn_by: null,
+  withdrawn_as: null,
+  version: 1,
+});
+
+/** What is agreed with a family: when, how, with whom, and who has to interpret. */
+export interface Agreed extends Span, Meeting {
+  /** The slot it was given from; null: a time of its own. */
+  slotId: string | null;
+  counsellor: string | null;
+  interpreter: { language: string; variety: string } | null;
+}
+
+/** What booking and moving write. */
+export const agreedColumns = (one: Agreed) => ({
+  slot_id: one.slotId,
+  counsellor: one.counsellor,
+  day: one.day,
+  from_minute: one.fromMinute,
+  to_minute: one.toMinute,
+  format: one.format,
+  ags: one.format === 'outreach' ? one.ags : null,
+  place: one.place,
+  interpreter_needed: one.interpreter !== null,
+  language: one.interpreter?.language ?? null,
+  variety: one.interpreter?.variety ?? '',
+});
+
+export const appointmentRow = (
+  one: Agreed & { centreId: string; id: string; bookedBy: string; bookedAt: Temporal.Instant },
+  ended: { state: 'held' | 'no_show'; at: Temporal.Instant; by: string } | null = null,
+): Row<'appointment'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  ...agreedColumns(one),
+  state: ended?.state ?? 'booked',
+  sequence: 0,
+  booked_by: one.bookedBy,
+  booked_at: one.bookedAt,
+  ended_at: ended?.at ?? null,
+  ended_by: ended?.by ?? null,
+  ended_as: null,
+  version: 1,
+});
+
+export const appointmentCaseRow = (one: {
+  centreId: string;
+  id: string;
+  appointmentId: string;
+  caseId: string;
+}): Row<'appointment_case'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  appointment_id: one.appointmentId,
+  case_id: one.caseId,
+  left_at: null,
+});
+
+export const announcementRow = (
+  one: Omit<InterpreterNeed, 'needed'> & {
+    centreId: string;
+    id: string;
+    kind: AnnouncementKind;
+    appointmentId: string;
+    ags: string | null;
+    at: Temporal.Instant;
+  },
+): Row<'appointment_announcement'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  kind: one.kind,
+  appointment_id: one.appointmentId,
+  day: one.day,
+  from_minute: one.fromMinute,
+  to_minute: one.toMinute,
+  format: one.format,
+  ags: one.ags,
+  place: one.place,
+  language: one.language ?? '',
+  variety: one.variety,
+  at: one.at,
+});
+
+export const settingRow = (
+  centreId: string,
+  id: string,
+  { minutes, minutesPerChild, noShow: [first, second, third] }: Omit<AppointmentSettings, 'version'>,
+  version: number,
+): Row<'appointment_setting'> => ({
+  centre_id: centreId,
+  id,
+  minutes,
+  minutes_per_child: minutesPerChild,
+  no_show_first: first.step,
+  no_show_first_days: first.days,
+  no_show_second: second.step,
+  no_show_second_days: second.days,
+  no_show_third: third.step,
+  no_show_third_days: third.days,
+  version,
+});
