@@ -86,6 +86,14 @@ export const permissions = {
   'place.own': { roles: ['school'], why: 'die eigenen Plätze sehen und melden' },
   'place.hold': { roles: ['head', 'counsellor'], why: 'einen Platz für ein Kind halten' },
   'ranking.view': { roles: ['head', 'counsellor'], why: 'passende Schulen für ein Kind vergleichen' },
+  'rule.view': {
+    roles: ['head', 'counsellor'],
+    why: 'nachlesen, nach welchen Regeln ein Schulplatz vorgeschlagen wird',
+  },
+  'rule.figures': {
+    roles: ['head'],
+    why: 'sehen, wie oft den Regeln der Empfehlung nicht gefolgt wird und warum, nicht von wem',
+  },
   'placement.submit': { roles: ['head', 'counsellor'], why: 'Schulen anfragen und Fälle zur Entscheidung vorlegen' },
   'school_request.answer': { roles: ['school'], why: 'Anfragen des Zentrums an die eigene Schule beantworten' },
   'submission.list': {

@@ -5,6 +5,7 @@ import { kindLabels } from '../features/cases/states.ts';
 import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
+import { deviationLabels } from '../features/placement/proposal/words.ts';
 import { formatDate } from '../web/format.ts';
 import { actorOf } from './centre-of.ts';
 import { type CommandInput, neededText, type ProgramCommand, printJson, Refused } from './command.ts';
@@ -68,6 +69,13 @@ export const figuresCommand: ProgramCommand = {
       return { rows: await listFigures(tx, when, house.services), area: await listMunicipalities(tx, centreId) };
     });
     if (input.values.json === true) printJson(io, rows);
-    else io.out(tableOf(rows, { ...kindLabels, ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])) }));
+    else
+      io.out(
+        tableOf(rows, {
+          ...kindLabels,
+          ...deviationLabels,
+          ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])),
+        }),
+      );
   },
 };

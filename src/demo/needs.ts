@@ -3,8 +3,9 @@
 
 import type { PlaceKindKey } from '../codes/pupil-keys.ts';
 import { gradeBeside, gradeOfYear, vocationalGrade } from '../codes/school-years.ts';
-import { type Deviation, deviates } from '../features/placement/proposal/deviation.ts';
+import { deviates } from '../features/placement/proposal/deviation.ts';
 import { type Proposal, propose } from '../features/placement/proposal/propose.ts';
+import type { Deviation } from '../features/placement/proposal/words.ts';
 import type { Story } from './case-story.ts';
 import { Random } from './random.ts';
 

@@ -43,9 +43,9 @@ export interface DeedPage<Input, Known> {
   /** A button that only shows the form again, with what was typed and these values; undefined: another button. */
   again?(form: FormBody): FormState['values'] | undefined;
   /** What is wrong beyond single fields, looked at also when some of them cannot be read. */
-  also?(request: CentreRequest, head: CaseHead): Promise<FieldError[]>;
+  also?(request: CentreRequest, head: CaseHead, known: Known): Promise<FieldError[]> | FieldError[];
   /** What only the database knows to be wrong. */
-  check?(tx: Tx, input: Input, head: CaseHead, known: Known): Promise<FieldError[]>;
+  check?(tx: Tx, input: Input, head: CaseHead): Promise<FieldError[]>;
   run(tx: Tx, by: By, head: CaseHead, input: Input): Promise<unknown>;
 }
 
@@ -72,8 +72,8 @@ export function deedRoutes<Input, Known>(deed: DeedPage<Input, Known>): CentreRo
     schema: ({ today }, { known }) => deed.schema(today, known),
     asks: ({ today }, { head }) => deed.asks?.(today, head) ?? {},
     again: (body) => deed.again?.(body),
-    also: async (request, { head }) => (await deed.also?.(request, head)) ?? [],
-    check: async ({ tx }, { head, known }, input) => (await deed.check?.(tx, input, head, known)) ?? [],
+    also: async (request, { head, known }) => (await deed.also?.(request, head, known)) ?? [],
+    check: async ({ tx }, { head }, input) => (await deed.check?.(tx, input, head)) ?? [],
     version: ({ head }) => head.version,
     lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
     news: changes,

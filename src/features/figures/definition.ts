@@ -3,14 +3,14 @@
 import type { RawBuilder } from 'kysely';
 
 /** What is counted, as people read it. */
-export const units = ['Personen', 'Fälle', 'Kontakte', 'Stunden', 'Schriftstücke'] as const;
+export const units = ['Personen', 'Fälle', 'Kontakte', 'Stunden', 'Schriftstücke', 'Vorschläge'] as const;
 export type Unit = (typeof units)[number];
 
 /** Fachliche Linien: work around school and education, work across all fields. */
 export type LineOfWork = 'education' | 'cross_cutting';
 
 /** By what a figure can be split; each code is the code of the column. */
-export const splitLabels = { municipality: 'Gemeinde', kind: 'Art' } as const;
+export const splitLabels = { municipality: 'Gemeinde', kind: 'Art', rule: 'Regel', reason: 'Grund' } as const;
 export type SplitField = keyof typeof splitLabels;
 
 /** For which centre and when a figure is counted. `targetDays`: the centre's own target of waiting. */
@@ -23,7 +23,7 @@ export interface When {
   targetDays: number;
 }
 
-/** Rows to count: a select of `quantity`, `municipality` and `kind` and of what `where` looks at, one statement for many figures. */
+/** Rows to count: a select of `quantity`, of the columns figures are split by and of what `where` looks at, one statement for many figures. */
 export type Source = (when: When) => RawBuilder<unknown>;
 
 /** One figure of the program. Its id never changes its meaning: another meaning is a new line in `history`. */

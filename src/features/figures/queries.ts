@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, When } from './definition.ts';
-import { type CaseFigureId, caseFigures, figuresOf } from './register.ts';
+import { type CaseFigureId, caseFigures, figuresOf, ruleFigures } from './register.ts';
 import { namedParts, suppressedCodes } from './rules.ts';
 
 /** One value of a figure. `split` is null for the whole; `value` is null exactly when it is suppressed. */
@@ -44,22 +44,30 @@ async function count(tx: Tx, figure: Figure, when: When): Promise<Counted[]> {
 /** Codes that are given out even with nothing to count, so that the codes alone tell nothing. */
 async function knownCodes(tx: Tx, centreId: string): Promise<Record<SplitField, readonly string[]>> {
   const own = await tx.selectFrom('centre_municipality').select('ags').where('centre_id', '=', centreId).execute();
-  return { municipality: own.map(({ ags }) => ags), kind: ['direct_registration', 'placement'] };
+  return {
+    municipality: own.map(({ ags }) => ags),
+    kind: ['direct_registration', 'placement'],
+    // Of rules and reasons those are named of which something was counted, and none where all are hidden.
+    rule: [],
+    reason: [],
+  };
 }
 
 const holdsToday = ({ from, to, today }: When): boolean =>
   Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, to) <= 0;
 
 /** Every figure that can be counted for this period, whole and splits, small groups suppressed. One statement per figure. */
-export async function listFigures(
-  tx: Tx,
-  when: When,
-  services: Readonly<Record<string, Service>>,
-): Promise<FigureValue[]> {
+export const listFigures = (tx: Tx, when: When, services: Readonly<Record<string, Service>>): Promise<FigureValue[]> =>
+  countAll(tx, when, figuresOf(services));
+
+/** The figures of the rules of the recommendation, as `listFigures` gives them out. */
+export const listRuleFigures = (tx: Tx, when: When): Promise<FigureValue[]> => countAll(tx, when, ruleFigures);
+
+async function countAll(tx: Tx, when: When, figures: readonly Figure[]): Promise<FigureValue[]> {
   const known = await knownCodes(tx, when.centreId);
   const period = { from: when.from.toString(), to: when.to.toString() };
   const rows: FigureValue[] = [];
-  for (const figure of figuresOf(services)) {
+  for (const figure of figures) {
     if (figure.time === 'today' && !holdsToday(when)) continue;
     const counted = await count(tx, figure, when);
     const common = { id: figure.id, name: figure.name, unit: figure.unit, period };

@@ -3,7 +3,16 @@
 import { sql } from 'kysely';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, Unit } from './definition.ts';
-import { activities, cases, familyCodes, openCases, placedCases, statusOpenings } from './sources.ts';
+import {
+  activities,
+  cases,
+  deviations,
+  familyCodes,
+  openCases,
+  placedCases,
+  ruleProposals,
+  statusOpenings,
+} from './sources.ts';
 
 /** Counts below it could point at a family; 5 is what state and federal statistics round to. */
 const MINIMUM_GROUP = 5;
@@ -112,6 +121,50 @@ const statusFigures = [
   },
 ] as const satisfies readonly Figure[];
 
+const ofRules = {
+  line: 'education',
+  minimumGroup: MINIMUM_GROUP,
+  time: 'period',
+  history: [{ since: '2026-11-30', change: 'Erste Fassung.' }],
+} as const satisfies Partial<Figure>;
+
+/** How often the rules of the recommendation are followed: by rule and reason, never by person. */
+export const ruleFigures = [
+  {
+    ...ofRules,
+    id: 'rule_proposed',
+    name: 'Vorschläge der Regeln',
+    unit: 'Vorschläge',
+    counted: 'Empfehlungen aus dem Zeitraum, je Regel, die über Jahrgang oder Art entschieden hat, einmal.',
+    notCounted: 'Empfehlungen, zu denen die Regeln nichts vorschlugen, und Regeln, die nur etwas anmerken.',
+    splits: ['rule'],
+    source: ruleProposals,
+    where: ({ from, to }) => sql`written_on between ${from} and ${to}`,
+  },
+  {
+    ...ofRules,
+    id: 'rule_not_followed',
+    name: 'Vorschläge der Regeln, denen nicht gefolgt wurde',
+    unit: 'Vorschläge',
+    counted: 'Vorschläge einer Regel aus dem Zeitraum, an deren Stelle etwas anderes empfohlen wurde.',
+    notCounted: 'Regeln, deren Wert empfohlen wurde, auch wenn der andere Wert abweicht.',
+    splits: ['rule'],
+    source: ruleProposals,
+    where: ({ from, to }) => sql`not followed and written_on between ${from} and ${to}`,
+  },
+  {
+    ...ofRules,
+    id: 'recommendation_deviating',
+    name: 'Empfehlungen, die vom Vorschlag abweichen',
+    unit: 'Schriftstücke',
+    counted: 'Empfehlungen aus dem Zeitraum mit anderem Jahrgang oder anderer Art als vorgeschlagen.',
+    notCounted: 'Empfehlungen, zu denen die Regeln nichts vorschlugen.',
+    splits: ['reason'],
+    source: deviations,
+    where: ({ from, to }) => sql`written_on between ${from} and ${to}`,
+  },
+] as const satisfies readonly Figure[];
+
 const unitOf: Record<Service['unit'], Unit> = {
   case: 'Fälle',
   contact: 'Kontakte',
@@ -144,6 +197,7 @@ const serviceFigure = ({ code, label, unit, line }: Service): Figure => ({
 export const figuresOf = (services: Readonly<Record<string, Service>>): readonly Figure[] => [
   ...caseFigures,
   ...statusFigures,
+  ...ruleFigures,
   ...Object.values(services).map(serviceFigure),
 ];
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
+import { timeZone } from '../../clock.ts';
 import type { Source } from './definition.ts';
 
 /** Every case of the centre, with its report. */
@@ -25,6 +26,27 @@ export const placedCases: Source = ({ centreId }) => sql`
     where centre_id = ${centreId} and ended_as is distinct from 'not_arrived' group by case_id
   ) a
   join placement_case p on p.centre_id = ${centreId} and p.id = a.case_id`;
+
+const writtenOn = sql`(n.at at time zone ${sql.lit(timeZone)})::date`;
+
+/**
+ * What the rules of the recommendation have proposed, once for each recommendation and rule that decided its grade or kind:
+ * of the rules behind a value the last, whose value stands. `followed`: what it decided was recommended. No person is read.
+ */
+export const ruleProposals: Source = ({ centreId }) => sql`
+  select 1 as quantity, r.rule, bool_and(r.followed) as followed, ${writtenOn} as written_on
+  from recommendation n
+  cross join lateral (values
+    (n.grade_rules[cardinality(n.grade_rules)], n.grade is not distinct from n.proposed_grade),
+    (n.kind_rules[cardinality(n.kind_rules)], n.proposed_kind is null or n.proposed_kind = n.place_kind)
+  ) r (rule, followed)
+  where n.centre_id = ${centreId} and r.rule is not null
+  group by n.id, n.at, r.rule`;
+
+/** Recommendations that are another than the rules proposed, with why. */
+export const deviations: Source = ({ centreId }) => sql`
+  select 1 as quantity, n.deviation as reason, ${writtenOn} as written_on
+  from recommendation n where n.centre_id = ${centreId} and n.deviation is not null`;
 
 /** Services rendered, as written down with each deed. */
 export const activities: Source = ({ centreId }) => sql`

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { placementJobs } from './jobs.ts';
-import { admissionListPath, placementPaths, questionListPath, submissionListPath } from './paths.ts';
+import { admissionListPath, placementPaths, questionListPath, ruleListPath, submissionListPath } from './paths.ts';
 import { placementRoutes } from './routes.tsx';
 import { placementServices } from './services.ts';
 import { placementSections } from './start.tsx';
@@ -41,6 +41,7 @@ export const placement: Feature = {
     { href: questionListPath, label: 'Anfragen', permission: 'school_request.answer', place: 40 },
     { href: admissionListPath, label: 'Aufnahmen', permission: 'admission.list', place: 50 },
     { href: submissionListPath, label: 'Zuweisung', permission: 'submission.list', place: 80 },
+    { href: ruleListPath, label: 'Regeln', permission: 'rule.figures', place: 115 },
   ],
   confirmations,
   records: {

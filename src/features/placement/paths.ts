@@ -18,6 +18,8 @@ export const attendancePath = (
 export const schildPagePath = `${admissionListPath}/schild`;
 export const schildPath = (school: string): string => `${schildPagePath}?schule=${school}`;
 export const schildFilePath = `${schildPagePath}/datei`;
+/** The rules of the recommendation, one for all children. */
+export const ruleListPath = '/empfehlungsregeln';
 export const recommendationPath = (caseId: string): string => deedPath(caseId, 'empfehlung');
 
 /** Schools for a child; those for the recommendation, or for another grade and kind of place. */

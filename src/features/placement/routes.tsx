@@ -12,12 +12,14 @@ import { questionRoutes } from './question/routes.tsx';
 import { rankingRoutes } from './ranking/routes.tsx';
 import { recommendationRoutes } from './recommendation/routes.tsx';
 import { replyRoutes } from './reply/routes.tsx';
+import { ruleListRoutes } from './rule-list/routes.tsx';
 import { submissionRoutes } from './submission/routes.tsx';
 
 /** From comparing schools to the first school day. `/aufnahmen/schild` stands before `/aufnahmen/:caseId`. */
 export const placementRoutes: readonly CentreRoute[] = withChanges([
   ...recommendationRoutes,
   ...rankingRoutes,
+  ...ruleListRoutes,
   ...questionRoutes,
   ...submissionRoutes,
   ...replyRoutes,

@@ -4,18 +4,6 @@
 import type { PlaceKindKey } from '../../../codes/school-forms.ts';
 import type { Proposal } from './propose.ts';
 
-/** Why somebody recommends something else than the table proposes, as people choose it. */
-export const deviationLabels = {
-  family_wish: 'Wunsch der Familie',
-  siblings: 'Geschwister an derselben Schule',
-  schooling: 'Bisheriger Schulbesuch spricht dafür',
-  level: 'Deutsch oder Schrift anders als eingetragen',
-  no_place: 'Kein solcher Platz frei',
-  agreed: 'Mit Schule oder Schulaufsicht abgesprochen',
-  other: 'Anderer Grund',
-} as const;
-export type Deviation = keyof typeof deviationLabels;
-
 /**
  * Whether a choice is another than what is proposed. Where no rule says anything of the grade, none can be left aside; a kind
  * that the table leaves open neither. That no grade is proposed because school duty has not begun, or is over, is a proposal.

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Accordion } from '../../../web/components/index.ts';
-import { formatDate, formatShortDate } from '../../../web/format.ts';
+import { formatDate } from '../../../web/format.ts';
+import { ruleListPath } from '../paths.ts';
 import type { ProposalFacts } from './facts.ts';
 import type { Missing, Proposal } from './propose.ts';
 import type { Rule } from './rule.ts';
-import { missingLabels, proposalText, remarksOf, ruleSentence } from './words.ts';
+import { missingLabels, proposalText, remarksOf, ruleSentence, validityText } from './words.ts';
 
 /** What the rules propose, for the pages that show it. */
 export interface ShownProposal {
@@ -26,13 +27,11 @@ const sections = [
 ] as const;
 
 function RuleLine({ rule, on }: { rule: Rule; on: Temporal.PlainDate }) {
-  const until = rule.validUntil ? ` bis ${formatShortDate(Temporal.PlainDate.from(rule.validUntil))}` : '';
-  const since = formatShortDate(Temporal.PlainDate.from(rule.validFrom));
   return (
     <li>
       <strong>{`Regel ${rule.id}: `}</strong>
       {ruleSentence(rule, on)}{' '}
-      <span class="hs-muted">{`Quelle: ${rule.source}. In der Tabelle gültig ab ${since}${until}.`}</span>
+      <span class="hs-muted">{`Quelle: ${rule.source}. In der Tabelle gültig ${validityText(rule)}.`}</span>
     </li>
   );
 }
@@ -61,6 +60,11 @@ function Because({ proposal: { because }, on }: Pick<ShownProposal, 'proposal' |
           </ul>
         </>
       ))}
+      <p class="kern-body">
+        <a class="kern-link kern-link--no-visited-state" href={ruleListPath}>
+          Alle Regeln mit ihren Quellen
+        </a>
+      </p>
     </Accordion>
   );
 }

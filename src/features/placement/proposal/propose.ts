@@ -20,17 +20,9 @@ import {
   supportMonth,
   yearByAge,
 } from './facts.ts';
-import { gradeRules } from './grade-rules.ts';
-import { kindRules } from './kind-rules.ts';
 import { holdsOn, parameterOn, supportMonths } from './parameters.ts';
 import type { Conditions, Outcome, Rule } from './rule.ts';
-import { supportRules } from './support-rules.ts';
-
-/** The decision table: every rule there is and was, in the order in which they are asked. */
-export const RULES: readonly Rule[] = [...gradeRules, ...kindRules, ...supportRules];
-
-/** The rule with this id, or undefined: an id kept long ago may be of a later version of the program. */
-export const findRule = (id: string): Rule | undefined => RULES.find((rule) => rule.id === id);
+import { RULES } from './rules.ts';
 
 /** What would make the proposal better, if it were known. */
 export type Missing = 'birth' | 'birth_month' | 'german' | 'literacy' | 'school_years' | 'support_month';

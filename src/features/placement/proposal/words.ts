@@ -59,6 +59,12 @@ function fill(text: string, words: Readonly<Record<string, string>>, on: Tempora
   });
 }
 
+/** "ab 01.08.2011", "01.02.2017 bis 16.03.2025". */
+export function validityText({ validFrom, validUntil }: Pick<Rule, 'validFrom' | 'validUntil'>): string {
+  const [from, until] = [validFrom, validUntil].map((iso) => iso && formatShortDate(Temporal.PlainDate.from(iso)));
+  return until ? `${from} bis ${until}` : `ab ${from}`;
+}
+
 /** What a rule says, with the values of a day. */
 export const ruleSentence = (rule: Rule, on: Temporal.PlainDate): string => fill(rule.sentence, {}, on);
 
@@ -78,6 +84,18 @@ export function proposalText({ grade, kind, supportEnd }: Proposal): string {
   const until = supportEnd ? `, bis ${shortPartial(supportEnd)}` : '';
   return `${gradeLabel(grade)}, ${kind === null ? 'Art offen' : kindLabel(kind)}${until}`;
 }
+
+/** Why somebody recommends something else than the table proposes, as people choose it. */
+export const deviationLabels = {
+  family_wish: 'Wunsch der Familie',
+  siblings: 'Geschwister an derselben Schule',
+  schooling: 'Bisheriger Schulbesuch spricht dafür',
+  level: 'Deutsch oder Schrift anders als eingetragen',
+  no_place: 'Kein solcher Platz frei',
+  agreed: 'Mit Schule oder Schulaufsicht abgesprochen',
+  other: 'Anderer Grund',
+} as const;
+export type Deviation = keyof typeof deviationLabels;
 
 /** What is missing, as people read it. */
 export const missingLabels: Readonly<Record<Missing, string>> = {

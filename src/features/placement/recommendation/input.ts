@@ -3,17 +3,17 @@
 
 import { z } from 'zod';
 import { codesOf } from '../../../codes/keys.ts';
-import { getStage, gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
+import { findGrade, findPlaceKind, getStage, gradeKeys, kindKeys } from '../../../codes/school-forms.ts';
 import { type Ages, ageProblem } from '../../../codes/usual-place.ts';
 import type { FieldError } from '../../../web/form/index.ts';
-import { oneOf, optionalText, requiredText } from '../../../web/form/parse.ts';
+import { cleanText, type FormBody, oneOf, optionalText, requiredText, typedValues } from '../../../web/form/parse.ts';
 import { comingDay } from '../../../web/form/questions.ts';
-import { type Deviation, deviates, deviationLabels } from '../proposal/deviation.ts';
+import { deviates } from '../proposal/deviation.ts';
 import type { Proposal } from '../proposal/propose.ts';
-import { proposalText } from '../proposal/words.ts';
+import { type Deviation, deviationLabels, proposalText } from '../proposal/words.ts';
 import { needProblem, unfitSchools } from './rules.ts';
 
-const chooseDeviation = 'Bitte wählen Sie, warum Sie vom Vorschlag abweichen.';
+const chooseDeviation = 'Bitte wählen Sie, warum Sie davon abweichen.';
 const noSchool = 'Bitte wählen Sie eine bis drei Schulen.';
 /** One to three school numbers, best first, from repeated fields; empty ones are left out. */
 const schoolNumbers = z
@@ -73,16 +73,13 @@ export function ageErrors({ grade }: Pick<RecommendInput, 'grade'>, ages: Ages |
 }
 
 /** Another choice than the proposal, without why; with another reason than those of the list, without its words. */
-export function deviationErrors(input: RecommendInput, proposal: Proposal): FieldError[] {
-  if (!deviates(proposal, { grade: input.grade, kind: input.placeKind })) return [];
-  if (input.deviation === null)
-    return [
-      {
-        field: 'abweichung',
-        message: `Der Vorschlag ist: ${proposalText(proposal)}. Bitte wählen Sie, warum Sie abweichen.`,
-      },
-    ];
-  return input.deviation === ('other' satisfies Deviation) && input.deviationText === null
+export function deviationErrors(form: FormBody, proposal: Proposal): FieldError[] {
+  const { jahrgang, art, abweichung, abweichung_text } = typedValues(form);
+  const [grade, kind] = [findGrade(String(jahrgang))?.key, findPlaceKind(String(art))?.key];
+  if (grade === undefined || kind === undefined || !deviates(proposal, { grade, kind })) return [];
+  if (!abweichung)
+    return [{ field: 'abweichung', message: `Der Vorschlag ist: ${proposalText(proposal)}. ${chooseDeviation}` }];
+  return abweichung === ('other' satisfies Deviation) && cleanText(String(abweichung_text ?? '')) === ''
     ? [{ field: 'abweichung_text', message: 'Bitte schreiben Sie den anderen Grund in einem Satz.' }]
     : [];
 }

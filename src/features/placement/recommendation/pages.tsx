@@ -19,8 +19,8 @@ import {
   TextArea,
 } from '../../../web/form/index.ts';
 import { rankingPath } from '../paths.ts';
-import { deviationLabels } from '../proposal/deviation.ts';
 import { ProposalView, type ShownProposal } from '../proposal/pages.tsx';
+import { deviationLabels } from '../proposal/words.ts';
 
 /** What the centre recommends: grade, kind, start, schools and why. */
 export function RecommendationFields({
@@ -62,7 +62,7 @@ export function RecommendationFields({
 /** Why the choice is another than the proposal: folded until it is asked for, or filled in. */
 function DeviationFields({ state }: { state: FormState }) {
   const asked = fieldError(state, 'abweichung') ?? fieldError(state, 'abweichung_text');
-  const filled = fieldValue(state, 'abweichung') !== '' || fieldValue(state, 'abweichung_text') !== '';
+  const filled = ['abweichung', 'abweichung_text'].some((name) => (fieldValue(state, name) ?? '') !== '');
   return (
     <Accordion
       title="Warum weichen Sie vom Vorschlag ab?"

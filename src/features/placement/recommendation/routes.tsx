@@ -45,9 +45,9 @@ export const recommendationRoutes: readonly CentreRoute[] = deedRoutes({
   fields: (state, { schools, ages, shown }, head) => (
     <RecommendationFields state={state} schools={schools} ages={ages} caseId={head.id} shown={shown} />
   ),
-  check: async (tx, input, head, { shown }) => [
+  also: ({ form }, _, { shown }) => deviationErrors(form, shown.proposal),
+  check: async (tx, input, head) => [
     ...ageErrors(input, agesOf(head, input.earliestStart)),
-    ...deviationErrors(input, propose(shown.facts, input.earliestStart)),
     ...schoolErrors(input, await listSchoolsByNumber(tx, input.schoolNumbers)),
   ],
   run: (tx, by, head, input) => recommend(tx, by, head, input),
