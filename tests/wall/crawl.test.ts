@@ -205,6 +205,7 @@ describe.each(testDatabases)('the wall, walked along by every role on %s', (kind
       'meine-plaetze',
       'beenden',
       'vorlage-zurueckziehen',
+      'machen',
     ];
     const junk = { [`x${'y'.repeat(50)}`]: ['\u0000', '🦕'.repeat(500)], _version: '-1', _request: 'nonsense' };
     const faults: string[] = [];

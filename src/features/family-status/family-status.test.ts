@@ -168,6 +168,16 @@ describe.each(testDatabases)('the status of a family on %s', (kind) => {
     );
   });
 
+  it('makes one code of a form that is sent twice', async () => {
+    const made = await recommendedCase(test);
+    const form = { _request: newId() };
+    for (const _again of [1, 2]) expect((await counsellor.post(makeCodePath(made.caseId), form)).status).toBe(303);
+    const rows = await test.inside('dueren', (tx) =>
+      tx.selectFrom('family_code').select('id').where('case_id', '=', made.caseId).execute(),
+    );
+    expect(rows.length).toBe(1);
+  });
+
   it('says that a code cannot be written again when it was made with another secret, and still opens the page by it', async () => {
     const made = await recommendedCase(test);
     const row = {

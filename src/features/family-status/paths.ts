@@ -12,7 +12,7 @@ export const scannedPath = (key: string, language: string, code: string): string
 
 /** The code of a case, for staff. */
 export const familyCodePath = (caseId: string): string => deedPath(caseId, 'familiencode');
-export const makeCodePath = (caseId: string): string => `${familyCodePath(caseId)}/neu`;
+export const makeCodePath = (caseId: string): string => `${familyCodePath(caseId)}/machen`;
 export const revokeCodePath = (caseId: string): string => `${familyCodePath(caseId)}/zurueckziehen`;
 /** The sheet the family takes home. */
 export const sheetPath = (caseId: string): string => `${familyCodePath(caseId)}/blatt`;

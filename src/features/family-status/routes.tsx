@@ -119,7 +119,7 @@ const textsForms = centreForm({
 
 export const familyStatusStaffRoutes: readonly CentreRoute[] = centreRoutes('family-status', [
   get('/faelle/:id/familiencode', 'family_code.manage', 'family_code.view', showCode),
-  post('/faelle/:id/familiencode/neu', 'family_code.manage', 'family_code.make', make),
+  post('/faelle/:id/familiencode/machen', 'family_code.manage', 'family_code.make', make),
   post('/faelle/:id/familiencode/zurueckziehen', 'family_code.manage', 'family_code.revoke', revoke),
   get('/faelle/:id/familiencode/blatt', 'family_code.manage', 'family_code.print', showSheet),
   get('/stand-texte', 'translation.review', 'family_code.texts', textsForms.show),

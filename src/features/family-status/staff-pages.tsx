@@ -49,6 +49,7 @@ function historyLine({ madeAt, madeBy, revokedAt, revokedBy }: MadeCode): string
 export function CodePage(props: CodePageProps) {
   const { frame, head, codes, isProtected, requestId } = props;
   const current = codes.find(({ revokedAt }) => revokedAt === null);
+  const earlier = codes.filter(({ revokedAt }) => revokedAt !== null);
   const last = lastDay(head.closedOn);
   const open = head.closedOn === null;
   const make = {
@@ -113,7 +114,7 @@ export function CodePage(props: CodePageProps) {
         ) : null}
         {props.language === 'de' || props.released ? null : (
           <p class="hs-text">
-            {`Die Texte auf ${statusLanguages[props.language].name} hat noch niemand freigegeben. Sie sind so gekennzeichnet, und der deutsche Text steht dabei. `}
+            {`Die Texte auf ${statusLanguages[props.language].german} hat noch niemand freigegeben. Sie sind so gekennzeichnet, und der deutsche Text steht dabei. `}
             {props.mayReview ? (
               <a class="kern-link" href={`${statusTextsPath}?sprache=${props.language}`}>
                 Texte lesen und freigeben
@@ -121,13 +122,13 @@ export function CodePage(props: CodePageProps) {
             ) : null}
           </p>
         )}
-        {codes.length === 0 ? null : (
+        {earlier.length === 0 ? null : (
           <section class="hs-section" aria-labelledby="codes">
             <h2 class="kern-heading-medium" id="codes">
-              Bisherige Codes
+              Frühere Codes
             </h2>
             <ul class="hs-links">
-              {codes.map((code) => (
+              {earlier.map((code) => (
                 <li>{historyLine(code)}</li>
               ))}
             </ul>
@@ -150,10 +151,11 @@ export interface SheetPageProps extends OfCase {
   address: string;
 }
 
-function Half({ language, view, phone, today, address }: Omit<SheetPageProps, 'frame' | 'head' | 'code' | 'released'>) {
+function Half({ language, released, view, phone, today, address }: Omit<SheetPageProps, 'frame' | 'head' | 'code'>) {
   const { dir } = statusLanguages[language];
   return (
     <div class="hs-stack" lang={language} dir={dir}>
+      {released ? null : <p class="hs-text">{say(language, 'unreviewed')}</p>}
       <NowBlock language={language} view={view} name={`blatt-${language}`} />
       <p class="hs-easy">{say(language, 'sheet.open', { address: isolate(address) })}</p>
       <p class="hs-easy">{phone === '' ? null : say(language, 'call', { phone: mark(phone) })}</p>
@@ -203,14 +205,9 @@ export function SheetPage(props: SheetPageProps) {
               <bdi dir="ltr">{written(code.code)}</bdi>
             </p>
           </div>
-          {language === 'de' || props.released ? null : (
-            <p class="hs-text" lang={language} dir={statusLanguages[language].dir}>
-              {say(language, 'unreviewed')}
-            </p>
-          )}
           <div class="hs-sheet">
             {language === 'de' ? null : <Half {...props} />}
-            <Half {...props} language="de" />
+            <Half {...props} language="de" released />
           </div>
         </>
       )}

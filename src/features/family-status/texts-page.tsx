@@ -20,7 +20,7 @@ export interface TextsPageProps {
 
 /** The texts of the status page in one language beside the German ones: read them, and release them by name. */
 export function TextsPage({ frame, state, requestId, language, releases }: TextsPageProps) {
-  const { name, dir } = statusLanguages[language];
+  const { name, german, dir } = statusLanguages[language];
   const released = releases.get(language);
   return (
     <Page
@@ -41,13 +41,15 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
               >
                 <bdi lang={one}>{statusLanguages[one].name}</bdi>
               </a>
-              <span class="hs-muted">{releases.has(one) ? ' · freigegeben' : ' · noch nicht freigegeben'}</span>
+              <span class="hs-muted">
+                {` · ${statusLanguages[one].german} · ${releases.has(one) ? 'freigegeben' : 'noch nicht freigegeben'}`}
+              </span>
             </li>
           ))}
         </ul>
         <section class="hs-section" aria-labelledby="texte">
           <h2 class="kern-heading-medium" id="texte">
-            <bdi lang={language}>{name}</bdi>
+            {german} (<bdi lang={language}>{name}</bdi>)
           </h2>
           <p>
             {released ? (

@@ -24,8 +24,9 @@ export const statusTranslations = { en, ar, uk, tr, fa, kmr, fr, ro, bg } as con
 export type StatusLanguage = 'de' | keyof typeof statusTranslations;
 
 interface Facts {
-  /** The language's own name. */
+  /** The language's own name, and its German one. */
   readonly name: string;
+  readonly german: string;
   readonly dir: 'ltr' | 'rtl';
   /** Locale by which its days are written, where that is not the language itself: days are those of the Gregorian calendar. */
   readonly days?: string;
@@ -33,16 +34,16 @@ interface Facts {
 
 /** The languages of the page, in the order people choose from. */
 export const statusLanguages = {
-  de: { name: 'Deutsch', dir: 'ltr' },
-  en: { name: 'English', dir: 'ltr', days: 'en-GB' },
-  ar: { name: 'العربية', dir: 'rtl' },
-  uk: { name: 'Українська', dir: 'ltr' },
-  tr: { name: 'Türkçe', dir: 'ltr' },
-  fa: { name: 'دری / فارسی', dir: 'rtl', days: 'fa-AF' },
-  kmr: { name: 'Kurmancî', dir: 'ltr', days: 'ku' },
-  fr: { name: 'Français', dir: 'ltr' },
-  ro: { name: 'Română', dir: 'ltr' },
-  bg: { name: 'Български', dir: 'ltr' },
+  de: { name: 'Deutsch', german: 'Deutsch', dir: 'ltr' },
+  en: { name: 'English', german: 'Englisch', dir: 'ltr', days: 'en-GB' },
+  ar: { name: 'العربية', german: 'Arabisch', dir: 'rtl' },
+  uk: { name: 'Українська', german: 'Ukrainisch', dir: 'ltr' },
+  tr: { name: 'Türkçe', german: 'Türkisch', dir: 'ltr' },
+  fa: { name: 'دری / فارسی', german: 'Dari/Farsi', dir: 'rtl', days: 'fa-AF' },
+  kmr: { name: 'Kurmancî', german: 'Kurmandschi', dir: 'ltr', days: 'ku' },
+  fr: { name: 'Français', german: 'Französisch', dir: 'ltr' },
+  ro: { name: 'Română', german: 'Rumänisch', dir: 'ltr' },
+  bg: { name: 'Български', german: 'Bulgarisch', dir: 'ltr' },
 } as const satisfies Readonly<Record<StatusLanguage, Facts>>;
 
 const factsOf: Readonly<Record<StatusLanguage, Facts>> = statusLanguages;
