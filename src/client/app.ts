@@ -93,7 +93,63 @@ function preventDoubleSubmit(): void {
   });
 }
 
+/** So long nobody types before what was typed is kept. */
+const DRAFT_PAUSE_MS = 3000;
+
+/**
+ * A long form that is kept as a draft (`data-draft`: where) is sent there while somebody writes, as its button does. When that
+ * does not work the page says so and everything stays; two versions are shown when the button is pressed.
+ */
+function keepDrafts(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
+    const says = form.querySelector<HTMLElement>('[data-draft-state]');
+    const say = (text: string): void => {
+      if (says !== null && says.textContent !== text) says.textContent = text;
+    };
+    let timer: number | undefined;
+    let beaten = false;
+    const send = async (): Promise<void> => {
+      if (beaten) return;
+      const body = new FormData(form);
+      body.set('_request', crypto.randomUUID());
+      try {
+        const answer = await fetch(form.dataset['draft'] ?? '', {
+          method: 'POST',
+          body: asText(body),
+          redirect: 'manual',
+        });
+        // A deed that is done leads on; everything else is a page with a reason.
+        if (answer.type === 'opaqueredirect') say(`Entwurf gespeichert um ${timeNow()} Uhr.`);
+        else if (answer.status === 409) {
+          beaten = true;
+          say('Jemand anderes hat weitergeschrieben. „Entwurf speichern“ zeigt beide Fassungen.');
+        } else say('Der Entwurf ist noch nicht gespeichert. Bitte drücken Sie „Entwurf speichern“.');
+      } catch {
+        say('Keine Verbindung. Ihre Eingaben stehen noch hier.');
+        timer = window.setTimeout(() => void send(), DRAFT_PAUSE_MS * 5);
+      }
+    };
+    form.addEventListener('input', () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void send(), DRAFT_PAUSE_MS);
+    });
+    form.addEventListener('submit', () => window.clearTimeout(timer));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'hidden' || timer === undefined) return;
+      window.clearTimeout(timer);
+      void send();
+    });
+  }
+}
+
+const asText = (data: FormData): URLSearchParams =>
+  new URLSearchParams([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+
+/** By the clock of the device. */
+const timeNow = (): string => new Date().toTimeString().slice(0, 5);
+
 focusErrorSummary();
+keepDrafts();
 followErrorLinks();
 showCurrentArea();
 listenToKeys();

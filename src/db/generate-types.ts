@@ -18,6 +18,7 @@ const typeOf: Record<string, string> = {
 
 /** What a jsonb column holds: a type of `json.ts`. Written as JSON text. */
 const jsonTypeOf: Record<string, string> = {
+  'counselling_draft.typed': 'TypedText',
   'case_event.payload': 'EventPayload',
   'entry_joining.moved': 'JoinedParts',
   'submission_copy.content': 'SubmissionContent',

@@ -4,6 +4,9 @@
 /** What an event of a case carries: ids, codes, numbers, answers and ISO dates by name, never names of people or free text. */
 export type EventPayload = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+/** A form somebody is still filling in, field by field as typed. */
+export type TypedText = Record<string, string | string[]>;
+
 /** What an authority was given with a submission, frozen in words. */
 export interface SubmissionContent {
   /** Facts about the child and the family, line by line. */

@@ -20,6 +20,7 @@ import { tellEarlierSchools } from './earlier-schools.ts';
 import { endHold, hold } from './holds.ts';
 import { choose, neededGrade } from './needs.ts';
 import { Random } from './random.ts';
+import { tellRecordRows, toldRecord } from './record.ts';
 
 const day = (at: Temporal.Instant): string => dayOf(at).toString();
 /** A day somebody plans: on a day off nobody would. */
@@ -86,10 +87,12 @@ const counselled: Teller = (story, at) => {
       germanLevel: story.level,
       literacy: story.literacy,
       schoolYears: story.schoolYears,
+      ...toldRecord(story),
       siblingsSchoolWish: random.chance(0.2),
       byUser: story.counsellor.id,
     }),
   );
+  tellRecordRows(story, counsellingId, at);
   tellEarlierSchools(story, at);
   const body = random.pick([
     'Das Kind hat gern Mathematik und möchte bald Freunde finden.',

@@ -1,19 +1,17 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CEFR_LEVELS } from '../../codes/school-forms.ts';
 import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, ButtonRow } from '../../web/form/index.ts';
 import { formatDate, formatDateTime } from '../../web/format.ts';
 import { AuditLines, type AuditWords } from '../audit/lines.tsx';
 import { logPath } from '../audit/paths.ts';
+import { RecordFacts } from '../cases/counselling/summary.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import { earlierSchoolsPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
-import { formatLabels, literacyLabels } from '../cases/words.tsx';
 import { childFormPath } from '../families/paths.ts';
-import { labelOf } from '../families/rules.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
 import { decisionPath } from '../placement/paths.ts';
 import type { CaseFile } from './queries.ts';
@@ -113,28 +111,12 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
   );
 }
 
-const levelLabel = (key: string): string =>
-  CEFR_LEVELS.find((level) => level.key === key)?.label ?? 'noch kein Deutsch oder nicht festgestellt';
-
 function CounsellingSection({ counselling, history }: CaseSectionsProps) {
   const notes = history.flatMap(({ texts }) => texts.filter(({ kind }) => kind === 'counselling'));
   return (
     <Accordion title="Beratung" summary={counselling ? formatDate(counselling.heldOn) : 'noch nicht'}>
       {counselling ? (
-        <DescriptionList
-          items={[
-            { term: 'Tag', value: `${formatDate(counselling.heldOn)}, ${labelOf(formatLabels, counselling.format)}` },
-            { term: 'Beratung', value: counselling.by ?? '' },
-            { term: 'Gedolmetscht', value: counselling.interpreterPresent ? 'ja' : 'nein' },
-            { term: 'Deutsch (GeR)', value: levelLabel(counselling.germanLevel) },
-            { term: 'Lesen und Schreiben', value: labelOf(literacyLabels, counselling.literacy ?? '') },
-            {
-              term: 'Schuljahre bisher',
-              value: counselling.schoolYears === null ? '' : String(counselling.schoolYears),
-            },
-            { term: 'Schule der Geschwister gewünscht', value: counselling.siblingsSchoolWish ? 'ja' : 'nein' },
-          ]}
-        />
+        <RecordFacts record={counselling} />
       ) : (
         <p class="kern-body hs-muted">Die Erstberatung steht noch aus.</p>
       )}

@@ -7,6 +7,7 @@ import { isId } from '../../db/ids.ts';
 import { part, readTogether } from '../../db/together.ts';
 import { NotFound } from '../../refusals.ts';
 import { type View, viewQuery } from '../audit/queries.ts';
+import { type CounsellingRecord, recordQuery, toRecord } from '../cases/counselling/queries.ts';
 import { type EarlierSchools, earlierSchoolQuery, toEarlierSchools } from '../cases/earlier-school-queries.ts';
 import { type CaseHead, caseHeadQuery } from '../cases/queries.ts';
 import type { CompetenceRule } from '../centres/competence.ts';
@@ -66,28 +67,6 @@ const peopleQuery = (centreId: string, caseId: string): RawBuilder<Named> => sql
     select (payload ->> 'userId')::uuid from case_event
     where centre_id = ${centreId} and case_id = ${caseId} and type = 'assigned')`;
 
-/** The record of the first counselling. */
-export interface Counselling {
-  heldOn: Temporal.PlainDate;
-  format: string;
-  interpreterPresent: boolean;
-  germanLevel: string;
-  literacy: string | null;
-  schoolYears: number | null;
-  siblingsSchoolWish: boolean;
-  by: string | null;
-}
-
-const counsellingQuery = (tx: Tx, centreId: string, caseId: string) =>
-  tx
-    .selectFrom('counselling as c')
-    .leftJoin('auth_user as u', 'u.id', 'c.by_user')
-    .select(['c.held_on as heldOn', 'c.format', 'c.interpreter_present as interpreterPresent'])
-    .select(['c.german_level as germanLevel', 'c.literacy', 'c.school_years as schoolYears'])
-    .select(['c.siblings_school_wish as siblingsSchoolWish', 'u.name as by'])
-    .where('c.centre_id', '=', centreId)
-    .where('c.case_id', '=', caseId);
-
 /** A letter made for a case. */
 export interface Letter {
   id: string;
@@ -138,7 +117,7 @@ export interface CaseFile {
   history: HistoryRow[];
   /** Names of schools and people that the history mentions, by number and by id. */
   names: { schools: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> };
-  counselling: Counselling | undefined;
+  counselling: CounsellingRecord | undefined;
   /** German schools before; null for who may not read counselling. */
   earlierSchools: EarlierSchools | null;
   letters: Letter[];
@@ -164,7 +143,7 @@ export async function readCaseFile(
     history: part(historyQuery(centreId, id, withCounselling), { at: 'instant' }),
     schools: part(schoolsQuery(centreId, id), {}),
     people: part(peopleQuery(centreId, id), {}),
-    counselling: part(counsellingQuery(tx, centreId, id), { heldOn: 'day' }),
+    counselling: part(recordQuery(centreId, id), { heldOn: 'day' }),
     earlierSchools: part(earlierSchoolQuery(tx, centreId, childId), { recordedAt: 'instant', replacedAt: 'instant' }),
     letters: part(letterQuery(tx, centreId, id), { createdAt: 'instant' }),
     views: part(viewQuery(centreId, records), { at: 'instant' }),
@@ -177,7 +156,7 @@ export async function readCaseFile(
     siblings: read.children.filter((child) => child.id !== childId),
     history: read.history,
     names: { schools: byKey(read.schools), people: byKey(read.people) },
-    counselling: withCounselling ? read.counselling[0] : undefined,
+    counselling: withCounselling ? toRecord(read.counselling[0]) : undefined,
     earlierSchools: withCounselling ? toEarlierSchools(read.earlierSchools) : null,
     letters: read.letters,
     views: read.views,

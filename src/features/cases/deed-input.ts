@@ -2,26 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { type PartialDate, wholeDate } from '../../codes/partial-date.ts';
-import { CEFR_LEVELS } from '../../codes/school-forms.ts';
-import { dateOrderErrors } from '../../web/form/date-order.ts';
-import type { FieldError } from '../../web/form/index.ts';
-import {
-  type FormBody,
-  germanDate,
-  manyOf,
-  oneOf,
-  optionalIntBetween,
-  optionalText,
-  readGermanDate,
-  requiredText,
-  ticked,
-} from '../../web/form/parse.ts';
+import { manyOf, requiredText } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
-import { appointmentFormats } from '../appointments/rules.ts';
-import { earlierSchoolFields, typedSchools } from './earlier-school-input.ts';
-
-const compare = Temporal.PlainDate.compare;
 
 export const inviteInput = (today: Temporal.PlainDate) =>
   z.strictObject({ antwort_bis: comingDay('Antwort bis', today) }).transform((form) => ({ replyBy: form.antwort_bis }));
@@ -42,36 +24,6 @@ export const assignInput = (userIds: readonly string[]) =>
       }),
     })
     .transform((form) => ({ userId: form.person }));
-/** GeR levels to choose from; 'none' is no German yet or not found out. */
-const germanLevels = ['none', ...CEFR_LEVELS.map(({ key }) => key)] as const;
-export const literacies = ['none', 'non_latin', 'latin'] as const;
-export const counselInput = (today: Temporal.PlainDate) =>
-  z
-    .strictObject({
-      tag: germanDate('Tag der Beratung').refine((date) => compare(date, today) <= 0, {
-        error: '„Tag der Beratung“: Der Tag liegt in der Zukunft.',
-      }),
-      form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wurde.'),
-      dolmetschen: ticked(),
-      deutsch: oneOf(germanLevels, 'Bitte wählen Sie den Stand in Deutsch.'),
-      schrift: oneOf(literacies, 'Bitte wählen Sie, in welcher Schrift das Kind liest und schreibt.'),
-      schuljahre: optionalIntBetween(0, 15, 'Schuljahre bisher'),
-      geschwisterschule: ticked(),
-      notizen: optionalText(8000),
-      ...earlierSchoolFields(today),
-    })
-    .transform((form) => ({
-      heldOn: form.tag,
-      format: form.form,
-      interpreterPresent: form.dolmetschen,
-      germanLevel: form.deutsch,
-      literacy: form.schrift,
-      schoolYears: form.schuljahre,
-      siblingsSchoolWish: form.geschwisterschule,
-      notes: form.notizen ?? '',
-      earlierSchools: typedSchools(form),
-    }));
-
 export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[]) =>
   z
     .strictObject({
@@ -82,19 +34,3 @@ export const adviseInput = (today: Temporal.PlainDate, numbers: readonly string[
       nachfragen_am: comingDay('Nachfragen am', today),
     })
     .transform((form) => ({ schoolNumbers: form.schulen, checkBy: form.nachfragen_am }));
-
-export type CounselInput = z.infer<ReturnType<typeof counselInput>>;
-
-/** Nobody is counselled about a child before its birth. */
-export function counsellingErrors({ tag }: FormBody, birth: PartialDate | null): FieldError[] {
-  const day = typeof tag === 'string' ? readGermanDate(tag) : undefined;
-  return dateOrderErrors([
-    {
-      field: 'tag',
-      label: 'Tag der Beratung',
-      date: day ? wholeDate(day) : null,
-      notBefore: birth,
-      says: 'liegt vor der Geburt des Kindes',
-    },
-  ]);
-}

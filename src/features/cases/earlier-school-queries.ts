@@ -34,7 +34,8 @@ export const earlierSchoolQuery = (tx: Tx, centreId: string, childId: string) =>
     .orderBy('e.replaced_at', (order) => order.desc().nullsFirst())
     .orderBy('e.position');
 
-function partial(iso: string | null): PartialDate | null {
+/** A time as a column keeps it (`isoPartialDate`). */
+export function partial(iso: string | null): PartialDate | null {
   const written = iso === null ? null : readWrittenDate(iso);
   return written !== null && 'date' in written ? written.date : null;
 }

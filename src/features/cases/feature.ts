@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { counsellingJobs } from './counselling/jobs.ts';
 import { caseListPath, casePaths, reportListPath } from './paths.ts';
 import { caseRoutes } from './routes.tsx';
 import { caseServices } from './services.ts';
@@ -13,6 +14,7 @@ const confirmations = {
   eingeladen: 'Die Einladung ist vermerkt.',
   terminiert: 'Der Termin ist eingetragen.',
   beraten: 'Die Beratung ist eingetragen.',
+  entwurf: 'Der Entwurf ist gespeichert.',
   uebernommen: 'Sie sind jetzt zuständig.',
   berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
@@ -32,6 +34,7 @@ export const cases: Feature = {
   confirmations,
   records: { case: 'Fall' },
   services: caseServices,
+  jobs: counsellingJobs,
   start: caseSections,
   samples: {
     '/faelle/:id': async (tx) =>
@@ -46,6 +49,7 @@ export const cases: Feature = {
   deeds: {
     'case.assigned': 'Zuständigkeit übernommen',
     'case.counselled': 'Beratung eingetragen',
+    'case.counselling_draft': 'Entwurf der Beratung gespeichert',
     'case.documents_missing': 'fehlende Unterlagen vermerkt',
     'case.invited': 'Einladung vermerkt',
     'case.no_show': 'Nichterscheinen vermerkt',

@@ -21,6 +21,8 @@ export const reportFormPath = `${reportListPath}/neu`;
 export const siblingFormPath = (of: { familyId: string } | { reportId: string }): string =>
   'familyId' in of ? `${reportFormPath}?familie=${of.familyId}` : `${reportFormPath}?familie-von=${of.reportId}`;
 export const counselPath = (id: string): string => deedPath(id, 'beratung');
+/** Keeps the record as a draft. */
+export const counselDraftPath = (id: string): string => `${counselPath(id)}/entwurf`;
 export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere-schulen');
 /** Opens a case for a child that is known. */
 export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;

@@ -17,7 +17,7 @@ import {
   page,
 } from '../../web/route.ts';
 import { correctRoutes } from './correct-routes.tsx';
-import { counselRoutes } from './counsel-routes.tsx';
+import { counselRoutes } from './counselling/routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
 import { type CaseListQuery, caseFilters, caseSorts, wantedCases } from './list-input.ts';

@@ -82,25 +82,91 @@ export const caseTextRow = (
   erased_at: null,
 });
 
-export interface Counselling extends Pick<Row<'counselling'>, 'format' | 'literacy'> {
+export interface Counselling
+  extends Pick<
+    Row<'counselling'>,
+    | 'format'
+    | 'literacy'
+    | 'topics'
+    | 'scripts'
+    | 'certificate'
+    | 'maths'
+    | 'wishes'
+    | 'interests'
+    | 'benefits'
+    | 'agreements'
+  > {
   heldOn: Temporal.PlainDate;
   interpreterPresent: boolean;
   germanLevel: string;
+  writingSample: boolean;
+  /** GeR, 'none'; null: not asked. */
+  englishLevel: string | null;
+  /** ISO 639-3. */
+  secondForeignLanguage: string | null;
   /** Null: unknown. */
   schoolYears: number | null;
+  kindergartenYears: number | null;
+  leavingCertificate: Row<'counselling'>['leaving_certificate'];
   siblingsSchoolWish: boolean;
+  authorityTalkWish: boolean;
+  schoolNote: string;
   byUser: string;
 }
+
+/** Of what a record says nothing: what most counsellings leave open. */
+export const unasked: Omit<
+  Counselling,
+  | 'heldOn'
+  | 'format'
+  | 'interpreterPresent'
+  | 'germanLevel'
+  | 'literacy'
+  | 'schoolYears'
+  | 'siblingsSchoolWish'
+  | 'byUser'
+> = {
+  topics: [],
+  scripts: [],
+  writingSample: false,
+  englishLevel: null,
+  secondForeignLanguage: null,
+  kindergartenYears: null,
+  certificate: null,
+  leavingCertificate: null,
+  maths: null,
+  wishes: [],
+  interests: '',
+  benefits: null,
+  authorityTalkWish: false,
+  schoolNote: '',
+  agreements: '',
+};
 
 /** What counselling again replaces. */
 export const counsellingColumns = (one: Counselling) => ({
   held_on: one.heldOn,
   format: one.format,
   interpreter_present: one.interpreterPresent,
+  topics: one.topics,
   german_level: one.germanLevel,
   literacy: one.literacy,
+  scripts: one.scripts,
+  writing_sample: one.writingSample,
+  english_level: one.englishLevel,
+  second_foreign_language: one.secondForeignLanguage,
   school_years: one.schoolYears,
+  kindergarten_years: one.kindergartenYears,
+  certificate: one.certificate,
+  leaving_certificate: one.leavingCertificate,
+  maths: one.maths,
   siblings_school_wish: one.siblingsSchoolWish,
+  wishes: one.wishes,
+  interests: one.interests,
+  benefits: one.benefits,
+  authority_talk_wish: one.authorityTalkWish,
+  school_note: one.schoolNote,
+  agreements: one.agreements,
   by_user: one.byUser,
 });
 

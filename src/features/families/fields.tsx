@@ -41,7 +41,7 @@ export const languageOptions: Option[] = [
   ...commonLanguages.flatMap((code) => LANGUAGES.filter((language) => language.code === code)),
   ...LANGUAGES.filter((language) => !commonLanguages.includes(language.code)),
 ].map(({ code, name }) => ({ value: code, label: name }));
-const stateOptions: Option[] = STATES.map(({ key, name }) => ({ value: key, label: name }));
+export const stateOptions: Option[] = STATES.map(({ key, name }) => ({ value: key, label: name }));
 const genderOptions: Option[] = GENDERS.map(({ code, label }) => ({ value: code, label }));
 
 type SectionProps = { state: FormState };

@@ -6,7 +6,7 @@ import type { DatabaseKind } from '../../../tests/helpers/database.ts';
 import { type By, systemUserId } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { openCase, recordEvent } from '../cases/actions.ts';
-import { counsellingRow } from '../cases/rows.ts';
+import { counsellingRow, unasked } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
 import { familyAddressRow, guardianRow } from '../families/rows.ts';
 import { schoolPlaceRow } from '../schools/rows.ts';
@@ -118,6 +118,7 @@ export async function recommendedCase(test: TestApp, options: Options = {}): Pro
           literacy: 'latin',
           schoolYears: 5,
           siblingsSchoolWish: false,
+          ...unasked,
           byUser: systemUserId,
         }),
       )

@@ -18,6 +18,8 @@ export type FormProps = {
   label?: string | undefined;
   /** Ask before leaving with changes unsaved; default for POST. */
   guard?: boolean | undefined;
+  /** Where what was typed so far is kept while somebody writes. */
+  draft?: string | undefined;
   /** Holds a table or columns: takes the whole width. */
   wide?: boolean | undefined;
   children?: Child;
@@ -41,6 +43,7 @@ export function Form(props: FormProps) {
       method={props.method ?? 'post'}
       enctype={props.multipart === true ? 'multipart/form-data' : undefined}
       aria-label={props.label}
+      data-draft={props.draft}
       data-guard={(props.guard ?? post) ? '' : undefined}
       novalidate
     >

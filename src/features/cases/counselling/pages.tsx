@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { Alert } from '../../../web/components/index.ts';
+import { ChangeList } from '../../../web/conflict.tsx';
+import { Button, Form, Hidden, SaveBar, Sectioned } from '../../../web/form/index.ts';
+import type { FormProps } from '../../../web/form-pair.ts';
+import { formatDateTime, formatNumber } from '../../../web/format.ts';
+import { Page } from '../../../web/layout.tsx';
+import { fullName } from '../../families/rules.ts';
+import { caseListPath, casePath, counselDraftPath, counselPath } from '../paths.ts';
+import type { CaseHead } from '../queries.ts';
+import { RecordFields, sectionStates } from './fields.tsx';
+import type { Draft } from './queries.ts';
+
+export interface RecordPageProps extends FormProps {
+  head: CaseHead;
+  /** The draft that is stored now. */
+  draft: Draft | undefined;
+  /** The state of the earlier schools that the form rests on. */
+  stateId: string;
+}
+
+const openText = (open: number): string => (open === 0 ? 'vollständig' : `${formatNumber(open)} offen`);
+
+/** What is kept so far, in the words of the bar at the end of the form. */
+function keptText(draft: Draft | undefined): string {
+  if (!draft) return 'Noch ist nichts gespeichert. Der Entwurf wird beim Schreiben gespeichert.';
+  return `Entwurf gespeichert ${formatDateTime(draft.savedAt)}${draft.savedBy ? ` von ${draft.savedBy}` : ''}.`;
+}
+
+/** The record of the first counselling, in sections; kept as a draft until it is entered. */
+export function RecordPage({ head, draft, stateId, ...form }: RecordPageProps) {
+  const { frame, state, requestId, version, news } = form;
+  const back = casePath(head.id);
+  const name = fullName(head.familyName, head.givenNames);
+  const sections = sectionStates(state);
+  return (
+    <Page
+      {...frame}
+      title={`Erstberatung: ${name}`}
+      breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { href: back, label: name }, { label: 'Erstberatung' }]}
+      errors={state.errors}
+    >
+      <p class="hs-lead">
+        {`Fall ${head.number}. Tragen Sie nur ein, was für die Suche nach einer Schule nötig ist. Was offen bleibt, können Sie später ergänzen.`}
+      </p>
+      {news === null ? null : (
+        <>
+          <Alert tone="warning" title="Der Fall hat sich geändert, während Sie geschrieben haben">
+            <p class="kern-body">
+              Ihre Eingaben stehen noch hier und sind noch nicht eingetragen. Prüfen Sie, ob sie noch passen, und senden
+              Sie dann noch einmal.
+            </p>
+          </Alert>
+          {news.length === 0 ? null : <ChangeList changes={news} />}
+        </>
+      )}
+      <Sectioned legends={sections.map(({ legend }) => legend)} states={sections.map(({ open }) => openText(open))}>
+        <Form action={counselPath(head.id)} requestId={requestId} version={version} draft={counselDraftPath(head.id)}>
+          {/* The Enter key presses the first button of a form: it keeps the draft and enters nothing. */}
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end */}
+          <button
+            class="kern-sr-only"
+            type="submit"
+            tabindex={-1}
+            aria-hidden="true"
+            formaction={counselDraftPath(head.id)}
+          >
+            Entwurf speichern
+          </button>
+          <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
+          <Hidden name="entwurf_seite" value={requestId} />
+          <RecordFields state={state} caseId={head.id} stateId={stateId} />
+          <SaveBar says={keptText(draft)} status>
+            <Button>Beratung eintragen</Button>
+            <Button kind="secondary" formaction={counselDraftPath(head.id)}>
+              Entwurf speichern
+            </Button>
+            <Button kind="tertiary" href={back}>
+              Zum Fall
+            </Button>
+          </SaveBar>
+        </Form>
+      </Sectioned>
+    </Page>
+  );
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
+import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { idOf, reportFields } from '../../families/report.fixture.ts';
+import { caseTables } from '../tables.ts';
+import { recordFields } from './input.ts';
+import { fieldOf, inventory, ours } from './inventory.fixture.ts';
+import { schoolGaps } from './rules.ts';
+
+const recordTables = ['counselling', 'counselling_language', 'counselling_school', 'paper_seen', 'proof'] as const;
+
+/** Fields of rows by their group: `ws1_sprache`, `ws2_sprache` … are one fact. */
+const factOf = (field: string): string => field.replace(/^(ws|st)\d+_/, '$1_');
+
+describe('the inventory of the first counselling', () => {
+  const today = Temporal.PlainDate.from('2026-11-23');
+  it('names every field of the form, and the form asks for nothing else', () => {
+    const asked = Object.keys(recordFields(today)).filter((name) => !/^(fs\d?_|.*_zeilen$|entwurf_)/.test(name));
+    expect([...new Set(asked.map(factOf))].sort()).toEqual(inventory.map(({ field }) => field).sort());
+  });
+  it('names every column, and each table says when it goes', () => {
+    const kept = recordTables.flatMap((table) =>
+      Object.keys(caseTables[table].columns)
+        .filter((column) => !ours.includes(column) || `${table}.${column}` === 'counselling_school.kind')
+        .map((column) => `${table}.${column}`),
+    );
+    const named = new Set<string>(inventory.map(({ column }) => column));
+    named.delete('case_text.body');
+    named.delete('paper_seen.kind');
+    expect([...named].sort()).toEqual(kept.sort());
+    for (const table of recordTables)
+      expect(['placement_case', 'counselling'], table).toContain(
+        'with' in caseTables[table].deletion ? caseTables[table].deletion.with : '',
+      );
+  });
+});
+
+describe('times without school', () => {
+  it.each([
+    ['a summer', [{ to: { year: 2023, month: 6 } }, { from: { year: 2023, month: 9 } }], []],
+    [
+      'eleven months',
+      [{ to: { year: 2023, month: 6 } }, { from: { year: 2024, month: 6 } }],
+      [{ before: 2, months: 11 }],
+    ],
+    ['years alone', [{ to: { year: 2021 } }, { from: { year: 2023 } }], [{ before: 2, months: 12 }]],
+    ['an unknown end', [{ to: null }, { from: { year: 2023 } }], []],
+  ])('%s', (_, schools, gaps) => {
+    expect(schoolGaps(schools.map((one) => ({ from: null, to: null, ...one })))).toEqual(gaps);
+  });
+});
+
+describe.each(testDatabases)('the record of the first counselling on %s', (kind) => {
+  let test: TestApp;
+  let counsellor: Visitor;
+  let count = 0;
+  beforeAll(async () => {
+    test = await testApp(kind);
+    counsellor = await signIn(test, { role: 'counsellor', name: 'Berta Beraterin' });
+  });
+  afterAll(async () => test.close());
+
+  const report = async (): Promise<string> => {
+    count += 1;
+    const fields = reportFields({ trotzdem: 'ja', vornamen: `Kind ${'ABCDEFGHIJKLMNOP'[count]}` });
+    return idOf(await counsellor.post('/meldungen', fields));
+  };
+  const full = Object.fromEntries(inventory.map(({ field, typed }) => [fieldOf(field), typed])) as Record<
+    string,
+    string | string[]
+  >;
+
+  it('keeps everything asked, shows it on the case, and starts with it when the family comes again', async () => {
+    const id = await report();
+    const answer = await counsellor.post(`/faelle/${id}/beratung`, full);
+    expect(answer.status, await answer.clone().text()).toBe(303);
+    const html = await (await counsellor.get(`/faelle/${id}`)).text();
+    for (const { says, term } of inventory) {
+      expect(html, says).toContain(says);
+      expect(html, term).toContain(term);
+    }
+    await counsellor.post(`/faelle/${id}/unterlagen`, { was: 'Zeugnis', nachfragen_am: '07.12.2026' });
+    const again = await (await counsellor.get(`/faelle/${id}/beratung`)).text();
+    for (const { field, typed } of inventory)
+      for (const value of [typed].flat()) {
+        const name = fieldOf(field);
+        const there = new RegExp(
+          `name="${name}"[^>]*value="${value}"[^>]*checked|<option value="${value}" selected|name="${name}"[^>]*value="${value}"|${value}</textarea>`,
+        );
+        expect(again, `${name} ${value}`).toMatch(there);
+      }
+    expect((await counsellor.post(`/faelle/${id}/beratung`, full)).status).toBe(303);
+  });
+
+  it('asks for what makes a row, all at once, and loses nothing', async () => {
+    const id = await report();
+    const wrong = {
+      ...full,
+      ...{ ws2_stufe: 'words', st2_von: '2024', st3_land: '475', tag: '01.01.2014', papiere: ['passkopie'] },
+    };
+    const answer = await counsellor.post(`/faelle/${id}/beratung`, wrong);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    for (const sentence of [
+      'Bitte wählen Sie, welche Sprache gemeint ist.',
+      'Bitte wählen Sie, in welchem Land die Schule war.',
+      'Bitte wählen Sie, was für eine Schule es war.',
+      'liegt vor der Geburt des Kindes',
+      'Bitte wählen Sie aus der Liste.',
+    ])
+      expect(html).toContain(sentence);
+    expect(html).toContain('Schwimmen und Rechnen');
+  });
+
+  it('asks about words that say how somebody may stay, and takes them when something else is meant', async () => {
+    const id = await report();
+    const typed = { ...full, notizen: 'Die Mutter hat eine Duldung.' };
+    const asked = await counsellor.post(`/faelle/${id}/beratung`, typed);
+    expect(asked.status).toBe(422);
+    expect(await asked.text()).toContain('gehört nicht in die Akte');
+    expect((await counsellor.post(`/faelle/${id}/beratung`, { ...typed, notizen_stimmt: 'duldung' })).status).toBe(303);
+  });
+});

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Conflict } from '../../../refusals.ts';
+import { flash } from '../../../web/flash.ts';
+import { emptyForm, type FieldError, type FormState, staleState } from '../../../web/form/index.ts';
+import { askDay } from '../../../web/form/questions.ts';
+import { centreForm } from '../../../web/form-pair.ts';
+import { formatShortDate } from '../../../web/format.ts';
+import { frameOf } from '../../../web/frame.ts';
+import {
+  type Answer,
+  type CentreRequest,
+  type CentreRoute,
+  centreRoutes,
+  get,
+  page,
+  param,
+  post,
+  redirect,
+} from '../../../web/route.ts';
+import { birthOf } from '../../families/rules.ts';
+import { lockCase } from '../actions.ts';
+import { listCaseChanges } from '../change-queries.ts';
+import { earlierSchoolValues, withMoreRows } from '../earlier-school-fields.tsx';
+import { type EarlierSchools, readEarlierSchools } from '../earlier-school-queries.ts';
+import { findTypedProblems } from '../earlier-school-routes.tsx';
+import { casePath, counselDraftPath, counselPath } from '../paths.ts';
+import { type CaseHead, getCaseHead } from '../queries.ts';
+import { assertAllowed } from '../rules.ts';
+import { counsel } from './actions.ts';
+import { isNews, saveDraft } from './draft-actions.ts';
+import { askResidence, counselInput, draftBasis, draftSeen, draftValues, longestDraft, recordErrors } from './input.ts';
+import { RecordPage } from './pages.tsx';
+import { type Draft, findDraft, findNotes, findRecord } from './queries.ts';
+import { withMoreRecordRows } from './row-fields.tsx';
+import { recordValues } from './values.ts';
+
+/** What the form is about: the case, the earlier schools of the child, and the draft as it is now. */
+interface Known {
+  head: CaseHead;
+  earlier: EarlierSchools;
+  draft: Draft | undefined;
+}
+
+async function load(request: CentreRequest): Promise<Known> {
+  const { tx, centreId } = request;
+  const head = await getCaseHead(tx, centreId, param(request, 'id'));
+  assertAllowed('counselled', head, '. „Erstberatung“ geht jetzt nicht.');
+  request.shown('case', head.id);
+  return {
+    head,
+    earlier: await readEarlierSchools(tx, centreId, head.childId),
+    draft: await findDraft(tx, centreId, head.id),
+  };
+}
+
+/** What the form starts with: the draft; without one the record as it was entered before; else today, at the centre. */
+async function valuesOf(request: CentreRequest, { head, earlier, draft }: Known): Promise<FormState['values']> {
+  if (draft) return draft.typed;
+  const { tx, centreId, today } = request;
+  const record = await findRecord(tx, centreId, head.id);
+  const values = record
+    ? recordValues(record, await findNotes(tx, centreId, head.id))
+    : { tag: formatShortDate(today), form: 'on_site' };
+  return { ...values, ...earlierSchoolValues(earlier.now) };
+}
+
+/** Somebody else has gone on with the draft since this page was made. */
+const outdated = (request: CentreRequest, draft: Draft | undefined): draft is Draft => {
+  const seen = draftSeen(request.form);
+  return draft !== undefined && seen !== undefined && isNews(draft, seen);
+};
+
+const draftChanged = ({ savedBy }: Draft): FieldError => ({
+  field: '',
+  message: `${savedBy ?? 'Jemand anderes'} hat am Entwurf weitergeschrieben. Ihre Eingaben stehen noch hier. Wo im Entwurf etwas anderes steht, steht es unter dem Feld. Wenn Sie noch einmal senden, gilt Ihre Eingabe.`,
+});
+
+/** A form that rests on an older draft, with both versions beside each other; the words of the draft, not of a record. */
+function besideDraft(state: FormState, draft: Draft): FormState {
+  const { stored } = staleState(state, draft.typed);
+  return { ...state, ...(stored ? { stored } : {}) };
+}
+
+const form = centreForm({
+  load,
+  values: valuesOf,
+  schema: ({ today }) => counselInput(today),
+  asks: ({ today }, { head }) => ({
+    tag: askDay('held', today, { day: head.openedOn, what: 'der Meldung des Kindes' }),
+    interessen: askResidence,
+    fuer_schule: askResidence,
+    vereinbarungen: askResidence,
+    notizen: askResidence,
+  }),
+  again: (body) => withMoreRows(body) ?? withMoreRecordRows(body),
+  also: async (request, { head, draft }) => [
+    ...(outdated(request, draft) ? [draftChanged(draft)] : []),
+    ...recordErrors(request.form, birthOf(head), request.today),
+    ...(await findTypedProblems(request, head)),
+  ],
+  version: ({ head }) => head.version,
+  lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
+  news: (request, since) => listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
+  run: ({ tx, by }, { head }, input) => counsel(tx, by, head, input),
+  done: (_, { head }) => flash(casePath(head.id), 'beraten'),
+  page: (request, { head, earlier, draft }, props) => {
+    const state = outdated(request, draft) ? besideDraft(props.state, draft) : props.state;
+    return <RecordPage {...props} {...{ head, draft, state }} stateId={basisOf(request, draft, earlier)} />;
+  },
+});
+
+/** The earlier schools the page rests on: of a draft that is gone on with, those it was begun on. */
+function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: EarlierSchools): string {
+  const begun = draft && draftBasis(draft.typed);
+  return draftSeen(request.form) === undefined && begun !== undefined ? begun : stateId;
+}
+
+/** Keeps what was typed so far. Nothing is checked: a draft may be wrong and incomplete. */
+async function keepDraft(request: CentreRequest): Promise<Answer> {
+  const known = await load(request);
+  const { head, earlier } = known;
+  const typed = draftValues(request.form, request.today);
+  const show = (state: FormState, draft: Draft | undefined): Answer =>
+    page(
+      <RecordPage
+        {...{ frame: frameOf(request), requestId: request.requestId(), version: head.version, news: null }}
+        {...{ head, draft, state, stateId: basisOf(request, draft, earlier) }}
+      />,
+      409,
+    );
+  if (JSON.stringify(typed).length > longestDraft)
+    return show(
+      { values: typed, errors: [{ field: '', message: 'Der Entwurf ist zu lang. Bitte kürzen Sie die Texte.' }] },
+      known.draft,
+    );
+  const seen = draftSeen(request.form);
+  if (!seen) throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.');
+  const other = await saveDraft(request.tx, request.by, head.id, seen, typed);
+  if (other) return show(besideDraft({ ...emptyForm(typed), errors: [draftChanged(other)] }, other), other);
+  return redirect(flash(counselPath(head.id), 'entwurf'));
+}
+
+/** The first counselling: its record, kept as a draft until it is entered. */
+export const counselRoutes: readonly CentreRoute[] = centreRoutes('cases', [
+  get(counselPath(':id'), 'case.edit', 'case.counselled.form', form.show),
+  post(counselPath(':id'), 'case.edit', 'case.counselled', form.send, {
+    changes: (request, since) => listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
+  }),
+  post(counselDraftPath(':id'), 'case.edit', 'case.counselling_draft', keepDraft),
+]);
