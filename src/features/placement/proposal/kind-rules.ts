@@ -76,11 +76,11 @@ export const kindRules: readonly Rule[] = [
   {
     id: 'E-26',
     sentence:
-      'Wer nicht in lateinischer Schrift liest und schreibt oder wenig Schule besucht hat, geht auch zu Beginn des Schuljahres in „Fit für Mehr“.',
+      'Wer nicht in lateinischer Schrift liest und schreibt, geht auch zu Beginn des Schuljahres in „Fit für Mehr“.',
     remark: afterFfm,
-    source: `${ffm2025}, Nummer 1.4`,
+    source: `${ffm2025}, Nummer 1.4 (Auszug gelesen; Tag des Inkrafttretens prüfen)`,
     validFrom: '2025-03-17',
-    verified: true,
+    verified: false,
     when: { stage: ['secondary2'], script: ['none', 'other'] },
     sets: { kind: 'ffm' },
   },
@@ -89,9 +89,9 @@ export const kindRules: readonly Rule[] = [
     sentence:
       'Wer wenig Schule besucht hat (höchstens {littleSchoolingYears} Jahre), geht auch zu Beginn des Schuljahres in „Fit für Mehr“.',
     remark: afterFfm,
-    source: `${ffm2025}, Nummer 1.4; wie viele Jahre wenig sind, ist eigene Wahl`,
+    source: `${ffm2025}, Nummer 1.4 (Auszug gelesen; Tag des Inkrafttretens prüfen); wie viele Jahre wenig sind, ist eigene Wahl`,
     validFrom: '2025-03-17',
-    verified: true,
+    verified: false,
     when: { stage: ['secondary2'], little: ['yes'] },
     sets: { kind: 'ffm' },
   },

@@ -103,7 +103,7 @@ export const PARAMETERS: { readonly [K in ParameterKey]: readonly Parameter<Valu
     },
     {
       value: 18,
-      source: 'BASS 13-63 Nr. 4 in der Fassung vom 17.03.2025, Nummer 1.1',
+      source: 'BASS 13-63 Nr. 4 in der Fassung vom 17.03.2025, Nummer 1.1 (Tag des Inkrafttretens prüfen)',
       validFrom: '2025-03-17',
       verified: true,
     },

@@ -40,7 +40,7 @@ export const supportRules: readonly Rule[] = [
     sentence: 'Internationale Förderklasse und „Fit für Mehr“ dauern bis zum Ende des Schuljahres.',
     source: 'Anlage A APO-BK; BASS 13-63 Nr. 4, Nummern 1.2 und 1.3',
     validFrom: '2017-02-01',
-    verified: true,
+    verified: false,
     when: { kind: vocationalKinds },
     sets: { support: 'school_year' },
   },
