@@ -10,10 +10,12 @@ import type { Route } from '../web/route.ts';
 import { account } from './account/feature.ts';
 import { activity } from './activity/feature.ts';
 import { appointments } from './appointments/feature.ts';
+import { settleAppointment } from './appointments/settle-actions.ts';
 import { audit } from './audit/feature.ts';
 import { calendar } from './calendar/feature.ts';
 import { caseFile } from './case-file/feature.ts';
 import { cases } from './cases/feature.ts';
+import { whenLeaving } from './cases/leaving-actions.ts';
 import { centres } from './centres/feature.ts';
 import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
@@ -65,6 +67,9 @@ export const featureJobs: readonly JobHandler<AppContext>[] = features.flatMap((
 
 /** What the features say together, for navigation, start page and audit log. */
 export const house = assemble(features);
+
+// Cases know nothing of the services that rest on them.
+whenLeaving('scheduled', settleAppointment);
 
 /** Every table with its owner: the feature that writes it, or a room below the features. */
 export const ownedTables: readonly OwnedTables[] = [

@@ -7,7 +7,7 @@ import { optionalLine } from '../../web/form/lines.ts';
 import { type FormBody, manyOf, oneOf, optionalText, ticked, timeOfDay } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
 import { type AppointmentReason, appointmentReasons } from '../cases/rules.ts';
-import { appointmentFormats } from './rules.ts';
+import { appointmentFormats } from '../cases/states.ts';
 
 const id = /^[0-9a-f-]{36}$/;
 /** Stands for a time of its own among the slots to choose from. */

@@ -5,6 +5,7 @@ import { bookingRoutes } from './booking-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
 import { appointmentRoutes } from './deed-routes.tsx';
 import { tellAppointments } from './demo.ts';
+import { noShowRoutes } from './no-show-routes.tsx';
 import { appointmentPaths, calendarPath } from './paths.ts';
 import { appointmentServices } from './services.ts';
 import { appointmentSettingRoutes } from './setting-routes.tsx';
@@ -25,7 +26,14 @@ declare module '../../web/flash.ts' {
 /** What counsellors offer, who has which appointment, and what follows when a family does not come. */
 export const appointments: Feature = {
   name: 'appointments',
-  routes: [...calendarRoutes, ...slotRoutes, ...bookingRoutes, ...appointmentRoutes, ...appointmentSettingRoutes],
+  routes: [
+    ...calendarRoutes,
+    ...slotRoutes,
+    ...bookingRoutes,
+    ...appointmentRoutes,
+    ...noShowRoutes,
+    ...appointmentSettingRoutes,
+  ],
   paths: appointmentPaths,
   navigation: [{ href: calendarPath, label: 'Termine', permission: 'appointment.plan', place: 25 }],
   confirmations,

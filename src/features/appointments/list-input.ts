@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readGermanDate } from '../../web/form/parse.ts';
 import { type FilterValues, listQuery } from '../../web/list/index.ts';
-import { appointmentFormats } from './rules.ts';
+import { appointmentFormats } from '../cases/states.ts';
 
 export const views = { tag: 'Tag', woche: 'Woche', liste: 'Liste' } as const;
 export type View = keyof typeof views;

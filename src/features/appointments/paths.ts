@@ -13,7 +13,6 @@ export const withdrawSlotPath = (id: string): string => `${slotPath(id)}/zurueck
 /** Gives the family of a case an appointment. */
 export const bookPath = (caseId: string): string => deedPath(caseId, 'termin');
 export const noShowPath = (caseId: string): string => deedPath(caseId, 'nicht-erschienen');
-export const appointmentSettingsPath = '/zentrum/termine';
 
 export const appointmentPaths: RecordPaths = {
   appointment: appointmentPath,

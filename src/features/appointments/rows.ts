@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Row } from '../../db/row.ts';
-import type { AnnouncementKind, AppointmentFormat, AppointmentSettings, InterpreterNeed, Span } from './rules.ts';
+import type { AppointmentFormat } from '../cases/states.ts';
+import type { AnnouncementKind, AppointmentSettings, InterpreterNeed, Span } from './rules.ts';
 
 /** Where and how people meet. */
 export interface Meeting {

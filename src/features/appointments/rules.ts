@@ -3,11 +3,7 @@
 import { timeZone } from '../../clock.ts';
 import { findHoliday, isWorkingDay } from '../../codes/holidays.ts';
 import { findSchoolHoliday } from '../../codes/school-holidays.ts';
-import { type NoShowStep, noShowSteps, type Owner } from '../cases/states.ts';
-
-/** How people meet; the words stand in `src/features/cases/words.tsx`. */
-export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
-export type AppointmentFormat = (typeof appointmentFormats)[number];
+import { type AppointmentFormat, type NoShowStep, noShowSteps, type Owner } from '../cases/states.ts';
 
 /**
  * A stretch of a local day, in minutes since midnight as the clock on the wall shows them: what is planned for nine stays at

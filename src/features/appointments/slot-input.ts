@@ -16,7 +16,8 @@ import {
 } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
 import { formatDate } from '../../web/format.ts';
-import { appointmentFormats, minuteOf, mostWeeks, timesBetween, weeklyDays } from './rules.ts';
+import { appointmentFormats } from '../cases/states.ts';
+import { minuteOf, mostWeeks, timesBetween, weeklyDays } from './rules.ts';
 import { type WithdrawReason, withdrawReasons } from './words.ts';
 
 const chooseFormat = 'Bitte wählen Sie, wie beraten wird.';

@@ -9,7 +9,7 @@ import { type Action, Actions, Alert, Card, NextStep, Steps, Timeline, Waiting }
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { AppointmentFacts } from '../appointments/facts.tsx';
+import { AppointmentFacts } from '../appointments/facts-summary.tsx';
 import type { Appointment } from '../appointments/queries.ts';
 import { type Deed, whyStep } from '../cases/deeds.ts';
 import { caseListPath, casePath, deedPath, siblingFormPath, takeOverPath } from '../cases/paths.ts';

@@ -3,8 +3,8 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
-import { settleAppointment } from '../appointments/case-hook.ts';
 import { meetDeadline } from '../deadlines/actions.ts';
+import { leave } from './leaving-actions.ts';
 import { isCounsellor } from './queries.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
@@ -130,7 +130,7 @@ async function settleStateLeft(
   { type }: CaseEvent,
 ): Promise<void> {
   if (before.state === state) return;
-  if (before.state === 'scheduled') await settleAppointment(tx, by, caseId, type);
+  await leave(tx, by, caseId, before.state, type);
   if (before.state === 'no_show') await meetDeadline(tx, by, { kind: 'no_show', recordId: caseId });
 }
 

@@ -7,7 +7,6 @@ import { comingDay } from '../../web/form/questions.ts';
 
 export const inviteInput = (today: Temporal.PlainDate) =>
   z.strictObject({ antwort_bis: comingDay('Antwort bis', today) }).transform((form) => ({ replyBy: form.antwort_bis }));
-export const noInput = z.strictObject({});
 export const documentsInput = (today: Temporal.PlainDate) =>
   z
     .strictObject({ was: requiredText('Was fehlt', 1000), nachfragen_am: comingDay('Nachfragen am', today) })

@@ -10,14 +10,11 @@ import { Checkboxes, DateField, type FormState, type Option, Select, TextArea } 
 import { askDay } from '../../web/form/questions.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { CentreRequest, CentreRoute } from '../../web/route.ts';
-import { recordNoShow, recordNoShowOfCase } from '../appointments/actions.ts';
-import { findBooked } from '../appointments/queries.ts';
-import { getAppointmentSettings } from '../appointments/setting-queries.ts';
 import { findHome } from '../families/home.ts';
 import { birthOf } from '../families/rules.ts';
 import { recordEvent } from './actions.ts';
 import { advise, assign, invite } from './deed-actions.ts';
-import { adviseInput, assignInput, documentsInput, inviteInput, noInput, waitingInput } from './deed-input.ts';
+import { adviseInput, assignInput, documentsInput, inviteInput, waitingInput } from './deed-input.ts';
 import { deedRoutes } from './deed-page.tsx';
 import { type CaseHead, listCounsellors, listNearPrimarySchools } from './queries.ts';
 
@@ -38,26 +35,6 @@ const inviteRoutes = deedRoutes({
   values: (today) => ({ antwort_bis: formatShortDate(addWorkingDays(today, 10)) }),
   fields: (state) => <DateField name="antwort_bis" label="Antwort bis" state={state} />,
   run: (tx, by, head, input) => invite(tx, by, head, input.replyBy),
-});
-
-const noShowRoutes = deedRoutes({
-  path: 'nicht-erschienen',
-  event: 'no_show',
-  permission: 'appointment.plan',
-  title: 'Nicht erschienen',
-  button: 'Nicht erschienen vermerken',
-  intro: 'Die Familie war nicht da. Was dann folgt, hängt davon ab, zum wievielten Mal das war.',
-  done: 'vermerkt',
-  load: () => null,
-  schema: () => noInput,
-  values: () => ({}),
-  fields: () => null,
-  run: async (tx, by, head) => {
-    const settings = await getAppointmentSettings(tx, by.centreId);
-    const booked = await findBooked(tx, by.centreId, head.id);
-    if (booked) return await recordNoShow(tx, by, booked, settings);
-    return await recordNoShowOfCase(tx, by, { ...head, caseId: head.id }, settings);
-  },
 });
 
 const documentRoutes = deedRoutes({
@@ -183,7 +160,6 @@ const assignRoutes = deedRoutes({
 
 export const simpleDeedRoutes: readonly CentreRoute[] = [
   ...inviteRoutes,
-  ...noShowRoutes,
   ...documentRoutes,
   ...adviseRoutes,
   ...waitingRoutes,

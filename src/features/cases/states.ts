@@ -84,3 +84,7 @@ export const noShowSteps = {
   report_back: 'counsellor',
 } as const satisfies Partial<Record<Step, Owner>>;
 export type NoShowStep = keyof typeof noShowSteps;
+
+/** How people meet; the words stand in `words.tsx`. */
+export const appointmentFormats = ['on_site', 'outreach', 'video', 'phone'] as const;
+export type AppointmentFormat = (typeof appointmentFormats)[number];

@@ -12,15 +12,20 @@ import {
   type FormState,
   optionsOf,
   Select,
-  TextArea,
   TextField,
 } from '../../web/form/index.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { appointmentSettingsPath } from '../appointments/paths.ts';
 import type { CompetenceRule } from './competence.ts';
-import { authorityPath, centrePath, competencePath, remedyNoticePath, settingsPath } from './paths.ts';
+import {
+  appointmentSettingsPath,
+  authorityPath,
+  centrePath,
+  competencePath,
+  remedyNoticePath,
+  settingsPath,
+} from './paths.ts';
 import type { Authority, RemedyNotice, Settings } from './queries.ts';
 
 const pathLabels: Record<string, string> = {
@@ -216,61 +221,6 @@ export function SettingsPage({ frame, state, requestId, version }: FormPageProps
           <TextField name="email" label="E-Mail" type="email" required={false} state={state} />
         </Fieldset>
         <Button>Einstellungen speichern</Button>
-      </Form>
-    </Page>
-  );
-}
-
-export function AuthorityPage({
-  frame,
-  state,
-  requestId,
-  authority,
-  version,
-}: FormPageProps & { authority: Authority; version: number }) {
-  return (
-    <Page {...frame} title="Briefkopf ändern" breadcrumbs={[...trail, { label: authority.name }]} errors={state.errors}>
-      <p class="kern-body hs-measure">Dieser Briefkopf steht auf den Bescheiden der Behörde.</p>
-      <Form action={authorityPath(authority.id)} requestId={requestId} version={version}>
-        <TextField name="name" label="Name" wide state={state} />
-        <TextField name="street" label="Straße und Hausnummer" required={false} state={state} />
-        <TextField name="postcode" label="Postleitzahl" required={false} inputmode="numeric" state={state} />
-        <TextField name="place" label="Ort" required={false} state={state} />
-        <TextField name="phone" label="Telefon" type="tel" required={false} state={state} />
-        <TextField name="email" label="E-Mail" type="email" required={false} state={state} />
-        <TextField name="signatory" label="Name unter dem Bescheid" required={false} state={state} />
-        <Button>Briefkopf speichern</Button>
-      </Form>
-    </Page>
-  );
-}
-
-export function RemedyPage({ frame, state, requestId, authority }: FormPageProps & { authority: Authority }) {
-  return (
-    <Page
-      {...frame}
-      title="Rechtsbehelfsbelehrung ändern"
-      breadcrumbs={[...trail, { label: authority.name }]}
-      errors={state.errors}
-    >
-      <p class="kern-body hs-measure">
-        Der neue Wortlaut gilt für Bescheide ab dem genannten Tag. Frühere Bescheide behalten ihren Wortlaut. Eine
-        falsche Belehrung verlängert die Frist auf ein Jahr (§ 58 Absatz 2 VwGO).
-      </p>
-      <Form action={remedyNoticePath(authority.id)} requestId={requestId}>
-        <DateField name="validFrom" label="Gültig ab" state={state} />
-        <TextArea name="textDe" label="Wortlaut (Deutsch, verbindlich)" rows={8} state={state} />
-        <TextArea
-          name="textAr"
-          label="Übersetzung (Arabisch)"
-          rows={8}
-          lang="ar"
-          dir="rtl"
-          required={false}
-          state={state}
-        />
-        <TextField name="source" label="Quelle" hint="Zum Beispiel: Vorgabe der Behörde vom …" wide state={state} />
-        <Button>Wortlaut speichern</Button>
       </Form>
     </Page>
   );

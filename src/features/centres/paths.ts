@@ -5,6 +5,8 @@ import type { RecordPaths } from '../../web/feature.ts';
 export const centrePath = '/zentrum';
 export const settingsPath = `${centrePath}/einstellungen`;
 export const competencePath = `${centrePath}/zustaendigkeit`;
+/** How a centre gives appointments; served by `features/appointments`. */
+export const appointmentSettingsPath = `${centrePath}/termine`;
 export const authorityPath = (id: string): string => `${centrePath}/behoerden/${id}`;
 export const remedyNoticePath = (authorityId: string): string => `${authorityPath(authorityId)}/rechtsbehelf`;
 

@@ -7,9 +7,10 @@ import { askDay } from '../../web/form/questions.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
+import { AuthorityPage, RemedyPage } from './authority-pages.tsx';
 import { addRemedyNotice, changeAuthority, changeCompetence, changeSettings, letterheadVersion } from './change.ts';
 import { authorityForm, competenceForm, remedyForm, settingsForm } from './input.ts';
-import { AuthorityPage, CentrePage, CompetencePage, RemedyPage, SettingsPage } from './pages.tsx';
+import { CentrePage, CompetencePage, SettingsPage } from './pages.tsx';
 import { centrePath } from './paths.ts';
 import {
   type Authority,

@@ -21,8 +21,8 @@ import {
   typedValues,
 } from '../../../web/form/parse.ts';
 import type { Ask } from '../../../web/form/questions.ts';
-import { appointmentFormats } from '../../appointments/rules.ts';
 import { earlierSchoolFields, typedSchools } from '../earlier-school-input.ts';
+import { appointmentFormats } from '../states.ts';
 import type { SeenDraft } from './draft-actions.ts';
 import { fromList, language, rowErrors, rowFields, text, typedFormerSchools, typedLanguages } from './row-input.ts';
 import { residenceWords } from './rules.ts';
