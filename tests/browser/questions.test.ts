@@ -29,12 +29,12 @@ describe('questions and rows in a browser', () => {
       await actor.open(`/faelle/${id}/termin`);
       await page.fill('[name=tag]', '03.10.2027');
       await page.fill('[name=uhrzeit]', '3 Uhr');
-      await actor.press('Termin eintragen');
+      await actor.press('Termin vergeben');
       await page.getByLabel('Ja, der 03.10.2027 stimmt').check();
-      await actor.press('Termin eintragen');
+      await actor.press('Termin vergeben');
       expect(await page.getByLabel('Ja, der 03.10.2027 stimmt').isChecked()).toBe(true);
       await page.fill('[name=uhrzeit]', '13.00');
-      await actor.press('Termin eintragen');
+      await actor.press('Termin vergeben');
       expect(page.url()).toContain('ok=terminiert');
 
       await actor.open(`/faelle/${id}/beratung`);

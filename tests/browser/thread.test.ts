@@ -70,7 +70,7 @@ async function counsel(counsellor: Actor, name: string): Promise<string> {
   await counsellor.press('Einladung vermerken');
   await counsellor.open(`${path}/termin`);
   await fill(counsellor, { tag: '23.11.2026', uhrzeit: '14:30', form: 'on_site' });
-  await counsellor.press('Termin eintragen');
+  await counsellor.press('Termin vergeben');
   await counsellor.open(`${path}/beratung`);
   await fill(counsellor, {
     tag: '23.11.2026',

@@ -164,7 +164,7 @@ const typedTime = (form: FormBody): boolean => text(form['tag']) !== '' || text(
 /** A slot was chosen, or nothing at all: then nothing is asked about a time of its own. */
 export function choseSlot(form: FormBody): boolean {
   const chosen = text(form['platz']);
-  return chosen === '' ? !typedTime(form) && text(form['form']) === '' : chosen !== ownTime;
+  return chosen === '' ? !typedTime(form) : chosen !== ownTime;
 }
 
 /** Slot and own time exclude each other; who interprets needs a language; an outreach day a municipality. */

@@ -88,6 +88,7 @@ const bookForms = centreForm({
   },
   offers: (request, { family }) => timeOffers(request, family),
   values: (_, { family }) => ({
+    form: 'on_site',
     ...(family.interpreterNeeded ? { dolmetschen: 'ja', sprache: family.language } : {}),
   }),
   schema: ({ today, form }, { siblings }) =>
@@ -167,6 +168,7 @@ const moveForms = centreForm({
     };
   },
   offers: (request, { family }) => timeOffers(request, family),
+  values: (_, { appointment }) => ({ form: appointment.format }),
   schema: ({ today, form }) => (choseSlot(form) ? moveToSlotInput : moveInput(today)),
   asks: asksOf,
   also: ({ form }) => bookingErrors(form),

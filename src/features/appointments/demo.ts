@@ -41,6 +41,10 @@ export function tellAppointments({ centreId, now, random, rows }: DemoStage): vo
   }
 }
 
+/** Two appointments of one person at once: only the first of them was offered. */
+const sameTime = (one: Span & { counsellor: string | null }, counsellor: string | null, span: Span): boolean =>
+  one.counsellor === counsellor && overlap(one, span);
+
 /** The municipality most cases are reported from. */
 function townOf(rows: DemoStage['rows']): string {
   const counts = new Map<string, number>();
@@ -66,9 +70,19 @@ function tellBooked({ centreId, random, rows }: DemoStage): (Span & { counsellor
     const span = { day: Temporal.PlainDate.from(on), fromMinute, toMinute: fromMinute + length };
     const id = random.id(last.at);
     const place = format === 'on_site' ? (rooms[0] ?? '') : '';
+    const free = one.responsible_user !== null && !told.some((other) => sameTime(other, one.responsible_user, span));
+    const slotId = free ? random.id(last.at) : null;
+    if (slotId !== null && one.responsible_user !== null)
+      rows.add(
+        'appointment_slot',
+        slotRow({
+          ...{ centreId, id: slotId, seriesId: null, counsellor: one.responsible_user, ...span, ags: null, place },
+          ...{ format: format as 'on_site', madeBy: one.responsible_user, madeAt: last.at },
+        }),
+      );
     const row = appointmentRow(
       {
-        ...{ centreId, id, slotId: null, counsellor: one.responsible_user, ...span, ags: null, place },
+        ...{ centreId, id, slotId, counsellor: one.responsible_user, ...span, ags: null, place },
         format: format as 'on_site',
         interpreter: family.interpreter_needed ? { language: family.language, variety: '' } : null,
         ...{ bookedBy: last.actor, bookedAt: last.at },

@@ -107,9 +107,9 @@ function WeekSlot({ entry, team }: { entry: Entry; team: boolean }) {
       <span class="hs-num">{spanText(entry)}</span>
       <br />
       <a class="kern-link kern-link--no-visited-state kern-link--stretched" href={entryPath(entry)}>
-        {free ? 'frei' : familyText(entry)}
+        {free ? 'frei' : familyText(entry).replace(/^Familie /, 'Fam. ')}
       </a>
-      {entry.interpreterNeeded ? (
+      {entry.interpreterNeeded && !team ? (
         <span class="hs-muted">{` · ${languageText(entry.language, entry.variety)}`}</span>
       ) : null}
       {team && entry.counsellorName ? <span class="hs-muted">{` · ${entry.counsellorName}`}</span> : null}

@@ -268,7 +268,10 @@ export function possibleDeeds(facts: CaseFacts, roles: readonly Role[]): { prima
         (deed.key !== 'remind' || facts.nextOwner === 'school' || facts.nextOwner === 'school_authority') &&
         (deed.key !== 'advise' || facts.kind === 'direct_registration' || facts.state !== 'counselled'),
     )
-    .map((deed) => (deed.key === 'recommend' && facts.recommended ? { ...deed, label: 'Empfehlung ändern' } : deed));
+    .map((deed) => {
+      if (deed.key === 'recommend' && facts.recommended) return { ...deed, label: 'Empfehlung ändern' };
+      return deed.key === 'schedule' && facts.state === 'scheduled' ? { ...deed, label: 'Termin verschieben' } : deed;
+    });
   const key = facts.nextStep ? deedOfStep[facts.nextStep] : undefined;
   // Before a school was named there is nothing to confirm: naming schools comes first.
   const primary =
