@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/centre.ts';
 import type { TypedText } from '../../../db/json.ts';
 import type { Row } from '../../../db/row.ts';
 import { partial } from '../earlier-school-queries.ts';
-import type { FormerSchool, SpokenLanguage } from './rules.ts';
+import { type FormerSchool, type SpokenLanguage, schoolGaps } from './rules.ts';
 import type { PaperKind, ProofKind, ProofState } from './words.ts';
 
 type Columns = Row<'counselling'>;
@@ -104,6 +104,20 @@ export const toRecord = (row: RecordRow | undefined): CounsellingRecord | undefi
 export async function findRecord(tx: Tx, centreId: string, caseId: string): Promise<CounsellingRecord | undefined> {
   const { rows } = await recordQuery(centreId, caseId).execute(tx);
   return toRecord(rows[0]);
+}
+
+/** The times of the schools abroad that the record `counselling` (its id column) names, in their order, to be read beside other things. */
+export const schoolTimes = (centreId: string, counselling: string): RawBuilder<SchoolTimes> => sql<SchoolTimes>`
+  coalesce((select json_agg(json_build_object('from', from_on, 'to', to_on) order by position) from counselling_school
+    where centre_id = ${centreId} and counselling_id = ${sql.ref(counselling)}), '[]')`;
+
+export type SchoolTimes = Pick<SchoolRow, 'from' | 'to'>[];
+
+/** Months without school in all; null where fewer than two schools are known. */
+export function gapMonths(times: SchoolTimes): number | null {
+  if (times.length < 2) return null;
+  const schools = times.map(({ from, to }) => ({ from: partial(from), to: partial(to) }));
+  return schoolGaps(schools).reduce((sum, { months }) => sum + months, 0);
 }
 
 /** A record somebody is still writing. */

@@ -4,6 +4,7 @@
 import { ageRange, type PartialDate } from '../../../codes/partial-date.ts';
 import type { Ages } from '../../../codes/usual-place.ts';
 import type { Tx } from '../../../db/centre.ts';
+import { gapMonths, type SchoolTimes, schoolTimes } from '../../cases/counselling/queries.ts';
 import { readEarlierSchools } from '../../cases/earlier-school-queries.ts';
 import { supportClock } from '../../cases/earlier-school-rules.ts';
 import { type BirthColumns, birthOf } from '../../families/rules.ts';
@@ -19,11 +20,12 @@ const learntOf = (row: {
   german_level: string | null;
   literacy: ProposalFacts['literacy'];
   school_years: number | null;
+  times: SchoolTimes;
 }): Learnt => ({
   germanLevel: row.german_level,
   literacy: row.literacy,
   schoolYears: row.school_years,
-  gapMonths: null,
+  gapMonths: gapMonths(row.times),
 });
 
 /** What is known of a child that says which place it needs. @throws NoResultError for a case that is not there */
@@ -41,6 +43,7 @@ export async function getNeedFacts(
     )
     .select(['p.kind', 'c.id as childId', 'c.birth_year', 'c.birth_month', 'c.birth_day'])
     .select(['k.german_level', 'k.literacy', 'k.school_years'])
+    .select(schoolTimes(centreId, 'k.id').as('times'))
     .where('p.centre_id', '=', centreId)
     .where('p.id', '=', caseId)
     .executeTakeFirstOrThrow();

@@ -41,6 +41,22 @@ describe.each(testDatabases)('counselling and recommendation on %s', (kind) => {
     expect((await counsellor.post(`/faelle/${id}/beratung`, counselled)).status).toBe(303);
   });
 
+  it('takes the times without school from the record', async () => {
+    const abroad = (n: number, von: string, bis: string) => ({
+      [`st${n}_land`]: '475',
+      ...{ [`st${n}_art`]: 'elementary', [`st${n}_von`]: von, [`st${n}_bis`]: bis, [`st${n}_woher`]: 'parents' },
+    });
+    const proposed = async (second: string) => {
+      const id = await report();
+      const schools = { ...abroad(1, '09/2020', '06/2022'), ...abroad(2, second, '08/2026') };
+      const answer = await counsellor.post(`/faelle/${id}/beratung`, { ...counselled, schuljahre: '4', ...schools });
+      expect(answer.status, await answer.clone().text()).toBe(303);
+      return await (await counsellor.get(`/faelle/${id}/empfehlung`)).text();
+    };
+    expect(await proposed('09/2024')).toContain('E-10');
+    expect(await proposed('09/2022')).not.toContain('E-10');
+  });
+
   it('offers the schools of the area by name, those with the grade once it is chosen', async () => {
     const id = await counselledCase();
     const path = `/faelle/${id}/empfehlung`;
