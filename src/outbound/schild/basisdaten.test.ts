@@ -126,7 +126,7 @@ describe('writeBasisdaten', () => {
       'jan b, Nachname: same-name-suffix',
       'jan, Nachname: same-name-suffix',
     ]);
-    expect(warnings[0]?.message).toBe('SchILD kennt nicht alle Zeichen in „Nachname“. Ersetzt: ı → i, Ş → S.');
+    expect(warnings[0]?.message).toBe('SchILD kennt nicht alle Zeichen in „Nachname“. Ersetzt: ı durch i, Ş durch S.');
     expect(warnings[4]?.message).toContain('05/2013 (Tag unbekannt)');
     expect(warnings[7]?.message).toContain('polnisch');
   });

@@ -22,7 +22,9 @@ function toOneField(header: string, value: string, warn: Warn): string {
 function toTargetCharacters(header: string, value: string, warn: Warn): string {
   const { text, replaced, unmappable } = toWindows1252Text(value);
   if (replaced.length > 0) {
-    const list = replaced.map((r) => `${showCharacter(r.character)} → ${r.replacement || 'entfernt'}`).join(', ');
+    const list = replaced
+      .map((r) => `${showCharacter(r.character)} ${r.replacement ? `durch ${r.replacement}` : 'durch nichts'}`)
+      .join(', ');
     warn(header, 'characters-replaced', `SchILD kennt nicht alle Zeichen in „${header}“. Ersetzt: ${list}.`);
   }
   if (unmappable.length > 0) {
