@@ -38,7 +38,6 @@ describe('questions and rows in a browser', () => {
       expect(page.url()).toContain('ok=terminiert');
 
       await actor.open(`/faelle/${id}/beratung`);
-      await page.getByText('Frühere Schulen in Deutschland').click();
       await page.fill('[name=fs1_schule]', 'Grundschule Beispielhof, Probeburg');
       await page.fill('[name=notizen]', 'Halb fertig');
       await actor.press('Weitere Schule');
@@ -46,8 +45,11 @@ describe('questions and rows in a browser', () => {
       await page.selectOption('[name=deutsch]', 'A1');
       await page.check('[name=schrift][value=latin]');
       await page.fill('[name=fs2_schule]', '199001');
-      // Enter sends the form and does not press the button for another row.
-      await Promise.all([page.waitForURL(/ok=beraten/), page.press('[name=fs2_schule]', 'Enter')]);
+      // Enter keeps the draft: it enters nothing, and does not press the button for another row.
+      await Promise.all([page.waitForURL(/ok=entwurf/), page.press('[name=fs2_schule]', 'Enter')]);
+      expect(await page.inputValue('[name=fs2_schule]')).toBe('199001');
+      await actor.press('Beratung eintragen');
+      expect(page.url()).toContain('ok=beraten');
       await actor.check();
       await page.getByText('Frühere Schulen in Deutschland').click();
       expect(await page.getByText('Gesamtschule Musterberg, Düren (Nordrhein-Westfalen)').isVisible()).toBe(true);
