@@ -30,8 +30,6 @@ const exceptions: Readonly<Record<string, string>> = {
     'a deed of the case with a page: the maker of such pages is for all features',
   'inside another feature: src/features/appointments/no-show-routes.tsx → src/features/cases/deed-page.tsx':
     'a deed of the case with a page: the maker of such pages is for all features',
-  'inside another feature: src/features/appointments/demo.ts → src/features/activity/rows.ts':
-    'invented appointments count as services as real ones do',
   'beside the door: bench/matching/against.ts → src/matching/proof/network-simplex.ts':
     'the second solver, for measurements and tests only',
   'beside the door: bench/matching/network.ts → src/matching/instance/checks.ts':
@@ -44,8 +42,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'longer than 300 lines: src/web/styles/app.css': 'one style sheet, read from top to bottom',
   'longer than 300 lines: src/web/styles/more.css': 'one style sheet, read from top to bottom',
   'longer than 300 lines: src/outbound/letters/printer.test.ts': 'one proof per promise about letters',
-  'longer than 300 lines: src/features/appointments/appointments.test.ts': 'one proof per promise about appointments',
-  'longer than 300 lines: src/features/duplicates/joining.test.ts': 'one proof per attack on joining',
 };
 
 const text = new Map(files.map((path) => [path, textOf(path)]));
@@ -58,8 +54,7 @@ const kindOf = (path: string): string =>
     ?.replace(/\.tsx?$/, '')
     .split('-')
     .at(-1) ?? '';
-/** Invented data: the rooms of the demo, and the part that each feature brings. */
-const isDemo = (path: string): boolean => path.startsWith('src/demo/') || /^src\/features\/[^/]+\/demo\.ts$/.test(path);
+const isDemo = (path: string): boolean => path.startsWith('src/demo/');
 const between = imports
   .map(({ from, to }) => ({ from, to, user: featureOf(from), used: featureOf(to) }))
   .filter(({ user, used }) => user !== undefined && used !== undefined && user !== used);

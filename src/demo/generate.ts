@@ -3,11 +3,12 @@
 
 import { dayOf } from '../clock.ts';
 import { isCode } from '../codes/keys.ts';
+import { activityRow } from '../features/activity/rows.ts';
 import { numberSequenceRow } from '../features/cases/rows.ts';
 import { closedStates } from '../features/cases/states.ts';
 import { type CompetenceRule, competentPathFor } from '../features/centres/competence.ts';
 import { questionNumber } from '../features/placement/rules.ts';
-import type { DemoPart } from '../web/feature.ts';
+import type { DemoPart, DemoStage } from '../web/feature.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
 import { referenceOf } from './decision-tellers.ts';
 import { type DemoChild, type DemoFamily, type DemoPostcode, makeChild, makeFamily } from './families.ts';
@@ -89,7 +90,12 @@ export function generateDemo(input: DemoInput): DemoRows {
   places.addRows(rows, input.centre.id);
   giveNumbers(rows, input.centre);
   const { id: centreId, now } = input.centre;
-  for (const [feature, tell] of input.parts) tell({ centreId, now, random: randomOf(input.seed, feature), rows });
+  for (const [feature, tell] of input.parts) {
+    const own = randomOf(input.seed, feature);
+    const served: DemoStage['served'] = (one) =>
+      rows.add('activity', activityRow({ centreId, id: own.id(one.createdAt), ...one }));
+    tell({ centreId, now, random: own, rows, served });
+  }
   return rows;
 }
 

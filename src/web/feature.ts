@@ -96,6 +96,13 @@ export interface DemoStage {
     /** Rows are written in the order of telling, after those of families, cases and places. */
     add<T extends keyof Database>(table: T, row: Row<T>): void;
   };
+  /** A service was rendered: counted as real ones are, with an id of the same chance. */
+  served(one: {
+    service: Service;
+    occurredOn: Temporal.PlainDate;
+    ags: string | null;
+    createdAt: Temporal.Instant;
+  }): void;
 }
 
 /** A feature's part of the demo: tells rows of its own tables, made by its `rows.ts`. */

@@ -83,8 +83,8 @@ const glyphs = `(() => {
   return found;
 })()`;
 
-/** Pages where a record comes first and the form below adds to it, or releases what was read. */
-const recordsFirst: readonly string[] = ['/entscheidungen/:id', '/stand-texte'];
+/** Pages where a record comes first and the form below adds to it. */
+const recordsFirst: readonly string[] = ['/entscheidungen/:id'];
 
 /** A list whose first row, or a form whose first field, does not stand on the first screen. */
 const below = `(() => {

@@ -3,7 +3,6 @@
 import { dayOf } from '../../clock.ts';
 import { addWorkingDays, isWorkingDay } from '../../codes/holidays.ts';
 import type { DemoStage } from '../../web/feature.ts';
-import { activityRow } from '../activity/rows.ts';
 import type { CaseEvent } from '../cases/rules.ts';
 import { appointmentCaseRow, appointmentRow, slotRow } from './rows.ts';
 import { minuteOf, overlap, type Span } from './rules.ts';
@@ -15,9 +14,10 @@ const length = 75;
 const rooms = ['Raum 2.14', 'Raum 2.15', 'Raum 1.03'];
 
 /** Slots from last week to in three weeks, and an appointment for each case that has one; a sixth of the times is left off. */
-export function tellAppointments({ centreId, now, random, rows }: DemoStage): void {
+export function tellAppointments(stage: DemoStage): void {
+  const { centreId, now, random, rows } = stage;
   const today = dayOf(now);
-  const booked = tellBooked({ centreId, now, random, rows });
+  const booked = tellBooked(stage);
   const counsellors = [...new Set(rows.of('placement_case').map((row) => row.responsible_user))].filter(
     (id) => id !== null,
   );
@@ -53,7 +53,7 @@ function townOf(rows: DemoStage['rows']): string {
 }
 
 /** The appointments that stand in the histories of cases: the last of each case, with what became of it. */
-function tellBooked({ centreId, random, rows }: DemoStage): (Span & { counsellor: string | null })[] {
+function tellBooked({ centreId, random, rows, served }: DemoStage): (Span & { counsellor: string | null })[] {
   const children = new Map(rows.of('child').map((row) => [row.id, row]));
   const families = new Map(rows.of('family').map((row) => [row.id, row]));
   const told: (Span & { counsellor: string | null })[] = [];
@@ -94,8 +94,7 @@ function tellBooked({ centreId, random, rows }: DemoStage): (Span & { counsellor
     rows.add('appointment', row);
     if (row.state === 'held' || row.state === 'no_show') {
       const service = appointmentServices[row.state === 'held' ? 'appointment_held' : 'appointment_missed'];
-      const counted = { service, occurredOn: span.day, ags: one.reported_ags, createdAt: last.at };
-      rows.add('activity', activityRow({ centreId, id: random.id(last.at), ...counted }));
+      served({ service, occurredOn: span.day, ags: one.reported_ags, createdAt: last.at });
     }
     rows.add(
       'appointment_case',

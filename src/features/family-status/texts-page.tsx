@@ -31,22 +31,6 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
       lead="Was Familien mit ihrem Code lesen. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat."
     >
       <div class="hs-stack">
-        <ul class="hs-links">
-          {translated.map((one) => (
-            <li>
-              <a
-                class="kern-link hs-target"
-                href={`${statusTextsPath}?sprache=${one}`}
-                aria-current={one === language ? 'page' : undefined}
-              >
-                <bdi lang={one}>{statusLanguages[one].name}</bdi>
-              </a>
-              <span class="hs-muted">
-                {` · ${statusLanguages[one].german} · ${releases.has(one) ? 'freigegeben' : 'noch nicht freigegeben'}`}
-              </span>
-            </li>
-          ))}
-        </ul>
         <section class="hs-section" aria-labelledby="texte">
           <h2 class="kern-heading-medium" id="texte">
             {german} (<bdi lang={language}>{name}</bdi>)
@@ -58,6 +42,17 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
               <Badge tone="warning">nicht geprüft</Badge>
             )}
           </p>
+          {released ? null : (
+            <Form action={releaseTextsPath} requestId={requestId}>
+              <Hidden name="sprache" value={language} />
+              <Checkbox
+                name="gelesen"
+                label="Ich kann diese Sprache und habe alle Texte unten mit dem deutschen Wortlaut verglichen."
+                state={state}
+              />
+              <Button>Texte freigeben</Button>
+            </Form>
+          )}
           <dl class="hs-pairs">
             {statusKeys.map((key) => (
               <div class="hs-pairs__pair">
@@ -68,17 +63,27 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
               </div>
             ))}
           </dl>
-          {released ? null : (
-            <Form action={releaseTextsPath} requestId={requestId}>
-              <Hidden name="sprache" value={language} />
-              <Checkbox
-                name="gelesen"
-                label="Ich kann diese Sprache und habe die Texte mit dem deutschen Wortlaut verglichen."
-                state={state}
-              />
-              <Button>Texte freigeben</Button>
-            </Form>
-          )}
+        </section>
+        <section class="hs-section" aria-labelledby="sprachen">
+          <h2 class="kern-heading-medium" id="sprachen">
+            Andere Sprachen
+          </h2>
+          <ul class="hs-links">
+            {translated.map((one) => (
+              <li>
+                <a
+                  class="kern-link hs-target"
+                  href={`${statusTextsPath}?sprache=${one}`}
+                  aria-current={one === language ? 'page' : undefined}
+                >
+                  <bdi lang={one}>{statusLanguages[one].name}</bdi>
+                </a>
+                <span class="hs-muted">
+                  {` · ${statusLanguages[one].german} · ${releases.has(one) ? 'freigegeben' : 'noch nicht freigegeben'}`}
+                </span>
+              </li>
+            ))}
+          </ul>
         </section>
       </div>
     </Page>
