@@ -108,8 +108,16 @@ function keepDrafts(): void {
     };
     let timer: number | undefined;
     let beaten = false;
+    let sending: Promise<void> | undefined;
+    const stop = (): void => {
+      window.clearTimeout(timer);
+      timer = undefined;
+    };
+    const keep = (): void => {
+      stop();
+      if (!beaten) sending = send().finally(() => (sending = undefined));
+    };
     const send = async (): Promise<void> => {
-      if (beaten) return;
       const body = new FormData(form);
       body.set('_request', crypto.randomUUID());
       try {
@@ -126,18 +134,23 @@ function keepDrafts(): void {
         } else say('Der Entwurf ist noch nicht gespeichert. Bitte drücken Sie „Entwurf speichern“.');
       } catch {
         say('Keine Verbindung. Ihre Eingaben stehen noch hier.');
-        timer = window.setTimeout(() => void send(), DRAFT_PAUSE_MS * 5);
+        timer = window.setTimeout(keep, DRAFT_PAUSE_MS * 5);
       }
     };
     form.addEventListener('input', () => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => void send(), DRAFT_PAUSE_MS);
+      stop();
+      timer = window.setTimeout(keep, DRAFT_PAUSE_MS);
     });
-    form.addEventListener('submit', () => window.clearTimeout(timer));
+    // What is on its way arrives first: else older words could be saved above those that are sent now.
+    form.addEventListener('submit', (event) => {
+      stop();
+      if (sending === undefined) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void sending.then(() => form.requestSubmit(event.submitter));
+    });
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'hidden' || timer === undefined) return;
-      window.clearTimeout(timer);
-      void send();
+      if (document.visibilityState === 'hidden' && timer !== undefined) keep();
     });
   }
 }

@@ -40,7 +40,7 @@ describe('questions and rows in a browser', () => {
       await actor.open(`/faelle/${id}/beratung`);
       await page.fill('[name=fs1_schule]', 'Grundschule Beispielhof, Probeburg');
       await page.fill('[name=notizen]', 'Halb fertig');
-      await actor.press('Weitere Schule');
+      await actor.press('Weitere Schule in Deutschland');
       expect(await page.inputValue('[name=notizen]')).toBe('Halb fertig');
       await page.selectOption('[name=deutsch]', 'A1');
       await page.check('[name=schrift][value=latin]');

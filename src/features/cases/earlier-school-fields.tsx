@@ -105,7 +105,7 @@ export function EarlierSchoolRows({ state, path, stateId }: { state: FormState; 
             value="ja"
             formaction={`${path}#fruehere-schule-${shown + 1}`}
           >
-            Weitere Schule
+            Weitere Schule in Deutschland
           </Button>
         </ButtonRow>
       ) : null}

@@ -84,6 +84,18 @@ describe.each(testDatabases)('the draft of a record on %s', (kind) => {
     expect(await draftOf(id)).toBeUndefined();
   });
 
+  it('is no conflict with what the page sent a moment before it was shown again with another row', async () => {
+    const id = await report();
+    const { known } = await open(berta, id);
+    const longer = await berta.post(pathOf(id), { ...known, notizen: 'Halb fertig', _weitere_schule: 'ja' });
+    expect(longer.status).toBe(200);
+    const html = await longer.text();
+    const again = Object.fromEntries(['entwurf_stand', 'entwurf_seite'].map((name) => [name, hiddenField(html, name)]));
+    expect((await save(berta, id, known, { notizen: 'Halb fer' })).status).toBe(303);
+    expect((await save(berta, id, again, { notizen: 'Halb fertig' })).status).toBe(303);
+    expect((await draftOf(id))?.typed).toMatchObject({ notizen: 'Halb fertig' });
+  });
+
   it('says the same for two people who type the same, and for a repeated submit', async () => {
     const id = await report();
     const [a, b] = [(await open(berta, id)).known, (await open(carla, id)).known];

@@ -18,6 +18,8 @@ export interface RecordPageProps extends FormProps {
   draft: Draft | undefined;
   /** The state of the earlier schools that the form rests on. */
   stateId: string;
+  /** What this page saves drafts as; a page shown again goes on as the same one. */
+  pageId: string;
 }
 
 const openText = (open: number): string => (open === 0 ? 'vollständig' : `${formatNumber(open)} offen`);
@@ -29,7 +31,7 @@ function keptText(draft: Draft | undefined): string {
 }
 
 /** The record of the first counselling, in sections; kept as a draft until it is entered. */
-export function RecordPage({ head, draft, stateId, ...form }: RecordPageProps) {
+export function RecordPage({ head, draft, stateId, pageId, ...form }: RecordPageProps) {
   const { frame, state, requestId, version, news } = form;
   const back = casePath(head.id);
   const name = fullName(head.familyName, head.givenNames);
@@ -69,7 +71,7 @@ export function RecordPage({ head, draft, stateId, ...form }: RecordPageProps) {
             Entwurf speichern
           </button>
           <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
-          <Hidden name="entwurf_seite" value={requestId} />
+          <Hidden name="entwurf_seite" value={pageId} />
           <RecordFields state={state} caseId={head.id} stateId={stateId} />
           <SaveBar says={keptText(draft)} status>
             <Button>Beratung eintragen</Button>

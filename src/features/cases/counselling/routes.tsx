@@ -106,8 +106,11 @@ const form = centreForm({
   run: ({ tx, by }, { head }, input) => counsel(tx, by, head, input),
   done: (_, { head }) => flash(casePath(head.id), 'beraten'),
   page: (request, { head, earlier, draft }, props) => {
-    const state = outdated(request, draft) ? besideDraft(props.state, draft) : props.state;
-    return <RecordPage {...props} {...{ head, draft, state }} stateId={basisOf(request, draft, earlier)} />;
+    const beside = outdated(request, draft);
+    const state = beside ? besideDraft(props.state, draft) : props.state;
+    // Shown again the page goes on as the same one: what it sent a moment before may arrive after it.
+    const pageId = (beside ? undefined : draftSeen(request.form)?.pageId) ?? props.requestId;
+    return <RecordPage {...props} {...{ head, draft, state, pageId }} stateId={basisOf(request, draft, earlier)} />;
   },
 });
 
@@ -122,14 +125,16 @@ async function keepDraft(request: CentreRequest): Promise<Answer> {
   const known = await load(request);
   const { head, earlier } = known;
   const typed = draftValues(request.form, request.today);
-  const show = (state: FormState, draft: Draft | undefined): Answer =>
-    page(
+  const show = (state: FormState, draft: Draft | undefined): Answer => {
+    const requestId = request.requestId();
+    return page(
       <RecordPage
-        {...{ frame: frameOf(request), requestId: request.requestId(), version: head.version, news: null }}
+        {...{ frame: frameOf(request), requestId, pageId: requestId, version: head.version, news: null }}
         {...{ head, draft, state, stateId: basisOf(request, draft, earlier) }}
       />,
       409,
     );
+  };
   if (JSON.stringify(typed).length > longestDraft)
     return show(
       { values: typed, errors: [{ field: '', message: 'Der Entwurf ist zu lang. Bitte kürzen Sie die Texte.' }] },
