@@ -602,6 +602,32 @@ export interface InvitationTable {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface InvitationSendingTable {
+  centre_id: string;
+  id: string;
+  appointment_id: string;
+  sequence: number;
+  kind: 'invitation' | 'reminder' | 'cancellation';
+  way: 'letter' | 'mail' | 'call';
+  language: string;
+  notice_version: number;
+  notice_hash: string;
+  asked_by: string;
+  asked_at: Temporal.Instant;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+}
+
+export interface InvitationSettingTable {
+  centre_id: string;
+  id: string;
+  bring: string[];
+  reminder_days: number;
+  link_days: number;
+  officer: Generated<string>;
+  version: number;
+}
+
 export interface LetterTable {
   centre_id: string;
   id: string;
@@ -662,7 +688,7 @@ export interface NoticeTable {
   centre_id: string;
   id: string;
   for_role: 'head' | 'counsellor' | 'school_authority';
-  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -737,6 +763,19 @@ export interface PostcodeTable {
   y: number | null;
   school_count: number;
   spread_m: number;
+}
+
+export interface PrivacyNoticeTable {
+  centre_id: string;
+  id: string;
+  version: number;
+  de: string;
+  en: Generated<string>;
+  ar: Generated<string>;
+  uk: Generated<string>;
+  tr: Generated<string>;
+  made_by: string;
+  made_at: Temporal.Instant;
 }
 
 export interface ProofTable {
@@ -982,6 +1021,8 @@ export interface Database {
   guardian: GuardianTable;
   installation: InstallationTable;
   invitation: InvitationTable;
+  invitation_sending: InvitationSendingTable;
+  invitation_setting: InvitationSettingTable;
   letter: LetterTable;
   list_mapping: ListMappingTable;
   mailed_link: MailedLinkTable;
@@ -994,6 +1035,7 @@ export interface Database {
   place_hold: PlaceHoldTable;
   placement_case: PlacementCaseTable;
   postcode: PostcodeTable;
+  privacy_notice: PrivacyNoticeTable;
   proof: ProofTable;
   recommendation: RecommendationTable;
   recommended_school: RecommendedSchoolTable;

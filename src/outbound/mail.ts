@@ -10,6 +10,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** Files that go along. */
+  attachments?: readonly { fileName: string; type: string; content: string }[];
 }
 
 const signature = '\n\n-- \nDiese Nachricht wurde von Herzstück verschickt. Bitte antworten Sie nicht darauf.\n';
@@ -27,6 +29,11 @@ export async function sendMail(settings: Settings, mail: Mail, jobId: string): P
     text: mail.text + signature,
     messageId: `<${jobId}@${settings.mailFrom.split('@')[1]}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments: (mail.attachments ?? []).map(({ fileName, type, content }) => ({
+      filename: fileName,
+      contentType: type,
+      content,
+    })),
   };
   if (settings.smtpUrl) {
     const transport = nodemailer.createTransport(settings.smtpUrl, {

@@ -10,6 +10,7 @@ import { recordEvent } from '../cases/actions.ts';
 import type { AppointmentReason, CaseEvent } from '../cases/rules.ts';
 import { setDeadline } from '../deadlines/actions.ts';
 import { announce } from './announce.ts';
+import { endInvitation } from './invitation/actions.ts';
 import { type Appointment, type Attending, type Busy, countNoShows, listBusy } from './queries.ts';
 import { type Agreed, agreedColumns, appointmentCaseRow, appointmentRow } from './rows.ts';
 import { type AppointmentSettings, afterNoShow, instantOf, timeOf } from './rules.ts';
@@ -149,6 +150,7 @@ export async function moveAppointment(
   const hindrance = await findHindrance(tx, by, agreed, { except: before.id, twice });
   if (hindrance) return hindrance;
   await change(tx, by, before, { ...agreedColumns(agreed), sequence: before.sequence + 1 });
+  await endInvitation(tx, by, before.id);
   const event = scheduled(agreed, because?.reason);
   for (const { caseId } of inOrder(before.children))
     await recordEvent(tx, by, caseId, event, because ? noteOf(because.note) : []);
@@ -182,6 +184,7 @@ export async function cancelAppointment(
   assertBooked(before);
   const ended = { state: 'cancelled', ended_as: reason, ended_at: by.now, ended_by: by.userId } as const;
   await change(tx, by, before, { ...ended, sequence: before.sequence + 1 });
+  await endInvitation(tx, by, before.id);
   const event: CaseEvent = { type: 'appointment_cancelled', payload: { because: reason } };
   for (const { caseId } of inOrder(before.children)) await recordEvent(tx, by, caseId, event, noteOf(note));
   await announce(tx, by, before.id, before, null);
@@ -200,6 +203,7 @@ export async function recordArrival(tx: Tx, by: By, before: Appointment): Promis
   assertBooked(before);
   assertBegun(before, by.now);
   await change(tx, by, before, { state: 'held', ended_at: by.now, ended_by: by.userId });
+  await endInvitation(tx, by, before.id);
   const ags = before.children[0]?.reportedAgs ?? null;
   await recordActivity(tx, by, appointmentServices.appointment_held, before.day, ags);
 }
@@ -227,6 +231,7 @@ type NoShowChild = Pick<Attending, 'caseId' | 'responsibleId'>;
 export async function recordNoShow(tx: Tx, by: By, before: Appointment, settings: AppointmentSettings): Promise<void> {
   assertBooked(before);
   await change(tx, by, before, { state: 'no_show', ended_at: by.now, ended_by: by.userId });
+  await endInvitation(tx, by, before.id);
   for (const child of inOrder(before.children)) await recordNoShowOf(tx, by, child, settings);
   const ags = before.children[0]?.reportedAgs ?? null;
   await recordActivity(tx, by, appointmentServices.appointment_missed, before.day, ags);

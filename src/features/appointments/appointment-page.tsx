@@ -8,8 +8,10 @@ import { Page } from '../../web/layout.tsx';
 import { casePath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
 import { fullName } from '../families/rules.ts';
+import { SendingLog } from './invitation/log.tsx';
+import type { Sending } from './invitation/queries.ts';
 import { familyOf, interpreterWords, placeText } from './parts.tsx';
-import { appointmentDeedPath, calendarPath } from './paths.ts';
+import { appointmentDeedPath, calendarFilePath, calendarPath, invitePath } from './paths.ts';
 import type { Appointment } from './queries.ts';
 import { appointmentStates, dayAndTime, endReasons, languageText } from './words.ts';
 
@@ -18,21 +20,31 @@ interface AppointmentPageProps {
   appointment: Appointment;
   /** It has begun: who came can be written down. */
   begun: boolean;
+  /** What the family was sent, newest first. */
+  sendings: readonly Sending[];
+  /** Of the family; '' where none is known. */
+  phone: string;
   requestId: () => string;
 }
 
 const tones = { booked: 'info', held: 'success', no_show: 'warning', cancelled: 'neutral' } as const;
 
-function Deeds({ appointment: { id, state }, begun, requestId }: AppointmentPageProps) {
+function Deeds({ appointment: { id, state, sequence }, begun, sendings, requestId }: AppointmentPageProps) {
   if (state !== 'booked') return null;
+  const told = sendings.some((one) => one.sequence === sequence && one.kind === 'invitation');
   const to = (deed: string, label: string): Action => ({ href: appointmentDeedPath(id, deed), label });
   const move = to('verschieben', 'Termin verschieben');
-  const others = [to('absagen', 'Termin absagen'), to('dolmetschen', 'Dolmetschen ändern')];
+  const invite: Action = { href: invitePath(id), label: told ? 'Noch einmal einladen' : 'Familie einladen' };
+  const others = [
+    to('absagen', 'Termin absagen'),
+    to('dolmetschen', 'Dolmetschen ändern'),
+    { href: calendarFilePath(id), label: 'Kalenderdatei' },
+  ];
   if (!begun)
     return (
       <Actions
-        primary={move}
-        others={others}
+        primary={told ? move : invite}
+        others={[told ? invite : move, ...others]}
         why="Ob die Familie gekommen ist, vermerken Sie ab dem Beginn des Termins."
       />
     );
@@ -61,6 +73,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
       }
     >
       <Deeds {...props} />
+      <SendingLog {...props} />
       <div class="hs-columns">
         <Card heading="Zum Termin">
           <DescriptionList

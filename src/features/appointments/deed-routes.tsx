@@ -20,6 +20,9 @@ import {
 import { AppointmentPage } from './appointment-page.tsx';
 import { InterpreterFields, ReasonFields } from './booking-fields.tsx';
 import { cancelInput, interpreterErrors, interpreterInput, nothingInput } from './booking-input.ts';
+import { tellCancelled } from './invitation/actions.ts';
+import { getInvited, listSendings } from './invitation/queries.ts';
+import { secretOf } from './invitation/routes.tsx';
 import { familyOf } from './parts.tsx';
 import { appointmentDeedPath, appointmentPath, calendarPath } from './paths.ts';
 import { type Appointment, countNoShows, getAppointment, listAppointmentChanges } from './queries.ts';
@@ -46,7 +49,11 @@ async function loadBooked(request: CentreRequest): Promise<Appointment> {
 async function showAppointment(request: CentreRequest) {
   const appointment = await load(request);
   const begun = Temporal.Instant.compare(instantOf(appointment.day, appointment.fromMinute), request.now) <= 0;
-  return page(<AppointmentPage frame={frameOf(request)} requestId={request.requestId} {...{ appointment, begun }} />);
+  const { tx, centreId } = request;
+  const sendings = await listSendings(tx, centreId, appointment.id);
+  const { phone } = appointment.children.length > 0 ? await getInvited(tx, centreId, appointment) : { phone: '' };
+  const props = { appointment, begun, sendings, phone };
+  return page(<AppointmentPage frame={frameOf(request)} requestId={request.requestId} {...props} />);
 }
 
 /** What the forms of an appointment have in common. */
@@ -72,7 +79,14 @@ const cancelForms = centreForm({
   ...onAppointment,
   load: loadBooked,
   schema: () => cancelInput,
-  run: ({ tx, by }, appointment, input) => cancelAppointment(tx, by, appointment, input),
+  run: async (request, appointment, input) => {
+    const { tx, by, centreId, app } = request;
+    const sent = await listSendings(tx, centreId, appointment.id);
+    await cancelAppointment(tx, by, appointment, input);
+    // A family that cannot come knows.
+    if (input.reason !== 'family')
+      await tellCancelled(tx, by, appointment, sent, { jobs: app.jobs, secret: await secretOf(request) });
+  },
   done: (_, { id }) => flash(appointmentPath(id), 'abgesagt'),
   page: (_, appointment, form) => (
     <FormPage

@@ -4,6 +4,8 @@ import { dayOf } from '../../clock.ts';
 import { addWorkingDays, isWorkingDay } from '../../codes/holidays.ts';
 import type { DemoStage } from '../../web/feature.ts';
 import type { CaseEvent } from '../cases/rules.ts';
+import { sendingRow } from './invitation/rows.ts';
+import { languageOf } from './invitation/texts.ts';
 import { appointmentCaseRow, appointmentRow, slotRow } from './rows.ts';
 import { minuteOf, overlap, type Span } from './rules.ts';
 import { appointmentServices } from './services.ts';
@@ -12,6 +14,9 @@ import { appointmentServices } from './services.ts';
 export const demoTimes = [8 * 60 + 30, 10 * 60, 11 * 60 + 30, 13 * 60 + 30, 15 * 60] as const;
 const length = 75;
 const rooms = ['Raum 2.14', 'Raum 2.15', 'Raum 1.03'];
+
+/** Of a notice nobody was sent: the demo invents that it was. */
+const standardHash = '0'.repeat(64);
 
 /** Slots from last week to in three weeks, and an appointment for each case that has one; a sixth of the times is left off. */
 export function tellAppointments(stage: DemoStage): void {
@@ -101,6 +106,20 @@ function tellBooked({ centreId, random, rows, served }: DemoStage): (Span & { co
       appointmentCaseRow({ centreId, id: random.id(last.at), appointmentId: id, caseId: one.id }),
     );
     told.push({ ...span, counsellor: one.responsible_user });
+    // Two of three families were invited the same day, by the way they prefer.
+    if (random.chance(1 / 3)) continue;
+    const way = family.channel === 'mail' && family.email !== '' ? 'mail' : 'letter';
+    const sent = { at: last.at, by: last.actor };
+    rows.add(
+      'invitation_sending',
+      sendingRow(
+        {
+          ...{ centreId, id: random.id(last.at), appointmentId: id, sequence: 0, kind: 'invitation', way },
+          ...{ language: languageOf(family.language), notice: { version: 0, hash: standardHash }, ...sent },
+        },
+        sent,
+      ),
+    );
   }
   return told;
 }

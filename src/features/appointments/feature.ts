@@ -5,6 +5,9 @@ import { bookingRoutes } from './booking-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
 import { appointmentRoutes } from './deed-routes.tsx';
 import { tellAppointments } from './demo.ts';
+import { invitationJobs } from './invitation/jobs.ts';
+import { invitationRoutes } from './invitation/routes.tsx';
+import { invitationSettingRoutes } from './invitation/setting-routes.tsx';
 import { noShowRoutes } from './no-show-routes.tsx';
 import { appointmentPaths, calendarPath } from './paths.ts';
 import { appointmentServices } from './services.ts';
@@ -18,6 +21,9 @@ const confirmations = {
   angeboten: 'Die Termine sind angeboten.',
   verschoben: 'Der Termin ist verschoben.',
   abgesagt: 'Der Termin ist abgesagt.',
+  einladungUnterwegs: 'Die Einladung ist unterwegs.',
+  briefBereit: 'Die Einladung ist fertig. Bitte drucken Sie den Brief unten.',
+  anrufVorgemerkt: 'Der Anruf steht jetzt auf der Startseite der Verwaltung.',
 };
 declare module '../../web/flash.ts' {
   interface Confirmations extends Record<keyof typeof confirmations, string> {}
@@ -33,14 +39,29 @@ export const appointments: Feature = {
     ...appointmentRoutes,
     ...noShowRoutes,
     ...appointmentSettingRoutes,
+    ...invitationRoutes,
+    ...invitationSettingRoutes,
   ],
   paths: appointmentPaths,
   navigation: [{ href: calendarPath, label: 'Termine', permission: 'appointment.plan', place: 25 }],
+  jobs: invitationJobs,
   confirmations,
   records: { appointment: 'Termin', appointment_slot: 'Angebotener Termin' },
   services: appointmentServices,
   start: appointmentSections,
   samples: {
+    '/termine/:id/sendungen/:sendung': async (tx) =>
+      await tx
+        .selectFrom('invitation_sending as s')
+        .innerJoin('appointment as a', (join) =>
+          join.onRef('a.centre_id', '=', 's.centre_id').onRef('a.id', '=', 's.appointment_id'),
+        )
+        .select(['s.appointment_id as id', 's.id as sendung'])
+        .where('a.state', '=', 'booked')
+        .where('s.way', '=', 'letter')
+        .whereRef('s.sequence', '=', 'a.sequence')
+        .orderBy('s.id')
+        .executeTakeFirst(),
     '/termine/:id': async (tx) =>
       await tx.selectFrom('appointment').select('id').where('state', '=', 'booked').orderBy('id').executeTakeFirst(),
     '/termine-anbieten/:id': async (tx) =>
@@ -63,17 +84,24 @@ export const appointments: Feature = {
         .executeTakeFirst(),
   },
   deeds: {
+    'appointment.calendar_file': 'Termin als Kalenderdatei geladen',
+    'appointment.called': 'Familie angerufen',
     'appointment.cancel': 'Termin abgesagt',
     'appointment.held': 'Familie ist zum Termin gekommen',
     'appointment.interpreter': 'Dolmetschen geändert',
+    'appointment.invitation_print': 'Einladung gedruckt',
+    'appointment.invite': 'Familie zum Termin eingeladen',
     'appointment.move': 'Termin verschoben',
     'appointment.no_show': 'Nichterscheinen vermerkt',
     'appointment_setting.change': 'Termine eingestellt',
     'appointment_slot.change': 'freien Termin geändert',
     'appointment_slot.offer': 'Termine angeboten',
     'appointment_slot.withdraw': 'freien Termin zurückgenommen',
+    'invitation.texts': 'Texte der Einladungen gelesen',
+    'invitation_setting.change': 'Einladungen eingestellt',
+    'privacy_notice.add': 'Datenschutzhinweis geändert',
   },
-  roles: ['head', 'counsellor', 'administration'],
+  roles: ['head', 'counsellor', 'administration', 'school_authority'],
   demo: tellAppointments,
   tables: appointmentTables,
 };

@@ -13,6 +13,22 @@ export const withdrawSlotPath = (id: string): string => `${slotPath(id)}/zurueck
 /** Gives the family of a case an appointment. */
 export const bookPath = (caseId: string): string => deedPath(caseId, 'termin');
 export const noShowPath = (caseId: string): string => deedPath(caseId, 'nicht-erschienen');
+/** Invites the family of an appointment. */
+export const invitePath = (id: string): string => appointmentDeedPath(id, 'einladen');
+/** A sending of an appointment as a letter. */
+export const invitationLetterPath = (id: string, sendingId: string): string =>
+  `${appointmentDeedPath(id, 'sendungen')}/${sendingId}/brief.pdf`;
+/** Somebody has called the family. */
+export const calledPath = (id: string, sendingId: string): string =>
+  `${appointmentDeedPath(id, 'sendungen')}/${sendingId}/angerufen`;
+/** The appointment as a file for a calendar. */
+export const calendarFilePath = (id: string): string => `${appointmentPath(id)}/termin.ics`;
+/** Where a family answers an invitation, without sign-in. */
+export const answerDoor = '/termin-antwort';
+export const answerPath = (token: string): string => `${answerDoor}/${token}`;
+/** The texts of invitations by language, to be read and released. */
+export const invitationTextsPath = '/einladung-texte';
+export const releaseInvitationTextsPath = `${invitationTextsPath}/freigeben`;
 
 export const appointmentPaths: RecordPaths = {
   appointment: appointmentPath,

@@ -3,6 +3,7 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { announce } from './announce.ts';
+import { endInvitation } from './invitation/actions.ts';
 import { findBooked } from './queries.ts';
 import { appointmentServices } from './services.ts';
 
@@ -25,6 +26,7 @@ export async function settleAppointment(tx: Tx, by: By, caseId: string, event: s
       .execute();
   if (talked.includes(event)) {
     await end({ state: 'held' });
+    await endInvitation(tx, by, appointment.id);
     const ags = appointment.children[0]?.reportedAgs ?? null;
     await recordActivity(tx, by, appointmentServices.appointment_held, by.today, ags);
     return;
@@ -38,5 +40,6 @@ export async function settleAppointment(tx: Tx, by: By, caseId: string, event: s
     .execute();
   if (appointment.children.length > 1) return;
   await end({ state: 'cancelled', ended_as: 'case_closed' });
+  await endInvitation(tx, by, appointment.id);
   await announce(tx, by, appointment.id, appointment, null);
 }

@@ -23,6 +23,7 @@ import {
   authorityPath,
   centrePath,
   competencePath,
+  invitationSettingsPath,
   remedyNoticePath,
   settingsPath,
 } from './paths.ts';
@@ -62,6 +63,9 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
               </Button>
               <Button kind="secondary" href={appointmentSettingsPath}>
                 Termine einstellen
+              </Button>
+              <Button kind="secondary" href={invitationSettingsPath}>
+                Einladungen einstellen
               </Button>
             </ButtonRow>
           }

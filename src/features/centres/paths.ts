@@ -7,6 +7,9 @@ export const settingsPath = `${centrePath}/einstellungen`;
 export const competencePath = `${centrePath}/zustaendigkeit`;
 /** How a centre gives appointments; served by `features/appointments`. */
 export const appointmentSettingsPath = `${centrePath}/termine`;
+/** How a centre invites, and its notice by Art. 13 GDPR; served by `features/appointments`. */
+export const invitationSettingsPath = `${centrePath}/einladung`;
+export const privacyNoticePath = `${centrePath}/datenschutzhinweis`;
 export const authorityPath = (id: string): string => `${centrePath}/behoerden/${id}`;
 export const remedyNoticePath = (authorityId: string): string => `${authorityPath(authorityId)}/rechtsbehelf`;
 

@@ -11,6 +11,11 @@ export const deadlineKinds = {
     recordKind: 'case',
     href: (id: string): string => `/faelle/${id}`,
   },
+  invitation_call: {
+    title: 'Familie anrufen: Termin mitteilen',
+    recordKind: 'appointment',
+    href: (id: string): string => `/termine/${id}`,
+  },
   record_review: { title: 'Akte prüfen', recordKind: 'case', href: (id: string): string => `/faelle/${id}` },
 } as const satisfies Record<string, { title: string; recordKind: string; href: (recordId: string) => string }>;
 export type DeadlineKind = keyof typeof deadlineKinds;

@@ -8,12 +8,12 @@ import { deadSentences, newToken, tokenHash } from './rules.ts';
 /**
  * Makes a link of one purpose about one record. Give the token to the job that mails it and to nothing else: it is not kept
  * and stands in no log.
- * @param to recipient: mail address, or '' where a person takes the link along; days: how long it is good
+ * @param to recipient: mail address, or '' where a person takes the link along; days: how long it is good, or until when
  */
 export async function createLink(
   tx: Tx,
   { centreId, userId, now }: Actor,
-  to: { purpose: string; recordId: string; recipient: string; days: number },
+  to: { purpose: string; recordId: string; recipient: string } & ({ days: number } | { until: Temporal.Instant }),
 ): Promise<{ id: string; token: string }> {
   const id = newId();
   const token = newToken();
@@ -28,7 +28,7 @@ export async function createLink(
       token_hash: tokenHash(token),
       sent_by: userId,
       sent_at: now,
-      expires_at: now.add({ hours: 24 * to.days }),
+      expires_at: 'until' in to ? to.until : now.add({ hours: 24 * to.days }),
     })
     .execute();
   return { id, token };

@@ -16,7 +16,9 @@ export type NoticeKind =
   | 'place_lost_submission'
   | 'child_not_arrived'
   | 'child_left_school'
-  | 'answer_withdrawn';
+  | 'answer_withdrawn'
+  | 'appointment_answered'
+  | 'appointment_call';
 
 /** Who can be told (`notice_for_role` of the database). */
 export type NoticeReader = Extract<Role, 'head' | 'counsellor' | 'school_authority'>;
@@ -56,6 +58,18 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   answer_withdrawn: {
     text: 'Eine Schule hat ihre Antwort zurückgenommen und antwortet neu. Bitte warten Sie mit dem nächsten Schritt auf die neue Antwort.',
     ...ofCase,
+  },
+  appointment_answered: {
+    text: 'Eine Familie hat über ihren Link abgesagt oder einen anderen Termin gewählt. Bitte sehen Sie nach, was jetzt gilt.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: toCase,
+  },
+  appointment_call: {
+    text: 'Einer Familie passt kein freier Termin. Sie bittet um einen Anruf; ihr Termin steht noch.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: toCase,
   },
   hold_expired: {
     text: 'Ein gehaltener Platz ist wieder frei, weil die Frist abgelaufen ist. Bitte prüfen Sie, wie es mit dem Kind weitergeht.',

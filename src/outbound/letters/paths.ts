@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export type LetterPaths = {
   /** Program of the child process. */
   readonly workerPath: string;
-  /** Typst template; its folder is all the typesetter may read. */
+  /** Typst template of the decision letter; the others lie beside it. The folder is all the typesetter may read. */
   readonly templatePath: string;
   /** TrueType files: all faces of one family must cover the same characters. */
   readonly fontPaths: readonly string[];

@@ -3,10 +3,12 @@
 import { readFileSync } from 'node:fs';
 import type { DecisionLetter } from './data.ts';
 import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
+import { type InvitationLetter, invitationView } from './invitation.ts';
 import { defaultLetterPaths, type LetterPaths } from './paths.ts';
 import { createSetter, type Setter, WorkerLostError } from './setter.ts';
 import { letterWords as words } from './texts/de.ts';
-import { type LetterView, letterView, textsOf } from './view.ts';
+import { letterView, textsOf } from './view.ts';
+import type { Template } from './worker.ts';
 
 export type LetterPrinter = {
   /**
@@ -14,6 +16,8 @@ export type LetterPrinter = {
    * Rejects with a LetterError whose message is a German sentence for staff.
    */
   readonly print: (letter: DecisionLetter) => Promise<Uint8Array>;
+  /** The same for an invitation to an appointment. */
+  readonly printInvitation: (letter: InvitationLetter) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -42,7 +46,7 @@ export class LetterError extends Error {
 const LETTERS_PER_WORKER = 300;
 const TIMEOUT_MS = 20_000;
 
-/** A printer for decision letters; starts its child process with the first letter. */
+/** A printer for letters; starts its child process with the first letter. */
 export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterPrinter {
   const paths = { ...defaultLetterPaths(import.meta.url), ...options.paths };
   const fonts = paths.fontPaths.map((path) => glyphCover(readFileSync(path)));
@@ -55,11 +59,10 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  async function print(letter: DecisionLetter): Promise<Uint8Array> {
+  async function printView(template: Template, view: Dated): Promise<Uint8Array> {
     if (closed) throw new LetterError(words.closed);
-    const view = letterView(letter);
     refuseUncovered(view, fonts);
-    const pdf = queue.then(() => setOrRetry(setter, view));
+    const pdf = queue.then(() => setOrRetry(setter, template, view));
     queue = pdf.catch(() => undefined);
     return await pdf;
   }
@@ -70,22 +73,29 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     await setter.stop();
   }
 
-  return { print, close };
+  return {
+    print: async (letter) => await printView('decision', letterView(letter)),
+    printInvitation: async (letter) => await printView('invitation', invitationView(letter)),
+    close,
+  };
 }
 
-function refuseUncovered(view: LetterView, fonts: readonly GlyphCover[]): void {
+/** What every template is given: finished strings, and the day of the file. */
+type Dated = { readonly date: { readonly year: number; readonly month: number; readonly day: number } };
+
+function refuseUncovered(view: Dated, fonts: readonly GlyphCover[]): void {
   const uncovered = findUncovered(textsOf(view).join('\u0020'), fonts);
   if (uncovered.length > 0) throw new LetterError(words.unprintable(uncovered.map(nameCharacter)), uncovered);
 }
 
-async function setOrRetry(setter: Setter, view: LetterView): Promise<Uint8Array> {
+async function setOrRetry(setter: Setter, template: Template, view: Dated): Promise<Uint8Array> {
   const letter = JSON.stringify(view);
   const stamp = Date.UTC(view.date.year, view.date.month - 1, view.date.day, 12) / 1000;
   const outcome = await setter
-    .set(letter, stamp)
+    .set(template, letter, stamp)
     .catch((error: unknown) => {
       // The process may have been ended from outside, for want of memory: not the letter's fault.
-      if (error instanceof WorkerLostError) return setter.set(letter, stamp);
+      if (error instanceof WorkerLostError) return setter.set(template, letter, stamp);
       throw error;
     })
     .catch((cause: unknown) => {

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import type { LetterPaths } from './paths.ts';
-import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './worker.ts';
+import type { Template, WorkerAnswer, WorkerRequest, WorkerSettings } from './worker.ts';
 
 type Problem = { readonly problem: 'addressTooLong' | 'notSet' | 'timedOut'; readonly detail: string };
 type Outcome = { readonly pdf: Uint8Array } | Problem;
@@ -17,7 +17,7 @@ export class WorkerLostError extends Error {
 /** One child process at a time; callers wait for each answer before the next request. */
 export type Setter = {
   /** Rejects with WorkerLostError if the child process ends before it answers. */
-  readonly set: (letter: string, stamp: number) => Promise<Outcome>;
+  readonly set: (template: Template, letter: string, stamp: number) => Promise<Outcome>;
   readonly stop: () => Promise<void>;
 };
 
@@ -100,13 +100,13 @@ export function createSetter(settings: SetterSettings): Setter {
     letters = 0;
   }
 
-  async function set(letter: string, stamp: number): Promise<Outcome> {
+  async function set(template: Template, letter: string, stamp: number): Promise<Outcome> {
     if (child !== undefined && (hasEnded(child) || !child.connected)) retire();
     child ??= start(settings);
     lastId += 1;
     letters += 1;
     try {
-      const outcome = await ask(child, { id: lastId, letter, stamp }, settings.timeoutMs);
+      const outcome = await ask(child, { id: lastId, template, letter, stamp }, settings.timeoutMs);
       if (letters >= settings.lettersPerWorker || ('problem' in outcome && outcome.problem === 'timedOut')) retire();
       return outcome;
     } catch (error) {

@@ -8,7 +8,7 @@ import { GERMAN_SHEET, SHEETS } from './texts/sheet.ts';
 import type { LetterTexts } from './texts/texts.ts';
 
 type Section = { readonly heading: string; readonly paragraphs: readonly string[] };
-type Fact = { readonly label: string; readonly value: string };
+export type Fact = { readonly label: string; readonly value: string };
 
 /** The letter's body in one language. */
 type Body = {
@@ -62,7 +62,8 @@ function breakLongRuns(text: string): string {
   });
 }
 
-const line = (text: string): string =>
+/** One line: NFC, single spaces, long runs breakable, § with its number. */
+export const line = (text: string): string =>
   breakLongRuns(text.normalize('NFC').replace(/\s+/gu, ' ').trim()).replace(/§ /gu, '§\u00A0');
 
 const paragraphs = (text: string): string[] =>
@@ -71,7 +72,8 @@ const paragraphs = (text: string): string[] =>
     .map(line)
     .filter((part) => part !== '');
 
-function windowLines(recipient: DecisionLetter['recipient']): string[] {
+/** The lines of the address window. */
+export function windowLines(recipient: DecisionLetter['recipient']): string[] {
   // A protected address must not appear even if the data carries one by mistake: only names and the centre are read.
   if ('viaCentre' in recipient) {
     const { area, street, postcode, place } = recipient.viaCentre;

@@ -3,22 +3,37 @@
 //
 // Sets letters in a process of its own: the typesetter keeps some 0.3 MB of memory per letter, so the process is thrown away.
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** First argument of the process, as JSON. */
 export type WorkerSettings = { readonly templatePath: string; readonly fontPaths: readonly string[] };
+/** What is set: each has a template of its name. */
+export type Template = 'decision' | 'invitation' | 'pre-form';
 /** `letter` is the letter's view as JSON; `stamp` the creation time of the file in seconds. */
-export type WorkerRequest = { readonly id: number; readonly letter: string; readonly stamp: number };
+export type WorkerRequest = {
+  readonly id: number;
+  readonly template: Template;
+  readonly letter: string;
+  readonly stamp: number;
+};
 export type WorkerAnswer =
   | { readonly id: number; readonly pdf: Uint8Array }
   | { readonly id: number; readonly problem: 'addressTooLong' | 'notSet'; readonly detail: string };
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
-const template = readFileSync(settings.templatePath, 'utf8');
+const folder = dirname(settings.templatePath);
+const templates = new Map<Template, string>([['decision', readFileSync(settings.templatePath, 'utf8')]]);
+
+/** Each template is read when it is wanted for the first time. */
+function textOf(template: Template): string {
+  const text = templates.get(template) ?? readFileSync(join(folder, `${template}.typ`), 'utf8');
+  templates.set(template, text);
+  return text;
+}
 const compiler = NodeCompiler.create({
-  workspace: dirname(settings.templatePath),
+  workspace: folder,
   fontArgs: [{ fontBlobs: settings.fontPaths.map((path) => readFileSync(path)) }],
 });
 
@@ -28,7 +43,7 @@ const withoutQuotes = (text: string): string => text.replace(/(["'`“„]).*?([
 function answer(request: WorkerRequest): WorkerAnswer {
   const { id } = request;
   try {
-    const result = compiler.compile({ mainFileContent: template, inputs: { letter: request.letter } });
+    const result = compiler.compile({ mainFileContent: textOf(request.template), inputs: { letter: request.letter } });
     if (result.result === null) {
       const messages = JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []);
       const problem = messages.includes('ADDRESS_TOO_LONG') ? 'addressTooLong' : 'notSet';

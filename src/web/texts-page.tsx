@@ -1,34 +1,46 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { statusLanguages, statusSource, statusTranslations } from '../../outbound/catalogues/status.ts';
-import { Badge } from '../../web/components/index.ts';
-import { Button, Checkbox, Form, type FormState, Hidden } from '../../web/form/index.ts';
-import { formatDate } from '../../web/format.ts';
-import type { Frame } from '../../web/frame.ts';
-import { Page } from '../../web/layout.tsx';
-import { releaseTextsPath, statusTextsPath } from './paths.ts';
-import { statusKeys, type Translated, translated } from './texts.ts';
+import { Badge } from './components/index.ts';
+import { Button, Checkbox, Form, type FormState, Hidden } from './form/index.ts';
+import { formatDate } from './format.ts';
+import type { Frame } from './frame.ts';
+import { Page } from './layout.tsx';
 
-export interface TextsPageProps {
+/** Texts that families read, in the languages of one catalogue. */
+export interface CatalogueOfTexts<Language extends string> {
+  title: string;
+  lead: string;
+  /** Where the texts are read, and where they are released. */
+  path: string;
+  releasePath: string;
+  languages: readonly Language[];
+  facts: Readonly<Record<Language, { name: string; german: string; dir: 'ltr' | 'rtl' }>>;
+  /** Each German sentence with its translation, in the order of the catalogue. */
+  pairs(language: Language): readonly { german: string; text: string }[];
+}
+
+export interface TextsPageProps<Language extends string> {
   frame: Frame;
   state: FormState;
   requestId: string;
-  language: Translated;
+  catalogue: CatalogueOfTexts<Language>;
+  language: Language;
   /** Who has released what, by language. */
   releases: ReadonlyMap<string, { reviewedBy: string; reviewedOn: Temporal.PlainDate }>;
 }
 
-/** The texts of the status page in one language beside the German ones: read them, and release them by name. */
-export function TextsPage({ frame, state, requestId, language, releases }: TextsPageProps) {
-  const { name, german, dir } = statusLanguages[language];
+/** The texts of a catalogue in one language beside the German ones: read them, and release them by name. */
+export function TextsPage<Language extends string>(props: TextsPageProps<Language>) {
+  const { frame, state, requestId, catalogue, language, releases } = props;
+  const { name, german, dir } = catalogue.facts[language];
   const released = releases.get(language);
   return (
     <Page
       {...frame}
-      title="Texte der Stand-Seite"
-      breadcrumbs={[{ label: 'Texte der Stand-Seite' }]}
+      title={catalogue.title}
+      breadcrumbs={[{ label: catalogue.title }]}
       errors={state.errors}
-      lead="Was Familien mit ihrem Code lesen. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat."
+      lead={catalogue.lead}
     >
       <div class="hs-stack">
         <section class="hs-section" aria-labelledby="texte">
@@ -43,7 +55,7 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
             )}
           </p>
           {released ? null : (
-            <Form action={releaseTextsPath} requestId={requestId}>
+            <Form action={catalogue.releasePath} requestId={requestId}>
               <Hidden name="sprache" value={language} />
               <Checkbox
                 name="gelesen"
@@ -54,11 +66,11 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
             </Form>
           )}
           <dl class="hs-pairs">
-            {statusKeys.map((key) => (
+            {catalogue.pairs(language).map((pair) => (
               <div class="hs-pairs__pair">
-                <dt>{statusSource[key]}</dt>
+                <dt>{pair.german}</dt>
                 <dd lang={language} dir={dir}>
-                  {statusTranslations[language][key].text}
+                  {pair.text}
                 </dd>
               </div>
             ))}
@@ -69,17 +81,17 @@ export function TextsPage({ frame, state, requestId, language, releases }: Texts
             Andere Sprachen
           </h2>
           <ul class="hs-links">
-            {translated.map((one) => (
+            {catalogue.languages.map((one) => (
               <li>
                 <a
                   class="kern-link hs-target"
-                  href={`${statusTextsPath}?sprache=${one}`}
+                  href={`${catalogue.path}?sprache=${one}`}
                   aria-current={one === language ? 'page' : undefined}
                 >
-                  <bdi lang={one}>{statusLanguages[one].name}</bdi>
+                  <bdi lang={one}>{catalogue.facts[one].name}</bdi>
                 </a>
                 <span class="hs-muted">
-                  {` · ${statusLanguages[one].german} · ${releases.has(one) ? 'freigegeben' : 'noch nicht freigegeben'}`}
+                  {` · ${catalogue.facts[one].german} · ${releases.has(one) ? 'freigegeben' : 'noch nicht freigegeben'}`}
                 </span>
               </li>
             ))}

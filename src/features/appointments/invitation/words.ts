@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { InvitationLanguage } from '../../../outbound/catalogues/invitation.ts';
+
+/** Languages of invitations, with what people read for them. */
+export const invitationLanguages = {
+  de: { name: 'Deutsch', german: 'Deutsch', dir: 'ltr' },
+  en: { name: 'English', german: 'Englisch', dir: 'ltr' },
+  ar: { name: 'العربية', german: 'Arabisch', dir: 'rtl' },
+  uk: { name: 'Українська', german: 'Ukrainisch', dir: 'ltr' },
+  tr: { name: 'Türkçe', german: 'Türkisch', dir: 'ltr' },
+} as const satisfies Readonly<Record<InvitationLanguage, { name: string; german: string; dir: 'ltr' | 'rtl' }>>;
+
+/** What a family is sent of an appointment. */
+export const sendingKinds = {
+  invitation: 'Einladung',
+  reminder: 'Erinnerung',
+  cancellation: 'Absage',
+} as const;
+export type SendingKind = keyof typeof sendingKinds;
+
+/** How it reaches the family; `call` where neither mail nor post does. */
+export const sendingWays = { letter: 'Brief', mail: 'E-Mail', call: 'Anruf' } as const;
+export type SendingWay = keyof typeof sendingWays;
+
+/** What a centre asks families to bring, in its words to staff; what families read stands in the catalogue. */
+export const bringLabels = {
+  identity: 'Ausweise oder Pässe',
+  registration: 'Meldebescheinigungen',
+  certificates: 'Zeugnisse',
+  vaccination: 'Impfpass',
+  custody: 'Papiere über das Sorgerecht',
+  child: 'das Kind selbst',
+} as const;
+export type Bring = keyof typeof bringLabels;
+
+/** "Standardtext", "Fassung 2" */
+export const noticeText = (version: number): string => (version === 0 ? 'Standardtext' : `Fassung ${version}`);
