@@ -6,7 +6,7 @@ import { circle, type Import, importsOf, program } from './helpers/code.ts';
 /** The floors of the house, the lowest first: a room imports of its own floor and of those below. */
 const floors = [
   ['error-code.ts', 'clock.ts', 'settings.ts', 'refusals.ts', 'codes'],
-  ['matching'],
+  ['matching', 'statistics'],
   ['db'],
   ['auth'],
   ['privacy'],

@@ -58,6 +58,11 @@ export const permissions = {
   },
   'case.view': { roles: ['head', 'counsellor', 'administration'], why: 'einen Fall des Zentrums ansehen' },
   'case.export': { roles: ['head', 'administration'], why: 'die Fallliste als Datei ausgeben' },
+  'overview.view': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'sehen, wie viele Kinder worauf warten und was überfällig ist',
+  },
+  'overview.export': { roles: ['head', 'administration'], why: 'die Zahlen der Übersicht als Datei ausgeben' },
   'case.edit': { roles: ['head', 'counsellor'], why: 'Fälle führen: einladen, beraten, empfehlen, vorlegen' },
   'appointment.plan': {
     roles: ['head', 'counsellor', 'administration'],

@@ -915,6 +915,17 @@ export interface SignInFailureTable {
   last_at: Temporal.Instant;
 }
 
+export interface SpanTargetTable {
+  centre_id: string;
+  id: string;
+  counselling_days: number;
+  recommendation_days: number;
+  submission_days: number;
+  decision_days: number;
+  first_day_days: number;
+  version: number;
+}
+
 export interface SubmissionTable {
   centre_id: string;
   id: string;
@@ -1047,6 +1058,7 @@ export interface Database {
   school_request: SchoolRequestTable;
   session_state: SessionStateTable;
   sign_in_failure: SignInFailureTable;
+  span_target: SpanTargetTable;
   submission: SubmissionTable;
   submission_copy: SubmissionCopyTable;
   system_audit: SystemAuditTable;

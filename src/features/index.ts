@@ -28,6 +28,7 @@ import type { LinkPurpose } from './links/public-routes.tsx';
 import { lists } from './lists/feature.ts';
 import { notices } from './notices/feature.ts';
 import { operators } from './operators/feature.ts';
+import { overview } from './overview/feature.ts';
 import { people } from './people/feature.ts';
 import { placement } from './placement/feature.ts';
 import { schools } from './schools/feature.ts';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   start,
   notices,
   cases,
+  overview,
   appointments,
   caseFile,
   families,

@@ -6,6 +6,7 @@ import { isId } from '../../db/ids.ts';
 import type { ListQuery } from '../../web/list/index.ts';
 import type { CaseOrder, WantedCases } from './list-queries.ts';
 import { owners, states, steps } from './states.ts';
+import { gradeBands, parts, waitingClasses } from './waiting-rules.ts';
 
 const orders = {
   wartet: 'waiting',
@@ -22,6 +23,9 @@ export const caseFilters = {
   wer: codesOf(owners),
   art: ['placement', 'direct_registration'] as const,
   gemeinde: 'text',
+  abschnitt: codesOf(parts),
+  jahrgang: codesOf(gradeBands),
+  wartezeit: codesOf(waitingClasses),
   ueberfaellig: ['ja'] as const,
   meine: ['ja'] as const,
   zustaendig: 'text',
@@ -41,11 +45,14 @@ function responsibleOf(text: string | undefined): string | null | undefined {
 }
 
 /** Those that were closed lately are closed ones. */
-export const showsClosed = ({ geschlossen, seit }: CaseListQuery['filters']): boolean =>
+export const showsClosed = ({ geschlossen, seit }: Partial<CaseListQuery['filters']>): boolean =>
   geschlossen !== undefined || seit !== undefined;
 
 /** The cases that the address of a list asks for. */
-export const wantedCases = ({ filters, sort }: CaseListQuery, today: Temporal.PlainDate): WantedCases => ({
+export const wantedCases = (
+  { filters, sort }: { filters: Partial<CaseListQuery['filters']>; sort: CaseListQuery['sort'] },
+  today: Temporal.PlainDate,
+): WantedCases => ({
   closed: showsClosed(filters),
   closedAfter: filters.seit === undefined ? undefined : today.subtract({ weeks: 4 }),
   state: filters.stand,
@@ -53,6 +60,9 @@ export const wantedCases = ({ filters, sort }: CaseListQuery, today: Temporal.Pl
   owner: filters.wer,
   kind: filters.art,
   reportedAgs: filters.gemeinde,
+  part: filters.abschnitt,
+  band: filters.jahrgang,
+  waiting: filters.wartezeit,
   overdue: filters.ueberfaellig !== undefined,
   mine: filters.meine !== undefined,
   responsible: responsibleOf(filters.zustaendig),

@@ -27,6 +27,7 @@ import { type CaseListQuery, nobody, showsClosed } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath } from './paths.ts';
 import { kindLabels, owners, states, steps } from './states.ts';
+import { gradeBands, parts, waitingClasses } from './waiting-rules.ts';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
 /** Columns of the list. The municipality, never the address. The file has its own (`caseSheet`): one fact a column. */
@@ -164,16 +165,20 @@ export function CaseListPage(props: CaseListProps) {
   );
 }
 
+const labelsOf = (table: Readonly<Record<string, { label: string }>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]));
 const yes = (text: string) => (): string => text;
 
 /** What each filter is called on its chip. */
 const filterWords = (municipalities: readonly Municipality[], people: CaseListProps['people']) => ({
-  stand: (value: string) =>
-    wordOf(Object.fromEntries(Object.entries(states).map(([key, { label }]) => [key, label])), value),
+  stand: (value: string) => wordOf(labelsOf(states), value),
   schritt: (value: string) => wordOf(steps, value),
   wer: (value: string) => `dran: ${wordOf(owners, value)}`,
   art: (value: string) => wordOf(kindLabels, value),
   gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
+  abschnitt: (value: string) => `warten auf: ${wordOf(labelsOf(parts), value)}`,
+  jahrgang: (value: string) => wordOf(gradeBands, value),
+  wartezeit: (value: string) => `warten ${wordOf(labelsOf(waitingClasses), value)}`,
   ueberfaellig: yes('überfällig'),
   meine: yes('meine'),
   zustaendig: (value: string) =>
@@ -187,7 +192,6 @@ type FiltersProps = Pick<CaseListProps, 'query' | 'municipalities' | 'people'> &
 
 function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
   const { filters } = query;
-  const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
   return (
     <FilterBar
       action={caseListPath}
@@ -204,7 +208,13 @@ function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
         ) : undefined
       }
     >
-      <Select name="stand" label="Stand" options={stateOptions} value={filters.stand} placeholder="alle" />
+      <Select
+        name="stand"
+        label="Stand"
+        options={optionsOf(labelsOf(states))}
+        value={filters.stand}
+        placeholder="alle"
+      />
       <Select
         name="schritt"
         label="Nächster Schritt"
@@ -219,6 +229,27 @@ function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
         label="Gemeinde"
         options={municipalities.map(({ ags, name }) => ({ value: ags, label: name }))}
         value={filters.gemeinde}
+        placeholder="alle"
+      />
+      <Select
+        name="abschnitt"
+        label="Wartet auf"
+        options={optionsOf(labelsOf(parts))}
+        value={filters.abschnitt}
+        placeholder="alle"
+      />
+      <Select
+        name="jahrgang"
+        label="Jahrgang"
+        options={optionsOf(gradeBands)}
+        value={filters.jahrgang}
+        placeholder="alle"
+      />
+      <Select
+        name="wartezeit"
+        label="Wartet seit der Meldung"
+        options={optionsOf(labelsOf(waitingClasses))}
+        value={filters.wartezeit}
         placeholder="alle"
       />
       <Select

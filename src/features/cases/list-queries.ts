@@ -8,13 +8,22 @@ import type { Database } from '../../db/types.ts';
 import { areaQuery, defaultSettings, type Municipality, settingsQuery } from '../centres/queries.ts';
 import type { BirthColumns } from '../families/rules.ts';
 import type { CaseState, Owner, Step } from './states.ts';
+import {
+  bornUntil,
+  type GradeBand,
+  gradesOf,
+  statesOf,
+  type WaitingClass,
+  type WaitingPart,
+  waitingClasses,
+} from './waiting-rules.ts';
 
 export type CaseOrder = 'waiting' | 'due' | 'state' | 'name';
 
 /** Which cases a list shows, in which order. */
 export interface WantedCases {
-  /** The closed ones instead of the open ones. */
-  closed: boolean;
+  /** The closed ones instead of the open ones; or both. */
+  closed: boolean | 'both';
   /** Of the closed ones those that were closed after this day. */
   closedAfter: Temporal.PlainDate | undefined;
   state: CaseState | undefined;
@@ -23,6 +32,9 @@ export interface WantedCases {
   kind: Database['placement_case']['kind'] | undefined;
   /** Municipality that reported the child. */
   reportedAgs: string | undefined;
+  part: WaitingPart | undefined;
+  band: GradeBand | undefined;
+  waiting: WaitingClass | undefined;
   overdue: boolean;
   /** Those of the one who looks. */
   mine: boolean;
@@ -56,15 +68,41 @@ export interface CaseRow extends BirthColumns {
 
 type Cases = SelectQueryBuilder<Database & { p: Database['placement_case'] }, 'p', object>;
 
-function filtered(tx: Tx, who: By, wanted: WantedCases): Cases {
+/** Days a case `p` has been waiting, or waited until it was closed. */
+export const waitedDays = (today: Temporal.PlainDate): RawBuilder<number> =>
+  sql<number>`(coalesce(p.closed_on, ${today}::date) - p.opened_on)`;
+
+/** The band of a case `p`: of the grade that was recommended or decided, before that of the age of its child. */
+export function gradeBand(centreId: string, today: Temporal.PlainDate): RawBuilder<GradeBand> {
+  const byGrade = (['primary', 'five_six', 'seven_eight', 'nine_ten', 'upper'] as const).map(
+    (band) => sql`when p.grade = any(${gradesOf(band)}::text[]) then ${sql.lit(band)}`,
+  );
+  const byBirth = bornUntil(today).map(([band, day]) => sql`when b.born <= ${day}::date then ${sql.lit(band)}`);
+  return sql<GradeBand>`case ${sql.join(byGrade, sql` `)} else (
+    select case ${sql.join(byBirth, sql` `)} when b.born is null then 'unknown' else 'primary' end
+    from (
+      select make_date(c.birth_year, coalesce(c.birth_month, 1), coalesce(c.birth_day, 1)) as born
+      from child c where c.centre_id = ${centreId} and c.id = p.child_id
+    ) b) end`;
+}
+
+/** The cases a list shows, as `p`; the same for the list and for what counts them. */
+export function wantedOnly(tx: Tx, who: By, wanted: WantedCases): Cases {
   let query = tx.selectFrom('placement_case as p').where('p.centre_id', '=', who.centreId) as unknown as Cases;
-  query = query.where('p.closed_on', wanted.closed ? 'is not' : 'is', null);
+  if (wanted.closed !== 'both') query = query.where('p.closed_on', wanted.closed ? 'is not' : 'is', null);
   if (wanted.closedAfter) query = query.where('p.closed_on', '>', wanted.closedAfter);
   if (wanted.state) query = query.where('p.state', '=', wanted.state);
   if (wanted.step) query = query.where('p.next_step', '=', wanted.step);
   if (wanted.owner) query = query.where('p.next_owner', '=', wanted.owner);
   if (wanted.kind) query = query.where('p.kind', '=', wanted.kind);
   if (wanted.reportedAgs) query = query.where('p.reported_ags', '=', wanted.reportedAgs);
+  if (wanted.part) query = query.where('p.state', 'in', statesOf(wanted.part));
+  if (wanted.band) query = query.where(sql<SqlBool>`${gradeBand(who.centreId, who.today)} = ${wanted.band}`);
+  if (wanted.waiting) {
+    const { from, to } = waitingClasses[wanted.waiting];
+    query = query.where(waitedDays(who.today), '>=', from);
+    if (to !== null) query = query.where(waitedDays(who.today), '<=', to);
+  }
   if (wanted.overdue) query = query.where('p.due_on', '<', who.today);
   if (wanted.mine) query = query.where('p.responsible_user', '=', who.userId);
   if (wanted.responsible === null) query = query.where('p.responsible_user', 'is', null);
@@ -83,7 +121,7 @@ export async function readListFrame(
   wanted: WantedCases,
 ): Promise<{ count: number; targetDays: number; municipalities: Municipality[] }> {
   const { counts, settings, municipalities } = await readTogether(tx, {
-    counts: part(filtered(tx, who, wanted).select(sql<number>`count(*)::int`.as('n')), {}),
+    counts: part(wantedOnly(tx, who, wanted).select(sql<number>`count(*)::int`.as('n')), {}),
     settings: part(settingsQuery(tx, who.centreId), {}),
     municipalities: part(areaQuery(tx, who.centreId), {}),
   });
@@ -118,7 +156,7 @@ export async function listCases(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<CaseRow[]> {
   const byName = wanted.order === 'name';
-  const cases = filtered(tx, who, wanted)
+  const cases = wantedOnly(tx, who, wanted)
     .select(['p.id', 'p.case_number', 'p.child_id', 'p.state', 'p.next_step', 'p.next_owner', 'p.due_on'])
     .select(['p.opened_on', 'p.closed_on', 'p.reported_ags', 'p.responsible_user']);
   const page = byName ? cases : cases.orderBy(orderBy(wanted)).limit(limit).offset(offset);

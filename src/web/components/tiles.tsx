@@ -23,7 +23,8 @@ export interface Tile {
   change?: string | undefined;
   /** over: somebody is needed; calm: only to know. */
   tone?: 'over' | 'calm' | undefined;
-  trend: Trend;
+  /** Without one the tile has no picture. */
+  trend?: Trend | undefined;
 }
 
 const width = 200;
@@ -82,7 +83,7 @@ function TileItem({ tile, id }: { tile: Tile; id: string }) {
         <p class="hs-tile__number">{formatNumber(tile.count)}</p>
       )}
       {tile.change === undefined ? null : <p class="hs-tile__change">{tile.change}</p>}
-      <Spark trend={tile.trend} id={id} over={over} />
+      {tile.trend === undefined ? null : <Spark trend={tile.trend} id={id} over={over} />}
     </li>
   );
 }
@@ -101,6 +102,7 @@ export function Tiles({
   days: readonly Temporal.PlainDate[];
   heading: string;
 }) {
+  const trends = tiles.flatMap(({ trend }) => trend ?? []);
   return (
     <section class="hs-section" aria-labelledby="zahlen">
       <h2 class="kern-sr-only" id="zahlen">
@@ -111,34 +113,36 @@ export function Tiles({
           <TileItem tile={tile} id={`zahl-${index + 1}`} />
         ))}
       </ul>
-      <details class="hs-fold">
-        <summary>{`Die letzten ${days.length} Wochen als Tabelle`}</summary>
-        <section class="hs-scroll" tabindex={0} aria-label="Tabelle: Zahlen der letzten Wochen">
-          <table class="hs-plain">
-            <caption class="kern-sr-only">Zahlen der letzten Wochen</caption>
-            <thead>
-              <tr>
-                <th scope="col">Stand</th>
-                {tiles.map(({ trend }) => (
-                  <th scope="col" class="hs-num">
-                    {trend.column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {days.map((day, index) => (
+      {trends.length === 0 ? null : (
+        <details class="hs-fold">
+          <summary>{`Die letzten ${days.length} Wochen als Tabelle`}</summary>
+          <section class="hs-scroll" tabindex={0} aria-label="Tabelle: Zahlen der letzten Wochen">
+            <table class="hs-plain">
+              <caption class="kern-sr-only">Zahlen der letzten Wochen</caption>
+              <thead>
                 <tr>
-                  <th scope="row">{formatShortDate(day)}</th>
-                  {tiles.map(({ trend }) => (
-                    <td class="hs-num">{formatNumber(trend.counts[index] ?? 0)}</td>
+                  <th scope="col">Stand</th>
+                  {trends.map((trend) => (
+                    <th scope="col" class="hs-num">
+                      {trend.column}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+              </thead>
+              <tbody>
+                {days.map((day, index) => (
+                  <tr>
+                    <th scope="row">{formatShortDate(day)}</th>
+                    {trends.map((trend) => (
+                      <td class="hs-num">{formatNumber(trend.counts[index] ?? 0)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </details>
+      )}
     </section>
   );
 }

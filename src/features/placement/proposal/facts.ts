@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { ageRange, type PartialDate } from '../../../codes/partial-date.ts';
+import { enrolmentAge } from '../../../codes/school-age.ts';
 import type { PlaceKindKey, Stage } from '../../../codes/school-forms.ts';
 import { gradeBeside, gradeOfYear, schoolYearOf } from '../../../codes/school-years.ts';
 import { parameterOn, supportMonths } from './parameters.ts';
@@ -61,7 +62,7 @@ export function yearByAge(birth: PartialDate, on: Temporal.PlainDate): number {
   // An unknown month or day counts as the first: the older of two grades is proposed.
   const [birthMonth, birthDay] = [birth.month ?? 1, birth.day ?? 1];
   const late = birthMonth > month || (birthMonth === month && birthDay > day);
-  return schoolYearOf(on) - (birth.year + (late ? 7 : 6)) + 1;
+  return schoolYearOf(on) - (birth.year + enrolmentAge + (late ? 1 : 0)) + 1;
 }
 
 /** Whether the duty had surely ended before the school year of this day began: with the one in which somebody turns 18. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type LegalKey, legalParameter } from '../../../codes/legal.ts';
+import { enrolmentCutOff, vocationalAge } from '../../../codes/school-age.ts';
 
 /** A day of the year. */
 export interface MonthDay {
@@ -64,25 +65,9 @@ const ownChoice = 'Eigene Wahl: Der Erlass nennt keine Zahl.';
 const begun = '2018-10-15';
 
 export const PARAMETERS: { readonly [K in ParameterKey]: readonly Parameter<Values[K]>[] } = {
-  enrolmentCutOff: [
-    {
-      value: { month: 9, day: 30 },
-      source:
-        '§ 35 Absatz 1 SchulG NRW („bis zum Beginn des 30. September das sechste Lebensjahr vollendet“), §§ 187, 188 BGB',
-      validFrom: '2011-08-01',
-      verified: false,
-    },
-  ],
+  enrolmentCutOff: [enrolmentCutOff],
   fullTimeYears: [{ value: 10, source: '§ 37 Absatz 1 SchulG NRW', validFrom: '2005-08-01', verified: false }],
-  vocationalAge: [
-    {
-      value: 16,
-      source:
-        'BASS 13-63 Nr. 4 („Jugendliche im Alter von 16 …“) und Aufnahme der Berufskollegs in die Internationale Förderklasse',
-      validFrom: begun,
-      verified: false,
-    },
-  ],
+  vocationalAge: [vocationalAge],
   vocationalAgeAfterTenYears: [
     {
       value: 15,
