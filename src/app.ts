@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
 import { accountTokenPaths } from './features/account/paths.ts';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
+import { reportImportPath } from './features/cases/paths.ts';
 import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
@@ -27,8 +28,13 @@ export function createApp(context: AppContext): Hono {
   app.use(clientAddress(context.settings) as never);
   app.use(originCheck(context.settings, [...accountTokenPaths, ...featureLinks.map(({ path }) => path)]));
   const largeBody = limitBody(20);
+  const listBody = limitBody(4);
   const smallBody = limitBody(1);
-  app.use((c, next) => (c.req.path === importPath ? largeBody(c, next) : smallBody(c, next)));
+  const limits = new Map([
+    [importPath, largeBody],
+    [reportImportPath, listBody],
+  ]);
+  app.use((c, next) => (limits.get(c.req.path) ?? smallBody)(c, next));
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
   app.route('/', familyStatusRoutes(context));
@@ -39,7 +45,7 @@ export function createApp(context: AppContext): Hono {
   return app;
 }
 
-/** Only the register of schools is a large file; everything else is a form. */
+/** The register of schools is a large file, a list of reports a middling one; everything else is a form. */
 const limitBody = (megabytes: number) =>
   bodyLimit({
     maxSize: megabytes * 1024 * 1024,

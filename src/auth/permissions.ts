@@ -47,6 +47,10 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration', 'reporting_office'],
     why: 'ein neu zugezogenes Kind melden',
   },
+  'report.import': {
+    roles: ['head', 'counsellor', 'administration', 'reporting_office'],
+    why: 'mehrere neu zugezogene Kinder auf einmal als Liste melden',
+  },
   'report.list': { roles: ['reporting_office'], why: 'die eigenen Meldungen und ihren Stand sehen' },
   'report.correct': {
     roles: ['reporting_office'],

@@ -41,3 +41,14 @@ export interface Filled {
   before: string | number | null;
   after: string | number | null;
 }
+
+/** Into which field each column of a list goes; null: left out. */
+export type ListMapping = (string | null)[];
+
+/** What became of a row of a list: its line in the sheet, and the German sentences why it was refused. */
+export interface ListedRow {
+  line: number;
+  name: string;
+  outcome: 'new' | 'same' | 'refused';
+  reasons: string[];
+}

@@ -139,6 +139,13 @@ const inputs: Input[] = [
       status: 422,
     }),
   ),
+  {
+    by: 'counsellor',
+    path: '/meldungen/liste',
+    name: 'a list of reports of 3 MB',
+    parts: () => file('a;b\n'.repeat(750_000)),
+    status: 303,
+  },
   { by: 'counsellor', path: `/suche?q=${'a%20'.repeat(3000)}`, name: 'a search of 3,000 words', status: 200 },
   {
     by: 'counsellor',
@@ -244,6 +251,40 @@ describe.each(testDatabases)('no input holds the event loop on %s', (kind: Datab
       expect(page.status).toBe(200);
       expect(page.text.length, path).toBeLessThan(100_000);
     }
+  });
+
+  it('a list of 1,000 reports, looked at and reported', async () => {
+    const sounds = ['ta', 'scho', 'ki', 'wu', 'len', 'er', 'ba', 'ni', 'mof', 'ham'];
+    const name = (n: number) => [...String(n + 1000)].map((digit) => sounds[Number(digit)]).join('');
+    const rows = Array.from({ length: 1000 }, (_, n) => {
+      const birth = Temporal.PlainDate.from('2009-01-01').add({ days: n * 3 });
+      return `Al-${name(n * 7)};${name(n * 3)};${birth};w;Arabisch;Listenweg;${n};52349;Düren;05358008`;
+    });
+    const heading = 'Familienname;Vornamen;Geburtsdatum;Geschlecht;Sprache;Straße;Hausnummer;PLZ;Ort;Gemeindeschlüssel';
+    const sent = await send({
+      by: 'counsellor',
+      path: '/meldungen/liste',
+      parts: () => file(`${heading}\n${rows.join('\n')}\n`),
+    });
+    expect(sent.status).toBe(303);
+    const { id } = await test.inside('dueren', (tx) =>
+      tx.selectFrom('report_list').select('id').orderBy('kept_at', 'desc').executeTakeFirstOrThrow(),
+    );
+    const path = `/meldungen/liste/${id}`;
+    const shown = await send({ by: 'counsellor', path });
+    const count = Number(/([\d.]+) Kinder melden/.exec(shown.text)?.[1]?.replace('.', ''));
+    expect(count, shown.text.slice(0, 300)).toBeGreaterThan(900);
+    const seen = /name="gesehen" value="([0-9a-f]{64})"/.exec(shown.text)?.[1] ?? '';
+    const took = await send({ by: 'counsellor', path: `${path}/melden`, fields: field('gesehen', seen) });
+    expect(took.status, took.text.slice(0, 300)).toBe(303);
+    for (const { held } of [sent, shown, took]) expect(held).toBeLessThan(longestHold);
+    const { cases } = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('report_list_row')
+        .select((e) => e.fn.countAll<string>().as('cases'))
+        .executeTakeFirstOrThrow(),
+    );
+    expect(Number(cases)).toBe(count);
   });
 
   it.each(inputs)('$name ($by)', async ({ name: _, status, ...input }) => {

@@ -3,6 +3,8 @@
 import type { Feature } from '../../web/feature.ts';
 import { counsellingJobs } from './counselling/jobs.ts';
 import { caseListPath, casePaths, reportListPath } from './paths.ts';
+import { tellReportLists } from './report-import/demo.ts';
+import { reportImportJobs } from './report-import/jobs.ts';
 import { caseRoutes } from './routes.tsx';
 import { caseServices } from './services.ts';
 import { caseSections } from './start.tsx';
@@ -16,6 +18,7 @@ const confirmations = {
   beraten: 'Die Beratung ist eingetragen.',
   entwurf: 'Der Entwurf ist gespeichert.',
   uebernommen: 'Sie sind jetzt zuständig.',
+  listeGemeldet: 'Die Liste ist gemeldet. Unten steht, was aus jeder Zeile geworden ist.',
   berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
 declare module '../../web/flash.ts' {
@@ -34,9 +37,12 @@ export const cases: Feature = {
   confirmations,
   records: { case: 'Fall' },
   services: caseServices,
-  jobs: counsellingJobs,
+  jobs: [...counsellingJobs, ...reportImportJobs],
   start: caseSections,
+  demo: tellReportLists,
   samples: {
+    '/meldungen/liste/:id': async (tx) =>
+      await tx.selectFrom('report_list').select('id').orderBy('id').executeTakeFirst(),
     '/faelle/:id': async (tx) =>
       await tx
         .selectFrom('placement_case')
@@ -57,6 +63,11 @@ export const cases: Feature = {
     'case.scheduled': 'Termin eingetragen',
     'case.schooling_changed': 'frühere Schulen geändert',
     'case.waiting_listed': 'auf die Warteliste gesetzt',
+    'report.import': 'Meldungen aus einer Liste übernommen',
+    'report.import.refused': 'nicht gemeldete Zeilen einer Liste geladen',
+    'report.import.template': 'Vorlage für eine Liste geladen',
+    'report.import.columns': 'Spalten einer Liste zugeordnet',
+    'report.import.upload': 'Liste von Meldungen hochgeladen',
     'report.correct': 'Meldung berichtigt',
   },
   roles: ['head', 'counsellor', 'administration', 'reporting_office'],

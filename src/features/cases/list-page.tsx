@@ -25,7 +25,7 @@ import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
 import { type CaseListQuery, nobody, showsClosed } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
-import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath } from './paths.ts';
+import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath, reportImportPath } from './paths.ts';
 import { kindLabels, owners, states, steps } from './states.ts';
 import { gradeBands, parts, waitingClasses } from './waiting-rules.ts';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
@@ -129,9 +129,14 @@ export function CaseListPage(props: CaseListProps) {
       {...frame}
       title={closed ? 'Geschlossene Fälle' : 'Fälle'}
       action={
-        <Button href={reportFormPath} icon="add">
-          Kind melden
-        </Button>
+        <>
+          <Button href={reportFormPath} icon="add">
+            Kind melden
+          </Button>
+          <Button kind="secondary" href={reportImportPath}>
+            Liste melden
+          </Button>
+        </>
       }
     >
       <ListCount

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { SheetFormat } from '../../outbound/spreadsheet/cells.ts';
 import type { RecordPaths } from '../../web/feature.ts';
 import { childPath } from '../families/paths.ts';
 
@@ -17,6 +18,13 @@ export const reportPath = (id: string): string => `${reportListPath}/${id}`;
 /** Puts a report right that the centre has not taken up. */
 export const correctReportPath = (id: string): string => `${reportPath(id)}/berichtigen`;
 export const reportFormPath = `${reportListPath}/neu`;
+/** Reports as a list: where it is handed in, its template, and one that was handed in. */
+export const reportImportPath = `${reportListPath}/liste`;
+export const reportTemplatePath = (format: SheetFormat): string => `${reportListPath}/vorlage.${format}`;
+export const reportedListPath = (id: string): string => `${reportImportPath}/${id}`;
+export const mapReportsPath = (id: string): string => `${reportedListPath(id)}/spalten`;
+export const applyReportsPath = (id: string): string => `${reportedListPath(id)}/melden`;
+export const refusedReportsPath = (id: string): string => `${reportedListPath(id)}/nicht-gemeldet`;
 /** One more child of a family; an office, which sees no family, names a report of its own. */
 export const siblingFormPath = (of: { familyId: string } | { reportId: string }): string =>
   'familyId' in of ? `${reportFormPath}?familie=${of.familyId}` : `${reportFormPath}?familie-von=${of.reportId}`;
@@ -28,4 +36,9 @@ export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere
 export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;
 
 /** Where a record is that somebody only names. */
-export const casePaths: RecordPaths = { case: casePath, 'case.list': () => caseListPath, report: reportPath };
+export const casePaths: RecordPaths = {
+  case: casePath,
+  'case.list': () => caseListPath,
+  report: reportPath,
+  report_list: reportedListPath,
+};

@@ -13,7 +13,7 @@ import { holdEntry } from '../families/joining-actions.ts';
 import { askAbout } from '../families/question-actions.ts';
 import { openCase } from './actions.ts';
 import type { ReportInput } from './report-input.ts';
-import { getKnownFamily, type KnownFamily, type ReportReach } from './report-queries.ts';
+import { getKnownFamily, type KnownFamily, listLikes, type ReportReach, visibleLikes } from './report-queries.ts';
 import { caseServices } from './services.ts';
 
 /** A way on which a case can be opened. */
@@ -68,7 +68,33 @@ export async function holdKnownFamily(tx: Tx, centreId: string, reach: ReportRea
 /** A child that was reported, with its case where one was opened. */
 export interface Filed {
   childId: string;
+  familyId: string;
   caseId: string | null;
+}
+
+/** A report looked at before it is filed. */
+export interface Weighed {
+  path: CompetentPath;
+  likes: readonly PossibleDuplicate[];
+  /** Whom of them the person who reports may see. */
+  visible: readonly PossibleDuplicate[];
+}
+
+/**
+ * Which way a reported child goes, and whom it may be. Likes are looked for also for who sees none of them: the answer takes as
+ * long whether the child is known or not.
+ * @param familyId the family it is entered into, where that is known
+ */
+export async function weighReport(
+  tx: Tx,
+  { centreId, today }: Pick<By, 'centreId' | 'today'>,
+  reach: ReportReach,
+  input: Pick<ReportInput, 'child' | 'family'>,
+  familyId: string | undefined,
+): Promise<Weighed> {
+  const path = await findPath(tx, centreId, input.child.birth, today);
+  const likes = await listLikes(tx, centreId, input, { today, familyId });
+  return { path, likes, visible: visibleLikes(likes, reach) };
 }
 
 /** What is known of a new child's likes: whom the centre has, and whom the person who reports has seen and told apart. */
@@ -97,5 +123,5 @@ export async function fileReport(
   const childId = await createChild(tx, by, familyId, child);
   await askAbout(tx, by, childId, likes.found, likes.seen);
   const opened = path && (await openCaseFor(tx, by, { id: childId, ags, note }, path));
-  return { childId, caseId: opened?.id ?? null };
+  return { childId, familyId, caseId: opened?.id ?? null };
 }

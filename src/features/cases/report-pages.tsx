@@ -41,6 +41,7 @@ import {
   caseListPath,
   correctReportPath,
   reportFormPath,
+  reportImportPath,
   reportListPath,
   reportPath,
   siblingFormPath,
@@ -170,6 +171,9 @@ export function ReportListPage({ frame, rows, count, query }: ReportListProps) {
       <ListCount count={count} one="Meldung" many="Meldungen" page={page} filtered={filtered}>
         <Button href={reportFormPath} icon="add">
           Kind melden
+        </Button>
+        <Button kind="secondary" href={reportImportPath}>
+          Liste melden
         </Button>
       </ListCount>
       <FilterBar

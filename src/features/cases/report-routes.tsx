@@ -28,7 +28,7 @@ import { getFamily, getOwnChild } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { findSentReport } from './correct-queries.ts';
 import { casePath, reportPath } from './paths.ts';
-import { type Filed, fileReport, findPath, holdKnownFamily, openCaseFor } from './report-actions.ts';
+import { type Filed, fileReport, findPath, holdKnownFamily, openCaseFor, weighReport } from './report-actions.ts';
 import {
   caseUnanswered,
   foundSiblingInput,
@@ -45,10 +45,8 @@ import {
   getKnownFamily,
   getReport,
   type KnownFamily,
-  listLikes,
   listReports,
   type ReportReach,
-  visibleLikes,
 } from './report-queries.ts';
 
 const isStaff = (request: CentreRequest): boolean => may(request.user.roles, 'case.list');
@@ -103,15 +101,12 @@ const reportForms = centreForm({
   },
   read: (request, { place }, schema) => readFamilyForm(request, schema, place),
   run: async (request, known, input): Promise<Filed | Refusal | Instead<ReportOffers>> => {
-    const { tx, by, centreId, today, shown } = request;
+    const { tx, by, shown } = request;
     const staff = isStaff(request);
     if (staff && input.withCase === undefined) return { refused: caseUnanswered };
-    const path = await findPath(tx, centreId, input.child.birth, today);
+    const { path, likes, visible } = await weighReport(tx, by, reachOf(request), input, known.family?.id);
     const withCase = !staff || input.withCase === true;
     if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
-    // Also for who sees none of them: the answer takes as long whether the child is known or not.
-    const found = await listLikes(tx, centreId, input, { today, familyId: known.family?.id });
-    const visible = visibleLikes(found, reachOf(request));
     const ids = visible.map(({ id }) => id);
     if (!input.noDuplicate) {
       shown('child', ids);
@@ -121,7 +116,7 @@ const reportForms = centreForm({
     const seen = new Set(staff ? ids : []);
     const ags = known.family?.ags ?? (known.place?.ok ? known.place.ags : '');
     const open = withCase && path.kind !== 'none' ? path : null;
-    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open, { found, seen });
+    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open, { found: likes, seen });
     shown('child', filed.childId);
     if (filed.caseId !== null) shown('case', filed.caseId);
     return filed;

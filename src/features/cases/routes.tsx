@@ -25,6 +25,7 @@ import { CaseListPage } from './list-page.tsx';
 import { listCases, readListFrame } from './list-queries.ts';
 import { caseSheet } from './list-sheet.ts';
 import { listCounsellors } from './queries.ts';
+import { reportImportRoutes } from './report-import/routes.tsx';
 import { reportRoutes } from './report-routes.tsx';
 import { takeOverRoutes } from './take-over-routes.tsx';
 
@@ -99,6 +100,7 @@ async function exportSheet(request: CentreRequest): Promise<Answer> {
 }
 
 export const caseRoutes: CentreRoute[] = [
+  ...reportImportRoutes,
   ...reportRoutes,
   ...correctRoutes,
   ...centreRoutes('cases', [

@@ -37,6 +37,20 @@ export const caseTables = tables({
       version: 'key',
     },
   },
+  report_list: {
+    of: ['child', 'family', 'staff'],
+    purpose: 'report',
+    deletion: { after: 'handed in', period: 'P1D', runs: true },
+    readers: ['head', 'counsellor', 'administration', 'reporting_office'],
+    columns: { id: 'key', kept_by: 'actor', kept_at: 'actor', content: 'text', mapping: 'setting', result: 'text' },
+  },
+  report_list_row: {
+    of: ['child'],
+    purpose: 'report',
+    deletion: { with: 'placement_case' },
+    readers: [],
+    columns: { key: 'name', case_id: 'key', list_id: 'key', line: 'key' },
+  },
   case_event: {
     of: ['child', 'staff'],
     purpose: 'report',

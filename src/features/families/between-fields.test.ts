@@ -14,6 +14,12 @@ function errors(changes: Record<string, string>): Record<string, string> {
   return parsed.ok ? {} : Object.fromEntries(parsed.state.errors.map(({ field, message }) => [field, message]));
 }
 
+it('asks for a name also where the fields of the name are left out', () => {
+  const { nachname: _, vornamen: __, ...nameless } = reportFields();
+  const parsed = parseFamilyForm(reportInput(today), nameless, today);
+  expect(parsed.ok ? [] : parsed.state.errors.map(({ field }) => field)).toContain('nachname');
+});
+
 const entry = '„Einreise nach Deutschland“';
 const move = '„Zuzug in die Gemeinde“';
 

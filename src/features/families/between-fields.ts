@@ -71,7 +71,8 @@ function guardianErrors(body: FormBody): FieldError[] {
 /** What single fields cannot know: fields that need each other. */
 function crossErrors(body: FormBody, today: Temporal.PlainDate): FieldError[] {
   const errors = [
-    ...('nachname' in body || 'vornamen' in body ? childErrors(body, today) : []),
+    // Every form of a child asks for its gender: one that leaves out the fields of the name is one, too.
+    ...(['nachname', 'vornamen', 'geschlecht'].some((name) => name in body) ? childErrors(body, today) : []),
     ...reachErrors(body),
     ...guardianErrors(body),
   ];

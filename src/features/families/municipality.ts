@@ -7,7 +7,7 @@ import { readPostcode } from '../../codes/postcode.ts';
 import { municipalitiesOf } from '../../codes/postcodes.ts';
 import type { Tx } from '../../db/centre.ts';
 import { emptyForm } from '../../web/form/index.ts';
-import { typedValues } from '../../web/form/parse.ts';
+import { type FormBody, typedValues } from '../../web/form/parse.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { CentreRequest } from '../../web/route.ts';
 import { listMunicipalities, type Municipality } from '../centres/queries.ts';
@@ -44,23 +44,40 @@ export async function offerMunicipalities(
   return choicesOf(area, own, [{ ags: stored.ags, name: stored.municipality ?? stored.ags }]);
 }
 
-/** The municipality of the address typed; looked up also when other fields are wrong, so that all errors come at once. */
-export async function askMunicipality(request: CentreRequest): Promise<Resolved> {
-  const { tx, centreId, form } = request;
-  const text = (name: string) => (typeof form[name] === 'string' ? (form[name] as string).trim() : '');
-  const postcode = readPostcode(text('plz')) ?? text('plz');
-  const chosen = text('ags');
-  return chooseMunicipality({
-    postcode,
-    place: text('ort'),
-    chosen: /^\d{8}$/.test(chosen) ? chosen : '',
-    answer: text('ags_stimmt'),
-    ofPostcode: await listOfPostcode(tx, postcode),
-    known: await tx.selectFrom('municipality').select(['ags', 'name']).execute(),
-    area: await listMunicipalities(tx, centreId),
-    own: ownOf(request),
-  });
+/**
+ * Says in which municipality typed addresses lie; what is known of municipalities is read once for all of them.
+ * @param own the municipalities an office reports for; null for staff
+ */
+export async function municipalityFinder(
+  tx: Tx,
+  centreId: string,
+  own: readonly string[] | null,
+): Promise<(form: FormBody) => Promise<Resolved>> {
+  const known = await tx.selectFrom('municipality').select(['ags', 'name']).execute();
+  const area = await listMunicipalities(tx, centreId);
+  const ofPostcodes = new Map<string, Municipality[]>();
+  return async (form) => {
+    const text = (name: string) => (typeof form[name] === 'string' ? (form[name] as string).trim() : '');
+    const postcode = readPostcode(text('plz')) ?? text('plz');
+    const chosen = text('ags');
+    const ofPostcode = ofPostcodes.get(postcode) ?? (await listOfPostcode(tx, postcode));
+    ofPostcodes.set(postcode, ofPostcode);
+    return chooseMunicipality({
+      postcode,
+      place: text('ort'),
+      chosen: /^\d{8}$/.test(chosen) ? chosen : '',
+      answer: text('ags_stimmt'),
+      ofPostcode,
+      known,
+      area,
+      own,
+    });
+  };
 }
+
+/** The municipality of the address typed; looked up also when other fields are wrong, so that all errors come at once. */
+export const askMunicipality = async (request: CentreRequest): Promise<Resolved> =>
+  await (await municipalityFinder(request.tx, request.centreId, ownOf(request)))(request.form);
 
 /** The state of a form with what is to be said and asked about the municipality, unless postcode or choice are unreadable. */
 export function withMunicipality(state: FormState, place: Resolved): FormState {

@@ -7,6 +7,7 @@ import { type Actor, assertOutsideCentre, inCentre, type Tx } from '../../db/cen
 import { FileNotRead } from '../../files/reading.ts';
 import type { SheetFormat } from '../../outbound/spreadsheet/cells.ts';
 import { Conflict } from '../../refusals.ts';
+import { formatNumber } from '../../web/format.ts';
 import { headingHashes } from './headings.ts';
 import type { OpenedList } from './list-task.ts';
 import { type AskList, type BatchWork, passThrough } from './pass.ts';
@@ -51,6 +52,9 @@ export interface ListPreview extends ListOpening {
 const nothing = { rows: [], counts: countOutcomes([]), seen: '' };
 const refused = (problems: readonly string[]): ListPreview => ({ ...nothing, problems, list: null, mapping: [] });
 
+const tooMany = (most: number): string =>
+  `Die Liste hat mehr als ${formatNumber(most)} Zeilen. Bitte teilen Sie sie in mehrere Dateien.`;
+
 /** Hands the list to the reading process for the time of `work`. A file that cannot be read is a problem that is told. */
 async function withList<F extends ListFields, R>(
   app: App,
@@ -62,7 +66,9 @@ async function withList<F extends ListFields, R>(
   try {
     return await app.files.read('list', bytes, async (ask) => {
       const opened = await ask('open', names, sheet);
-      return 'problem' in opened ? refused([opened.problem]) : await work(ask, opened);
+      if ('problem' in opened) return refused([opened.problem]);
+      if (target.most !== undefined && opened.rowCount > target.most) return refused([tooMany(target.most)]);
+      return await work(ask, opened);
     });
   } catch (error) {
     if (error instanceof FileNotRead) return refused([error.message]);
@@ -108,13 +114,14 @@ async function preview<F extends ListFields>(
  * Writes what the preview showed, in batches, and remembers the mapping. Applied again it writes nothing; broken off it goes
  * on where it was after a new preview. A row whose record was changed by others meanwhile is refused.
  * @param seen of the preview that was shown
+ * @param answers by line, to what was asked about refused rows (`asked`): these are taken, with the answer
  * @returns what became of each row
  * @throws Conflict when it is another list or would do something else now than was shown, and whatever `write` of the target throws
  */
 export async function applyList<F extends ListFields>(
   app: App,
   hand: ListInHand<F>,
-  { mapping, seen }: { mapping: Mapping; seen: string },
+  { mapping, seen, answers = new Map() }: { mapping: Mapping; seen: string; answers?: ReadonlyMap<number, string> },
 ): Promise<ListPreview> {
   const { by, target } = hand;
   return await withList(app, hand, async (ask, list) => {
@@ -125,7 +132,7 @@ export async function applyList<F extends ListFields>(
     await inCentre(app.database.db, by, (tx) =>
       rememberMapping(tx, by, { target: target.key, headings: list.headings, mapping }),
     );
-    const work = writing(hand, new Map(shown.rows.map((row) => [row.line, row])));
+    const work = writing(hand, new Map(shown.rows.map((row) => [row.line, row])), answers);
     const { rows } = await passThrough(app, by, ask, { target, mapping, work });
     return { ...shown, rows, counts: countOutcomes(rows) };
   });
@@ -135,6 +142,7 @@ export async function applyList<F extends ListFields>(
 function writing<F extends ListFields>(
   { by, target }: ListInHand<F>,
   shown: ReadonlyMap<number, RowOutcome>,
+  answers: ReadonlyMap<number, string>,
 ): BatchWork<F> {
   return {
     begin: async (tx) => {
@@ -143,12 +151,14 @@ function writing<F extends ListFields>(
       );
     },
     write: async (tx, rows, outcomes) => {
-      const final = outcomes.map((one) => (isAsShown(one, shown.get(one.line)) ? one : changedMeanwhile(one.line)));
+      const final = outcomes.map((one) => decided(one, shown.get(one.line), answers));
       const entries = rows.flatMap((row, at): ListEntry<F>[] => {
         const { outcome, changes } = final[at]!;
         if (!('identity' in row) || (outcome !== 'new' && outcome !== 'changed')) return [];
         const said = Object.keys(row.row).filter((field) => row.row[field] !== null);
-        return [{ ...row, outcome, fields: outcome === 'new' ? said : changes.map(({ field }) => field) }];
+        const answer = answers.get(row.line);
+        const fields = outcome === 'new' ? said : changes.map(({ field }) => field);
+        return [{ ...row, outcome, fields, ...(answer === undefined ? {} : { answer }) }];
       });
       if (entries.length > 0) await target.write(tx, by, entries);
       return final;
@@ -156,11 +166,19 @@ function writing<F extends ListFields>(
   };
 }
 
+/** What becomes of a row in the end: what was found wrong with it as a whole stays refused, unless it was a question that is answered. */
+function decided(one: RowOutcome, shown: RowOutcome | undefined, answers: ReadonlyMap<number, string>): RowOutcome {
+  if (one.outcome === 'new' && shown?.outcome === 'refused')
+    return shown.asked !== undefined && answers.has(one.line) ? one : shown;
+  return isAsShown(one, shown) ? one : changedMeanwhile(one);
+}
+
 // As JSON: days say nothing of themselves to a comparison of objects.
 const isAsShown = (one: RowOutcome, shown: RowOutcome | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(shown);
-const changedMeanwhile = (line: number): RowOutcome => ({
+const changedMeanwhile = ({ line, name }: RowOutcome): RowOutcome => ({
   line,
+  ...(name === undefined ? {} : { name }),
   outcome: 'refused',
   reasons: ['Der Eintrag wurde seit der Vorschau geändert. Bitte prüfen Sie die Liste noch einmal.'],
   changes: [],

@@ -40,6 +40,30 @@ const received = (cell: SentCell) => {
   return typeof cell === 'string' && cell.length <= LONGEST_CELL ? cleanText(storable(cell)) : cell;
 };
 
+/** The outcomes with what the target finds wrong with new rows as a whole, or has to ask about them. */
+async function examined<F extends ListFields>(
+  tx: Tx,
+  by: Actor,
+  target: ListTarget<F>,
+  rows: readonly CheckedRow<F>[],
+  outcomes: readonly RowOutcome[],
+): Promise<readonly RowOutcome[]> {
+  const added = rows.filter((row, at) => 'identity' in row && outcomes[at]?.outcome === 'new');
+  if (!target.examine || added.length === 0) return outcomes;
+  const found = await target.examine(
+    tx,
+    by,
+    added.filter((row) => 'identity' in row),
+  );
+  return outcomes.map((outcome, at) => {
+    const row = rows[at];
+    const finding = row && 'identity' in row && outcome.outcome === 'new' ? found.get(row.identity) : undefined;
+    if (!finding) return outcome;
+    const { reasons, asked } = finding;
+    return { ...outcome, outcome: 'refused', reasons, ...(asked === undefined ? {} : { asked }) };
+  });
+}
+
 /**
  * Goes through an opened list batch by batch, each in a transaction of its own with a turn of the event loop after it, so
  * that a long list holds up nobody.
@@ -55,7 +79,7 @@ export async function passThrough<F extends ListFields>(
   const identities = new Map<string, number>();
   const hash = createHash('sha256').update(JSON.stringify(mapping));
   for (;;) {
-    const batch = await ask('rows', rows.length, BATCH);
+    const batch = await ask('rows', rows.length, target.batch ?? BATCH);
     if (batch.length === 0) return { rows, seen: hash.digest('hex') };
     const checked = refuseDuplicates(
       batch.map(({ line, cells }) => checkRow(target, mapping, { line, cells: cells.map(received) })),
@@ -66,7 +90,8 @@ export async function passThrough<F extends ListFields>(
       await work.begin?.(tx);
       const held = asked.length > 0 ? await target.held(tx, by, asked) : new Map();
       const found = checked.map((row) => outcomeOf(row, held));
-      return work.write ? await work.write(tx, checked, found) : found;
+      if (!work.write) return await examined(tx, by, target, checked, found);
+      return await work.write(tx, checked, found);
     });
     hash.update(JSON.stringify(outcomes));
     rows.push(...outcomes);

@@ -19,12 +19,16 @@ export interface RowOutcome {
   readonly reasons: readonly string[];
   /** Only of a changed row: fields with what is there and what the list says. */
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** How people call it, where the target says so. */
+  readonly name?: string;
+  /** What a person has to look at and answer before this refused row is taken. */
+  readonly asked?: unknown;
 }
 
 /** A row as its cells were read. */
 export type CheckedRow<F extends ListFields> =
-  | { readonly line: number; readonly reasons: readonly string[] }
-  | { readonly line: number; readonly identity: string; readonly row: RowOf<F> };
+  | { readonly line: number; readonly name?: string; readonly reasons: readonly string[] }
+  | { readonly line: number; readonly name?: string; readonly identity: string; readonly row: RowOf<F> };
 
 /** Longer texts are in no list; they are cut before they come here. */
 export const LONGEST_CELL = 5_000;
@@ -66,7 +70,9 @@ export function mappingProblems(fields: ListFields, mapping: Mapping): string[] 
     ...Object.entries(fields).flatMap(([key, { label, required }]) => {
       const count = used.filter((field) => field === key).length;
       if (count > 1) return [`„${label}“ ist mehreren Spalten zugeordnet. Bitte wählen Sie eine davon.`];
-      return required && count === 0 ? [`Für „${label}“ ist keine Spalte gewählt. Bitte ordnen Sie eine zu.`] : [];
+      return required !== false && count === 0
+        ? [`Für „${label}“ ist keine Spalte gewählt. Bitte ordnen Sie eine zu.`]
+        : [];
     }),
   ];
 }
@@ -95,7 +101,7 @@ export function checkRow<F extends ListFields>(
     const cell = (column < 0 ? null : cells[column]) ?? null;
     row[key] = null;
     if (isEmpty(cell)) {
-      if (required) reasons.push(`${label}: Bitte füllen Sie dieses Feld aus.`);
+      if (required === true) reasons.push(`${label}: Bitte füllen Sie dieses Feld aus.`);
       continue;
     }
     const wrong = faultOf(cell);
@@ -103,13 +109,16 @@ export function checkRow<F extends ListFields>(
     if (read?.success) row[key] = read.data;
     else for (const message of wrong ? [wrong] : messagesOf(read?.error)) reasons.push(`${label}: ${message}`);
   }
-  if (reasons.length > 0) return { line, reasons };
-  return { line, identity: target.identify(row as RowOf<F>), row: row as RowOf<F> };
+  const named = target.name ? { name: target.name(row as Partial<RowOf<F>>) } : {};
+  if (reasons.length > 0) return { line, ...named, reasons };
+  return { line, ...named, identity: target.identify(row as RowOf<F>), row: row as RowOf<F> };
 }
 
 const messagesOf = (error: { issues: readonly { message: string }[] } | undefined): string[] => [
   ...new Set(error?.issues.map(({ message }) => message)),
 ];
+
+const named = ({ name }: { readonly name?: string }): { name?: string } => (name === undefined ? {} : { name });
 
 /** Refuses each row that means the record of an earlier one. @param seen identities with their lines so far, added to */
 export function refuseDuplicates<F extends ListFields>(
@@ -120,7 +129,11 @@ export function refuseDuplicates<F extends ListFields>(
     if (!('identity' in checked)) return checked;
     const first = seen.get(checked.identity);
     if (first !== undefined)
-      return { line: checked.line, reasons: [`Zeile ${first} der Datei meint denselben Eintrag. Es gilt die erste.`] };
+      return {
+        line: checked.line,
+        ...named(checked),
+        reasons: [`Zeile ${first} der Datei meint denselben Eintrag. Es gilt die erste.`],
+      };
     seen.set(checked.identity, checked.line);
     return checked;
   });
@@ -133,16 +146,18 @@ const same = (a: unknown, b: unknown): boolean =>
 /** A row against what is there. What the list leaves empty changes nothing. */
 export function outcomeOf<F extends ListFields>(
   checked: CheckedRow<F>,
-  held: ReadonlyMap<string, Readonly<Record<keyof F, unknown>>>,
+  held: ReadonlyMap<string, Readonly<Record<keyof F, unknown>> | null>,
 ): RowOutcome {
   const { line } = checked;
-  if (!('identity' in checked)) return { line, outcome: 'refused', reasons: checked.reasons, changes: [] };
+  const who = named(checked);
+  if (!('identity' in checked)) return { line, ...who, outcome: 'refused', reasons: checked.reasons, changes: [] };
   const there = held.get(checked.identity);
-  if (!there) return { line, outcome: 'new', reasons: [], changes: [] };
+  if (there === undefined) return { line, ...who, outcome: 'new', reasons: [], changes: [] };
+  if (there === null) return { line, ...who, outcome: 'same', reasons: [], changes: [] };
   const changes = Object.entries(checked.row)
     .filter(([field, after]) => after !== null && !same(there[field] ?? null, after))
     .map(([field, after]) => ({ field, before: there[field] ?? null, after }));
-  return { line, outcome: changes.length > 0 ? 'changed' : 'same', reasons: [], changes };
+  return { line, ...who, outcome: changes.length > 0 ? 'changed' : 'same', reasons: [], changes };
 }
 
 /** How many rows have which outcome; together all rows of the list. */

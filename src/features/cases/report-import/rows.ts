@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Row } from '../../../db/row.ts';
+
+/** A list as it was handed in. */
+export const reportListRow = (list: {
+  centreId: string;
+  id: string;
+  keptBy: string;
+  keptAt: Temporal.Instant;
+  bytes: Uint8Array;
+}): Row<'report_list'> => ({
+  centre_id: list.centreId,
+  id: list.id,
+  kept_by: list.keptBy,
+  kept_at: list.keptAt,
+  content: Buffer.from(list.bytes).toString('base64'),
+  mapping: null,
+  result: null,
+});
+
+/** Which case came of a row of a list. */
+export const reportListRowRow = (one: {
+  centreId: string;
+  key: string;
+  caseId: string;
+  listId: string;
+  line: number;
+}): Row<'report_list_row'> => ({
+  centre_id: one.centreId,
+  key: one.key,
+  case_id: one.caseId,
+  list_id: one.listId,
+  line: one.line,
+});
