@@ -155,6 +155,8 @@ const inputs: Input[] = [
   },
   { by: 'counsellor', path: `/faelle?${'status=a&'.repeat(1500)}`, name: '1,500 filters', status: 200 },
   { by: 'head', path: '/faelle.xlsx', name: 'the list of cases for Excel', status: 200 },
+  { by: 'head', path: '/uebersicht', name: 'the overview of who waits', status: 200 },
+  { by: 'head', path: '/uebersicht.xlsx', name: 'the overview for Excel', status: 200 },
   { by: 'operator', path: '/schulen.csv', name: 'all schools as CSV', status: 200 },
 ];
 

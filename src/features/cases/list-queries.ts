@@ -74,12 +74,12 @@ export const waitedDays = (today: Temporal.PlainDate): RawBuilder<number> =>
 
 /** The band of a case `p`: of the grade that was recommended or decided, before that of the age of its child. */
 export function gradeBand(centreId: string, today: Temporal.PlainDate): RawBuilder<GradeBand> {
-  const byGrade = (['primary', 'five_six', 'seven_eight', 'nine_ten', 'upper'] as const).map(
+  const byGrade = (['primary_school', 'five_six', 'seven_eight', 'nine_ten', 'upper'] as const).map(
     (band) => sql`when p.grade = any(${gradesOf(band)}::text[]) then ${sql.lit(band)}`,
   );
   const byBirth = bornUntil(today).map(([band, day]) => sql`when b.born <= ${day}::date then ${sql.lit(band)}`);
   return sql<GradeBand>`case ${sql.join(byGrade, sql` `)} else (
-    select case ${sql.join(byBirth, sql` `)} when b.born is null then 'unknown' else 'primary' end
+    select case ${sql.join(byBirth, sql` `)} when b.born is null then 'unknown' else 'primary_school' end
     from (
       select make_date(c.birth_year, coalesce(c.birth_month, 1), coalesce(c.birth_day, 1)) as born
       from child c where c.centre_id = ${centreId} and c.id = p.child_id

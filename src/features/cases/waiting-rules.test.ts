@@ -31,13 +31,13 @@ describe('groups of waiting children', () => {
 
   it('put a child without a recommendation into the band of the grade the rules begin with', () => {
     const bandAt = (born: Temporal.PlainDate, today: Temporal.PlainDate): GradeBand =>
-      bornUntil(today).find(([, until]) => Temporal.PlainDate.compare(born, until) <= 0)?.[0] ?? 'primary';
+      bornUntil(today).find(([, until]) => Temporal.PlainDate.compare(born, until) <= 0)?.[0] ?? 'primary_school';
     const byRules = (born: Temporal.PlainDate, today: Temporal.PlainDate): GradeBand => {
       const birth = { year: born.year, month: born.month, day: born.day };
       if (ageRange(birth, today).min >= 16) return 'upper';
       const year = yearByAge(birth, today);
       const grade = gradeOfYear(Math.max(1, year));
-      const band = (['primary', 'five_six', 'seven_eight', 'nine_ten'] as const).find(
+      const band = (['primary_school', 'five_six', 'seven_eight', 'nine_ten'] as const).find(
         (one) => grade !== undefined && gradesOf(one).includes(grade),
       );
       return band ?? 'upper';
@@ -51,8 +51,8 @@ describe('groups of waiting children', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(bandAt(date('2020-09-30'), date('2026-11-30'))).toBe('primary');
+    expect(bandAt(date('2020-09-30'), date('2026-11-30'))).toBe('primary_school');
     expect(bandAt(date('2016-09-30'), date('2026-11-30'))).toBe('five_six');
-    expect(bandAt(date('2016-10-01'), date('2026-11-30'))).toBe('primary');
+    expect(bandAt(date('2016-10-01'), date('2026-11-30'))).toBe('primary_school');
   });
 });

@@ -36,7 +36,7 @@ export const statesOf = (part: WaitingPart): CaseState[] =>
 
 /** Grades that belong together, as schools and offers do. */
 export const gradeBands = {
-  primary: 'Grundschule (1–4)',
+  primary_school: 'Grundschule (1–4)',
   five_six: 'Jahrgang 5 und 6',
   seven_eight: 'Jahrgang 7 und 8',
   nine_ten: 'Jahrgang 9 und 10',
@@ -50,8 +50,8 @@ const middle = { five_six: ['05', '06'], seven_eight: ['07', '08'], nine_ten: ['
 
 /** The keys of the grades of a band. */
 export function gradesOf(band: Exclude<GradeBand, 'unknown'>): string[] {
-  if (band === 'primary' || band === 'upper') {
-    const stage = band === 'primary' ? 'primary' : 'secondary2';
+  if (band === 'primary_school' || band === 'upper') {
+    const stage = band === 'upper' ? 'secondary2' : 'primary';
     return GRADES.map(({ key }) => key).filter((key) => stageOfGrade(key) === stage);
   }
   return [...middle[band]];
@@ -64,7 +64,7 @@ const firstGrades = [
 ] as const;
 
 /**
- * In which band a child is by its age, oldest first: the last day of birth of each; who was born later is in `primary`. For
+ * In which band a child is by its age, oldest first: the last day of birth of each; who was born later is in `primary_school`. For
  * lists, where nobody has recommended a grade yet; an unknown month or day counts as the first.
  */
 export function bornUntil(today: Temporal.PlainDate): [GradeBand, Temporal.PlainDate][] {

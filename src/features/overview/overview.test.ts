@@ -65,7 +65,12 @@ describe.each(testDatabases)('the overview of who waits on %s', (kind) => {
   });
 
   it('leads with each number to a list of as many, whatever is set', async () => {
-    for (const query of ['', '?gemeinde=05358008', '?jahrgang=primary', '?wartezeit=longer&abschnitt=counselling']) {
+    for (const query of [
+      '',
+      '?gemeinde=05358008',
+      '?jahrgang=primary_school',
+      '?wartezeit=longer&abschnitt=counselling',
+    ]) {
       const html = await overview(query);
       const links = [...html.matchAll(/<a[^>]*href="(\/faelle\?[^"]*)"[^>]*>\s*(\d+)\s*<span/g)].map(
         ([, href = '', number]) => [href.replaceAll('&amp;', '&'), Number(number)] as const,
