@@ -5,6 +5,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
 import { accountTokenPaths } from './features/account/paths.ts';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
+import { invitationAnswerRoutes } from './features/appointments/invitation/public-routes.tsx';
+import { answerDoor } from './features/appointments/paths.ts';
 import { reportImportPath } from './features/cases/paths.ts';
 import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
@@ -26,7 +28,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/health', healthRoutes(context));
   app.get('/assets/:file', serveAssets());
   app.use(clientAddress(context.settings) as never);
-  app.use(originCheck(context.settings, [...accountTokenPaths, ...featureLinks.map(({ path }) => path)]));
+  app.use(originCheck(context.settings, [...accountTokenPaths, answerDoor, ...featureLinks.map(({ path }) => path)]));
   const largeBody = limitBody(20);
   const listBody = limitBody(4);
   const smallBody = limitBody(1);
@@ -38,6 +40,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
   app.route('/', familyStatusRoutes(context));
+  app.route('/', invitationAnswerRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));

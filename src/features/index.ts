@@ -22,6 +22,7 @@ import { deadlines } from './deadlines/feature.ts';
 import { duplicates } from './duplicates/feature.ts';
 import { families } from './families/feature.ts';
 import { familyStatus } from './family-status/feature.ts';
+import { findStatusForLetter } from './family-status/letter-queries.ts';
 import { figures } from './figures/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/public-routes.tsx';
@@ -31,6 +32,7 @@ import { operators } from './operators/feature.ts';
 import { overview } from './overview/feature.ts';
 import { people } from './people/feature.ts';
 import { placement } from './placement/feature.ts';
+import { statusInLetters } from './placement/letter/status-actions.ts';
 import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
 import { start } from './start/feature.ts';
@@ -70,8 +72,9 @@ export const featureJobs: readonly JobHandler<AppContext>[] = features.flatMap((
 /** What the features say together, for navigation, start page and audit log. */
 export const house = assemble(features);
 
-// Cases know nothing of the services that rest on them.
+// Cases know nothing of the services that rest on them, letters nothing of the one that gives codes.
 whenLeaving('scheduled', settleAppointment);
+statusInLetters(findStatusForLetter);
 
 /** Every table with its owner: the feature that writes it, or a room below the features. */
 export const ownedTables: readonly OwnedTables[] = [

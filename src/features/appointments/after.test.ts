@@ -133,4 +133,21 @@ describe.each(testDatabases)('what follows an appointment on %s', (kind) => {
     for (const id of [first, second])
       expect(await caseRow(id)).toMatchObject({ next_step: 'report_back', next_owner: 'counsellor' });
   });
+
+  it('come into question when a case is opened again after its appointment ended with it', async () => {
+    const id = await report();
+    expect((await book(id, { ...free, tag: '18.12.2026', uhrzeit: '15:00' })).status).toBe(303);
+    const page = async () => await (await counsellor.get(`/faelle/${id}`)).text();
+    expect(await page()).not.toContain('steht gerade kein Termin');
+    const closed = await counsellor.post(`/faelle/${id}/schliessen`, { als: 'moved_away', grund: 'Verzogen.' });
+    expect(closed.status, errorsIn(await closed.clone().text())).toBe(303);
+    expect((await counsellor.post(`/faelle/${id}/wieder-oeffnen`)).status).toBe(303);
+    expect(await caseRow(id)).toMatchObject({ state: 'scheduled' });
+    const html = await page();
+    expect(html).toContain('Zu diesem Fall steht gerade kein Termin.');
+    expect(html).toContain('Der Termin am Fr 18.12.2026, 15:00');
+    expect(html).toContain(`href="/faelle/${id}/termin"`);
+    expect((await book(id, { ...free, tag: '18.12.2026', uhrzeit: '15:00' })).status).toBe(303);
+    expect(await page()).not.toContain('steht gerade kein Termin');
+  });
 });

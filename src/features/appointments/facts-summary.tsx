@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { DescriptionList } from '../../web/components/index.ts';
+import { Alert, DescriptionList } from '../../web/components/index.ts';
 import { shortName } from '../families/rules.ts';
 import { interpreterWords, placeText } from './parts.tsx';
-import { appointmentPath } from './paths.ts';
+import { appointmentPath, bookPath } from './paths.ts';
 import type { Appointment } from './queries.ts';
-import { languageText, spanText } from './words.ts';
+import type { Span } from './rules.ts';
+import { dayAndTime, languageText, spanText } from './words.ts';
 
 /** What belongs to the appointment of a case, below its next step. */
 export function AppointmentFacts({ appointment }: { appointment: Appointment }) {
@@ -30,5 +31,21 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
           : []),
       ]}
     />
+  );
+}
+
+/** A case that was opened again stands where it stood, but its appointment ended when it was closed. */
+export function EndedAppointment({ caseId, ended }: { caseId: string; ended: Span | undefined }) {
+  return (
+    <Alert tone="warning" title="Zu diesem Fall steht gerade kein Termin.">
+      <p class="kern-body">
+        {ended
+          ? `Der Termin am ${dayAndTime(ended)} ist beim Schließen weggefallen. Bitte klären Sie, ob die Familie noch kommt, und vergeben Sie ihn neu.`
+          : 'Der frühere Termin ist weggefallen. Bitte vergeben Sie einen neuen.'}
+      </p>
+      <a class="kern-link hs-target" href={bookPath(caseId)}>
+        Termin vergeben
+      </a>
+    </Alert>
   );
 }

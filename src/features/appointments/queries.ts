@@ -180,6 +180,29 @@ export async function findBooked(tx: Tx, centreId: string, caseId: string): Prom
   return id === undefined ? undefined : await getAppointment(tx, centreId, id);
 }
 
+/**
+ * The appointment that ended for a case when it was closed, while its day is still to come: after the case was opened again
+ * somebody has to ask whether it stands.
+ */
+export const findEndedByClosing = (
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+  today: Temporal.PlainDate,
+): Promise<Span | undefined> =>
+  tx
+    .selectFrom('appointment as a')
+    .innerJoin('appointment_case as ac', (join) =>
+      join.onRef('ac.centre_id', '=', 'a.centre_id').onRef('ac.appointment_id', '=', 'a.id'),
+    )
+    .select(['a.day', 'a.from_minute as fromMinute', 'a.to_minute as toMinute'])
+    .where('a.centre_id', '=', centreId)
+    .where('ac.case_id', '=', caseId)
+    .where('ac.left_at', 'is not', null)
+    .where('a.day', '>=', today)
+    .orderBy('ac.left_at', 'desc')
+    .executeTakeFirst();
+
 /** How often the family of a case did not come so far. */
 export async function countNoShows(tx: Tx, centreId: string, caseId: string): Promise<number> {
   const { count } = await tx

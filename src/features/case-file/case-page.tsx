@@ -9,8 +9,9 @@ import { type Action, Actions, Alert, Card, NextStep, Steps, Timeline, Waiting }
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
-import { AppointmentFacts } from '../appointments/facts-summary.tsx';
+import { AppointmentFacts, EndedAppointment } from '../appointments/facts-summary.tsx';
 import type { Appointment } from '../appointments/queries.ts';
+import type { Span } from '../appointments/rules.ts';
 import { type Deed, whyStep } from '../cases/deeds.ts';
 import { caseListPath, casePath, deedPath, siblingFormPath, takeOverPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
@@ -41,6 +42,8 @@ export type CasePageProps = CaseSectionsProps & {
   targetDays: number;
   /** The appointment that stands. */
   booked: Appointment | undefined;
+  /** One still to come that ended when the case was closed. */
+  ended: Span | undefined;
   requestId: () => string;
   /** Proposal, questions, submission, decision. */
   placement?: Child;
@@ -123,7 +126,7 @@ const actionOf =
     requestId: atOnce ? requestId() : undefined,
   });
 
-function NextBox({ head, deeds, missing, history, today, requestId, why, booked }: CasePageProps) {
+function NextBox({ head, deeds, missing, history, today, requestId, why, booked, ended }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
     return (
       <Alert
@@ -157,6 +160,7 @@ function NextBox({ head, deeds, missing, history, today, requestId, why, booked 
         <p class="kern-body hs-muted">{missing}</p>
       )}
       {head.state === 'scheduled' && booked ? <AppointmentFacts appointment={booked} /> : null}
+      {head.state === 'scheduled' && !booked ? <EndedAppointment caseId={head.id} ended={ended} /> : null}
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>
         <p class="kern-body kern-body--small">{why}</p>

@@ -4,7 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page, param } from '../../web/route.ts';
-import { findBooked } from '../appointments/queries.ts';
+import { findBooked, findEndedByClosing } from '../appointments/queries.ts';
 import { possibleDeeds } from '../cases/deeds.ts';
 import { whyNot } from '../cases/missing-deeds.ts';
 import { competentPathFor } from '../centres/competence.ts';
@@ -49,6 +49,7 @@ async function showCase(request: CentreRequest): Promise<Answer> {
       why={competentPathFor(competence, birthOf(head), head.openedOn).why}
       targetDays={settings.targetDays}
       booked={await findBooked(tx, centreId, head.id)}
+      ended={await findEndedByClosing(tx, centreId, head.id, today)}
       today={today}
       requestId={request.requestId}
       placement={

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { tokenHash } from '../links/rules.ts';
 import type { Standing } from './rules.ts';
@@ -18,6 +19,21 @@ const standingQuery = (tx: Tx, centreId: string) =>
     .select('p.next_step as nextStep')
     .select((e) => e.fn.coalesce('a.protected', e.lit(false)).as('isProtected'))
     .select('f.language')
+    .select((e) =>
+      e.fn
+        .coalesce(
+          e
+            .selectFrom('case_event as v')
+            .select(sql<boolean>`v.type = 'appointment_cancelled'`.as('calledOff'))
+            .where('v.centre_id', '=', centreId)
+            .whereRef('v.case_id', '=', 'p.id')
+            .where('v.type', 'in', ['invited', 'scheduled', 'appointment_cancelled'])
+            .orderBy('v.seq', 'desc')
+            .limit(1),
+          e.lit(false),
+        )
+        .as('calledOff'),
+    )
     .where('p.centre_id', '=', centreId);
 
 /** A standing with the language of the family (ISO 639-3). */

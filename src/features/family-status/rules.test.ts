@@ -15,6 +15,7 @@ const standing = (nextStep: Step | null, more: Partial<Standing> = {}): Standing
   dueOn: day('2026-11-27'),
   closedOn: null,
   isProtected: false,
+  calledOff: false,
   ...more,
 });
 const closed = (state: CaseState, on = '2026-11-20', more: Partial<Standing> = {}) =>
@@ -89,6 +90,15 @@ describe('what a family reads', () => {
     expect(viewOf(standing('decide', { dueOn: today }), today)).toMatchObject({ by: today, late: false });
     expect(viewOf(standing('decide', { dueOn: day('2026-11-22') }), today)).toMatchObject({ by: null, late: true });
     expect(viewOf(standing('schedule'), today)).toMatchObject({ who: 'family', todo: 'answer', by: day('2026-11-27') });
+  });
+
+  it('asks nobody to answer an invitation whose appointment was called off: the centre acts', () => {
+    expect(viewOf(standing('schedule'), today)).toMatchObject({ topic: 'answer', todo: 'answer', who: 'family' });
+    expect(viewOf(standing('schedule', { calledOff: true }), today)).toMatchObject({
+      topic: 'invite',
+      todo: 'none',
+      who: 'centre',
+    });
   });
 
   it('never has the day of an appointment', () => {

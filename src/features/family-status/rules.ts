@@ -69,6 +69,8 @@ export interface Standing {
   nextStep: Step | null;
   dueOn: Temporal.PlainDate | null;
   closedOn: Temporal.PlainDate | null;
+  /** The appointment that stood was called off, and nobody has invited the family since: it waits for the centre. */
+  calledOff: boolean;
   /** The family's address is protected (§ 51 BMG). */
   isProtected: boolean;
 }
@@ -165,7 +167,8 @@ export interface StatusView {
 }
 
 /** What a family reads of a case on a day. Of a case that ended without a school nothing but that. */
-export function viewOf({ kind, state, nextStep, dueOn, closedOn }: Standing, today: Temporal.PlainDate): StatusView {
+export function viewOf(standing: Standing, today: Temporal.PlainDate): StatusView {
+  const { kind, state, nextStep, dueOn, closedOn, calledOff } = standing;
   const way: readonly Station[] = stations[kind];
   const still = { who: null, todo: 'none', by: null, late: false } as const;
   if (closedOn || nextStep === null || isCode(closedStates, state))
@@ -174,7 +177,9 @@ export function viewOf({ kind, state, nextStep, dueOn, closedOn }: Standing, tod
       : { ...still, stations: [], current: 0, topic: 'ended' };
   // The centre has not yet told a family that registers itself where.
   const advising = state === 'reported' && nextStep === 'confirm_registration';
-  const { at, topic, who, todo, day } = advising ? now('registered', 'advise', 'centre') : byStep[nextStep];
+  const { at, topic, who, todo, day } = advising
+    ? now('registered', 'advise', 'centre')
+    : byStep[calledOff && nextStep === 'schedule' ? 'invite' : nextStep];
   const late = day && dueOn !== null && Temporal.PlainDate.compare(dueOn, today) < 0;
   const current = Math.max(way.indexOf(at), 0);
   return { stations: way, current, topic, who, todo, by: day && !late ? dueOn : null, late };

@@ -66,7 +66,7 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     link: toCase,
   },
   appointment_call: {
-    text: 'Einer Familie passt kein freier Termin. Sie bittet um einen Anruf; ihr Termin steht noch.',
+    text: 'Einer Familie passt kein freier Termin; ihrer steht noch. Bitte rufen Sie sie an.',
     readers: { counsellor: 'responsible' },
     recordKind: 'case',
     link: toCase,

@@ -41,6 +41,13 @@ export type LetterSheet = {
   readonly releasedOn: Temporal.PlainDate;
 };
 
+/** Code, and picture with address and code (SVG on one line), to look up how far the case is. */
+export type LetterStatus = {
+  readonly german: string;
+  readonly own: null | { readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly text: string };
+  readonly picture: string;
+};
+
 /** A decision that allocates a child to a school (Zuweisungsbescheid). All texts are printed literally. */
 export type DecisionLetter = {
   /** The competent authority (Schulamt or Bezirksregierung), never the centre. */
@@ -88,6 +95,8 @@ export type DecisionLetter = {
   readonly translation: null | LetterTranslation;
   /** One sheet more, at the end. */
   readonly sheet?: null | LetterSheet;
+  /** The family's page with the state of its case, in German and where there is one in its language; null: none. */
+  readonly status?: null | LetterStatus;
   /** One line telling whom to ask, for example with phone and hours. */
   readonly contact: string;
 };

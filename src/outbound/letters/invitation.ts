@@ -116,7 +116,7 @@ export function invitationView(letter: InvitationLetter): InvitationView {
     pictures: {
       status: pictures.status ?? '',
       answer: pictures.answer ?? '',
-      statusAlt: 'QR-Code: Seite mit dem Stand des Falls; Adresse und Code stehen daneben',
+      statusAlt: words.statusPicture,
       answerAlt: 'QR-Code: Seite zum Absagen und Verschieben des Termins',
     },
     footer: { reference: `Fall ${line(letter.number)}`, page: words.page, of: words.of },

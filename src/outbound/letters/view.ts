@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { withOrderedArabic } from './arabic.ts';
-import type { DecisionLetter, LetterSheet, LetterTranslation } from './data.ts';
+import type { DecisionLetter, LetterSheet, LetterStatus, LetterTranslation } from './data.ts';
 import { ar, reasonsOnlyInGerman } from './texts/ar.ts';
 import { de, letterWords as words } from './texts/de.ts';
 import { GERMAN_SHEET, SHEETS } from './texts/sheet.ts';
@@ -49,6 +49,7 @@ export type LetterView = {
     readonly german: readonly string[];
     readonly mark: string;
   };
+  readonly status: null | (LetterStatus & { readonly alt: string });
 };
 
 const LONG_RUN = /[^\s\u200B]{31,}/gu;
@@ -172,6 +173,18 @@ export function letterView(letter: DecisionLetter): LetterView {
             }),
           }),
     sheet: letter.sheet ? sheetView(letter.sheet) : null,
+    status: letter.status ? statusView(letter.status) : null,
+  };
+}
+
+/** Code and picture of the family's page. */
+function statusView({ german, own, picture }: LetterStatus): NonNullable<LetterView['status']> {
+  const text = own && { ...own, text: line(own.text) };
+  return {
+    german: line(german),
+    own: text?.dir === 'rtl' ? withOrderedArabic(text) : text,
+    picture,
+    alt: words.statusPicture,
   };
 }
 

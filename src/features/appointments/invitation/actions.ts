@@ -50,7 +50,7 @@ export async function makeAnswerLink(tx: Tx, by: Actor, appointment: Appointment
 }
 
 /** Somebody has to call: the line on the start page of the office. */
-const callDeadline = (by: By, appointmentId: string) =>
+export const callDeadline = (by: By, appointmentId: string) =>
   ({
     kind: 'invitation_call',
     recordId: appointmentId,

@@ -18,6 +18,7 @@ import {
   redirect,
 } from '../../../web/route.ts';
 import { getSettings } from '../../centres/queries.ts';
+import type { StatusPlace } from '../../placement/letter/status-actions.ts';
 import { assertBooked, lockAppointment } from '../actions.ts';
 import { familyOf } from '../parts.tsx';
 import { appointmentPath, calendarPath, invitePath } from '../paths.ts';
@@ -26,7 +27,7 @@ import { dayAndTime } from '../words.ts';
 import { makeAnswerLink, markDone, sendOf } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { calendarFile } from './jobs.ts';
-import { buildInvitation, getContent, type Place, withPictures } from './letter.ts';
+import { buildInvitation, getContent, withPictures } from './letter.ts';
 import { getInvited, getSending, type Invited, type Sending } from './queries.ts';
 import { waysFor } from './rules.ts';
 import type { SendingWay } from './words.ts';
@@ -100,7 +101,7 @@ const inviteForms = centreForm({
   },
 });
 
-const placeOf = async (request: CentreRequest): Promise<Place> => ({
+const placeOf = async (request: CentreRequest): Promise<StatusPlace> => ({
   publicUrl: request.app.settings.publicUrl,
   centreKey: request.user.centre?.key ?? '',
   secret: await secretOf(request),

@@ -32,6 +32,7 @@ import { buildLetter, getNotice, letterLanguages, listLetters, recordLetter } fr
 import { DecisionPage } from './pages.tsx';
 import { release } from './release-actions.ts';
 import { findRelease, letterTexts, type Releasable, sheetTexts } from './release-queries.ts';
+import { findLetterStatus } from './status-actions.ts';
 
 /** The centre sees its decisions; an authority those of its own kind. */
 async function load(request: CentreRequest): Promise<Decision> {
@@ -113,12 +114,15 @@ async function print(request: CentreRequest): Promise<Answer> {
   const decision = await load(request);
   const languages = letterLanguages(url.searchParams.get('sprachen'));
   const letter = await buildLetter(tx, centreId, decision.id, languages);
+  const secret = (await app.auth.$context).secret;
+  const place = { publicUrl: app.settings.publicUrl, centreKey: request.user.centre?.key ?? '', secret };
+  const status = await findLetterStatus(tx, centreId, decision.caseId, place);
   await recordLetter(tx, request.by, decision, letter);
   request.shown('decision', decision.id);
   request.shown('child', decision.childId);
   return later(async () => {
     try {
-      const pdf = await app.letters.print(letter);
+      const pdf = await app.letters.print({ ...letter, status: (await status?.()) ?? null });
       return download(`Bescheid-${decision.reference}.pdf`, 'application/pdf', pdf);
     } catch (error) {
       if (!(error instanceof LetterError)) throw error;

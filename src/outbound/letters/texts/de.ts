@@ -50,6 +50,7 @@ export const letterWords = {
   viaCentre: (area: string): string => `über das Kommunale Integrationszentrum ${area}`,
   translationEnclosed:
     'Die angefügte arabische Übersetzung hilft beim Lesen. Rechtlich verbindlich ist nur der deutsche Text.',
+  statusPicture: 'QR-Code: Seite mit dem Stand des Falls; Adresse und Code stehen daneben',
   unprintable: (characters: readonly string[]): string =>
     `Diese Zeichen kann der Brief nicht darstellen: ${characters.join(', ')}. ` +
     'Bitte tragen Sie den Namen oder Text in lateinischer oder arabischer Schrift ein.',
