@@ -11,6 +11,7 @@ import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
 import { earlierSchoolsPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
+import { consentsPath } from '../consents/paths.ts';
 import { childFormPath } from '../families/paths.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
 import { decisionPath } from '../placement/paths.ts';
@@ -111,12 +112,22 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
   );
 }
 
-function CounsellingSection({ counselling, history }: CaseSectionsProps) {
+function CounsellingSection({ counselling, history, child }: CaseSectionsProps) {
   const notes = history.flatMap(({ texts }) => texts.filter(({ kind }) => kind === 'counselling'));
   return (
     <Accordion title="Beratung" summary={counselling ? formatDate(counselling.heldOn) : 'noch nicht'}>
       {counselling ? (
-        <RecordFacts record={counselling} />
+        <>
+          <RecordFacts record={counselling} />
+          {counselling.schoolNote === '' ? null : (
+            <p class="kern-body">
+              Die Hinweise sieht die Schule nur mit Einwilligung.{' '}
+              <a class="kern-link" href={consentsPath(child.id)}>
+                Einwilligungen ansehen
+              </a>
+            </p>
+          )}
+        </>
       ) : (
         <p class="kern-body hs-muted">Die Erstberatung steht noch aus.</p>
       )}

@@ -9,6 +9,7 @@ import { Page } from '../../web/layout.tsx';
 import { caseListPath, casePath, openCasePath } from '../cases/paths.ts';
 import type { CaseOfChild } from '../cases/queries.ts';
 import { states } from '../cases/states.ts';
+import { consentsPath } from '../consents/paths.ts';
 import type { Joining } from '../duplicates/queries.ts';
 import { Joinings, OwnQuestions } from '../duplicates/summary.tsx';
 import { childFormPath, familyPath } from '../families/paths.ts';
@@ -66,6 +67,9 @@ export function ChildPage(props: ChildPageProps) {
           <ButtonRow>
             <Button kind="secondary" icon="edit" href={childFormPath(child.id)}>
               Person ändern
+            </Button>
+            <Button kind="secondary" href={consentsPath(child.id)}>
+              Einwilligungen
             </Button>
             <Button kind="secondary" href={familyPath(child.familyId)}>
               Zur Familie

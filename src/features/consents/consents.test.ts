@@ -20,14 +20,14 @@ describe.each(testDatabases)('consents on %s', (kind) => {
   const actor = () => ({ centreId: test.centres.dueren, userId: systemUserId, now: test.context.clock.now() });
   const inside = <T>(work: (tx: Tx) => Promise<T>) => test.inside('dueren', work);
   const given = (subjectId: string): GivenConsent => ({
-    purpose: 'handover',
+    purpose: 'school_note',
     subjectId,
     textVersion: 1,
     language: 'de',
     givenBy: 'Erika Erfunden',
     givenOn: Temporal.PlainDate.from('2026-11-23'),
   });
-  const ask = (subjectId: string) => inside((tx) => mayStill(tx, test.centres.dueren, 'handover', subjectId));
+  const ask = (subjectId: string) => inside((tx) => mayStill(tx, test.centres.dueren, 'school_note', subjectId));
 
   it('count from the record to the withdrawal, for this subject and centre alone', async () => {
     const subjectId = newId();
@@ -35,14 +35,16 @@ describe.each(testDatabases)('consents on %s', (kind) => {
     await inside((tx) => recordConsent(tx, actor(), given(subjectId)));
     expect(await ask(subjectId)).toBe(true);
     expect(await ask(newId())).toBe(false);
-    expect(await test.inside('aachen', (tx) => mayStill(tx, test.centres.dueren, 'handover', subjectId))).toBe(false);
+    expect(await test.inside('aachen', (tx) => mayStill(tx, test.centres.dueren, 'school_note', subjectId))).toBe(
+      false,
+    );
     // At once: already in the transaction that withdraws.
     const seen = await inside(async (tx) => {
-      await withdrawConsent(tx, actor(), { purpose: 'handover', subjectId });
-      return await mayStill(tx, test.centres.dueren, 'handover', subjectId);
+      await withdrawConsent(tx, actor(), { purpose: 'school_note', subjectId });
+      return await mayStill(tx, test.centres.dueren, 'school_note', subjectId);
     });
     expect([seen, await ask(subjectId)]).toEqual([false, false]);
-    expect(await inside((tx) => withdrawConsent(tx, actor(), { purpose: 'handover', subjectId }))).toBe(false);
+    expect(await inside((tx) => withdrawConsent(tx, actor(), { purpose: 'school_note', subjectId }))).toBe(false);
   });
 
   it('keep every version with who gave it, and one in force', async () => {
@@ -98,7 +100,7 @@ describe('texts of consents', () => {
       ...versions.map((texts) => createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16)),
     ]);
     // A new text is a new version at the end of the list, with its line here.
-    expect(hashes).toEqual([['handover', '1ce2a41b3556625e']]);
-    expect(consentText('handover', 0, 'de')).toBeUndefined();
+    expect(hashes).toEqual([['school_note', '4e61fd9f71e7d5dc']]);
+    expect(consentText('school_note', 0, 'de')).toBeUndefined();
   });
 });

@@ -153,7 +153,7 @@ const Wishes = ({ state }: SectionProps) => (
     <TextArea
       name="fuer_schule"
       label="Was die Schule wissen sollte"
-      hint="Nichts über Gesundheit oder Aufenthalt."
+      hint="Die Schule sieht es nur, wenn die Sorgeberechtigten einwilligen. Nichts über Gesundheit oder Aufenthalt."
       state={state}
       required={false}
       maxLength={2000}

@@ -158,3 +158,14 @@ export async function findNotes(tx: Tx, centreId: string, caseId: string): Promi
     .executeTakeFirst();
   return row?.body ?? '';
 }
+
+/** What the counselling of a case wants its school to know. Only with a consent that stands may a school read it. */
+export async function findSchoolNote(tx: Tx, centreId: string, caseId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('counselling')
+    .select('school_note')
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return row?.school_note ?? '';
+}

@@ -216,6 +216,7 @@ export function AdmissionPage({ frame, child, data, today, state: form, requestI
           },
           { term: 'Frühere Schulen in Deutschland', value: data.earlierSchools.map(earlierSchoolLine).join('; ') },
           { term: 'Erstförderung', value: supportText(data.earlierSchools, child.startOn) ?? '' },
+          { term: 'Hinweise aus der Beratung', value: data.schoolNote },
           { term: 'Schule', value: child.schoolName },
           { term: 'Jahrgang', value: gradeLabel(child.grade) },
           { term: 'Art des Platzes', value: kindLabel(child.placeKind) },

@@ -7,9 +7,11 @@ import type { Gender, PlaceKindKey } from '../../../codes/pupil-keys.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { isId } from '../../../db/ids.ts';
 import { NotFound } from '../../../refusals.ts';
+import { findSchoolNote } from '../../cases/counselling/queries.ts';
 import { readEarlierSchools } from '../../cases/earlier-school-queries.ts';
 import type { EarlierSchool } from '../../cases/earlier-school-rules.ts';
 import type { CaseState } from '../../cases/states.ts';
+import { mayStill } from '../../consents/queries.ts';
 import { birthOf } from '../../families/rules.ts';
 import { getPassedAddress, listPassedGuardians, type PassedAddress } from '../submission/facts.ts';
 
@@ -167,6 +169,8 @@ export interface AdmissionData {
   address: PassedAddress;
   /** Where the child went to school in Germany before: its Erstförderung goes on. */
   earlierSchools: EarlierSchool[];
+  /** What the counselling wants the school to know; '' without it, and without a consent that stands. */
+  schoolNote: string;
 }
 
 export async function getAdmissionData(tx: Tx, centreId: string, child: AssignedChild): Promise<AdmissionData> {
@@ -188,6 +192,9 @@ export async function getAdmissionData(tx: Tx, centreId: string, child: Assigned
     guardians: await listPassedGuardians(tx, centreId, child.familyId),
     address: await getPassedAddress(tx, centreId, child.familyId),
     earlierSchools: (await readEarlierSchools(tx, centreId, child.childId)).now,
+    schoolNote: (await mayStill(tx, centreId, 'school_note', child.childId))
+      ? await findSchoolNote(tx, centreId, child.caseId)
+      : '',
   };
 }
 
