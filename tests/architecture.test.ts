@@ -14,7 +14,7 @@ const open = {
   words: ['words', 'states'],
   addresses: ['paths'],
   'parts of forms': ['input', 'fields', 'values', 'municipality'],
-  'parts of pages': ['summary', 'lines'],
+  'parts of pages': ['summary', 'lines', 'alert'],
   'what a list is imported into': ['target', 'headings'],
 };
 const openKinds = new Set(Object.values(open).flat());

@@ -5,6 +5,7 @@ import { kindLabels } from '../features/cases/states.ts';
 import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
 import { splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
+import { spanLabels } from '../features/figures/sources.ts';
 import { deviationLabels } from '../features/placement/proposal/words.ts';
 import { formatDate } from '../web/format.ts';
 import { actorOf } from './centre-of.ts';
@@ -74,6 +75,7 @@ export const figuresCommand: ProgramCommand = {
         tableOf(rows, {
           ...kindLabels,
           ...deviationLabels,
+          ...spanLabels,
           ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])),
         }),
       );

@@ -34,7 +34,7 @@ async function inTurn(tx: Tx, centreId: string, counsellor: string, day: Tempora
  * Is the time still free? Asks for the turn first.
  * @param twice two appointments of this person at once are meant (a time of its own only, never a slot)
  */
-async function findHindrance(
+export async function findHindrance(
   tx: Tx,
   by: By,
   agreed: Agreed,

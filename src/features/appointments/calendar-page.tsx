@@ -10,7 +10,7 @@ import { formatLabels } from '../cases/words.tsx';
 import type { Entry } from './calendar-queries.ts';
 import { type CalendarQuery, type View, views } from './list-input.ts';
 import { Agenda, entryPath, entryTitle, interpreterBadge, mondayOf, placeText, Week } from './parts.tsx';
-import { calendarPath, newSlotPath } from './paths.ts';
+import { calendarPath, counterPath, newSlotPath } from './paths.ts';
 import { appointmentStates, spanText } from './words.ts';
 
 interface CalendarPageProps {
@@ -37,9 +37,14 @@ export function CalendarPage(props: CalendarPageProps) {
       {...frame}
       title="Termine"
       action={
-        <Button href={newSlotPath} icon="add">
-          Termine anbieten
-        </Button>
+        <>
+          <Button href={newSlotPath} icon="add">
+            Termine anbieten
+          </Button>
+          <Button kind="secondary" href={counterPath}>
+            Familie am Schalter
+          </Button>
+        </>
       }
       lead={
         <>

@@ -3,6 +3,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { bookingRoutes } from './booking-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
+import { counterRoutes } from './counter-routes.tsx';
 import { appointmentRoutes } from './deed-routes.tsx';
 import { tellAppointments } from './demo.ts';
 import { invitationJobs } from './invitation/jobs.ts';
@@ -18,6 +19,7 @@ import { appointmentTables } from './tables.ts';
 
 /** Told after a deed. */
 const confirmations = {
+  schalter: 'Das Kind ist gemeldet und der Termin vergeben.',
   angeboten: 'Die Termine sind angeboten.',
   verschoben: 'Der Termin ist verschoben.',
   abgesagt: 'Der Termin ist abgesagt.',
@@ -33,6 +35,7 @@ declare module '../../web/flash.ts' {
 export const appointments: Feature = {
   name: 'appointments',
   routes: [
+    ...counterRoutes,
     ...calendarRoutes,
     ...slotRoutes,
     ...bookingRoutes,
@@ -87,6 +90,7 @@ export const appointments: Feature = {
     'appointment.calendar_file': 'Termin als Kalenderdatei geladen',
     'appointment.called': 'Familie angerufen',
     'appointment.cancel': 'Termin abgesagt',
+    'appointment.counter': 'Familie am Schalter aufgenommen',
     'appointment.held': 'Familie ist zum Termin gekommen',
     'appointment.interpreter': 'Dolmetschen geändert',
     'appointment.invitation_print': 'Einladung gedruckt',

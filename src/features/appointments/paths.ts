@@ -7,6 +7,8 @@ export const calendarPath = '/termine';
 export const appointmentPath = (id: string): string => `${calendarPath}/${id}`;
 /** Deeds on an appointment: `verschieben`, `absagen` … */
 export const appointmentDeedPath = (id: string, deed: string): string => `${appointmentPath(id)}/${deed}`;
+/** A family that stands at the counter: report and appointment at once. */
+export const counterPath = `${calendarPath}/schalter`;
 export const newSlotPath = '/termine-anbieten';
 export const slotPath = (id: string): string => `${newSlotPath}/${id}`;
 export const withdrawSlotPath = (id: string): string => `${slotPath(id)}/zuruecknehmen`;

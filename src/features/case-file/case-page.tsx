@@ -6,7 +6,7 @@ import { wordOf } from '../../codes/keys.ts';
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { type Action, Actions, Alert, Card, NextStep, Steps, Timeline, Waiting } from '../../web/components/index.ts';
-import { formatDate } from '../../web/format.ts';
+import { formatDate, formatDays } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { AppointmentFacts, EndedAppointment } from '../appointments/facts-summary.tsx';
@@ -79,8 +79,31 @@ export function CasePage(props: CasePageProps) {
   );
 }
 
+/** The day of the first counselling; undefined before. */
+function counselledOn(history: readonly HistoryRow[]): Temporal.PlainDate | undefined {
+  const on = history.findLast(({ type }) => type === 'counselled')?.payload['on'];
+  return typeof on === 'string' ? Temporal.PlainDate.from(on) : undefined;
+}
+
+/** What lies before the report and what after it, each by itself: the longest wait hides in the first. */
+function spansText(
+  { openedOn }: CaseHead,
+  movedIn: Temporal.PlainDate | null,
+  counselled: Temporal.PlainDate | undefined,
+): string {
+  const before = movedIn?.until(openedOn, { largestUnit: 'days' }).days;
+  const report =
+    before === undefined
+      ? ' · Tag des Einzugs unbekannt'
+      : before < 0
+        ? ' · vor dem Einzug gemeldet'
+        : ` · Einzug bis Meldung ${formatDays(before)}`;
+  const talk = counselled && `, Meldung bis Erstberatung ${formatDays(waitingDays(openedOn, counselled))}`;
+  return `${report}${talk ?? ''}`;
+}
+
 /** Who it is, the number to say on the phone, where the case stands: one line. */
-function Facts({ head, today, targetDays }: CasePageProps) {
+function Facts({ head, today, targetDays, child, history }: CasePageProps) {
   const birth = birthOf(head);
   return (
     <>
@@ -90,6 +113,7 @@ function Facts({ head, today, targetDays }: CasePageProps) {
         days={waitingDays(head.openedOn, head.closedOn ?? today)}
         target={head.closedOn ? undefined : targetDays}
       />
+      {spansText(head, child.movedInOn, counselledOn(history))}
       {head.responsible ? ` · zuständig: ${head.responsible}` : ' · noch niemand zuständig'}
     </>
   );

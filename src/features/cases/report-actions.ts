@@ -4,6 +4,7 @@
 import type { PartialDate } from '../../codes/partial-date.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import type { Refusal } from '../../web/form/index.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { type CompetentPath, competentPathFor } from '../centres/competence.ts';
 import { getSettings, listCompetence } from '../centres/queries.ts';
@@ -12,7 +13,7 @@ import type { PossibleDuplicate } from '../families/finding-queries.ts';
 import { holdEntry } from '../families/joining-actions.ts';
 import { askAbout } from '../families/question-actions.ts';
 import { openCase } from './actions.ts';
-import type { ReportInput } from './report-input.ts';
+import { noPathError, type ReportInput } from './report-input.ts';
 import { getKnownFamily, type KnownFamily, listLikes, type ReportReach, visibleLikes } from './report-queries.ts';
 import { caseServices } from './services.ts';
 
@@ -95,6 +96,31 @@ export async function weighReport(
   const path = await findPath(tx, centreId, input.child.birth, today);
   const likes = await listLikes(tx, centreId, input, { today, familyId });
   return { path, likes, visible: visibleLikes(likes, reach) };
+}
+
+/** What became of a report that somebody sends: filed, refused at a field, or first to be looked at. */
+export type Taken = Filed | Refusal | { asked: readonly PossibleDuplicate[] };
+
+/**
+ * Takes a report as a person sends it: the way of the child, whom it may be, then its record and case.
+ * @param of `staff` see the whole centre and tell likes apart; `withCase`: whether a case is opened
+ * @throws Conflict when the child has an open case
+ */
+export async function takeReport(
+  tx: Tx,
+  by: By,
+  reach: ReportReach,
+  input: ReportInput,
+  of: { family: KnownFamily | undefined; ags: string; staff: boolean; withCase: boolean },
+): Promise<Taken> {
+  const { family, ags, staff, withCase } = of;
+  const { path, likes, visible } = await weighReport(tx, by, reach, input, family?.id);
+  if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
+  if (!input.noDuplicate && visible.length > 0) return { asked: visible };
+  // Staff have told apart whom they were shown; what a reporting office says, the centre looks at again.
+  const seen = new Set(staff ? visible.map(({ id }) => id) : []);
+  const open = withCase && path.kind !== 'none' ? path : null;
+  return await fileReport(tx, by, input, { family, ags }, open, { found: likes, seen });
 }
 
 /** What is known of a new child's likes: whom the centre has, and whom the person who reports has seen and told apart. */

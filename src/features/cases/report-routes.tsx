@@ -28,15 +28,8 @@ import { getFamily, getOwnChild } from '../families/queries.ts';
 import { newFamilyValues } from '../families/values.ts';
 import { findSentReport } from './correct-queries.ts';
 import { casePath, reportPath } from './paths.ts';
-import { type Filed, fileReport, findPath, holdKnownFamily, openCaseFor, weighReport } from './report-actions.ts';
-import {
-  caseUnanswered,
-  foundSiblingInput,
-  noPathError,
-  type ReportInput,
-  reportInput,
-  siblingInput,
-} from './report-input.ts';
+import { type Filed, findPath, holdKnownFamily, openCaseFor, takeReport } from './report-actions.ts';
+import { caseUnanswered, foundSiblingInput, type ReportInput, reportInput, siblingInput } from './report-input.ts';
 import { reportQueryOf, wantedReports } from './report-list-input.ts';
 import { ReportFormPage, ReportListPage, type ReportOffers, ReportPage } from './report-pages.tsx';
 import {
@@ -104,19 +97,18 @@ const reportForms = centreForm({
     const { tx, by, shown } = request;
     const staff = isStaff(request);
     if (staff && input.withCase === undefined) return { refused: caseUnanswered };
-    const { path, likes, visible } = await weighReport(tx, by, reachOf(request), input, known.family?.id);
     const withCase = !staff || input.withCase === true;
-    if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
-    const ids = visible.map(({ id }) => id);
-    if (!input.noDuplicate) {
-      shown('child', ids);
-      if (ids.length > 0) return instead({ municipality: await municipalityOf(request, known), duplicates: visible });
-    }
-    // Staff have told apart whom they were shown; what a reporting office says, the centre looks at again.
-    const seen = new Set(staff ? ids : []);
     const ags = known.family?.ags ?? (known.place?.ok ? known.place.ags : '');
-    const open = withCase && path.kind !== 'none' ? path : null;
-    const filed = await fileReport(tx, by, input, { family: known.family, ags }, open, { found: likes, seen });
+    const filed = await takeReport(tx, by, reachOf(request), input, { family: known.family, ags, staff, withCase });
+    if ('refused' in filed) return filed;
+    if ('asked' in filed) {
+      const municipality = await municipalityOf(request, known);
+      shown(
+        'child',
+        filed.asked.map(({ id }) => id),
+      );
+      return instead({ municipality, duplicates: filed.asked });
+    }
     shown('child', filed.childId);
     if (filed.caseId !== null) shown('case', filed.caseId);
     return filed;

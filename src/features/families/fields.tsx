@@ -133,7 +133,13 @@ export function ChildSection({ state }: SectionProps) {
           placeholder="nicht bekannt"
         />
         <DateField name="einreise" label="Einreise nach Deutschland" state={state} required={false} />
-        <DateField name="zuzug" label="Zuzug in die Gemeinde" state={state} required={false} />
+        <DateField
+          name="zuzug"
+          label="Zuzug in die Gemeinde"
+          hint="Tag des Einzugs. Daraus ergibt sich, wie lange das Kind vor der Meldung gewartet hat."
+          state={state}
+          required={false}
+        />
         <Select
           name="bekenntnis"
           label="Wunsch nach einer Bekenntnisschule"

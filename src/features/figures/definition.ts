@@ -10,7 +10,13 @@ export type Unit = (typeof units)[number];
 export type LineOfWork = 'education' | 'cross_cutting';
 
 /** By what a figure can be split; each code is the code of the column. */
-export const splitLabels = { municipality: 'Gemeinde', kind: 'Art', rule: 'Regel', reason: 'Grund' } as const;
+export const splitLabels = {
+  municipality: 'Gemeinde',
+  kind: 'Art',
+  rule: 'Regel',
+  reason: 'Grund',
+  span: 'Dauer',
+} as const;
 export type SplitField = keyof typeof splitLabels;
 
 /** For which centre and when a figure is counted. `targetDays`: the centre's own target of waiting. */

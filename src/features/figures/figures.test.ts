@@ -9,107 +9,11 @@ import { loadDemo } from '../../demo/load.ts';
 import type { ExportedCase } from '../cases/export.ts';
 import { house } from '../index.ts';
 import { splitLabels } from './definition.ts';
+import { type Period, periods, type Raw, recount, TARGET_DAYS, type Thing, today } from './figures.fixture.ts';
 import { countNow, type FigureValue } from './queries.ts';
 import { figuresOf } from './register.ts';
 
 const figures = figuresOf(house.services);
-
-/** Rows as they lie in the tables, for counting by hand. */
-interface Raw {
-  cases: {
-    id: string;
-    kind: string;
-    reported_ags: string;
-    opened_on: Temporal.PlainDate;
-    closed_on: Temporal.PlainDate | null;
-    due_on: Temporal.PlainDate | null;
-    responsible_user: string | null;
-  }[];
-  admissions: {
-    case_id: string;
-    decision_id: string | null;
-    first_school_day: Temporal.PlainDate;
-    ended_as: string | null;
-  }[];
-  codes: { case_id: string; revoked_at: Temporal.Instant | null }[];
-  openings: { day: Temporal.PlainDate; openings: number }[];
-  recommendations: {
-    id: string;
-    at: Temporal.Instant;
-    grade: string;
-    place_kind: string;
-    proposed_grade: string | null;
-    proposed_kind: string | null;
-    grade_rules: string[];
-    kind_rules: string[];
-    deviation: string | null;
-  }[];
-  activities: { service: string; occurred_on: Temporal.PlainDate; quantity: string; ags: string | null }[];
-}
-interface Thing {
-  municipality: string;
-  kind: string;
-  rule: string;
-  reason: string;
-  quantity: number;
-}
-const one: Thing = { municipality: '', kind: '', rule: '', reason: '', quantity: 1 };
-type Period = { from: string; to: string };
-
-const today = '2026-11-27';
-const TARGET_DAYS = 28;
-const minus = (day: string, days: number): string => Temporal.PlainDate.from(day).subtract({ days }).toString();
-const periods: Period[] = [
-  { from: '2026-01-01', to: '2026-12-31' },
-  { from: '2026-07-01', to: '2026-09-30' },
-  { from: '2026-11-20', to: '2026-11-20' },
-  { from: '1990-01-01', to: '1990-12-31' },
-];
-
-/** Counts one figure slowly: one row after the other, in JavaScript, from the words of its definition. */
-function recount(raw: Raw, id: string, { from, to }: Period): Thing[] {
-  const end = to < today ? to : today;
-  const during = (day: string | undefined): boolean => day !== undefined && day >= from && day <= to;
-  const things: Thing[] = [];
-  for (const row of raw.cases) {
-    const opened = row.opened_on.toString();
-    const closed = row.closed_on?.toString();
-    const isOpen = opened <= end && (closed === undefined || closed > end);
-    const schoolDays = raw.admissions
-      .filter(({ case_id, ended_as }) => case_id === row.id && ended_as !== 'not_arrived')
-      .map((admission) => admission.first_school_day.toString())
-      .toSorted();
-    const counts =
-      (id === 'reported' && during(opened)) ||
-      (id === 'placed' && during(schoolDays[0])) ||
-      (id === 'open' && isOpen) ||
-      (id === 'late' && isOpen && opened < minus(end, TARGET_DAYS)) ||
-      (id === 'overdue' && closed === undefined && row.due_on !== null && row.due_on.toString() < today) ||
-      (id === 'family_codes' &&
-        closed === undefined &&
-        raw.codes.some((code) => code.case_id === row.id && code.revoked_at === null)) ||
-      (id === 'unassigned' && closed === undefined && row.responsible_user === null);
-    if (counts) things.push({ ...one, municipality: row.reported_ags, kind: row.kind });
-  }
-  for (const row of raw.recommendations) {
-    if (!during(row.at.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString())) continue;
-    const other = new Map<string, boolean>();
-    const [grade, kind] = [row.grade_rules.at(-1), row.kind_rules.at(-1)];
-    if (grade) other.set(grade, row.grade !== row.proposed_grade);
-    const otherKind = row.proposed_kind !== null && row.place_kind !== row.proposed_kind;
-    if (kind) other.set(kind, otherKind || other.get(kind) === true);
-    for (const [rule, differs] of other)
-      if (id === 'rule_proposed' || (id === 'rule_not_followed' && differs)) things.push({ ...one, rule });
-    if (id === 'recommendation_deviating' && row.deviation !== null) things.push({ ...one, reason: row.deviation });
-  }
-  for (const { day, openings } of raw.openings)
-    if (id === 'status_openings' && during(day.toString()))
-      things.push({ ...one, municipality: 'unknown', quantity: openings });
-  for (const row of raw.activities)
-    if (id === row.service && during(row.occurred_on.toString()))
-      things.push({ ...one, municipality: row.ags ?? 'unknown', quantity: Number(row.quantity) });
-  return things;
-}
 
 const total = (things: readonly Thing[]): number => things.reduce((sum, { quantity }) => sum + quantity, 0);
 
@@ -135,6 +39,8 @@ describe.each(testDatabases)('figures on %s', (kind) => {
     centreId = (await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow()).id;
     raw = await inside(async (tx) => ({
       cases: await tx.selectFrom('placement_case').selectAll().execute(),
+      children: await tx.selectFrom('child').selectAll().execute(),
+      counsellings: await tx.selectFrom('counselling').selectAll().execute(),
       admissions: await tx.selectFrom('admission').selectAll().execute(),
       codes: await tx.selectFrom('family_code').selectAll().execute(),
       openings: await tx.selectFrom('family_code_opening').selectAll().execute(),

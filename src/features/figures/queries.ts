@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
+import { codesOf } from '../../codes/keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, When } from './definition.ts';
 import { type CaseFigureId, caseFigures, figuresOf, ruleFigures } from './register.ts';
 import { namedParts, suppressedCodes } from './rules.ts';
+import { spanLabels } from './sources.ts';
 
 /** One value of a figure. `split` is null for the whole; `value` is null exactly when it is suppressed. */
 export interface FigureValue {
@@ -50,6 +52,7 @@ async function knownCodes(tx: Tx, centreId: string): Promise<Record<SplitField, 
     // Of rules and reasons those are named of which something was counted, and none where all are hidden.
     rule: [],
     reason: [],
+    span: codesOf(spanLabels),
   };
 }
 

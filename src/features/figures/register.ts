@@ -6,10 +6,12 @@ import type { Figure, SplitField, Unit } from './definition.ts';
 import {
   activities,
   cases,
+  counsellingSpans,
   deviations,
   familyCodes,
   openCases,
   placedCases,
+  reportSpans,
   ruleProposals,
   statusOpenings,
 } from './sources.ts';
@@ -91,6 +93,36 @@ export const caseFigures = [
     counted: 'Fälle, die heute offen sind und für die noch niemand zuständig ist.',
     notCounted: 'Geschlossene Fälle.',
     where: () => sql`responsible_user is null`,
+  },
+] as const satisfies readonly Figure[];
+
+const ofSpans = {
+  ...ofCases,
+  time: 'period',
+  splits: ['span'],
+  history: [{ since: '2026-11-30', change: 'Erste Fassung.' }],
+} as const satisfies Partial<Figure>;
+
+/** How long the two first parts of the way took: the one before the report is not the centre's, so they are never added. */
+const spanFigures = [
+  {
+    ...ofSpans,
+    id: 'report_span',
+    name: 'Vom Einzug bis zur Meldung',
+    counted:
+      'Fälle mit Meldedatum im Zeitraum, deren Tag des Einzugs in die Gemeinde bekannt ist, nach Tagen dazwischen.',
+    notCounted: 'Fälle, zu denen niemand den Tag des Einzugs angegeben hat.',
+    source: reportSpans,
+    where: ({ from, to }) => sql`opened_on between ${from} and ${to}`,
+  },
+  {
+    ...ofSpans,
+    id: 'counselling_span',
+    name: 'Von der Meldung bis zur Erstberatung',
+    counted: 'Fälle, deren erste Beratung im Zeitraum liegt, nach Tagen seit der Meldung.',
+    notCounted: 'Fälle ohne Erstberatung und weitere Beratungen desselben Falls.',
+    source: counsellingSpans,
+    where: ({ from, to }) => sql`held_on between ${from} and ${to}`,
   },
 ] as const satisfies readonly Figure[];
 
@@ -196,6 +228,7 @@ const serviceFigure = ({ code, label, unit, line }: Service): Figure => ({
  */
 export const figuresOf = (services: Readonly<Record<string, Service>>): readonly Figure[] => [
   ...caseFigures,
+  ...spanFigures,
   ...statusFigures,
   ...ruleFigures,
   ...Object.values(services).map(serviceFigure),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { timeZone } from '../../clock.ts';
 import type { Source } from './definition.ts';
 
@@ -47,6 +47,34 @@ export const ruleProposals: Source = ({ centreId }) => sql`
 export const deviations: Source = ({ centreId }) => sql`
   select 1 as quantity, n.deviation as reason, ${writtenOn} as written_on
   from recommendation n where n.centre_id = ${centreId} and n.deviation is not null`;
+
+/** Bands of days by their codes, with the last day of each; what took longer is `longer`, what was before its beginning `ahead`. */
+const bands = { to_7: 7, to_14: 14, to_28: 28, to_56: 56 } as const;
+export const spanLabels: Readonly<Record<string, string>> = {
+  ahead: 'vorher',
+  to_7: 'bis 7 Tage',
+  to_14: '8 bis 14 Tage',
+  to_28: '15 bis 28 Tage',
+  to_56: '29 bis 56 Tage',
+  longer: 'mehr als 56 Tage',
+};
+const bandOf = (days: RawBuilder<unknown>) => sql`case when ${days} < 0 then 'ahead'
+  ${sql.join(
+    Object.entries(bands).map(([code, last]) => sql`when ${days} <= ${sql.lit(last)} then ${sql.lit(code)}`),
+    sql` `,
+  )} else 'longer' end`;
+
+/** Reports of children whose day of moving in is known, by the days between. */
+export const reportSpans: Source = ({ centreId }) => sql`
+  select 1 as quantity, ${bandOf(sql`p.opened_on - c.moved_in_on`)} as span, p.opened_on
+  from placement_case p join child c on c.centre_id = ${centreId} and c.id = p.child_id
+  where p.centre_id = ${centreId} and c.moved_in_on is not null`;
+
+/** Cases with their first counselling, by the days since the report. */
+export const counsellingSpans: Source = ({ centreId }) => sql`
+  select 1 as quantity, ${bandOf(sql`k.held_on - p.opened_on`)} as span, k.held_on
+  from (select case_id, min(held_on) as held_on from counselling where centre_id = ${centreId} group by case_id) k
+  join placement_case p on p.centre_id = ${centreId} and p.id = k.case_id`;
 
 /** Services rendered, as written down with each deed. */
 export const activities: Source = ({ centreId }) => sql`
