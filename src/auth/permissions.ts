@@ -66,6 +66,7 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration'],
     why: 'sehen, wie viele Kinder worauf warten und was überfällig ist',
   },
+  'emergency.manage': { roles: ['head'], why: 'Notfalllisten einschalten, laden und ihren Schlüssel verwahren' },
   'overview.export': { roles: ['head', 'administration'], why: 'die Zahlen der Übersicht als Datei ausgeben' },
   'case.edit': { roles: ['head', 'counsellor'], why: 'Fälle führen: einladen, beraten, empfehlen, vorlegen' },
   'appointment.plan': {

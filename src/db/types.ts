@@ -481,6 +481,25 @@ export interface EarlierSchoolTable {
   replaced_at: Temporal.Instant | null;
 }
 
+export interface EmergencyKeyTable {
+  centre_id: string;
+  id: string;
+  made_by: string;
+  made_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+export interface EmergencyListTable {
+  centre_id: string;
+  id: string;
+  night: Temporal.PlainDate;
+  key_id: string;
+  children: number;
+  file: string;
+  made_at: Temporal.Instant;
+}
+
 export interface EntryJoiningTable {
   centre_id: string;
   id: string;
@@ -1039,6 +1058,8 @@ export interface Database {
   decision: DecisionTable;
   duplicate_question: DuplicateQuestionTable;
   earlier_school: EarlierSchoolTable;
+  emergency_key: EmergencyKeyTable;
+  emergency_list: EmergencyListTable;
   entry_joining: EntryJoiningTable;
   family: FamilyTable;
   family_address: FamilyAddressTable;

@@ -20,6 +20,7 @@ import { centres } from './centres/feature.ts';
 import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
 import { duplicates } from './duplicates/feature.ts';
+import { emergencyLists } from './emergency-list/feature.ts';
 import { families } from './families/feature.ts';
 import { familyStatus } from './family-status/feature.ts';
 import { findStatusForLetter } from './family-status/letter-queries.ts';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   notices,
   cases,
   overview,
+  emergencyLists,
   appointments,
   caseFile,
   families,

@@ -38,6 +38,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
     { decisionId: id, centreId: id, reminder: '1' },
   ],
   'mail.school_unassigned': [{ centreId: id, schoolNumber: '199001' }],
+  'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };

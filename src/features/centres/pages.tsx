@@ -23,6 +23,7 @@ import {
   authorityPath,
   centrePath,
   competencePath,
+  emergencyListsPath,
   invitationSettingsPath,
   remedyNoticePath,
   settingsPath,
@@ -60,6 +61,9 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
             <ButtonRow>
               <Button kind="secondary" href={settingsPath}>
                 Einstellungen ändern
+              </Button>
+              <Button kind="secondary" href={emergencyListsPath}>
+                Notfalllisten
               </Button>
               <Button kind="secondary" href={appointmentSettingsPath}>
                 Termine einstellen

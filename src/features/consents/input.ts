@@ -7,7 +7,7 @@ import { germanDate, oneOf, ticked } from '../../web/form/parse.ts';
 export const consentInput = (people: readonly string[], languages: readonly string[], today: Temporal.PlainDate) =>
   z
     .strictObject({
-      von: oneOf(people as [string, ...string[]], 'Bitte wählen Sie, wer einwilligt.'),
+      erteilt_von: oneOf(people as [string, ...string[]], 'Bitte wählen Sie, wer einwilligt.'),
       sprache: oneOf(
         languages as [string, ...string[]],
         'Bitte wählen Sie, in welcher Sprache der Text gelesen wurde.',
@@ -21,4 +21,4 @@ export const consentInput = (people: readonly string[], languages: readonly stri
         'Bitte bestätigen Sie, dass der Text in dieser Sprache gelesen oder vorgelesen wurde.',
       ),
     })
-    .transform(({ von, sprache, tag }) => ({ guardianId: von, language: sprache, givenOn: tag }));
+    .transform(({ erteilt_von, sprache, tag }) => ({ guardianId: erteilt_von, language: sprache, givenOn: tag }));

@@ -141,7 +141,7 @@ export function ConsentForm({
         </Alert>
       ) : null}
       <Select
-        name="von"
+        name="erteilt_von"
         label="Wer willigt ein"
         options={guardians.map((one) => ({
           value: one.id,

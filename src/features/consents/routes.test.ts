@@ -42,7 +42,7 @@ describe.each(testDatabases)('consents of a child on %s', (kind) => {
   const passedOn: Record<ConsentPurpose, () => Promise<boolean>> = {
     school_note: async () => (await (await school.get(`/aufnahmen/${caseId}`)).text()).includes('Liest gern vor.'),
   };
-  const fields = () => ({ von: guardianId, sprache: 'ar', tag: '23.11.2026', gelesen: 'ja' });
+  const fields = () => ({ erteilt_von: guardianId, sprache: 'ar', tag: '23.11.2026', gelesen: 'ja' });
 
   it.each(Object.keys(consentPurposes) as ConsentPurpose[])(
     'pass on nothing before the yes, and nothing from the withdrawal on: %s',
@@ -63,7 +63,7 @@ describe.each(testDatabases)('consents of a child on %s', (kind) => {
   it('are written down with who, in which language and when; all errors at once', async () => {
     const { counsellor } = stage;
     const path = giveConsentPath(childId, 'school_note');
-    const wrong = await counsellor.post(path, { von: crypto.randomUUID(), sprache: 'tlh', tag: '24.11.2026' });
+    const wrong = await counsellor.post(path, { erteilt_von: crypto.randomUUID(), sprache: 'tlh', tag: '24.11.2026' });
     expect(wrong.status).toBe(422);
     const html = await wrong.text();
     for (const sentence of ['wer einwilligt', 'in welcher Sprache', 'nicht in der Zukunft', 'gelesen oder vorgelesen'])

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import type { DecisionLetter } from './data.ts';
+import { type EmergencyList, emergencyView } from './emergency.ts';
 import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
 import { type InvitationLetter, invitationView } from './invitation.ts';
 import { defaultLetterPaths, type LetterPaths } from './paths.ts';
@@ -18,6 +19,8 @@ export type LetterPrinter = {
   readonly print: (letter: DecisionLetter) => Promise<Uint8Array>;
   /** The same for an invitation to an appointment. */
   readonly printInvitation: (letter: InvitationLetter) => Promise<Uint8Array>;
+  /** A list of persons that opens with this password alone. */
+  readonly printEmergencyList: (list: EmergencyList, password: string) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -59,10 +62,10 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  async function printView(template: Template, view: Dated): Promise<Uint8Array> {
+  async function printView(template: Template, view: Dated, password = ''): Promise<Uint8Array> {
     if (closed) throw new LetterError(words.closed);
     refuseUncovered(view, fonts);
-    const pdf = queue.then(() => setOrRetry(setter, template, view));
+    const pdf = queue.then(() => setOrRetry(setter, template, view, password));
     queue = pdf.catch(() => undefined);
     return await pdf;
   }
@@ -76,6 +79,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
   return {
     print: async (letter) => await printView('decision', letterView(letter)),
     printInvitation: async (letter) => await printView('invitation', invitationView(letter)),
+    printEmergencyList: async (list, password) => await printView('emergency', emergencyView(list), password),
     close,
   };
 }
@@ -88,14 +92,14 @@ function refuseUncovered(view: Dated, fonts: readonly GlyphCover[]): void {
   if (uncovered.length > 0) throw new LetterError(words.unprintable(uncovered.map(nameCharacter)), uncovered);
 }
 
-async function setOrRetry(setter: Setter, template: Template, view: Dated): Promise<Uint8Array> {
+async function setOrRetry(setter: Setter, template: Template, view: Dated, password: string): Promise<Uint8Array> {
   const letter = JSON.stringify(view);
   const stamp = Date.UTC(view.date.year, view.date.month - 1, view.date.day, 12) / 1000;
   const outcome = await setter
-    .set(template, letter, stamp)
+    .set(template, letter, stamp, password)
     .catch((error: unknown) => {
       // The process may have been ended from outside, for want of memory: not the letter's fault.
-      if (error instanceof WorkerLostError) return setter.set(template, letter, stamp);
+      if (error instanceof WorkerLostError) return setter.set(template, letter, stamp, password);
       throw error;
     })
     .catch((cause: unknown) => {

@@ -17,7 +17,7 @@ export class WorkerLostError extends Error {
 /** One child process at a time; callers wait for each answer before the next request. */
 export type Setter = {
   /** Rejects with WorkerLostError if the child process ends before it answers. */
-  readonly set: (template: Template, letter: string, stamp: number) => Promise<Outcome>;
+  readonly set: (template: Template, letter: string, stamp: number, password: string) => Promise<Outcome>;
   readonly stop: () => Promise<void>;
 };
 
@@ -100,13 +100,13 @@ export function createSetter(settings: SetterSettings): Setter {
     letters = 0;
   }
 
-  async function set(template: Template, letter: string, stamp: number): Promise<Outcome> {
+  async function set(template: Template, letter: string, stamp: number, password: string): Promise<Outcome> {
     if (child !== undefined && (hasEnded(child) || !child.connected)) retire();
     child ??= start(settings);
     lastId += 1;
     letters += 1;
     try {
-      const outcome = await ask(child, { id: lastId, template, letter, stamp }, settings.timeoutMs);
+      const outcome = await ask(child, { id: lastId, template, letter, stamp, password }, settings.timeoutMs);
       if (letters >= settings.lettersPerWorker || ('problem' in outcome && outcome.problem === 'timedOut')) retire();
       return outcome;
     } catch (error) {

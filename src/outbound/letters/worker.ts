@@ -5,18 +5,21 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** First argument of the process, as JSON. */
 export type WorkerSettings = { readonly templatePath: string; readonly fontPaths: readonly string[] };
 /** What is set: each has a template of its name. */
-export type Template = 'decision' | 'invitation' | 'pre-form';
+export type Template = 'decision' | 'emergency' | 'invitation' | 'pre-form';
 /** `letter` is the letter's view as JSON; `stamp` the creation time of the file in seconds. */
 export type WorkerRequest = {
   readonly id: number;
   readonly template: Template;
   readonly letter: string;
   readonly stamp: number;
+  /** The file opens with this alone (AES-256, ISO 32000-2); '': for everybody. */
+  readonly password: string;
 };
 export type WorkerAnswer =
   | { readonly id: number; readonly pdf: Uint8Array }
@@ -40,7 +43,7 @@ const compiler = NodeCompiler.create({
 // Messages may quote the letter; names must not reach a log.
 const withoutQuotes = (text: string): string => text.replace(/(["'`“„]).*?(["'`”“])/gsu, '…').slice(0, 200);
 
-function answer(request: WorkerRequest): WorkerAnswer {
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   const { id } = request;
   try {
     const result = compiler.compile({ mainFileContent: textOf(request.template), inputs: { letter: request.letter } });
@@ -50,12 +53,23 @@ function answer(request: WorkerRequest): WorkerAnswer {
       return { id, problem, detail: problem === 'notSet' ? withoutQuotes(firstMessage(messages)) : '' };
     }
     const pdf = compiler.pdf(result.result, { pdfStandard: 'ua-1', creationTimestamp: request.stamp });
-    return { id, pdf: new Uint8Array(pdf) };
+    return { id, pdf: request.password === '' ? new Uint8Array(pdf) : await locked(pdf, request.password) };
   } catch (error) {
     return { id, problem: 'notSet', detail: withoutQuotes(String(error)) };
   } finally {
     compiler.evictCache(0);
   }
+}
+
+/** Screen readers may read the text as without a password, and whoever opens it may print it. */
+async function locked(pdf: Uint8Array, password: string): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  document.encrypt({
+    userPassword: password,
+    ownerPassword: password,
+    permissions: { printing: 'highResolution', contentAccessibility: true },
+  });
+  return await document.save();
 }
 
 function firstMessage(diagnostics: string): string {
@@ -65,7 +79,7 @@ function firstMessage(diagnostics: string): string {
 }
 
 process.on('message', (request: WorkerRequest) => {
-  process.send?.(answer(request));
+  void answer(request).then((one) => process.send?.(one));
 });
 // Whoever asked is gone: nobody would ever end this process otherwise.
 process.on('disconnect', () => process.exit(0));
