@@ -12,6 +12,7 @@ import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
+import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
@@ -40,6 +41,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', infoRoutes());
   app.route('/', publicAccountRoutes(context));
   app.route('/', familyStatusRoutes(context));
+  app.route('/', selfReportRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);

@@ -56,6 +56,10 @@ export const permissions = {
     roles: ['reporting_office'],
     why: 'eine eigene Meldung berichtigen, solange das Zentrum sie nicht übernommen hat',
   },
+  'self_report.settle': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'lesen, was Familien selbst über ihr Kind gemeldet haben, und es aufnehmen oder ablehnen',
+  },
   'case.list': {
     roles: ['head', 'counsellor', 'administration'],
     why: 'die Fälle des Zentrums sehen, um sie zu bearbeiten',

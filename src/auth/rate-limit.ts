@@ -150,6 +150,17 @@ export async function startCodeLookup(app: AppContext, address: string, now: Tem
   return all.allowed ? { allowed: true, keys: [own.key, all.key] } : all;
 }
 
+/** Reports of families themselves in ten minutes: from one address, which a whole shelter can share, and in the whole installation. */
+export const selfReportLimits = { address: 30, installation: 300 } as const;
+
+/** Counts what a family sends about a child from a network address, and of all together. */
+export async function startSelfReport(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
+  const key = await keyOf(app, 'address-self-report', networkOf(address));
+  const own = await startInWindow(app, key, selfReportLimits.address, now);
+  if (!own.allowed) return own;
+  return await startInWindow(app, await keyOf(app, 'self-report', ''), selfReportLimits.installation, now);
+}
+
 /** Takes a look-up back because its code was right: it was no guess. */
 export async function forgiveLookup(app: AppContext, keys: readonly string[]): Promise<void> {
   for (const key of keys) await forgive(app, key);

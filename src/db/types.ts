@@ -938,6 +938,22 @@ export interface SchoolRequestTable {
   number: string;
 }
 
+export interface SelfReportTable {
+  centre_id: string;
+  id: string;
+  received_at: Temporal.Instant;
+  given_names: string;
+  family_name: string;
+  age: number | null;
+  place: string;
+  language: string;
+  reach: string;
+  state: 'open' | 'taken' | 'refused';
+  reason: 'other_centre' | 'goes_to_school' | 'known' | 'unreachable' | 'no_report' | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
 export interface SessionStateTable {
   session_id: string;
   started_at: Temporal.Instant;
@@ -1097,6 +1113,7 @@ export interface Database {
   school_import: SchoolImportTable;
   school_place: SchoolPlaceTable;
   school_request: SchoolRequestTable;
+  self_report: SelfReportTable;
   session_state: SessionStateTable;
   sign_in_failure: SignInFailureTable;
   span_target: SpanTargetTable;

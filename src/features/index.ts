@@ -36,6 +36,7 @@ import { placement } from './placement/feature.ts';
 import { statusInLetters } from './placement/letter/status-actions.ts';
 import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
+import { selfReports } from './self-reports/feature.ts';
 import { start } from './start/feature.ts';
 
 /** Every feature, listed here and nowhere else. */
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   calendar,
   lists,
   familyStatus,
+  selfReports,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
