@@ -5,8 +5,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppContext } from './context.ts';
 import { accountTokenPaths } from './features/account/paths.ts';
 import { publicAccountRoutes } from './features/account/public-routes.tsx';
+import { feedPublicRoutes } from './features/appointments/feed-public-routes.ts';
 import { invitationAnswerRoutes } from './features/appointments/invitation/public-routes.tsx';
-import { answerDoor } from './features/appointments/paths.ts';
+import { answerDoor, preFormDoor } from './features/appointments/paths.ts';
 import { reportImportPath } from './features/cases/paths.ts';
 import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
@@ -29,7 +30,14 @@ export function createApp(context: AppContext): Hono {
   app.route('/health', healthRoutes(context));
   app.get('/assets/:file', serveAssets());
   app.use(clientAddress(context.settings) as never);
-  app.use(originCheck(context.settings, [...accountTokenPaths, answerDoor, ...featureLinks.map(({ path }) => path)]));
+  app.use(
+    originCheck(context.settings, [
+      ...accountTokenPaths,
+      answerDoor,
+      preFormDoor,
+      ...featureLinks.map(({ path }) => path),
+    ]),
+  );
   const largeBody = limitBody(20);
   const listBody = limitBody(4);
   const smallBody = limitBody(1);
@@ -43,6 +51,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', familyStatusRoutes(context));
   app.route('/', selfReportRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
+  app.route('/', feedPublicRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));

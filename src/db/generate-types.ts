@@ -21,6 +21,7 @@ const jsonTypeOf: Record<string, string> = {
   'counselling_draft.typed': 'TypedText',
   'case_event.payload': 'EventPayload',
   'entry_joining.moved': 'JoinedParts',
+  'pre_form.answers': 'PreFormSaid',
   'report_list.mapping': 'ListMapping',
   'report_list.result': 'ListedRow[]',
   'submission_copy.content': 'SubmissionContent',

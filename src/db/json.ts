@@ -52,3 +52,21 @@ export interface ListedRow {
   outcome: 'new' | 'same' | 'refused';
   reasons: string[];
 }
+
+/** What a family has said of a child before the talk: codes and numbers (`features/cases/counselling/pre-form-rules.ts`). */
+export interface PreFormSaid {
+  languages: { language: string; level: string | null }[];
+  scripts: string[];
+  noScript: boolean;
+  schoolYears: number | null;
+  kindergartenYears: number | null;
+  schools: {
+    country: string;
+    kind: string | null;
+    from: number | null;
+    to: number | null;
+    lastGrade: number | null;
+  }[];
+  wishes: string[];
+  siblingsSchool: boolean;
+}

@@ -11,7 +11,7 @@ import { fullName } from '../families/rules.ts';
 import { SendingLog } from './invitation/log.tsx';
 import type { Sending } from './invitation/queries.ts';
 import { familyOf, interpreterWords, placeText } from './parts.tsx';
-import { appointmentDeedPath, calendarFilePath, calendarPath, invitePath } from './paths.ts';
+import { appointmentDeedPath, calendarFilePath, calendarPath, invitePath, preFormSheetPath } from './paths.ts';
 import type { Appointment } from './queries.ts';
 import { appointmentStates, dayAndTime, endReasons, languageText } from './words.ts';
 
@@ -38,6 +38,7 @@ function Deeds({ appointment: { id, state, sequence }, begun, sendings, requestI
   const others = [
     to('absagen', 'Termin absagen'),
     to('dolmetschen', 'Dolmetschen ändern'),
+    { href: preFormSheetPath(id), label: 'Vorab-Bogen drucken' },
     { href: calendarFilePath(id), label: 'Kalenderdatei' },
   ];
   if (!begun)

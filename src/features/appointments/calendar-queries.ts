@@ -116,3 +116,32 @@ export async function listTowns(tx: Tx, centreId: string): Promise<{ ags: string
     .orderBy('m.name')
     .execute();
 }
+
+/** An appointment in somebody's own calendar: nobody's name. */
+export interface FeedEntry extends Span, Meeting {
+  id: string;
+  town: string | null;
+  sequence: number;
+  bookedAt: Temporal.Instant;
+}
+
+/** What stands or has taken place with a counsellor on these days, both included. */
+export const listFeedEntries = (
+  tx: Tx,
+  centreId: string,
+  counsellor: string,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<FeedEntry[]> =>
+  tx
+    .selectFrom('appointment as a')
+    .leftJoin('municipality as m', 'm.ags', 'a.ags')
+    .select(['a.id', 'a.day', 'a.from_minute as fromMinute', 'a.to_minute as toMinute', 'a.format', 'a.ags', 'a.place'])
+    .select(['m.name as town', 'a.sequence', 'a.booked_at as bookedAt'])
+    .where('a.centre_id', '=', centreId)
+    .where('a.counsellor', '=', counsellor)
+    .where('a.state', '<>', 'cancelled')
+    .where('a.day', '>=', from)
+    .where('a.day', '<=', to)
+    .orderBy('a.day')
+    .orderBy('a.from_minute')
+    .execute();

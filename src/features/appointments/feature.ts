@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { bookingRoutes } from './booking-routes.tsx';
+import { bulkRoutes } from './bulk/routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { appointmentRoutes } from './deed-routes.tsx';
 import { tellAppointments } from './demo.ts';
+import { feedRoutes } from './feed-routes.tsx';
 import { invitationJobs } from './invitation/jobs.ts';
 import { invitationRoutes } from './invitation/routes.tsx';
 import { invitationSettingRoutes } from './invitation/setting-routes.tsx';
@@ -43,6 +45,8 @@ export const appointments: Feature = {
     ...noShowRoutes,
     ...appointmentSettingRoutes,
     ...invitationRoutes,
+    ...feedRoutes,
+    ...bulkRoutes,
     ...invitationSettingRoutes,
   ],
   paths: appointmentPaths,
@@ -101,8 +105,14 @@ export const appointments: Feature = {
     'appointment_slot.change': 'freien Termin geändert',
     'appointment_slot.offer': 'Termine angeboten',
     'appointment_slot.withdraw': 'freien Termin zurückgenommen',
+    'appointment.pre_form_print': 'Vorab-Bogen gedruckt',
+    'case.bulk': 'mehrere Fälle bearbeitet',
+    'calendar_feed.close': 'Kalender-Abonnement beendet',
+    'calendar_feed.make': 'Kalender abonniert',
+    'calendar_feed.view': 'Kalender-Abonnement angesehen',
     'invitation.texts': 'Texte der Einladungen gelesen',
     'invitation_setting.change': 'Einladungen eingestellt',
+    'pre_form.texts': 'Texte des Vorab-Bogens gelesen',
     'privacy_notice.add': 'Datenschutzhinweis geändert',
   },
   roles: ['head', 'counsellor', 'administration', 'school_authority'],

@@ -28,6 +28,19 @@ export const calendarFilePath = (id: string): string => `${appointmentPath(id)}/
 /** Where a family answers an invitation, without sign-in. */
 export const answerDoor = '/termin-antwort';
 export const answerPath = (token: string): string => `${answerDoor}/${token}`;
+/** Where a family says before the talk what it can; the token is that of the link to answer. */
+export const preFormDoor = '/vorab-bogen';
+export const preFormPath = (token: string): string => `${preFormDoor}/${token}`;
+/** The same on paper, a sheet for each child of an appointment. */
+export const preFormSheetPath = (id: string): string => `${appointmentPath(id)}/vorab-bogen.pdf`;
+/** Where somebody gets the address of their own calendar, and ends it. */
+export const feedSettingsPath = '/termine-abo';
+export const closeFeedPath = `${feedSettingsPath}/beenden`;
+/** The calendar itself: its address is the right to read it. */
+export const feedPath = (token: string): string => `/kalender/${token}.ics`;
+/** The texts of the pre-form by language, to be read and released. */
+export const preFormTextsPath = '/vorab-bogen-texte';
+export const releasePreFormTextsPath = `${preFormTextsPath}/freigeben`;
 /** The texts of invitations by language, to be read and released. */
 export const invitationTextsPath = '/einladung-texte';
 export const releaseInvitationTextsPath = `${invitationTextsPath}/freigeben`;

@@ -203,6 +203,23 @@ export const findEndedByClosing = (
     .orderBy('ac.left_at', 'desc')
     .executeTakeFirst();
 
+/** When somebody outside was last reminded of a case. */
+export async function findLastReminder(
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+): Promise<Temporal.Instant | undefined> {
+  const row = await tx
+    .selectFrom('case_event')
+    .select('at')
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .where('type', '=', 'reminded')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return row?.at;
+}
+
 /** How often the family of a case did not come so far. */
 export async function countNoShows(tx: Tx, centreId: string, caseId: string): Promise<number> {
   const { count } = await tx

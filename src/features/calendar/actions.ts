@@ -5,8 +5,9 @@ import type { Actor, Tx } from '../../db/centre.ts';
 import type { Database } from '../../db/types.ts';
 import { createLink, revokeLinks } from '../links/actions.ts';
 import { findLink } from '../links/queries.ts';
+import { feedPurpose } from './words.ts';
 
-const purpose = 'calendar_feed';
+const purpose = feedPurpose;
 /** A feed is renewed once a year, so that forgotten ones end by themselves. */
 const feedDays = 366;
 

@@ -23,6 +23,7 @@ import {
 } from '../../web/list/index.ts';
 import type { Municipality } from '../centres/queries.ts';
 import { ageText, birthOf, listName } from '../families/rules.ts';
+import { Several } from './list-bulk.tsx';
 import { type CaseListQuery, nobody, showsClosed } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath, reportImportPath } from './paths.ts';
@@ -119,6 +120,7 @@ export type CaseListProps = {
   roles: readonly Role[];
   /** Who may be responsible. */
   people: readonly { id: string; name: string }[];
+  requestId: string;
 };
 
 export function CaseListPage(props: CaseListProps) {
@@ -147,23 +149,30 @@ export function CaseListPage(props: CaseListProps) {
         filtered={query.filtered}
       />
       <Filters {...{ query, municipalities, people }} mayExport={may(roles, 'case.export')} />
-      <DataTable
-        caption={closed ? 'Geschlossene Fälle' : 'Offene Fälle'}
-        columns={caseColumns(today, targetDays)}
-        rows={rows}
-        sort={query.sort}
-        baseUrl={query.baseUrl}
-        empty={
-          query.filtered ? (
-            <EmptyState
-              sentence="Mit diesen Filtern gibt es keinen Fall."
-              link={{ href: caseListPath, label: 'Alle offenen Fälle zeigen' }}
-            />
-          ) : (
-            <EmptyState sentence="Es wartet kein Kind." link={{ href: reportFormPath, label: 'Kind melden' }} />
-          )
-        }
-      />
+      <Several offered={!closed && rows.length > 0} roles={roles} people={people} requestId={props.requestId}>
+        <DataTable
+          caption={closed ? 'Geschlossene Fälle' : 'Offene Fälle'}
+          columns={caseColumns(today, targetDays)}
+          rows={rows}
+          sort={query.sort}
+          baseUrl={query.baseUrl}
+          select={
+            closed
+              ? undefined
+              : { name: 'auswahl', value: ({ id }) => id, label: (row) => listName(row.familyName, row.givenNames) }
+          }
+          empty={
+            query.filtered ? (
+              <EmptyState
+                sentence="Mit diesen Filtern gibt es keinen Fall."
+                link={{ href: caseListPath, label: 'Alle offenen Fälle zeigen' }}
+              />
+            ) : (
+              <EmptyState sentence="Es wartet kein Kind." link={{ href: reportFormPath, label: 'Kind melden' }} />
+            )
+          }
+        />
+      </Several>
       <Pager page={query.page} pages={pageCount(count)} baseUrl={query.baseUrl} />
       <p class="kern-body kern-body--small hs-muted">{`Stand ${formatDate(today)}`}</p>
     </Page>

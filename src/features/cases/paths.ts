@@ -7,6 +7,8 @@ import { childPath } from '../families/paths.ts';
 export const caseListPath = '/faelle';
 export const caseFilePath = '/faelle.csv';
 export const caseSheetPath = '/faelle.xlsx';
+/** Does the same with several cases of the list; served by `features/appointments`, which knows what can be done. */
+export const bulkPath = '/faelle-auswahl';
 export const casePath = (id: string): string => `${caseListPath}/${id}`;
 /** The form of a deed on a case: `einladen`, `termin` … */
 export const deedPath = (id: string, deed: string): string => `${casePath(id)}/${deed}`;

@@ -55,6 +55,7 @@ async function showList(request: CentreRequest): Promise<Answer> {
       municipalities={municipalities}
       roles={user.roles}
       people={await listCounsellors(tx, centreId)}
+      requestId={request.requestId()}
     />,
   );
 }

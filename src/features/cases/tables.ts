@@ -168,6 +168,13 @@ export const caseTables = tables({
     readers: ['head', 'counsellor'],
     columns: { case_id: 'key', typed: 'text', version: 'key', page_id: 'key', saved_by: 'actor', saved_at: 'actor' },
   },
+  pre_form: {
+    of: ['child', 'family'],
+    purpose: 'counselling',
+    deletion: { with: 'placement_case' },
+    readers: ['head', 'counsellor'],
+    columns: { case_id: 'key', language: 'contact', answers: 'schooling', version: 'key', received_at: 'course' },
+  },
   earlier_school: {
     of: ['child', 'staff'],
     purpose: 'counselling',

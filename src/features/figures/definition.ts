@@ -3,7 +3,7 @@
 import type { RawBuilder } from 'kysely';
 
 /** What is counted, as people read it. */
-export const units = ['Personen', 'Fälle', 'Kontakte', 'Stunden', 'Schriftstücke', 'Vorschläge'] as const;
+export const units = ['Personen', 'Fälle', 'Kontakte', 'Stunden', 'Schriftstücke', 'Vorschläge', 'Termine'] as const;
 export type Unit = (typeof units)[number];
 
 /** Fachliche Linien: work around school and education, work across all fields. */

@@ -23,6 +23,7 @@ export interface Raw {
   }[];
   codes: { case_id: string; revoked_at: Temporal.Instant | null }[];
   openings: { day: Temporal.PlainDate; openings: number }[];
+  slots: { day: Temporal.PlainDate; withdrawn_at: Temporal.Instant | null }[];
   recommendations: {
     id: string;
     at: Temporal.Instant;
@@ -115,6 +116,9 @@ export function recount(raw: Raw, id: string, { from, to }: Period): Thing[] {
   for (const { day, openings } of raw.openings)
     if (id === 'status_openings' && during(day.toString()))
       things.push({ ...one, municipality: 'unknown', quantity: openings });
+  for (const { day, withdrawn_at: withdrawn } of raw.slots)
+    if (id === 'appointments_offered' && withdrawn === null && during(day.toString()))
+      things.push({ ...one, municipality: 'unknown' });
   for (const row of raw.activities)
     if (id === row.service && during(row.occurred_on.toString()))
       things.push({ ...one, municipality: row.ags ?? 'unknown', quantity: Number(row.quantity) });

@@ -44,6 +44,7 @@ describe.each(testDatabases)('figures on %s', (kind) => {
       admissions: await tx.selectFrom('admission').selectAll().execute(),
       codes: await tx.selectFrom('family_code').selectAll().execute(),
       openings: await tx.selectFrom('family_code_opening').selectAll().execute(),
+      slots: await tx.selectFrom('appointment_slot').selectAll().execute(),
       recommendations: await tx.selectFrom('recommendation').selectAll().execute(),
       activities: await tx.selectFrom('activity').selectAll().execute(),
     }));

@@ -9,6 +9,7 @@ import {
   counsellingSpans,
   deviations,
   familyCodes,
+  offeredAppointments,
   openCases,
   placedCases,
   reportSpans,
@@ -126,6 +127,22 @@ const spanFigures = [
   },
 ] as const satisfies readonly Figure[];
 
+/** Figures of appointments; those that took place and those nobody came to are services rendered. */
+const appointmentFigures = [
+  {
+    ...ofCases,
+    id: 'appointments_offered',
+    name: 'Angebotene Termine',
+    unit: 'Termine',
+    counted: 'Termine, die die Beratung für Tage im Zeitraum angeboten hat, auch wenn sie inzwischen vergeben sind.',
+    notCounted: 'Zurückgenommene Termine und Termine zu einer Zeit außerhalb der angebotenen.',
+    time: 'period',
+    splits: [],
+    source: offeredAppointments,
+    where: ({ from, to }) => sql`day between ${from} and ${to}`,
+  },
+] as const satisfies readonly Figure[];
+
 /** Figures of the page by which families see how far their case is. */
 const statusFigures = [
   {
@@ -230,6 +247,7 @@ export const figuresOf = (services: Readonly<Record<string, Service>>): readonly
   ...caseFigures,
   ...spanFigures,
   ...statusFigures,
+  ...appointmentFigures,
   ...ruleFigures,
   ...Object.values(services).map(serviceFigure),
 ];

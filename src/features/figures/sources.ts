@@ -90,3 +90,8 @@ export const familyCodes: Source = ({ centreId }) => sql`
 /** How often statuses were opened, by day. */
 export const statusOpenings: Source = ({ centreId }) => sql`
   select openings as quantity, 'unknown' as municipality, day from family_code_opening where centre_id = ${centreId}`;
+
+/** Appointments that counsellors offered, by day, whoever has them; those taken back left out. */
+export const offeredAppointments: Source = ({ centreId }) => sql`
+  select 1 as quantity, 'unknown' as municipality, day from appointment_slot
+  where centre_id = ${centreId} and withdrawn_at is null`;

@@ -6,6 +6,7 @@ import { type EmergencyList, emergencyView } from './emergency.ts';
 import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
 import { type InvitationLetter, invitationView } from './invitation.ts';
 import { defaultLetterPaths, type LetterPaths } from './paths.ts';
+import { type PreFormSheet, preFormView } from './pre-form.ts';
 import { createSetter, type Setter, WorkerLostError } from './setter.ts';
 import { letterWords as words } from './texts/de.ts';
 import { letterView, textsOf } from './view.ts';
@@ -21,6 +22,8 @@ export type LetterPrinter = {
   readonly printInvitation: (letter: InvitationLetter) => Promise<Uint8Array>;
   /** A list of persons that opens with this password alone. */
   readonly printEmergencyList: (list: EmergencyList, password: string) => Promise<Uint8Array>;
+  /** The same for the sheets a family fills in before the talk. */
+  readonly printPreForm: (sheet: PreFormSheet) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -80,6 +83,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     print: async (letter) => await printView('decision', letterView(letter)),
     printInvitation: async (letter) => await printView('invitation', invitationView(letter)),
     printEmergencyList: async (list, password) => await printView('emergency', emergencyView(list), password),
+    printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
     close,
   };
 }

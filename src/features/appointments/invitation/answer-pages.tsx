@@ -8,12 +8,13 @@ import {
   invitationMessage,
 } from '../../../outbound/catalogues/invitation.ts';
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
+import { preFormMessage } from '../../../outbound/catalogues/pre-form.ts';
 import { isolate, statusDay, statusMessage } from '../../../outbound/catalogues/status.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { PublicPage } from '../../../web/layout.tsx';
 import type { Entry } from '../calendar-queries.ts';
-import { answerPath } from '../paths.ts';
+import { answerPath, preFormPath } from '../paths.ts';
 import type { Appointment } from '../queries.ts';
 import type { FamilyAnswer } from './answer-actions.ts';
 import { clockTime } from './content.ts';
@@ -39,11 +40,22 @@ const plain = (language: InvitationLanguage, key: InvitationKey): string => invi
 const word = (language: InvitationLanguage, key: 'skip' | 'languages' | 'privacy' | 'accessibility'): string =>
   statusMessage(language, key).text;
 
-function Frame({ door, children }: { door: AnswerDoor; children: Child }) {
-  const { language, token, released } = door;
+/** The frame of every page by the link, in the language of the family. */
+export function Frame({
+  door,
+  title,
+  path = answerPath(door.token),
+  children,
+}: {
+  door: AnswerDoor;
+  title?: string;
+  path?: string;
+  children: Child;
+}) {
+  const { language, released } = door;
   return (
     <PublicPage
-      title={plain(language, 'answer.title')}
+      title={title ?? plain(language, 'answer.title')}
       lang={language}
       dir={invitationLanguages[language].dir}
       labels={{
@@ -56,7 +68,7 @@ function Frame({ door, children }: { door: AnswerDoor; children: Child }) {
         lang,
         dir: invitationLanguages[lang].dir,
         label: invitationLanguages[lang].name,
-        href: `${answerPath(token)}?sprache=${lang}`,
+        href: `${path}${path.includes('?') ? '&' : '?'}sprache=${lang}`,
       }))}
     >
       <div class="hs-stack">
@@ -125,6 +137,12 @@ export function AnswerPage({
         </fieldset>
         <Button>{say(language, 'answer.button')}</Button>
       </Form>
+      <p class="hs-easy">
+        <a class="kern-link hs-target" href={`${preFormPath(token)}?sprache=${language}`}>
+          {preFormMessage(language, 'title').text}
+        </a>
+        {`. ${preFormMessage(language, 'link').text}`}
+      </p>
       <Call door={door} />
     </Frame>
   );

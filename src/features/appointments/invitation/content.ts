@@ -7,7 +7,7 @@ import type { Appointment } from '../queries.ts';
 import { timeOf } from '../rules.ts';
 import type { Notice } from './queries.ts';
 import type { InvitationSettings } from './rules.ts';
-import { say, sayDay } from './texts.ts';
+import { say, sayDay, sayForm } from './texts.ts';
 import type { SendingKind } from './words.ts';
 
 /** What an invitation says, whatever the language. */
@@ -23,6 +23,8 @@ export interface Content {
   status: { code: string; address: string } | null;
   /** Where the family can call the appointment off or choose another; null: nowhere. */
   answer: string | null;
+  /** Where the family can say something before the talk; null: nowhere. */
+  preForm: string | null;
 }
 
 /** "10:30": the same in all our languages. */
@@ -130,6 +132,7 @@ export function mailText(language: InvitationLanguage, content: Content, mark: s
           answer,
           ...callText(language, 'cannot.call', centre.phone),
         ]),
+    ...(over || content.preForm === null ? [] : [`${sayForm(language, 'link')}\n${content.preForm}`]),
     statusText(language, content, 'status.open'),
     say(language, 'calendar'),
     `${say(language, 'closing')}\n${centre.name}`,

@@ -6,7 +6,7 @@ import { getSettings, type Settings } from '../../centres/queries.ts';
 import { drawn, findWrittenCode, typedStatusAddress } from '../../family-status/letter-queries.ts';
 import { scannedPath } from '../../family-status/paths.ts';
 import type { StatusPlace } from '../../placement/letter/status-actions.ts';
-import { answerPath } from '../paths.ts';
+import { answerPath, preFormPath } from '../paths.ts';
 import type { Appointment } from '../queries.ts';
 import { type Content, letterText } from './content.ts';
 import { getInvitationSettings, getNotice, type Invited, listReleased } from './queries.ts';
@@ -31,6 +31,7 @@ export async function getContent(
     names: named ? appointment.children.map(({ givenNames }) => givenNames) : [],
     status: code === null ? null : { code, address: typedStatusAddress({ publicUrl, centreKey }) },
     answer: token === '' ? null : new URL(answerPath(token), publicUrl).href,
+    preForm: token === '' ? null : new URL(preFormPath(token), publicUrl).href,
   };
 }
 

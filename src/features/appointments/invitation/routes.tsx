@@ -28,6 +28,7 @@ import { makeAnswerLink, markDone, sendOf } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { calendarFile } from './jobs.ts';
 import { buildInvitation, getContent, withPictures } from './letter.ts';
+import { buildPreForm } from './pre-form-sheet.ts';
 import { getInvited, getSending, type Invited, type Sending } from './queries.ts';
 import { waysFor } from './rules.ts';
 import type { SendingWay } from './words.ts';
@@ -145,6 +146,25 @@ async function print(request: CentreRequest): Promise<Answer> {
   });
 }
 
+/** The sheets to fill in before the talk, one for each child. */
+async function printPreForm(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, app, today } = request;
+  const appointment = await load(request);
+  const sheet = await buildPreForm(tx, centreId, appointment, today);
+  request.shown(
+    'case',
+    appointment.children.map(({ caseId }) => caseId),
+  );
+  return later(async () => {
+    try {
+      return download('Vorab-Bogen.pdf', 'application/pdf', await app.letters.printPreForm(sheet));
+    } catch (error) {
+      if (!(error instanceof LetterError)) throw error;
+      throw new Conflict(error.message, [{ kind: 'appointment', id: appointment.id, label: 'Zum Termin' }]);
+    }
+  });
+}
+
 async function called(request: CentreRequest): Promise<Answer> {
   const [appointment, sending] = await loadSending(request, 'call');
   await markDone(request.tx, request.by, sending);
@@ -166,5 +186,6 @@ export const invitationRoutes = centreRoutes('appointments', [
   post('/termine/:id/einladen', 'appointment.plan', 'appointment.invite', inviteForms.send),
   get('/termine/:id/sendungen/:sendung/brief.pdf', 'appointment.plan', 'appointment.invitation_print', print),
   post('/termine/:id/sendungen/:sendung/angerufen', 'appointment.plan', 'appointment.called', called),
+  get('/termine/:id/vorab-bogen.pdf', 'appointment.plan', 'appointment.pre_form_print', printPreForm),
   get('/termine/:id/termin.ics', 'appointment.plan', 'appointment.calendar_file', calendar),
 ]);

@@ -9,6 +9,12 @@ import {
   invitationTranslations,
 } from '../../../outbound/catalogues/invitation.ts';
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
+import {
+  type PreFormKey,
+  preFormMessage,
+  preFormSource,
+  preFormTranslations,
+} from '../../../outbound/catalogues/pre-form.ts';
 import { statusDay } from '../../../outbound/catalogues/status.ts';
 import { sheetFor } from '../../../outbound/letters/texts/sheet.ts';
 import type { Releasable } from '../../placement/letter/release-queries.ts';
@@ -25,6 +31,15 @@ export const releasables: readonly Releasable[] = translated.map((language) => (
   template: 'invitation',
   language,
   texts: invitationKeys.map((key) => invitationTranslations[language][key].text),
+}));
+
+export const preFormKeys: readonly PreFormKey[] = codesOf(preFormSource);
+
+/** The same of the pre-form. */
+export const preFormReleasables: readonly Releasable[] = translated.map((language) => ({
+  template: 'pre_form',
+  language,
+  texts: preFormKeys.map((key) => preFormTranslations[language][key].text),
 }));
 
 /** The language that reads what a person asks for ("ar", "ar-SY"); undefined for one we do not have. */
@@ -44,3 +59,7 @@ export const say = (language: InvitationLanguage, key: InvitationKey, values: Me
 /** A day as people say it, without marks of direction: those are for pages. */
 export const sayDay = (language: InvitationLanguage, day: Temporal.PlainDate): string =>
   statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '');
+
+/** A sentence of the pre-form in a language. */
+export const sayForm = (language: InvitationLanguage, key: PreFormKey, values: MessageValues = {}): string =>
+  preFormMessage(language, key, values).text;

@@ -10,6 +10,8 @@ import { fullName } from '../../families/rules.ts';
 import { caseListPath, casePath, counselDraftPath, counselPath } from '../paths.ts';
 import type { CaseHead } from '../queries.ts';
 import { RecordFields, sectionStates } from './fields.tsx';
+import type { PreForm } from './pre-form-queries.ts';
+import { PreFormBlock } from './pre-form-summary.tsx';
 import type { Draft } from './queries.ts';
 
 export interface RecordPageProps extends FormProps {
@@ -20,6 +22,9 @@ export interface RecordPageProps extends FormProps {
   stateId: string;
   /** What this page saves drafts as; a page shown again goes on as the same one. */
   pageId: string;
+  /** What the family has said before the talk, and whether the form starts with it. */
+  preForm: PreForm | undefined;
+  begins: boolean;
 }
 
 const openText = (open: number): string => (open === 0 ? 'vollständig' : `${formatNumber(open)} offen`);
@@ -31,7 +36,7 @@ function keptText(draft: Draft | undefined): string {
 }
 
 /** The record of the first counselling, in sections; kept as a draft until it is entered. */
-export function RecordPage({ head, draft, stateId, pageId, ...form }: RecordPageProps) {
+export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...form }: RecordPageProps) {
   const { frame, state, requestId, version, news } = form;
   const back = casePath(head.id);
   const name = fullName(head.familyName, head.givenNames);
@@ -57,6 +62,7 @@ export function RecordPage({ head, draft, stateId, pageId, ...form }: RecordPage
           {news.length === 0 ? null : <ChangeList changes={news} />}
         </>
       )}
+      {preForm ? <PreFormBlock preForm={preForm} begins={begins} /> : null}
       <Sectioned legends={sections.map(({ legend }) => legend)} states={sections.map(({ open }) => openText(open))}>
         <Form action={counselPath(head.id)} requestId={requestId} version={version} draft={counselDraftPath(head.id)}>
           {/* The Enter key presses the first button of a form: it keeps the draft and enters nothing. */}

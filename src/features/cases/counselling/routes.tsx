@@ -32,15 +32,18 @@ import { counsel } from './actions.ts';
 import { isNews, saveDraft } from './draft-actions.ts';
 import { askResidence, counselInput, draftBasis, draftSeen, draftValues, longestDraft, recordErrors } from './input.ts';
 import { RecordPage } from './pages.tsx';
+import { findPreForm, type PreForm } from './pre-form-queries.ts';
 import { type Draft, findDraft, findNotes, findRecord } from './queries.ts';
 import { withMoreRecordRows } from './row-fields.tsx';
-import { recordValues } from './values.ts';
+import { preFormValues, recordValues } from './values.ts';
 
 /** What the form is about: the case, the earlier schools of the child, and the draft as it is now. */
 interface Known {
   head: CaseHead;
   earlier: EarlierSchools;
   draft: Draft | undefined;
+  /** What the family has said before the talk. */
+  preForm: PreForm | undefined;
 }
 
 async function load(request: CentreRequest): Promise<Known> {
@@ -52,17 +55,24 @@ async function load(request: CentreRequest): Promise<Known> {
     head,
     earlier: await readEarlierSchools(tx, centreId, head.childId),
     draft: await findDraft(tx, centreId, head.id),
+    preForm: await findPreForm(tx, centreId, head.id),
   };
 }
 
-/** What the form starts with: the draft; without one the record as it was entered before; else today, at the centre. */
-async function valuesOf(request: CentreRequest, { head, earlier, draft }: Known): Promise<FormState['values']> {
+/**
+ * What the form starts with: the draft; without one the record as it was entered before; else today, at the centre, and what
+ * the family has said before the talk.
+ */
+async function valuesOf(
+  request: CentreRequest,
+  { head, earlier, draft, preForm }: Known,
+): Promise<FormState['values']> {
   if (draft) return draft.typed;
   const { tx, centreId, today } = request;
   const record = await findRecord(tx, centreId, head.id);
   const values = record
     ? recordValues(record, await findNotes(tx, centreId, head.id))
-    : { tag: formatShortDate(today), form: 'on_site' };
+    : { tag: formatShortDate(today), form: 'on_site', ...(preForm ? preFormValues(preForm.answers) : {}) };
   return { ...values, ...earlierSchoolValues(earlier.now) };
 }
 
@@ -105,12 +115,15 @@ const form = centreForm({
   news: (request, since) => listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
   run: ({ tx, by }, { head }, input) => counsel(tx, by, head, input),
   done: (_, { head }) => flash(casePath(head.id), 'beraten'),
-  page: (request, { head, earlier, draft }, props) => {
+  page: async (request, { head, earlier, draft, preForm }, props) => {
     const beside = outdated(request, draft);
     const state = beside ? besideDraft(props.state, draft) : props.state;
     // Shown again the page goes on as the same one: what it sent a moment before may arrive after it.
     const pageId = (beside ? undefined : draftSeen(request.form)?.pageId) ?? props.requestId;
-    return <RecordPage {...props} {...{ head, draft, state, pageId }} stateId={basisOf(request, draft, earlier)} />;
+    const { tx, centreId } = request;
+    const begins = draft === undefined && (await findRecord(tx, centreId, head.id)) === undefined;
+    const shown = { head, draft, state, pageId, preForm, begins };
+    return <RecordPage {...props} {...shown} stateId={basisOf(request, draft, earlier)} />;
   },
 });
 
@@ -123,14 +136,14 @@ function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: 
 /** Keeps what was typed so far. Nothing is checked: a draft may be wrong and incomplete. */
 async function keepDraft(request: CentreRequest): Promise<Answer> {
   const known = await load(request);
-  const { head, earlier } = known;
+  const { head, earlier, preForm } = known;
   const typed = draftValues(request.form, request.today);
   const show = (state: FormState, draft: Draft | undefined): Answer => {
     const requestId = request.requestId();
     return page(
       <RecordPage
         {...{ frame: frameOf(request), requestId, pageId: requestId, version: head.version, news: null }}
-        {...{ head, draft, state, stateId: basisOf(request, draft, earlier) }}
+        {...{ head, draft, state, stateId: basisOf(request, draft, earlier), preForm, begins: false }}
       />,
       409,
     );

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isoPartialDate, type PartialDate } from '../../../codes/partial-date.ts';
 import type { Row } from '../../../db/row.ts';
+import type { PreFormAnswers } from './pre-form-rules.ts';
 import type { FormerSchool, SpokenLanguage } from './rules.ts';
 
 const iso = (date: PartialDate | null): string | null => date && isoPartialDate(date);
@@ -64,4 +65,19 @@ export const proofRow = (one: {
   on_day: one.onDay,
   recorded_by: one.recordedBy,
   recorded_at: one.recordedAt,
+});
+
+export const preFormRow = (one: {
+  centreId: string;
+  caseId: string;
+  language: string;
+  answers: PreFormAnswers;
+  receivedAt: Temporal.Instant;
+}): Row<'pre_form'> => ({
+  centre_id: one.centreId,
+  case_id: one.caseId,
+  language: one.language,
+  answers: one.answers,
+  version: 1,
+  received_at: one.receivedAt,
 });

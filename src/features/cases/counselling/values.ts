@@ -4,6 +4,7 @@ import type { FormState } from '../../../web/form/index.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { monthText } from '../earlier-school-words.ts';
 import { proofField } from './input.ts';
+import { literacyOf, type PreFormAnswers } from './pre-form-rules.ts';
 import type { CounsellingRecord } from './queries.ts';
 import type { FormerSchool, SpokenLanguage } from './rules.ts';
 
@@ -81,4 +82,25 @@ export const recordValues = (record: CounsellingRecord, notes: string): Values =
   ),
   ...languageValues(record.languages),
   ...schoolValues(record.schools),
+});
+
+/** What a family has said before the talk, as the form of the record starts with it. */
+export const preFormValues = (answers: PreFormAnswers): Values => ({
+  ...filled({
+    schrift: literacyOf(answers),
+    schriften: answers.scripts,
+    schuljahre: answers.schoolYears,
+    kita_jahre: answers.kindergartenYears,
+    wuensche: answers.wishes,
+    geschwisterschule: answers.siblingsSchool,
+  }),
+  ...languageValues(answers.languages.map(({ language, level }) => ({ language, level: level ?? 'simple' }))),
+  ...schoolValues(
+    answers.schools.map(({ country, kind, from, to, lastGrade }) => ({
+      ...{ country, kind: kind ?? 'other', language: null, knownFrom: 'pre_form' as const },
+      from: from === null ? null : { year: from },
+      to: to === null ? null : { year: to },
+      lastGrade: lastGrade === null ? '' : String(lastGrade),
+    })),
+  ),
 });
