@@ -10,7 +10,7 @@ import { formatLabels } from '../cases/words.tsx';
 import type { Entry } from './calendar-queries.ts';
 import { type CalendarQuery, type View, views } from './list-input.ts';
 import { Agenda, entryPath, entryTitle, interpreterBadge, mondayOf, placeText, Week } from './parts.tsx';
-import { calendarPath, counterPath, feedSettingsPath, newSlotPath } from './paths.ts';
+import { awayPath, calendarPath, counterPath, feedSettingsPath, newSlotPath } from './paths.ts';
 import { appointmentStates, spanText } from './words.ts';
 
 interface CalendarPageProps {
@@ -43,6 +43,9 @@ export function CalendarPage(props: CalendarPageProps) {
           </Button>
           <Button kind="secondary" href={counterPath}>
             Familie am Schalter
+          </Button>
+          <Button kind="secondary" href={awayPath}>
+            Abwesend
           </Button>
           <Button kind="secondary" href={feedSettingsPath}>
             Abonnieren

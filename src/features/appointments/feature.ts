@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { awayRoutes } from './away-routes.tsx';
 import { bookingRoutes } from './booking-routes.tsx';
 import { bulkRoutes } from './bulk/routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
@@ -46,6 +47,7 @@ export const appointments: Feature = {
     ...appointmentSettingRoutes,
     ...invitationRoutes,
     ...feedRoutes,
+    ...awayRoutes,
     ...bulkRoutes,
     ...invitationSettingRoutes,
   ],
@@ -102,6 +104,7 @@ export const appointments: Feature = {
     'appointment.move': 'Termin verschoben',
     'appointment.no_show': 'Nichterscheinen vermerkt',
     'appointment_setting.change': 'Termine eingestellt',
+    'appointment_slot.away': 'Abwesenheit eingetragen',
     'appointment_slot.change': 'freien Termin geändert',
     'appointment_slot.offer': 'Termine angeboten',
     'appointment_slot.withdraw': 'freien Termin zurückgenommen',

@@ -33,6 +33,8 @@ export const preFormDoor = '/vorab-bogen';
 export const preFormPath = (token: string): string => `${preFormDoor}/${token}`;
 /** The same on paper, a sheet for each child of an appointment. */
 export const preFormSheetPath = (id: string): string => `${appointmentPath(id)}/vorab-bogen.pdf`;
+/** Somebody is away for some days. */
+export const awayPath = '/termine-abwesend';
 /** Where somebody gets the address of their own calendar, and ends it. */
 export const feedSettingsPath = '/termine-abo';
 export const closeFeedPath = `${feedSettingsPath}/beenden`;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import type { Database } from '../../db/types.ts';
 import { Conflict } from '../../refusals.ts';
 import { listBusy, listOffered, type Slot } from './queries.ts';
 import { type Meeting, slotRow } from './rows.ts';
@@ -92,15 +95,12 @@ export async function changeSlot(tx: Tx, by: By, slot: Slot, to: Span & Meeting)
   return { id: slot.id };
 }
 
-/**
- * Takes a slot back, or with it all later free ones of its series. What a family has stays.
- * @returns how many
- */
-export async function withdrawSlots(
+/** Takes back every free slot among those wanted; what a family has stays. @returns how many */
+async function withdrawFree(
   tx: Tx,
   by: By,
-  slot: Slot,
-  { reason, following }: { reason: WithdrawReason; following: boolean },
+  reason: WithdrawReason,
+  wanted: (e: ExpressionBuilder<Database & { s: Database['appointment_slot'] }, 's'>) => Expression<SqlBool>,
 ): Promise<number> {
   const withdrawn = await tx
     .updateTable('appointment_slot as s')
@@ -112,11 +112,7 @@ export async function withdrawSlots(
     }))
     .where('s.centre_id', '=', by.centreId)
     .where('s.withdrawn_at', 'is', null)
-    .where((e) =>
-      following && slot.seriesId !== null
-        ? e.and([e('s.series_id', '=', slot.seriesId), e('s.day', '>=', slot.day)])
-        : e('s.id', '=', slot.id),
-    )
+    .where(wanted)
     .where((e) =>
       e.not(
         e.exists(
@@ -136,3 +132,31 @@ export async function withdrawSlots(
     .execute();
   return withdrawn.length;
 }
+
+/** Takes a slot back, or with it all later free ones of its series. @returns how many */
+export const withdrawSlots = (
+  tx: Tx,
+  by: By,
+  slot: Slot,
+  { reason, following }: { reason: WithdrawReason; following: boolean },
+): Promise<number> =>
+  withdrawFree(tx, by, reason, (e) =>
+    following && slot.seriesId !== null
+      ? e.and([e('s.series_id', '=', slot.seriesId), e('s.day', '>=', slot.day)])
+      : e('s.id', '=', slot.id),
+  );
+
+/** A counsellor is away on these days, both included: what they offer free is taken back. @returns how many */
+export const withdrawAway = (
+  tx: Tx,
+  by: By,
+  {
+    counsellor,
+    from,
+    to,
+    reason,
+  }: { counsellor: string; from: Temporal.PlainDate; to: Temporal.PlainDate; reason: WithdrawReason },
+): Promise<number> =>
+  withdrawFree(tx, by, reason, (e) =>
+    e.and([e('s.counsellor', '=', counsellor), e('s.day', '>=', from), e('s.day', '<=', to)]),
+  );

@@ -28,9 +28,10 @@ export async function advise(
   await recordActivity(tx, by, caseServices.direct_registration_advised, by.today, head.reportedAgs);
 }
 
-/** Somebody of the team takes the case. */
-export async function assign(tx: Tx, by: By, head: CaseHead, userId: string): Promise<void> {
-  await recordEvent(tx, by, head.id, { type: 'assigned', payload: { userId } });
+/** Somebody of the team takes the case. @param note what they should know; '' for nothing */
+export async function assign(tx: Tx, by: By, head: CaseHead, userId: string, note = ''): Promise<void> {
+  const texts = [{ kind: 'report_note' as const, body: note }];
+  await recordEvent(tx, by, head.id, { type: 'assigned', payload: { userId } }, texts);
   await tx
     .updateTable('placement_case')
     .set({ responsible_user: userId })

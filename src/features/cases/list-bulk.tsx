@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child } from 'hono/jsx';
 import { may, type Role } from '../../auth/permissions.ts';
-import { Button, Form, Select } from '../../web/form/index.ts';
+import { Button, Form, Select, TextArea } from '../../web/form/index.ts';
 import { bulkPath } from './paths.ts';
 
 interface SeveralProps {
@@ -35,6 +35,9 @@ export function Several({ offered, roles, people, requestId, children }: Several
               required={false}
               options={people.map(({ id, name }) => ({ value: id, label: name }))}
             />
+          ) : null}
+          {may(roles, 'case.edit') ? (
+            <TextArea name="uebergabe" label="Notiz zur Übergabe" required={false} rows={2} maxLength={500} />
           ) : null}
           <Button kind="secondary">Mit allen ausgewählten tun</Button>
         </div>

@@ -27,9 +27,9 @@ export interface BulkResult {
 
 type Came = Pick<BulkResult, 'outcome' | 'what'> & { appointmentId?: string };
 
-async function assignOne(tx: Tx, by: By, head: CaseHead, userId: string): Promise<Came> {
+async function assignOne(tx: Tx, by: By, head: CaseHead, userId: string, note: string): Promise<Came> {
   if (head.responsibleId === userId) return { outcome: 'same', what: 'war schon zugewiesen' };
-  await assign(tx, by, head, userId);
+  await assign(tx, by, head, userId, note);
   return { outcome: 'changed', what: 'zugewiesen' };
 }
 
@@ -62,7 +62,7 @@ async function remindOne(tx: Tx, by: By, head: CaseHead, jobs: Jobs): Promise<Ca
 export async function doWithAll(
   tx: Tx,
   by: By,
-  { deed, caseIds, userId }: { deed: BulkDeed; caseIds: readonly string[]; userId: string },
+  { deed, caseIds, userId, note }: { deed: BulkDeed; caseIds: readonly string[]; userId: string; note: string },
   { jobs, secret }: { jobs: Jobs; secret: string },
 ): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
@@ -71,7 +71,7 @@ export async function doWithAll(
     const head = await getCaseHead(tx, by.centreId, caseId);
     let came: Came;
     try {
-      if (deed === 'assign') came = await assignOne(tx, by, head, userId);
+      if (deed === 'assign') came = await assignOne(tx, by, head, userId, note);
       else if (deed === 'invite') came = await inviteOne(tx, by, head, { jobs, secret });
       else came = await remindOne(tx, by, head, jobs);
     } catch (error) {

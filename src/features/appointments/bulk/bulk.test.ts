@@ -53,6 +53,38 @@ describe.each(testDatabases)('deeds on several cases on %s', (kind) => {
     expect((await send({ tat: 'assign', an: other.userId })).text).toContain('mindestens einen Fall');
   });
 
+  it('hand over with a note, when somebody is away and their free appointments are taken back', async () => {
+    const away = await signIn(all.test, { role: 'counsellor', name: 'Anna Abwesend' });
+    const mine = await all.report();
+    expect((await all.offer({ tag: '07.12.2026' }, away)).status).toBe(303);
+    await all.offer({ tag: '09.12.2026' }, away);
+    const booked = await all.book(mine, { ...all.free, tag: '07.12.2026', uhrzeit: '14:00', person: away.userId });
+    expect(booked.status).toBe(303);
+    const fields = { wer: away.userId, weg_von: '07.12.2026', weg_bis: '08.12.2026', weil: 'leave' };
+    const wrong = await all.office.post('/termine-abwesend', { ...fields, weg_bis: '01.12.2026' });
+    expect([wrong.status, (await wrong.text()).includes('„Bis“ liegt vor „Von“.')]).toEqual([422, true]);
+    const html = await (await all.office.post('/termine-abwesend', fields)).text();
+    for (const part of [
+      '1 freier Termin ist zurückgenommen.',
+      '1 Termin mit einer Familie',
+      `zustaendig=${away.userId}`,
+    ])
+      expect(html).toContain(part);
+    const days = (await all.slots()).filter((slot) => slot.counsellor === away.userId);
+    expect(days.map(({ day, withdrawn_as: as }) => [day.toString(), as]).toSorted()).toEqual([
+      ['2026-12-07', 'leave'],
+      ['2026-12-09', null],
+    ]);
+    const { text } = await send({
+      auswahl: [mine],
+      tat: 'assign',
+      an: all.counsellor.userId,
+      uebergabe: 'Ruft gern an.',
+    });
+    expect(text).toContain('1 Fall erledigt');
+    expect(await (await all.counsellor.get(`/faelle/${mine}`)).text()).toContain('Ruft gern an.');
+  });
+
   it('invite whoever has an appointment, each in the way that works, and say of the others why not', async () => {
     const mail = await all.appointment({ email: 'sammeln@example.org', channel: 'mail' });
     const letter = await all.appointment({});

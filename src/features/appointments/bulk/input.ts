@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { oneOf } from '../../../web/form/parse.ts';
+import { oneOf, optionalText } from '../../../web/form/parse.ts';
 
 /** What can be done with several cases at once. */
 export const bulkDeeds = ['assign', 'invite', 'remind'] as const;
@@ -23,9 +23,15 @@ export const bulkInput = (people: readonly string[]) =>
         .refine((ids) => ids.length <= mostAtOnce, { error: `Bitte wählen Sie höchstens ${mostAtOnce} Fälle aus.` }),
       tat: oneOf(bulkDeeds, 'Bitte wählen Sie, was geschehen soll.'),
       an: z.string().optional(),
+      uebergabe: optionalText(500),
     })
     .refine(({ tat, an }) => tat !== 'assign' || (an !== undefined && people.includes(an)), {
       path: ['an'],
       error: 'Bitte wählen Sie, wem die Fälle zugewiesen werden.',
     })
-    .transform((form) => ({ caseIds: form.auswahl, deed: form.tat, userId: form.an ?? '' }));
+    .transform((form) => ({
+      caseIds: form.auswahl,
+      deed: form.tat,
+      userId: form.an ?? '',
+      note: form.uebergabe ?? '',
+    }));
