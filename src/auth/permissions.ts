@@ -44,8 +44,12 @@ export const permissions = {
     why: 'nachlesen, warum Sie etwas sehen oder nicht sehen',
   },
   'report.create': {
-    roles: ['head', 'counsellor', 'administration', 'reporting_office'],
+    roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school'],
     why: 'ein neu zugezogenes Kind melden',
+  },
+  'direct_admission.count': {
+    roles: ['head', 'counsellor', 'administration', 'school'],
+    why: 'Kinder zählen, die eine Grundschule selbst aufgenommen hat, ohne Namen',
   },
   'report.import': {
     roles: ['head', 'counsellor', 'administration', 'reporting_office'],

@@ -18,6 +18,7 @@ const confirmations = {
   beraten: 'Die Beratung ist eingetragen.',
   entwurf: 'Der Entwurf ist gespeichert.',
   uebernommen: 'Sie sind jetzt zuständig.',
+  direktGezaehlt: 'Die Aufnahmen sind gezählt.',
   listeGemeldet: 'Die Liste ist gemeldet. Unten steht, was aus jeder Zeile geworden ist.',
   berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
@@ -63,6 +64,7 @@ export const cases: Feature = {
     'case.scheduled': 'Termin eingetragen',
     'case.schooling_changed': 'frühere Schulen geändert',
     'case.waiting_listed': 'auf die Warteliste gesetzt',
+    'direct_admission.count': 'direkte Aufnahmen gezählt',
     'report.import': 'Meldungen aus einer Liste übernommen',
     'report.import.refused': 'nicht gemeldete Zeilen einer Liste geladen',
     'report.import.template': 'Vorlage für eine Liste geladen',
@@ -70,6 +72,6 @@ export const cases: Feature = {
     'report.import.upload': 'Liste von Meldungen hochgeladen',
     'report.correct': 'Meldung berichtigt',
   },
-  roles: ['head', 'counsellor', 'administration', 'reporting_office'],
+  roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school'],
   tables: caseTables,
 };

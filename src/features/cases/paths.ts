@@ -20,6 +20,8 @@ export const reportPath = (id: string): string => `${reportListPath}/${id}`;
 /** Puts a report right that the centre has not taken up. */
 export const correctReportPath = (id: string): string => `${reportPath(id)}/berichtigen`;
 export const reportFormPath = `${reportListPath}/neu`;
+/** Counts children that a primary school has admitted itself. */
+export const directAdmissionPath = '/direkte-aufnahme';
 /** Reports as a list: where it is handed in, its template, and one that was handed in. */
 export const reportImportPath = `${reportListPath}/liste`;
 export const reportTemplatePath = (format: SheetFormat): string => `${reportListPath}/vorlage.${format}`;

@@ -40,6 +40,7 @@ import { Duplicates } from './duplicate-alert.tsx';
 import {
   caseListPath,
   correctReportPath,
+  directAdmissionPath,
   reportFormPath,
   reportImportPath,
   reportListPath,
@@ -64,6 +65,8 @@ export type ReportFormProps = ReportOffers & {
   requestId: string;
   /** Staff choose whether a case is opened and may set a position. */
   staff: boolean;
+  /** A reporting office has a list of its reports; a school has none. */
+  office: boolean;
   /** One more child of this family. */
   family?: { id: string; familyName: string; givenNames: string } | undefined;
 };
@@ -71,12 +74,21 @@ export type ReportFormProps = ReportOffers & {
 const childLegends = ['Kind', 'Herkunft und Sprachen'];
 
 export function ReportFormPage(props: ReportFormProps) {
-  const { frame, state, requestId, staff, family, municipality, duplicates } = props;
+  const { frame, state, requestId, staff, office, family, municipality, duplicates } = props;
   const title = family
     ? `Weiteres Kind der ${familyLabel(family.familyName, family.givenNames)} melden`
     : 'Neu zugezogenes Kind melden';
   return (
-    <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff)} errors={state.errors}>
+    <Page {...frame} title={title} breadcrumbs={breadcrumbs(staff, office)} errors={state.errors}>
+      {staff || office ? null : (
+        <p class="kern-body hs-measure">
+          Kinder von 6 bis 9 Jahren, die Ihre Grundschule selbst aufgenommen hat, brauchen keine Meldung:{' '}
+          <a class="kern-link" href={directAdmissionPath}>
+            direkte Aufnahme zählen
+          </a>
+          .
+        </p>
+      )}
       <Sectioned legends={family ? childLegends : [...childLegends, 'Familie', 'Sorgeberechtigte Person', 'Anschrift']}>
         <Form action={reportListPath} requestId={requestId}>
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
@@ -122,8 +134,9 @@ export function ReportFormPage(props: ReportFormProps) {
   );
 }
 
-const breadcrumbs = (staff: boolean) => [
-  staff ? { href: caseListPath, label: 'Fälle' } : { href: reportListPath, label: 'Meldungen' },
+const breadcrumbs = (staff: boolean, office: boolean) => [
+  ...(staff ? [{ href: caseListPath, label: 'Fälle' }] : []),
+  ...(office && !staff ? [{ href: reportListPath, label: 'Meldungen' }] : []),
   { label: 'Kind melden' },
 ];
 

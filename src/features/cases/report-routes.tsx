@@ -8,6 +8,7 @@ import { flash } from '../../web/flash.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { centreForm, type Instead, instead } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
+import { startPath } from '../../web/paths.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -69,6 +70,12 @@ const askedFamilyOf = ({ form }: CentreRequest) => form['zu_familie'] ?? form['f
 const municipalityOf = async (request: CentreRequest, { place }: Reported): Promise<MunicipalityChoice> =>
   place ?? { choices: await offerMunicipalities(request) };
 
+/** Staff see the case, an office its report; a school sees neither. */
+function whereTo(request: CentreRequest, caseId: string): string {
+  if (isStaff(request)) return casePath(caseId);
+  return may(request.user.roles, 'report.list') ? reportPath(caseId) : startPath;
+}
+
 const reportForms = centreForm({
   load: async (request): Promise<Reported> => {
     const family = await askedFamily(request);
@@ -114,11 +121,15 @@ const reportForms = centreForm({
     return filed;
   },
   done: (request, _, { childId, caseId }) =>
-    caseId === null
-      ? flash(childPath(childId), 'gespeichert')
-      : flash((isStaff(request) ? casePath : reportPath)(caseId), 'gemeldet'),
+    caseId === null ? flash(childPath(childId), 'gespeichert') : flash(whereTo(request, caseId), 'gemeldet'),
   page: (request, { family }, form, offers) => (
-    <ReportFormPage {...form} {...offers} staff={isStaff(request)} family={family} />
+    <ReportFormPage
+      {...form}
+      {...offers}
+      staff={isStaff(request)}
+      office={may(request.user.roles, 'report.list')}
+      family={family}
+    />
   ),
 });
 

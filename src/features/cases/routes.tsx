@@ -19,6 +19,7 @@ import {
 import { correctRoutes } from './correct-routes.tsx';
 import { counselRoutes } from './counselling/routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
+import { directAdmissionRoutes } from './direct-admission-routes.tsx';
 import { earlierSchoolRoutes } from './earlier-school-routes.tsx';
 import { type CaseListQuery, caseFilters, caseSorts, wantedCases } from './list-input.ts';
 import { CaseListPage } from './list-page.tsx';
@@ -102,6 +103,7 @@ async function exportSheet(request: CentreRequest): Promise<Answer> {
 
 export const caseRoutes: CentreRoute[] = [
   ...reportImportRoutes,
+  ...directAdmissionRoutes,
   ...reportRoutes,
   ...correctRoutes,
   ...centreRoutes('cases', [

@@ -29,8 +29,9 @@ async function listOfPostcode(tx: Tx, postcode: string): Promise<Municipality[]>
   return choicesOf(municipalitiesOf(postcode), null, learned);
 }
 
-/** A reporting office reports for its own municipalities only. */
-const ownOf = ({ user }: CentreRequest): readonly string[] | null => (may(user.roles, 'case.list') ? null : user.ags);
+/** A reporting office reports for its own municipalities only; a school has pupils of all of the area. */
+const ownOf = ({ user }: CentreRequest): readonly string[] | null =>
+  may(user.roles, 'case.list') || !user.roles.includes('reporting_office') ? null : user.ags;
 
 /** What the field "Gemeinde" offers before an address is typed. `stored`: what stands there already. */
 export async function offerMunicipalities(

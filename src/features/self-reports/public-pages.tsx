@@ -33,7 +33,15 @@ type Speaking = { language: SelfReportLanguage };
 /** A sentence; what `isolate` marked stands in `<bdi>`. */
 function say(language: SelfReportLanguage, key: SelfReportKey, values: MessageValues = {}): Child {
   const parts = selfReportMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
-  return parts.map((part, index) => (index % 2 === 0 ? part : <bdi dir="ltr">{part}</bdi>));
+  return parts.map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <bdi class="hs-nowrap" dir="ltr">
+        {part}
+      </bdi>
+    ),
+  );
 }
 const plain = (language: SelfReportLanguage, key: SelfReportKey): string => selfReportMessage(language, key).text;
 

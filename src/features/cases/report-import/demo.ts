@@ -3,13 +3,17 @@
 import { formatPartialDate } from '../../../codes/partial-date.ts';
 import type { DemoStage } from '../../../web/feature.ts';
 import { birthOf } from '../../families/rules.ts';
+import { caseServices } from '../services.ts';
 import { reportListRow } from './rows.ts';
 
 const headings =
   'Familie Nr.;Familienname;Vornamen;Geburtsdatum;Geschlecht;Erste Sprache;Staatsangehörigkeit;Einzugsdatum;Straße;Hausnummer;PLZ;Ort;Telefon';
 
 /** Each reporting office has handed in a list this morning and not sent it: two siblings, a row with faults, a child it has reported before. */
-export function tellReportLists({ centreId, now, random, rows }: DemoStage): void {
+export function tellReportLists({ centreId, now, random, rows, served }: DemoStage): void {
+  // Primary schools have admitted some children themselves.
+  for (const { reported_ags: ags, opened_on: occurredOn } of rows.of('placement_case').slice(0, 12))
+    served({ service: caseServices.direct_admission, occurredOn, ags, createdAt: now });
   const children = new Map(rows.of('child').map((row) => [row.id, row]));
   const addresses = new Map(rows.of('family_address').map((row) => [row.id, row]));
   const at = now.subtract({ hours: 1 });

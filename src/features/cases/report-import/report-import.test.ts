@@ -84,7 +84,7 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     expect(said).toContain(
       'Geschlecht: „mw“ kennen wir nicht. Erlaubt: w (weiblich), m (männlich), d (divers), o (ohne Angabe).',
     );
-    expect(said).toContain('Zuzug in die Gemeinde: „Zuzug in die Gemeinde“: „31.02.2026“ ist kein Tag im Kalender.');
+    expect(said).toContain(' „Zuzug in die Gemeinde“: „31.02.2026“ ist kein Tag im Kalender.');
     expect(said).toContain('E-Mail: Bitte geben Sie die E-Mail-Adresse an');
     expect(await cases('Al-Eins')).toEqual([]);
 

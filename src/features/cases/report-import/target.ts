@@ -71,8 +71,11 @@ const askedChild = (child: PossibleDuplicate): AskedChild => {
   };
 };
 
-/** A row with what its column is called before each sentence. */
-const told = (field: string, message: string): string => [columnLabel(field), message].filter(Boolean).join(': ');
+/** A sentence with the name of its column, unless it begins with it. */
+function told(field: string, message: string): string {
+  const label = columnLabel(field);
+  return label === '' || message.startsWith(`„${label}“`) ? message : `${label}: ${message}`;
+}
 
 /** Reads a row by the schema and the rules of the form, all that is wrong at once. */
 async function readRow(row: ReportRow, today: Temporal.PlainDate, find: Find): Promise<Read> {
