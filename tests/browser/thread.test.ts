@@ -1,23 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, openStage, type Stage } from '../helpers/browser.ts';
+import { type Actor, fill, openStage, type Stage } from '../helpers/browser.ts';
 
 type Device = { javaScript: boolean; phone: boolean };
-
-/** Fills in fields by their names, as a person would: typing, choosing, ticking. */
-async function fill(actor: Actor, fields: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = actor.page.locator(`main [name="${name}"]:not([type="hidden"])`);
-    const kind = await field.first().evaluate((element: unknown) => {
-      const { tagName, type } = element as { tagName: string; type: string };
-      return tagName === 'SELECT' ? 'select' : type;
-    });
-    if (kind === 'select') await field.selectOption(value);
-    else if (kind === 'radio' || kind === 'checkbox') await field.and(actor.page.locator(`[value="${value}"]`)).check();
-    else await field.first().fill(value);
-  }
-}
 
 const text = (actor: Actor): Promise<string> => actor.page.locator('main').innerText();
 const pathOf = (actor: Actor): string => new URL(actor.page.url()).pathname;

@@ -103,6 +103,20 @@ function splitOnce(cookie: string): [string, string] {
   return [cookie.slice(0, at), cookie.slice(at + 1)];
 }
 
+/** Fills in fields by their names, as a person would: typing, choosing, ticking. */
+export async function fill(actor: Actor, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = actor.page.locator(`main [name="${name}"]:not([type="hidden"])`);
+    const kind = await field.first().evaluate((element: unknown) => {
+      const { tagName, type } = element as { tagName: string; type: string };
+      return tagName === 'SELECT' ? 'select' : type;
+    });
+    if (kind === 'select') await field.selectOption(value);
+    else if (kind === 'radio' || kind === 'checkbox') await field.and(actor.page.locator(`[value="${value}"]`)).check();
+    else await field.first().fill(value);
+  }
+}
+
 /** Every page: `<html lang dir>`, one main, one h1, no violation that axe can find (WCAG 2.2 A and AA). */
 export async function checkPage(page: Page, javaScript = true): Promise<void> {
   const where = new URL(page.url()).pathname;

@@ -3,7 +3,6 @@
 import type { Feature } from '../../web/feature.ts';
 import { consentRoutes } from './routes.tsx';
 import { consentTables } from './tables.ts';
-import { consentPurposes } from './words.ts';
 
 /** Told after a deed. */
 const confirmations = {
@@ -23,17 +22,6 @@ export const consents: Feature = {
     'consent.view': 'Einwilligungen angesehen',
     'consent.give': 'Einwilligung eingetragen',
     'consent.withdraw': 'Widerruf eingetragen',
-  },
-  samples: {
-    '/kinder/:id/einwilligungen/:purpose': async (tx) => {
-      const child = await tx
-        .selectFrom('child')
-        .select('id')
-        .where('joined_into', 'is', null)
-        .orderBy('id')
-        .executeTakeFirst();
-      return child && { ...child, purpose: Object.keys(consentPurposes)[0] ?? '' };
-    },
   },
   roles: ['head', 'counsellor', 'administration'],
   tables: consentTables,

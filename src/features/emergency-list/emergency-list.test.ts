@@ -70,7 +70,7 @@ describe.each(testDatabases)('the lists for the day the network is down on %s', 
     await night('2026-11-23T04:20:00+01:00');
     expect(await nights()).toEqual([]);
     expect((await head.get('/zentrum/notfalllisten/schluessel')).status).toBe(409);
-    const on = await head.post('/zentrum/notfalllisten/schluessel', {});
+    const on = await head.post('/zentrum/notfalllisten/schluessel/machen', {});
     expect([on.status, on.headers.get('location')]).toEqual([
       303,
       '/zentrum/notfalllisten/schluessel?ok=notfallSchluessel',
@@ -110,21 +110,21 @@ describe.each(testDatabases)('the lists for the day the network is down on %s', 
 
   it('of a new key open with no older one; switched off they go at once', async () => {
     const [before, old] = [await keyOnPage(), await newest()];
-    expect((await head.post('/zentrum/notfalllisten/schluessel', {})).status).toBe(303);
+    expect((await head.post('/zentrum/notfalllisten/schluessel/machen', {})).status).toBe(303);
     const after = await keyOnPage();
     expect(after).not.toBe(before);
     await test.context.jobs.runDue();
     await expect(textOf(await newest(), before)).rejects.toThrow(/password/i);
     expect(await textOf(await newest(), after)).toContain('Notfallmann');
     expect(await textOf(old, before)).toContain('Notfallmann');
-    expect((await head.post('/zentrum/notfalllisten/ausschalten', {})).status).toBe(303);
+    expect((await head.post('/zentrum/notfalllisten/beenden', {})).status).toBe(303);
     expect(await nights()).toEqual([]);
     await night('2026-11-27T04:20:00+01:00');
     expect((await readdir(folder)).filter((name) => name.includes('dueren'))).toEqual([]);
   });
 
   it('are the head’s, of the own centre', async () => {
-    await head.post('/zentrum/notfalllisten/schluessel', {});
+    await head.post('/zentrum/notfalllisten/schluessel/machen', {});
     await test.context.jobs.runDue();
     const { id } = await test.inside('dueren', (tx) =>
       tx.selectFrom('emergency_list').select('id').executeTakeFirstOrThrow(),
@@ -134,7 +134,7 @@ describe.each(testDatabases)('the lists for the day the network is down on %s', 
     expect((await head.get('/zentrum/notfalllisten/unsinn')).status).toBe(404);
     for (const path of ['', '/schluessel', `/${id}`])
       expect((await counsellor.get(`/zentrum/notfalllisten${path}`)).status, path).toBe(403);
-    expect((await counsellor.post('/zentrum/notfalllisten/ausschalten', {})).status).toBe(403);
+    expect((await counsellor.post('/zentrum/notfalllisten/beenden', {})).status).toBe(403);
   });
 });
 

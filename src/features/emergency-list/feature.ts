@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { emergencyListsPath } from '../centres/paths.ts';
 import { emergencyJobs } from './jobs.ts';
 import { emergencyPaths } from './paths.ts';
 import { emergencyRoutes } from './routes.tsx';
@@ -30,6 +31,8 @@ export const emergencyLists: Feature = {
     'emergency_key.view': 'Schlüssel der Notfalllisten angesehen',
     'emergency_key.make': 'Schlüssel der Notfalllisten gemacht',
   },
+  // The demo makes none: a key and its lists come with the first night.
+  samples: { '/zentrum/notfalllisten/:id': emergencyListsPath },
   roles: ['head'],
   tables: emergencyTables,
 };

@@ -7,7 +7,7 @@ import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { centrePath, emergencyListsPath } from '../centres/paths.ts';
-import { emergencyFilePath, emergencyKeyPath, endEmergencyPath } from './paths.ts';
+import { emergencyFilePath, emergencyKeyPath, endEmergencyPath, makeEmergencyKeyPath } from './paths.ts';
 import type { Night } from './queries.ts';
 import { keptNights } from './rules.ts';
 
@@ -49,7 +49,7 @@ export function EmergencyPage({ frame, current, nights, copied, requestId }: Eme
                   Schlüssel ansehen
                 </Button>
               </ButtonRow>
-              <Form action={emergencyKeyPath} requestId={requestId()}>
+              <Form action={makeEmergencyKeyPath} requestId={requestId()}>
                 <p class="kern-body">
                   Kennt jemand den Schlüssel, der ihn nicht kennen soll? Dann machen Sie einen neuen.
                 </p>
@@ -77,7 +77,7 @@ export function EmergencyPage({ frame, current, nights, copied, requestId }: Eme
               {`Auf der Liste stehen Name, Geburtsdatum, Telefon, nächster Schritt und die Termine der nächsten Tage, keine Anschrift. ${formatCount(keptNights, 'Nacht bleibt', 'Nächte bleiben')} aufgehoben. Öffnen kann sie nur, wer den Schlüssel hat.`}
             </p>
           </Alert>
-          <Form action={emergencyKeyPath} requestId={requestId()}>
+          <Form action={makeEmergencyKeyPath} requestId={requestId()}>
             <ButtonRow>
               <Button>Notfalllisten einschalten</Button>
             </ButtonRow>

@@ -71,7 +71,7 @@ async function end(request: CentreRequest): Promise<Answer> {
 export const emergencyRoutes = centreRoutes('emergency-list', [
   get('/zentrum/notfalllisten', 'emergency.manage', 'emergency_list.list', show),
   get('/zentrum/notfalllisten/schluessel', 'emergency.manage', 'emergency_key.view', showKey),
-  post('/zentrum/notfalllisten/schluessel', 'emergency.manage', 'emergency_key.make', make),
-  post('/zentrum/notfalllisten/ausschalten', 'emergency.manage', 'emergency_list.end', end),
+  post('/zentrum/notfalllisten/schluessel/machen', 'emergency.manage', 'emergency_key.make', make),
+  post('/zentrum/notfalllisten/beenden', 'emergency.manage', 'emergency_list.end', end),
   get('/zentrum/notfalllisten/:id', 'emergency.manage', 'emergency_list.load', load, { confirm: true }),
 ]);

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportPlaces } from '../../src/features/placement/placement.fixture.ts';
+import { openStage, type Stage } from '../helpers/browser.ts';
+import { walkDay, windows } from '../helpers/day.ts';
+
+describe('a day of a centre in a browser', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage('pglite');
+    await reportPlaces(stage, '199001', 500);
+  });
+  afterAll(() => stage.close());
+
+  it('goes from a list of reports to recommendations in every kind of window', async () => {
+    const clicks = await walkDay(stage, windows.length);
+    expect(clicks).toHaveLength(windows.length);
+    const states = await stage.inside('dueren', (tx) => tx.selectFrom('placement_case').select('state').execute());
+    expect(states.map(({ state }) => state)).toEqual(Array(windows.length).fill('recommended'));
+  }, 240_000);
+});

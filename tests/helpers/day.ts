@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { expect } from 'vitest';
+import { writeSheet } from '../../src/outbound/spreadsheet/write.ts';
+import { type Actor, fill, type Stage } from './browser.ts';
+
+// One day of a centre as its people work: a list of reports comes in, families are counselled, recommendations are written.
+
+/** Family names without digits, one for each child: "Tagaa", "Tagab" … */
+const nameOf = (n: number): string => `Tag${String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26))}`;
+
+/** A list of so many children of school age as an Excel file, with real days. */
+export async function dayList(children: number): Promise<Uint8Array> {
+  const headings = ['Familienname', 'Vornamen', 'Geburtsdatum', 'Geschlecht', 'Sprache', 'Staatsangehörigkeit'];
+  const rest = [
+    'Einzugsdatum',
+    'Straße',
+    'Hausnr.',
+    'PLZ',
+    'Ort',
+    'Sorgeberechtigt 1: Familienname',
+    'Sorgeberechtigt 1: Vornamen',
+  ];
+  const relation = 'Sorgeberechtigt 1: Verhältnis';
+  const rows = Array.from({ length: children }, (_, n) => [
+    ...[nameOf(n), n % 2 === 0 ? 'Layan' : 'Karim', Temporal.PlainDate.from('2013-10-05').add({ days: n * 5 })],
+    ...[n % 2 === 0 ? 'w' : 'm', 'Arabisch', 'Syrien', Temporal.PlainDate.from('2026-11-02')],
+    ...[`${nameOf(n)}gasse`, String(n + 1), '52349', 'Düren', nameOf(n), 'Yasmin', 'Elternteil'],
+  ]);
+  return await writeSheet({ name: 'Meldungen', headings: [...headings, ...rest, relation], rows }, 'xlsx');
+}
+
+/** How often somebody pressed or ticked something; typing does not count. */
+export interface Clicks {
+  toCounselled: number;
+  toRecommended: number;
+}
+
+const main = (actor: Actor) => actor.page.locator('main');
+
+/** The office hands the list in: read, looked at, reported. */
+export async function reportDay(office: Actor, children: number): Promise<void> {
+  await office.open('/meldungen');
+  await office.press('Liste melden');
+  const buffer = Buffer.from(await dayList(children));
+  await office.page.setInputFiles('[name=datei]', {
+    name: 'meldungen.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer,
+  });
+  await office.press('Liste prüfen');
+  await office.press(/Kinder melden/);
+  expect(await main(office).innerText()).toContain(`${children}`);
+}
+
+/** From the list of cases through appointment, record and recommendation of one child. @returns what it took */
+export async function counselChild(actor: Actor, n: number): Promise<Clicks> {
+  const { page } = actor;
+  let clicks = 0;
+  const press = async (name: string | RegExp): Promise<void> => {
+    clicks += 1;
+    await actor.press(name);
+  };
+  const tick = async (selector: string): Promise<void> => {
+    clicks += 1;
+    await page.locator(selector).first().check();
+  };
+  await page.goto(`${new URL(page.url()).origin}/suche?q=${nameOf(n)}`);
+  await press(new RegExp(nameOf(n)));
+  await press(/^Termin vergeben/);
+  const [hour, minute] = [8 + Math.floor((n % 48) / 6), (n % 6) * 10];
+  await page.fill('[name=tag]', '23.11.2026');
+  await page.fill('[name=uhrzeit]', `${hour}:${String(minute).padStart(2, '0')}`);
+  await press('Termin vergeben');
+  await press(/^(Beratung|Erstberatung)/);
+  await page.selectOption('[name=deutsch]', 'A1');
+  await tick('[name=schrift][value=latin]');
+  await page.fill('[name=schuljahre]', '6');
+  await press('Beratung eintragen');
+  const toCounselled = clicks;
+  clicks = 0;
+  await press(/Schulen vergleichen/);
+  await tick('main input[type=checkbox][name=schule]');
+  await press('Ausgewählte Schulen empfehlen');
+  await fill(actor, { jahrgang: '07', art: 'df', beginn: '01.12.2026', grund: 'Alter und Deutschstand passen.' });
+  // Grade and kind are chosen, day and reason are typed.
+  clicks += 2;
+  await press('Empfehlung speichern');
+  expect(page.url()).toContain('?ok=');
+  return { toCounselled, toRecommended: clicks };
+}
+
+/** Whoever counsels in which window: with and without JavaScript, at a desk and on a phone. */
+export const windows = [
+  { javaScript: true, phone: false },
+  { javaScript: false, phone: true },
+  { javaScript: true, phone: true },
+  { javaScript: false, phone: false },
+] as const;
+
+/**
+ * The whole day: the list is reported, then each child is counselled and recommended, in turn in each kind of window.
+ * @returns what each child took
+ */
+export async function walkDay(stage: Stage, children: number): Promise<Clicks[]> {
+  const office = await stage.actor({ role: 'reporting_office', ags: '05358008' });
+  await reportDay(office, children);
+  await office.context.close();
+  const actors: Actor[] = [];
+  for (const window of windows) actors.push(await stage.actor({ role: 'counsellor', ...window }));
+  for (const actor of actors) await actor.open('/');
+  const all: Clicks[] = [];
+  for (let n = 0; n < children; n += 1) {
+    const actor = actors[n % actors.length];
+    if (actor) all.push(await counselChild(actor, n));
+  }
+  for (const actor of actors) await actor.context.close();
+  return all;
+}
