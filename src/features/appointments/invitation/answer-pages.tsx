@@ -33,7 +33,15 @@ export interface AnswerDoor {
 /** A sentence; what `isolate` marked keeps its direction. */
 function say(language: InvitationLanguage, key: InvitationKey, values: MessageValues = {}): Child {
   const parts = invitationMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
-  return parts.map((part, index) => (index % 2 === 0 ? part : <bdi dir="ltr">{part}</bdi>));
+  return parts.map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <bdi dir="ltr" class="hs-nowrap">
+        {part}
+      </bdi>
+    ),
+  );
 }
 const plain = (language: InvitationLanguage, key: InvitationKey): string => invitationMessage(language, key).text;
 

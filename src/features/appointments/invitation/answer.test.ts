@@ -59,7 +59,7 @@ describe.each(testDatabases)('the answer of a family by its link on %s', (kind) 
       expect(page.headers.get('referrer-policy')).toBe('no-referrer');
       expect(page.html).toContain('<html lang="ar" dir="rtl">');
       expect(page.text).toContain('أريد إلغاء الموعد');
-      expect(page.html).toContain('<bdi dir="ltr">04.12.2026</bdi>');
+      expect(page.html).toContain('<bdi dir="ltr" class="hs-nowrap">04.12.2026</bdi>');
       for (const word of ['Al-Erfunden', 'Samir', 'Kind', number, 'oeffnen@', '02.12.2026', 'Geheimweg'])
         expect(page.html, word).not.toContain(word);
     }

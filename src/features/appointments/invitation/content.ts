@@ -99,9 +99,12 @@ export function letterText(language: InvitationLanguage, content: Content): Invi
       bringPart(language, content),
       content.answer === null
         ? { paragraphs: callText(language, 'questions.call', phone) }
-        : { heading: say(language, 'cannot'), paragraphs: callText(language, 'cannot.call', phone) },
+        : { heading: say(language, 'cannot') },
     ],
-    answer: content.answer === null ? '' : say(language, 'cannot.scan'),
+    answer:
+      content.answer === null
+        ? ''
+        : [say(language, 'cannot.scan'), ...callText(language, 'cannot.call', phone)].join(' '),
     status: statusText(language, content, 'status.how'),
     notice: noticeOf(language, content),
     closing: say(language, 'closing'),
