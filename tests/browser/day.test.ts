@@ -18,5 +18,5 @@ describe('a day of a centre in a browser', () => {
     expect(clicks).toHaveLength(windows.length);
     const states = await stage.inside('dueren', (tx) => tx.selectFrom('placement_case').select('state').execute());
     expect(states.map(({ state }) => state)).toEqual(Array(windows.length).fill('recommended'));
-  }, 240_000);
+  });
 });
