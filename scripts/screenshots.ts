@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import { simpleParser } from 'mailparser';
+import type { APIRequestContext, Page } from 'playwright-core';
+import { idOf, reportFields } from '../src/features/families/report.fixture.ts';
+import { demoCode } from '../src/features/family-status/rules.ts';
 import { launchChromium } from '../tests/helpers/chromium.ts';
 import { build } from './build.ts';
 
@@ -17,6 +21,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'docs/screenshots');
 const clock = '2026-11-24T08:30:00+01:00';
 const phone = { width: 390, height: 844 };
+
+const counsellor = 'beratung1@dueren.demo.example';
 
 interface Shot {
   name: string;
@@ -32,19 +38,65 @@ const firstRow = (page: Page) =>
 
 const shots: readonly Shot[] = [
   { name: 'telefon-demo', path: '/demo' },
-  { name: 'telefon-start-beratung', as: 'beratung1@dueren.demo.example', path: '/' },
+  { name: 'telefon-start-beratung', as: counsellor, path: '/' },
   { name: 'telefon-start-leitung', as: 'leitung@dueren.demo.example', path: '/' },
   { name: 'telefon-start-schulamt', as: 'schulamt@dueren.demo.example', path: '/' },
   { name: 'telefon-start-schule', as: 'schule1@dueren.demo.example', path: '/' },
   { name: 'telefon-start-meldestelle', as: 'meldestelle@dueren.demo.example', path: '/' },
-  { name: 'telefon-faelle', as: 'beratung1@dueren.demo.example', path: '/faelle' },
+  { name: 'telefon-faelle', as: counsellor, path: '/faelle' },
   {
     name: 'telefon-entscheidung',
     as: 'schulamt@dueren.demo.example',
     path: '/vorlagen?stand=open',
     goOn: firstRow,
   },
+  { name: 'telefon-uebersicht', as: 'leitung@dueren.demo.example', path: '/uebersicht' },
+  {
+    name: 'telefon-beratung',
+    as: counsellor,
+    path: '/faelle?schritt=counsel',
+    goOn: async (page) => {
+      await firstRow(page);
+      await page.goto(`${page.url()}/beratung`);
+    },
+  },
+  {
+    name: 'telefon-stand-arabisch',
+    path: '/stand?sprache=ar',
+    goOn: async (page) => {
+      await page.fill('[name=code]', demoCode);
+      await Promise.all([page.waitForEvent('load'), page.locator('main form button').first().click()]);
+    },
+  },
 ];
+
+/**
+ * Reports an invented child of a family that reads Arabic, gives it an appointment and invites it by mail.
+ * @returns the path of the pre-form in that mail
+ */
+async function inviteFamily(request: APIRequestContext, url: string, outbox: string): Promise<string> {
+  const post = async (path: string, form: Record<string, string>): Promise<string> => {
+    const answer = await request.post(url + path, { form, headers: { origin: url }, maxRedirects: 0 });
+    if (answer.status() !== 303) throw new Error(`${path}: ${answer.status()}`);
+    return answer.headers()['location'] ?? '';
+  };
+  await post('/demo', { konto: counsellor });
+  const reached = { weg: 'mail', email: 'familie@example.org', trotzdem: 'ja' };
+  const led = await post('/meldungen', reportFields(reached));
+  const caseId = idOf(Response.redirect(new URL(led, url), 303));
+  await post(`/faelle/${caseId}/termin`, { tag: '02.12.2026', uhrzeit: '14:00', form: 'on_site' });
+  const html = await (await request.get(`${url}/faelle/${caseId}`)).text();
+  const appointment = /\/termine\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
+  await post(`${appointment}/einladen`, { weg: 'mail' });
+  for (;;) {
+    for (const file of await readdir(outbox).catch(() => [])) {
+      const { text = '' } = await simpleParser(await readFile(join(outbox, file)));
+      const path = /\/vorab-bogen\/[\w-]+/.exec(text)?.[0];
+      if (path !== undefined) return `${path}?sprache=ar`;
+    }
+    await later(200);
+  }
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -55,7 +107,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the demo in a folder of its own. @returns its address, and what ends it */
-async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startDemo(): Promise<{ url: string; outbox: string; stop: () => Promise<void> }> {
   await build();
   const data = await mkdtemp(join(tmpdir(), 'herzstueck-screenshots-'));
   const port = await freePort();
@@ -71,14 +123,17 @@ async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> 
     await ended;
     await rm(data, { recursive: true, force: true });
   };
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, outbox: join(data, 'outbox'), stop };
 }
 
 await mkdir(out, { recursive: true });
 const demo = await startDemo();
 const browser = await launchChromium();
 try {
-  for (const { name, as, path, goOn } of shots) {
+  const inviting = await browser.newContext();
+  const bogen = await inviteFamily(inviting.request, demo.url, demo.outbox);
+  await inviting.close();
+  for (const { name, as, path, goOn } of [...shots, { name: 'telefon-bogen-arabisch', path: bogen } as Shot]) {
     const context = await browser.newContext({ locale: 'de-DE', viewport: phone });
     const page = await context.newPage();
     if (as) await context.request.post(`${demo.url}/demo`, { form: { konto: as }, headers: { origin: demo.url } });
