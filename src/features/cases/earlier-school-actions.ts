@@ -4,6 +4,7 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { FieldError } from '../../web/form/state.ts';
+import { keptChild } from '../families/actions.ts';
 import { lockCase } from './actions.ts';
 import type { TypedEarlierSchools } from './earlier-school-input.ts';
 import { readEarlierSchools } from './earlier-school-queries.ts';
@@ -58,16 +59,18 @@ export async function findEarlierSchoolProblems(
 
 /**
  * Keeps the schools a child went to before. What counted until now stays as history.
+ * @param seenId the child, as the deed read it
  * @param schools in their order; null: the form had none, nothing changes
  * @returns how many schools there are now; null when nothing changed
  */
 export async function keepEarlierSchools(
   tx: Tx,
   by: By,
-  childId: string,
+  seenId: string,
   schools: readonly EarlierSchool[] | null,
 ): Promise<number | null> {
   if (schools === null) return null;
+  const childId = await keptChild(tx, by.centreId, seenId);
   const names = await listRegistered(
     tx,
     schools.flatMap(({ schoolNumber }) => schoolNumber ?? []),

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { NotFound } from '../../refusals.ts';
+import { keepEarlierSchools } from '../cases/earlier-school-actions.ts';
+import { enterSchool, leaveSchool } from '../families/actions.ts';
 import { idOf, reportFields } from '../families/report.fixture.ts';
 import { linkSiblings } from './actions.ts';
 import { joiningSteps } from './joining.fixture.ts';
@@ -34,6 +36,34 @@ describe.each(testDatabases)('joined entries, from outside, on %s', (kind) => {
       expect(html).toContain('Serhij Tkatschenko');
       expect(html.replaceAll(/value="[^"]*"/g, ''), nachname).not.toContain('Tkačenko');
     }
+  });
+
+  it('take what a deed writes that had read the entry that went', async () => {
+    const [kept, gone] = [await known(), await known()];
+    await close(gone);
+    expect((await join(kept, gone)).status).toBe(303);
+    const since = Temporal.PlainDate.from('2026-11-02');
+    const before = { name: 'Grundschule Früher', schoolNumber: null, district: '', federalState: 'BY' };
+    await test.inside('dueren', async (tx) => {
+      await enterSchool(tx, test.centres.dueren, gone.childId, { number: '199001', since });
+      await keepEarlierSchools(tx, by(), gone.childId, [{ ...before, from: null, to: null, supportSince: null }]);
+    });
+    const read = () =>
+      test.inside('dueren', async (tx) => ({
+        children: await tx
+          .selectFrom('child')
+          .select(['id', 'school_number'])
+          .where('id', 'in', [kept.childId, gone.childId])
+          .where('school_number', 'is not', null)
+          .execute(),
+        schools: await tx.selectFrom('earlier_school').select('child_id').where('name', '=', before.name).execute(),
+      }));
+    expect(await read()).toEqual({
+      children: [{ id: kept.childId, school_number: '199001' }],
+      schools: [{ child_id: kept.childId }],
+    });
+    await test.inside('dueren', (tx) => leaveSchool(tx, test.centres.dueren, gone.childId, '199001'));
+    expect((await read()).children).toEqual([]);
   });
 
   it('take a further child from a form that an office opened before', async () => {

@@ -122,6 +122,21 @@ export async function updateChild(tx: Tx, by: By, id: string, version: number, p
   await writeNames(tx, by, id, person);
 }
 
+/**
+ * The entry that stands for a child now, held until the transaction ends. A deed may have read the child before somebody joined
+ * it with another: what is written to the entry that went nobody would see.
+ */
+export async function keptChild(tx: Tx, centreId: string, id: string): Promise<string> {
+  const row = await tx
+    .selectFrom('child')
+    .select('joined_into')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst();
+  return row?.joined_into ? await keptChild(tx, centreId, row.joined_into) : id;
+}
+
 /** The child goes to this school from that day on. */
 export async function enterSchool(
   tx: Tx,
@@ -133,7 +148,7 @@ export async function enterSchool(
     .updateTable('child')
     .set((row) => ({ school_number: school.number, school_since: school.since, version: row('version', '+', 1) }))
     .where('centre_id', '=', centreId)
-    .where('id', '=', childId)
+    .where('id', '=', await keptChild(tx, centreId, childId))
     .execute();
 }
 
@@ -143,7 +158,7 @@ export async function leaveSchool(tx: Tx, centreId: string, childId: string, sch
     .updateTable('child')
     .set((row) => ({ school_number: null, school_since: null, version: row('version', '+', 1) }))
     .where('centre_id', '=', centreId)
-    .where('id', '=', childId)
+    .where('id', '=', await keptChild(tx, centreId, childId))
     .where('school_number', '=', schoolNumber)
     .execute();
 }
