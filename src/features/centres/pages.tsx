@@ -62,9 +62,6 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
               <Button kind="secondary" href={settingsPath}>
                 Einstellungen ändern
               </Button>
-              <Button kind="secondary" href={emergencyListsPath}>
-                Notfalllisten
-              </Button>
               <Button kind="secondary" href={appointmentSettingsPath}>
                 Termine einstellen
               </Button>
@@ -94,6 +91,16 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
               },
             ]}
           />
+        </Card>
+        <Card
+          heading="Wenn das Netz ausfällt"
+          footer={
+            <Button kind="secondary" href={emergencyListsPath}>
+              Notfalllisten
+            </Button>
+          }
+        >
+          <p class="kern-body">Jede Nacht kann eine verschlüsselte Liste der wartenden Kinder gemacht werden.</p>
         </Card>
         <Card
           heading="Wer zuständig ist"

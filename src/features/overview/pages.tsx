@@ -72,7 +72,7 @@ export function OverviewPage(props: OverviewProps) {
         }))}
       />
       <WaySection waiting={waiting} />
-      <OverdueSection rows={overdue} count={all.overdue} href={listOf({ ueberfaellig: 'ja' })} today={today} />
+      <OverdueSection rows={overdue} count={all.overdue} href={listOf({ ueberfaellig: 'ja' })} />
       <SpanSection figures={figures} targets={targets} lead={spanLead(figures)} />
       {props.maySetTargets ? (
         <ButtonRow>

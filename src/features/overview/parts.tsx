@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
+import { type Task, TaskList } from '../../web/components/index.ts';
 import { formatNumber } from '../../web/format.ts';
-import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import type { CaseRow } from '../cases/list-queries.ts';
 import { casePath } from '../cases/paths.ts';
-import { dueCell, ownerText, stepText } from '../cases/words.tsx';
-import { ageText, birthOf, listName } from '../families/rules.ts';
+import { ownerText, stepText } from '../cases/words.tsx';
+import { listName } from '../families/rules.ts';
 import { SpanBar, WaitingBar, WayChart } from './charts.tsx';
 import type { Group, Waiting } from './groups.ts';
 import { type SpanFigures, spans, type Targets } from './rules.ts';
@@ -201,70 +201,19 @@ export function SpanSection({
   );
 }
 
-/** Columns of the cases whose step is overdue. */
-const overdueColumns = (today: Temporal.PlainDate): Column<CaseRow>[] => [
-  {
-    key: 'kind',
-    label: 'Kind',
-    cell: (row) => (
-      <a class="kern-link" href={casePath(row.id)}>
-        {listName(row.familyName, row.givenNames)}
-      </a>
-    ),
-    text: (row) => listName(row.familyName, row.givenNames),
-  },
-  {
-    key: 'alter',
-    label: 'Alter',
-    plain: true,
-    cell: (row) => ageText(birthOf(row), today),
-    text: (row) => ageText(birthOf(row), today),
-  },
-  {
-    key: 'schritt',
-    label: 'Nächster Schritt',
-    plain: 'row',
-    cell: (row) => stepText(row.nextStep),
-    text: (row) => stepText(row.nextStep),
-  },
-  { key: 'wer', label: 'Wer', cell: (row) => ownerText(row.nextOwner), text: (row) => ownerText(row.nextOwner) },
-  {
-    key: 'frist',
-    label: 'Bis wann',
-    cell: (row) => dueCell(row.dueOn, today, row.appointmentTime),
-    text: (row) => String(row.dueOn ?? ''),
-  },
-  {
-    key: 'zustaendig',
-    label: 'Zuständig',
-    cell: (row) => row.responsible ?? <span class="hs-muted">niemand</span>,
-    text: (row) => row.responsible ?? '',
-  },
-];
+const taskOf = (row: CaseRow): Task => ({
+  href: casePath(row.id),
+  title: `${stepText(row.nextStep)}: ${listName(row.familyName, row.givenNames)}`,
+  detail: `${ownerText(row.nextOwner)} · zuständig: ${row.responsible ?? 'niemand'}`,
+  due: row.dueOn ?? undefined,
+  status: { tone: 'danger', label: 'überfällig' },
+});
 
 /** The steps that are overdue longest, and the way to all of them. */
-export function OverdueSection({
-  rows,
-  count,
-  href,
-  today,
-}: {
-  rows: readonly CaseRow[];
-  count: number;
-  href: string;
-  today: Temporal.PlainDate;
-}) {
+export function OverdueSection({ rows, count, href }: { rows: readonly CaseRow[]; count: number; href: string }) {
   return (
     <section class="hs-section">
-      <div class="hs-section__head">
-        <h2 class="kern-heading-medium">Überfällige Schritte</h2>
-      </div>
-      <DataTable
-        caption="Schritte, die am längsten überfällig sind"
-        columns={overdueColumns(today)}
-        rows={rows}
-        empty={<EmptyState sentence="Es ist kein Schritt überfällig." />}
-      />
+      <TaskList heading="Überfällige Schritte" tasks={rows.map(taskOf)} empty="Es ist kein Schritt überfällig." />
       {count > rows.length ? (
         <p class="kern-body">
           <a class="kern-link" href={href}>{`Alle ${formatNumber(count)} überfälligen Schritte als Liste`}</a>

@@ -151,8 +151,8 @@ export function EntryPage({
           <ButtonRow>
             <Button href={takeUpPath(entry.id)}>Als Meldung aufnehmen</Button>
           </ButtonRow>
-          <section class="hs-stack">
-            <h2 class="kern-heading-medium">Nicht aufnehmen</h2>
+          <details class="hs-fold" open={state.errors.length > 0}>
+            <summary>Nicht aufnehmen</summary>
             <Form action={refuseEntryPath(entry.id)} requestId={requestId}>
               <Radios
                 name="grund"
@@ -163,7 +163,7 @@ export function EntryPage({
               />
               <Button kind="danger">Ablehnen und löschen</Button>
             </Form>
-          </section>
+          </details>
         </>
       )}
     </Page>
@@ -183,9 +183,11 @@ const legends = ['Kind', 'Herkunft und Sprachen', 'Familie', 'Sorgeberechtigte P
 export function TakeUpPage({ frame, state, requestId, entry, today, municipality, duplicates }: TakeUpProps) {
   return (
     <Page {...frame} title="Selbstmeldung aufnehmen" breadcrumbs={trail(entry, 'Aufnehmen')} errors={state.errors}>
-      <Alert tone="info" title="Das sagt die Familie. Bitte fragen Sie nach, was fehlt.">
-        <DescriptionList items={factsOf(entry, today)} />
-      </Alert>
+      <p class="hs-text">
+        {`Das sagt die Familie: ${factsOf(entry, today)
+          .map(({ value }) => value)
+          .join(' · ')}. Bitte fragen Sie nach, was fehlt.`}
+      </p>
       <Sectioned legends={legends}>
         <Form action={takeUpPath(entry.id)} requestId={requestId}>
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff /> : null}
