@@ -62,7 +62,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'telefon-stand-arabisch',
-    path: '/stand?sprache=ar',
+    path: '/stand/dueren?sprache=ar',
     goOn: async (page) => {
       await page.fill('[name=code]', demoCode);
       await Promise.all([page.waitForEvent('load'), page.locator('main form button').first().click()]);
