@@ -28,7 +28,7 @@ import { type CaseListQuery, nobody, showsClosed } from './list-input.ts';
 import type { CaseRow } from './list-queries.ts';
 import { caseFilePath, caseListPath, casePath, caseSheetPath, reportFormPath, reportImportPath } from './paths.ts';
 import { kindLabels, owners, states, steps } from './states.ts';
-import { gradeBands, parts, waitingClasses } from './waiting-rules.ts';
+import { labelsOf, WaitingFields, waitingFilterWords } from './waiting-fields.tsx';
 import { dueCell, ownerText, stateBadge, stepText, waitingDays } from './words.tsx';
 
 /** Columns of the list. The municipality, never the address. The file has its own (`caseSheet`): one fact a column. */
@@ -183,8 +183,6 @@ export function CaseListPage(props: CaseListProps) {
   );
 }
 
-const labelsOf = (table: Readonly<Record<string, { label: string }>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]));
 const yes = (text: string) => (): string => text;
 
 /** What each filter is called on its chip. */
@@ -193,10 +191,7 @@ const filterWords = (municipalities: readonly Municipality[], people: CaseListPr
   schritt: (value: string) => wordOf(steps, value),
   wer: (value: string) => `dran: ${wordOf(owners, value)}`,
   art: (value: string) => wordOf(kindLabels, value),
-  gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
-  abschnitt: (value: string) => `warten auf: ${wordOf(labelsOf(parts), value)}`,
-  jahrgang: (value: string) => wordOf(gradeBands, value),
-  wartezeit: (value: string) => `warten ${wordOf(labelsOf(waitingClasses), value)}`,
+  ...waitingFilterWords(municipalities),
   ueberfaellig: yes('überfällig'),
   meine: yes('meine'),
   zustaendig: (value: string) =>
@@ -242,34 +237,7 @@ function Filters({ query, municipalities, people, mayExport }: FiltersProps) {
       />
       <Select name="wer" label="Wer ist dran" options={optionsOf(owners)} value={filters.wer} placeholder="alle" />
       <Select name="art" label="Weg" options={optionsOf(kindLabels)} value={filters.art} placeholder="alle" />
-      <Select
-        name="gemeinde"
-        label="Gemeinde"
-        options={municipalities.map(({ ags, name }) => ({ value: ags, label: name }))}
-        value={filters.gemeinde}
-        placeholder="alle"
-      />
-      <Select
-        name="abschnitt"
-        label="Wartet auf"
-        options={optionsOf(labelsOf(parts))}
-        value={filters.abschnitt}
-        placeholder="alle"
-      />
-      <Select
-        name="jahrgang"
-        label="Jahrgang"
-        options={optionsOf(gradeBands)}
-        value={filters.jahrgang}
-        placeholder="alle"
-      />
-      <Select
-        name="wartezeit"
-        label="Wartet seit der Meldung"
-        options={optionsOf(labelsOf(waitingClasses))}
-        value={filters.wartezeit}
-        placeholder="alle"
-      />
+      <WaitingFields filters={filters} municipalities={municipalities} />
       <Select
         name="zustaendig"
         label="Zuständig"

@@ -1,24 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { wordOf } from '../../codes/keys.ts';
 import { Tiles } from '../../web/components/index.ts';
-import { Button, ButtonRow, Checkbox, optionsOf, Select } from '../../web/form/index.ts';
+import { Button, ButtonRow, Checkbox } from '../../web/form/index.ts';
 import { formatCount, formatDate, formatDays, formatNumber } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { ExportLink, FilterBar, setFilters } from '../../web/list/index.ts';
 import type { CaseRow } from '../cases/list-queries.ts';
-import { gradeBands, parts, waitingClasses } from '../cases/waiting-rules.ts';
+import { WaitingFields, waitingFilterWords } from '../cases/waiting-fields.tsx';
 import type { Municipality } from '../centres/queries.ts';
 import type { ListOf, Waiting } from './groups.ts';
 import type { OverviewQuery } from './list-input.ts';
 import { GroupSection, OverdueSection, SpanSection, WaySection } from './parts.tsx';
 import { overviewPath, overviewSheetPath, targetsPath } from './paths.ts';
 import { longestSpan, type SpanFigures, spans, type Targets } from './rules.ts';
-
-const labelsOf = (table: Readonly<Record<string, { label: string }>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]));
 
 export interface OverviewProps {
   frame: Frame;
@@ -92,14 +88,6 @@ export function OverviewPage(props: OverviewProps) {
   );
 }
 
-const words = (municipalities: readonly Municipality[]) => ({
-  gemeinde: (value: string) => municipalities.find(({ ags }) => ags === value)?.name ?? value,
-  jahrgang: (value: string) => wordOf(gradeBands, value),
-  abschnitt: (value: string) => `warten auf: ${wordOf(labelsOf(parts), value)}`,
-  wartezeit: (value: string) => `warten ${wordOf(labelsOf(waitingClasses), value)}`,
-  meine: () => 'meine',
-});
-
 function Filters({ query, municipalities, mayExport }: OverviewProps) {
   const { filters } = query;
   return (
@@ -107,41 +95,14 @@ function Filters({ query, municipalities, mayExport }: OverviewProps) {
       action={overviewPath}
       active={query.filtered}
       baseUrl={query.baseUrl}
-      set={setFilters(query, words(municipalities))}
+      set={setFilters(query, { ...waitingFilterWords(municipalities), meine: () => 'meine' })}
       end={
         mayExport ? (
           <ExportLink href={query.baseUrl.replace(overviewPath, overviewSheetPath)}>Excel</ExportLink>
         ) : undefined
       }
     >
-      <Select
-        name="gemeinde"
-        label="Gemeinde"
-        options={municipalities.map(({ ags, name }) => ({ value: ags, label: name }))}
-        value={filters.gemeinde}
-        placeholder="alle"
-      />
-      <Select
-        name="jahrgang"
-        label="Jahrgang"
-        options={optionsOf(gradeBands)}
-        value={filters.jahrgang}
-        placeholder="alle"
-      />
-      <Select
-        name="abschnitt"
-        label="Wartet auf"
-        options={optionsOf(labelsOf(parts))}
-        value={filters.abschnitt}
-        placeholder="alle"
-      />
-      <Select
-        name="wartezeit"
-        label="Wartet seit der Meldung"
-        options={optionsOf(labelsOf(waitingClasses))}
-        value={filters.wartezeit}
-        placeholder="alle"
-      />
+      <WaitingFields filters={filters} municipalities={municipalities} />
       <Checkbox name="meine" label="nur meine" checked={filters.meine === 'ja'} />
     </FilterBar>
   );
