@@ -95,6 +95,7 @@ describe.each(testDatabases)('the lists for the day the network is down on %s', 
   it('are kept for three nights, in the folder too, and no other file there is touched', async () => {
     await writeFile(join(folder, 'brief.pdf'), 'fremd');
     await writeFile(join(folder, 'notfallliste-aachen-2020-01-01.pdf'), 'eines anderen Zentrums');
+    await writeFile(join(folder, '.notfallliste-dueren-2026-11-23.pdf.part'), 'halb geschrieben, dann kam ein Absturz');
     for (const day of ['24', '25', '26']) await night(`2026-11-${day}T04:20:00+01:00`);
     expect(await nights()).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);
     await night('2026-11-26T04:21:00+01:00');

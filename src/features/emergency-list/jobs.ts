@@ -11,7 +11,7 @@ import { getSettings, listActiveCentres } from '../centres/queries.ts';
 import { deleteOldLists, keepList } from './actions.ts';
 import { emergencyListOf } from './list.ts';
 import { findKey, listEmergencyChildren, listNights } from './queries.ts';
-import { emergencyKey, fileName, nightOf } from './rules.ts';
+import { emergencyKey, fileName, isOurs, partName } from './rules.ts';
 
 /** The list of one centre now: after it was switched on, or with a new key. */
 export const emergencyListJob = job('emergency.make', z.object({ centreId: z.guid() }));
@@ -26,11 +26,11 @@ async function copyOut(
   for (const [name, file] of nights)
     if (file !== null) {
       // Whoever copies the folder at this moment gets a whole file or none.
-      await writeFile(join(folder, `.${name}.part`), file, { mode: 0o600 });
-      await rename(join(folder, `.${name}.part`), join(folder, name));
+      await writeFile(join(folder, partName(name)), file, { mode: 0o600 });
+      await rename(join(folder, partName(name)), join(folder, name));
     }
   for (const name of await readdir(folder))
-    if (nightOf(name, centreKey) !== undefined && !nights.has(name)) await rm(join(folder, name), { force: true });
+    if (isOurs(name, centreKey) && !nights.has(name)) await rm(join(folder, name), { force: true });
 }
 
 /** Makes the list of a centre and keeps it. Reading, printing and keeping one after the other: nothing slow in a transaction. */

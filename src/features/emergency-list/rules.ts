@@ -34,3 +34,10 @@ export function nightOf(name: string, centreKey: string): string | undefined {
   const night = /-(\d{4}-\d{2}-\d{2})\.pdf$/.exec(name)?.[1];
   return night !== undefined && name === `notfallliste-${centreKey}-${night}.pdf` ? night : undefined;
 }
+
+/** What a file is called while it is written: a kill leaves it behind. */
+export const partName = (name: string): string => `.${name}.part`;
+
+/** Whether a file of the folder is a list of this centre, or a part of one. */
+export const isOurs = (name: string, centreKey: string): boolean =>
+  nightOf(name.replace(/^\.(.*)\.part$/, '$1'), centreKey) !== undefined;
