@@ -93,7 +93,7 @@ describe.each(testDatabases)('an upgrade on %s', (kind) => {
   it('is preceded by a backup, which a newer program can read', async () => {
     const program = await openTestProgram(kind);
     const { settings, database } = program.context;
-    await loadDemo(program.context, { centre: 'dueren', children: 20, seed: 3 });
+    await loadDemo(program.context, { centre: 'dueren', children: 5, seed: 3 });
     const before = await fingerprint(database, testSecret);
     const parent = await mkdtemp(join(tmpdir(), 'herzstueck-upgrade-'));
     const folder = join(parent, 'migrations');
