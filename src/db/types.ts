@@ -244,7 +244,7 @@ export interface CaseTextTable {
   id: string;
   case_id: string;
   event_id: string | null;
-  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason' | 'deviation_reason' | 'appointment_note';
+  kind: 'counselling' | 'recommendation_reason' | 'decision_reason' | 'school_answer' | 'submission_note' | 'report_note' | 'closing_reason' | 'school_note' | 'follow_up_note' | 'authority_question' | 'authority_answer' | 'return_reason' | 'refusal_reason' | 'deviation_reason' | 'appointment_note' | 'correction_reason';
   body: string;
   erased_at: Temporal.Instant | null;
 }
@@ -282,6 +282,7 @@ export interface CentreSettingTable {
   email: Generated<string>;
   version: Generated<number>;
   show_workload: Generated<boolean>;
+  blocking_proofs: Generated<string[]>;
 }
 
 export interface ChildTable {

@@ -145,6 +145,7 @@ async function fillCentre(
     // Letters name a number to call; that of the demo leads nowhere.
     await changeSettings(tx, centreId, settings.version, {
       ...settings,
+      blockingProofs: [],
       schoolAnswerDays: settings.answerDays,
       authorityDays: settings.decisionDays,
       maxKilometres: settings.maxDistanceM / 1000,

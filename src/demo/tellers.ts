@@ -247,7 +247,6 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   reported,
   invited,
   scheduled,
-  appointment_cancelled: unused,
   no_show: (story, at) => happen(story, { type: 'no_show', payload: {} }, story.counsellor, at),
   documents_missing: (story, at) =>
     happen(story, { type: 'documents_missing', payload: { askBy: plan(at, 14) } }, story.counsellor, at),
@@ -256,8 +255,6 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
   school_asked: schoolAsked,
   school_accepted: (story, at) => answer(story, 'accepted', at),
   school_refused: (story, at) => answer(story, 'refused', at),
-  answer_withdrawn: unused,
-  request_withdrawn: unused,
   waiting_listed: (story, at) =>
     happen(
       story,
@@ -266,12 +263,9 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
       at,
     ),
   submitted: tellSubmitted,
-  submission_withdrawn: unused,
   authority_asked: tellReply.authority_asked,
-  authority_answered: unused,
   submission_returned: tellReply.submission_returned,
   allocation_refused: tellReply.allocation_refused,
-  report_corrected: unused,
   decided: tellDecided,
   registration_advised: (story, at) => {
     const near = story.places.near(story.child.family, neededGrade(story, dayOf(at)), 'regular').slice(0, 3);
@@ -285,16 +279,20 @@ export const tellers: Readonly<Record<CaseEventType, Teller>> = {
     count(story, 'direct_registration_advised', at);
   },
   admitted,
-  first_day_corrected: unused,
   not_arrived: tellNotArrived,
   left_school: tellLeft,
-  followed_up: unused,
-  reopened: unused,
   remedy_filed: (story, at) =>
     happen(story, { type: 'remedy_filed', payload: { receivedOn: day(at) } }, story.counsellor, at),
   remedy_settled: (story, at) => happen(story, { type: 'remedy_settled', payload: {} }, story.counsellor, at),
-  schooling_changed: unused,
   reminded: (story, at) => happen(story, { type: 'reminded', payload: { owner: 'counsellor' } }, story.counsellor, at),
-  assigned: unused,
   closed,
+  ...{ appointment_cancelled: unused, counselling_corrected: unused, proofs_noted: unused, report_corrected: unused },
+  ...{ answer_withdrawn: unused, request_withdrawn: unused, submission_withdrawn: unused, authority_answered: unused },
+  ...{
+    first_day_corrected: unused,
+    followed_up: unused,
+    reopened: unused,
+    schooling_changed: unused,
+    assigned: unused,
+  },
 };

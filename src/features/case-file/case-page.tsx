@@ -81,7 +81,11 @@ export function CasePage(props: CasePageProps) {
 
 /** The day of the first counselling; undefined before. */
 function counselledOn(history: readonly HistoryRow[]): Temporal.PlainDate | undefined {
-  const on = history.findLast(({ type }) => type === 'counselled')?.payload['on'];
+  // Newest first: the day of the first counselling, as it was corrected last.
+  const event =
+    history.find(({ type }) => type === 'counselling_corrected') ??
+    history.findLast(({ type }) => type === 'counselled');
+  const on = event?.payload['on'];
   return typeof on === 'string' ? Temporal.PlainDate.from(on) : undefined;
 }
 

@@ -9,8 +9,9 @@ import { logPath } from '../audit/paths.ts';
 import { RecordFacts } from '../cases/counselling/summary.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
-import { earlierSchoolsPath } from '../cases/paths.ts';
+import { correctRecordPath, earlierSchoolsPath, proofsPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
+import { allowedIn } from '../cases/rules.ts';
 import { consentsPath } from '../consents/paths.ts';
 import { childFormPath } from '../families/paths.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
@@ -18,7 +19,7 @@ import { decisionPath } from '../placement/paths.ts';
 import type { CaseFile } from './queries.ts';
 
 export type CaseSectionsProps = CaseFile & {
-  head: Pick<CaseHead, 'id'>;
+  head: Pick<CaseHead, 'id' | 'state'>;
   /** False: this role does not read counselling at all. */
   mayReadCounselling: boolean;
   mayAudit: boolean;
@@ -112,7 +113,7 @@ function EarlierSchoolSection({ schools, caseId, today }: EarlierSchoolProps) {
   );
 }
 
-function CounsellingSection({ counselling, history, child }: CaseSectionsProps) {
+function CounsellingSection({ counselling, history, child, head }: CaseSectionsProps) {
   const notes = history.flatMap(({ texts }) => texts.filter(({ kind }) => kind === 'counselling'));
   return (
     <Accordion title="Beratung" summary={counselling ? formatDate(counselling.heldOn) : 'noch nicht'}>
@@ -134,6 +135,18 @@ function CounsellingSection({ counselling, history, child }: CaseSectionsProps) 
       {notes.map(({ body }) => (
         <p class="kern-body">{body}</p>
       ))}
+      <ButtonRow>
+        {counselling && allowedIn.counselling_corrected.includes(head.state) ? (
+          <Button kind="secondary" icon="edit" href={correctRecordPath(head.id)}>
+            Beratung berichtigen
+          </Button>
+        ) : null}
+        {allowedIn.proofs_noted.includes(head.state) ? (
+          <Button kind="secondary" icon="edit" href={proofsPath(head.id)}>
+            Nachweise eintragen
+          </Button>
+        ) : null}
+      </ButtonRow>
     </Accordion>
   );
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { wordOf } from '../../codes/keys.ts';
+import { proofKinds, proofLabels, proofStateLabels } from '../../codes/proofs.ts';
 import { findGrade, findPlaceKind } from '../../codes/school-forms.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import { appointmentReasons, type CaseEvent, followUps } from '../cases/rules.ts';
@@ -43,6 +44,13 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
     }
     case 'documents_missing':
       return `nachfragen am ${day(event.payload.askBy)}`;
+    case 'proofs_noted':
+      return proofKinds
+        .flatMap((kind) => {
+          const state = event.payload[kind];
+          return state === null ? [] : [`${proofLabels[kind]} ${proofStateLabels[state]}`];
+        })
+        .join(', ');
     case 'counselled':
       return `am ${day(event.payload.on)}`;
     case 'recommended':
@@ -91,6 +99,7 @@ export function eventDetail(row: Pick<HistoryRow, 'type' | 'payload'>, { schools
     case 'submission_returned':
     case 'allocation_refused':
     case 'report_corrected':
+    case 'counselling_corrected':
     case 'remedy_settled':
       return '';
   }

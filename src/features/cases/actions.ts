@@ -27,7 +27,8 @@ export interface EventText {
     | 'closing_reason'
     | 'school_note'
     | 'follow_up_note'
-    | 'appointment_note';
+    | 'appointment_note'
+    | 'correction_reason';
   body: string;
 }
 

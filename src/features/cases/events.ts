@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { ProofKind, ProofState } from '../../codes/proofs.ts';
 import type { PlaceKindKey } from '../../codes/pupil-keys.ts';
 import type { CaseKind, CaseState, ClosingState, NoShowStep, Owner, Step } from './states.ts';
 
@@ -15,6 +16,10 @@ export type CaseEvent =
   | { type: 'no_show'; payload: { step?: NoShowStep; dueOn?: string } }
   | { type: 'documents_missing'; payload: { askBy: string } }
   | { type: 'counselled'; payload: { counsellingId: string; on: string } }
+  /** `on`: the day of the counselling, as it stands now. */
+  | { type: 'counselling_corrected'; payload: { counsellingId: string; on: string } }
+  /** How the proofs stand that were noted; null: of this nothing new is known. */
+  | { type: 'proofs_noted'; payload: Record<ProofKind, ProofState | null> }
   | {
       type: 'recommended';
       payload: { recommendationId: string; grade: string; placeKind: PlaceKindKey; askSchool: boolean };
@@ -89,6 +94,8 @@ export const eventLabels: Record<CaseEventType, string> = {
   no_show: 'nicht erschienen',
   documents_missing: 'Unterlagen fehlen',
   counselled: 'Erstberatung geführt',
+  counselling_corrected: 'Beratung berichtigt',
+  proofs_noted: 'Nachweise eingetragen',
   recommended: 'Empfehlung geschrieben',
   school_asked: 'Schule angefragt',
   school_accepted: 'Schule hat zugesagt',

@@ -16,6 +16,7 @@ const confirmations = {
   eingeladen: 'Die Einladung ist vermerkt.',
   terminiert: 'Der Termin ist eingetragen.',
   beraten: 'Die Beratung ist eingetragen.',
+  beratungBerichtigt: 'Die Beratung ist berichtigt.',
   entwurf: 'Der Entwurf ist gespeichert.',
   uebernommen: 'Sie sind jetzt zuständig.',
   direktGezaehlt: 'Die Aufnahmen sind gezählt.',
@@ -56,6 +57,8 @@ export const cases: Feature = {
   deeds: {
     'case.assigned': 'Zuständigkeit übernommen',
     'case.counselled': 'Beratung eingetragen',
+    'case.counselling_corrected': 'Beratung berichtigt',
+    'case.proofs_noted': 'Nachweise eingetragen',
     'case.counselling_draft': 'Entwurf der Beratung gespeichert',
     'case.documents_missing': 'fehlende Unterlagen vermerkt',
     'case.invited': 'Einladung vermerkt',

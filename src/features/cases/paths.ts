@@ -35,6 +35,9 @@ export const siblingFormPath = (of: { familyId: string } | { reportId: string })
 export const counselPath = (id: string): string => deedPath(id, 'beratung');
 /** Keeps the record as a draft. */
 export const counselDraftPath = (id: string): string => `${counselPath(id)}/entwurf`;
+/** Puts the record right after the counselling. */
+export const correctRecordPath = (id: string): string => `${counselPath(id)}/berichtigen`;
+export const proofsPath = (id: string): string => deedPath(id, 'nachweise');
 export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere-schulen');
 /** Opens a case for a child that is known. */
 export const openCasePath = (childId: string): string => `${childPath(childId)}/fall`;
@@ -43,6 +46,7 @@ export const openCasePath = (childId: string): string => `${childPath(childId)}/
 export const casePaths: RecordPaths = {
   case: casePath,
   'case.list': () => caseListPath,
+  'case.proofs': proofsPath,
   report: reportPath,
   report_list: reportedListPath,
 };

@@ -17,6 +17,7 @@ import {
   page,
 } from '../../web/route.ts';
 import { correctRoutes } from './correct-routes.tsx';
+import { proofRoutes } from './counselling/proof-routes.tsx';
 import { counselRoutes } from './counselling/routes.tsx';
 import { simpleDeedRoutes } from './deed-routes.tsx';
 import { directAdmissionRoutes } from './direct-admission-routes.tsx';
@@ -114,5 +115,6 @@ export const caseRoutes: CentreRoute[] = [
   ...simpleDeedRoutes,
   ...takeOverRoutes,
   ...counselRoutes,
+  ...proofRoutes,
   ...earlierSchoolRoutes,
 ];

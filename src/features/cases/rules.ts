@@ -11,10 +11,12 @@ import {
   type CaseState,
   type ClosingState,
   closedStates,
+  counselledStates,
   noShowSteps,
   type Owner,
   type Step,
   states,
+  undecided,
 } from './states.ts';
 
 export {
@@ -43,16 +45,6 @@ export interface CaseStatus {
 
 const open: readonly CaseState[] = codesOf(states).filter((state) => !isCode(closedStates, state));
 const before: readonly CaseState[] = ['reported', 'invited', 'scheduled', 'no_show'];
-const undecided: readonly CaseState[] = [
-  'counselled',
-  'documents_missing',
-  'recommended',
-  'refused_by_school',
-  'school_accepted',
-  'waiting_list',
-  'returned',
-  'not_allocated',
-];
 
 /** In which states an event may happen. `reported` opens a case and happens once, first. */
 export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
@@ -63,6 +55,8 @@ export const allowedIn: Record<CaseEventType, readonly CaseState[]> = {
   no_show: ['scheduled', 'invited'],
   documents_missing: [...before, 'counselled'],
   counselled: [...before, 'documents_missing'],
+  counselling_corrected: counselledStates,
+  proofs_noted: open,
   recommended: undecided,
   school_asked: ['recommended', 'refused_by_school', 'waiting_list', 'school_accepted', 'returned', 'not_allocated'],
   school_accepted: ['school_asked'],
@@ -234,6 +228,8 @@ function changeBy(event: CaseEvent, on: Temporal.PlainDate): Change {
       const { state, nextStep, nextOwner, dueOn } = event.payload;
       return wait(state, nextStep, nextOwner, date(dueOn));
     }
+    case 'counselling_corrected':
+    case 'proofs_noted':
     case 'first_day_corrected':
     case 'schooling_changed':
     case 'reminded':

@@ -39,6 +39,28 @@ export type CaseKind = keyof typeof kindLabels;
 export const closedStates = ['admitted', 'moved_away', 'not_compulsory', 'duplicate', 'handed_over'] as const;
 export type ClosingState = (typeof closedStates)[number];
 
+/** States between the first counselling and the submission. */
+export const undecided: readonly CaseState[] = [
+  'counselled',
+  'documents_missing',
+  'recommended',
+  'refused_by_school',
+  'school_accepted',
+  'waiting_list',
+  'returned',
+  'not_allocated',
+];
+
+/** Open states that a first counselling lies before, on the way of an allocation. */
+export const counselledStates: readonly CaseState[] = [
+  ...undecided.filter((state) => state !== 'documents_missing'),
+  'school_asked',
+  'submitted',
+  'authority_asked',
+  'allocated',
+  'legal_remedy',
+];
+
 /** Who has to act. */
 export const owners = {
   counsellor: 'Beratung',

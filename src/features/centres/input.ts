@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { proofKinds } from '../../codes/proofs.ts';
 import { optionalLine, optionalPhone, optionalPostcode, requiredLine } from '../../web/form/lines.ts';
-import { germanDate, intBetween, oneOf, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
+import { germanDate, intBetween, manyOf, oneOf, optionalText, requiredText, ticked } from '../../web/form/parse.ts';
 
 const text = (max: number) => optionalText(max).transform((value) => value ?? '');
 const line = (label: string, max: number) => optionalLine(label, max).transform((value) => value ?? '');
@@ -24,6 +25,7 @@ export const settingsForm = z.strictObject({
   authorityDays: intBetween(1, 60, 'Entscheidung der Behörde'),
   targetDays: intBetween(1, 365, 'Ziel für die Wartezeit'),
   maxKilometres: intBetween(1, 100, 'Größte Entfernung'),
+  blockingProofs: manyOf(proofKinds, 'Bitte wählen Sie aus der Liste.'),
   showWorkload: ticked(),
   ...reachedAt,
 });

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { wordOf } from '../../codes/keys.ts';
+import { proofLabels } from '../../codes/proofs.ts';
 import { Accordion, Card, DescriptionList } from '../../web/components/index.ts';
 import {
   Button,
   ButtonRow,
   Checkbox,
+  Checkboxes,
   DateField,
   Fieldset,
   Form,
@@ -85,6 +88,10 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
               },
               { term: 'Ziel von der Meldung bis zum Schulplatz', value: `${settings.targetDays} Tage` },
               { term: 'Größte Entfernung zur Schule', value: `${settings.maxDistanceM / 1000} km` },
+              {
+                term: 'Ohne diese Nachweise wird nicht vorgelegt',
+                value: settings.blockingProofs.map((kind) => wordOf(proofLabels, kind)).join(', ') || 'keine',
+              },
               {
                 term: 'Startseite der Leitung',
                 value: settings.showWorkload ? 'zeigt, was bei wem offen liegt' : 'zeigt keine Zeilen je Person',
@@ -219,6 +226,14 @@ export function SettingsPage({ frame, state, requestId, version }: FormPageProps
             state={state}
           />
           <TextField name="maxKilometres" label="Größte Entfernung zur Schule (km)" inputmode="numeric" state={state} />
+          <Checkboxes
+            name="blockingProofs"
+            label="Ohne diese Nachweise wird kein Fall vorgelegt"
+            hint="Die Schulpflicht gilt auch ohne sie. Wählen Sie nur, was bei Ihnen vereinbart ist."
+            options={optionsOf(proofLabels)}
+            state={state}
+            required={false}
+          />
         </Fieldset>
         <Fieldset legend="Startseite der Leitung">
           <Checkbox

@@ -70,6 +70,8 @@ export interface Settings {
   targetDays: number;
   /** Longest estimated way to school, metres. */
   maxDistanceM: number;
+  /** Proofs without which no case is submitted. */
+  blockingProofs: string[];
   /** Whether the start page of the head says, by person, what lies open there now. */
   showWorkload: boolean;
   street: string;
@@ -107,6 +109,7 @@ export const settingsQuery = (tx: Tx, centreId: string) =>
       fn.coalesce('s.authority_decision_days', lit(defaultSettings.decisionDays)).as('decisionDays'),
       fn.coalesce('s.target_days', lit(defaultSettings.targetDays)).as('targetDays'),
       fn.coalesce('s.max_distance_m', lit(defaultSettings.maxDistanceM)).as('maxDistanceM'),
+      fn.coalesce('s.blocking_proofs', val<string[]>([])).as('blockingProofs'),
       fn.coalesce('s.show_workload', lit(defaultSettings.showWorkload)).as('showWorkload'),
       fn.coalesce('s.street', val(defaultSettings.street)).as('street'),
       fn.coalesce('s.postcode', val(defaultSettings.postcode)).as('postcode'),

@@ -24,6 +24,7 @@ export const settingColumns = (settings: Omit<Settings, 'name' | 'area' | 'numbe
   authority_decision_days: settings.decisionDays,
   target_days: settings.targetDays,
   max_distance_m: settings.maxDistanceM,
+  blocking_proofs: settings.blockingProofs,
   show_workload: settings.showWorkload,
   street: settings.street,
   postcode: settings.postcode,

@@ -43,6 +43,7 @@ export const centreTables = tables({
       authority_decision_days: 'setting',
       target_days: 'setting',
       max_distance_m: 'setting',
+      blocking_proofs: 'setting',
       show_workload: 'setting',
       street: 'setting',
       postcode: 'setting',

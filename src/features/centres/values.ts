@@ -8,6 +8,7 @@ import type { Settings } from './queries.ts';
 export const settingsValues = (settings: Settings): FormState['values'] => ({
   ...(settings.askSchool ? { askSchool: 'ja' } : {}),
   ...(settings.showWorkload ? { showWorkload: 'ja' } : {}),
+  blockingProofs: settings.blockingProofs,
   schoolAnswerDays: String(settings.answerDays),
   holdDays: String(settings.holdDays),
   authorityDays: String(settings.decisionDays),

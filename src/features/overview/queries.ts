@@ -56,12 +56,14 @@ export async function listMilestones(tx: Tx, who: By, wanted: WantedCases): Prom
     from w
     join child w_child on w_child.centre_id = ${centreId} and w_child.id = w.child_id
     left join (
-      select e.case_id, min((e.payload ->> 'on')::date) filter (where e.type = 'counselled') as counselled,
+      select e.case_id, coalesce(
+          (array_agg((e.payload ->> 'on')::date order by e.seq desc) filter (where e.type = 'counselling_corrected'))[1],
+          min((e.payload ->> 'on')::date) filter (where e.type = 'counselled')) as counselled,
         min(${day}) filter (where e.type = 'recommended') as recommended,
         min(${day}) filter (where e.type = 'submitted') as submitted,
         min(${day}) filter (where e.type = 'decided') as decided
       from case_event e
-      where e.centre_id = ${centreId} and e.type in ('counselled', 'recommended', 'submitted', 'decided')
+      where e.centre_id = ${centreId} and e.type in ('counselled', 'counselling_corrected', 'recommended', 'submitted', 'decided')
         and e.case_id in (select id from w)
       group by e.case_id
     ) e on e.case_id = w.id

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { ProofKind, ProofState } from '../../../codes/proofs.ts';
 import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { recordActivity } from '../../activity/actions.ts';
@@ -10,6 +11,7 @@ import { counsellingColumns, counsellingRow } from '../rows.ts';
 import { caseServices } from '../services.ts';
 import { dropDraft } from './draft-actions.ts';
 import type { CounselInput } from './input.ts';
+import { findNotes } from './queries.ts';
 import { counsellingLanguageRow, counsellingSchoolRow, paperSeenRow, proofRow } from './rows.ts';
 
 /** Languages and schools of a record: those of before go, these stand. */
@@ -59,8 +61,14 @@ async function keepPapers(tx: Tx, by: By, caseId: string, papers: CounselInput['
     .execute();
 }
 
-/** How it stands with proofs; of one nothing is said about stays what is known. */
-async function keepProofs(tx: Tx, by: By, caseId: string, proofs: CounselInput['proofs']): Promise<void> {
+/** How it stands with proofs; of one nothing is said about stays what is known. @returns what stands otherwise now */
+async function keepProofs(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  proofs: CounselInput['proofs'],
+): Promise<Record<ProofKind, ProofState | null>> {
+  const changed: Record<ProofKind, ProofState | null> = { measles: null, entry_examination: null };
   for (const { kind, state, onDay } of proofs) {
     if (state === null) continue;
     const row = proofRow({
@@ -68,7 +76,7 @@ async function keepProofs(tx: Tx, by: By, caseId: string, proofs: CounselInput['
       ...{ recordedBy: by.userId, recordedAt: by.now },
     });
     const { state: now, on_day, recorded_by, recorded_at } = row;
-    await tx
+    const kept = await tx
       .insertInto('proof')
       .values(row)
       .onConflict((conflict) =>
@@ -77,13 +85,16 @@ async function keepProofs(tx: Tx, by: By, caseId: string, proofs: CounselInput['
           .doUpdateSet({ state: now, on_day, recorded_by, recorded_at })
           .where((e) => e.or([e('proof.state', '<>', now), e('proof.on_day', 'is distinct from', on_day)])),
       )
-      .execute();
+      .returning('kind')
+      .executeTakeFirst();
+    if (kept) changed[kind] = state;
   }
+  return changed;
 }
 
-/** The record of the first counselling; counselling again after missing documents replaces it. The draft goes. */
-export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInput): Promise<void> {
-  const { notes, papers, proofs, languages, schools, earlierSchools, ...said } = input;
+/** Writes the record of the first counselling over the one before, if there is one. The draft goes. @returns its id */
+async function keepRecord(tx: Tx, by: By, head: CaseHead, input: CounselInput): Promise<string> {
+  const { notes: _, papers, proofs, languages, schools, earlierSchools, ...said } = input;
   const record = { ...said, byUser: by.userId };
   const { id } = await tx
     .insertInto('counselling')
@@ -100,12 +111,41 @@ export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInpu
   await keepProofs(tx, by, head.id, proofs);
   await keepEarlierSchools(tx, by, head.childId, earlierSchools);
   await dropDraft(tx, by, head.id);
+  return id;
+}
+
+/** The record of the first counselling; counselling again after missing documents replaces it. */
+export async function counsel(tx: Tx, by: By, head: CaseHead, input: CounselInput): Promise<void> {
+  const counsellingId = await keepRecord(tx, by, head, input);
+  await recordEvent(tx, by, head.id, { type: 'counselled', payload: { counsellingId, on: input.heldOn.toString() } }, [
+    { kind: 'counselling', body: input.notes },
+  ]);
+  await recordActivity(tx, by, caseServices.first_counselling, input.heldOn, head.reportedAgs);
+}
+
+/** Puts the record right, with the reason; the case stays where it is, and what rests on the record stays as it was written. */
+export async function correctRecord(
+  tx: Tx,
+  by: By,
+  head: CaseHead,
+  input: CounselInput,
+  reason: string,
+): Promise<void> {
+  const before = await findNotes(tx, by.centreId, head.id);
+  const counsellingId = await keepRecord(tx, by, head, input);
+  const notes = input.notes === before ? [] : [{ kind: 'counselling' as const, body: input.notes }];
   await recordEvent(
     tx,
     by,
     head.id,
-    { type: 'counselled', payload: { counsellingId: id, on: input.heldOn.toString() } },
-    [{ kind: 'counselling', body: notes }],
+    { type: 'counselling_corrected', payload: { counsellingId, on: input.heldOn.toString() } },
+    [{ kind: 'correction_reason', body: reason }, ...notes],
   );
-  await recordActivity(tx, by, caseServices.first_counselling, input.heldOn, head.reportedAgs);
+}
+
+/** How it stands with proofs, at any time while the case is open. Of what stood so already there is no event. */
+export async function noteProofs(tx: Tx, by: By, caseId: string, proofs: CounselInput['proofs']): Promise<void> {
+  const changed = await keepProofs(tx, by, caseId, proofs);
+  if (Object.values(changed).some((state) => state !== null))
+    await recordEvent(tx, by, caseId, { type: 'proofs_noted', payload: changed });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { proofStateLabels } from '../../../codes/proofs.ts';
 import { CEFR_LEVELS } from '../../../codes/school-forms.ts';
 import {
   Checkbox,
@@ -28,7 +29,6 @@ import {
   leavingLabels,
   mathsLabels,
   paperLabels,
-  proofStateLabels,
   scriptLabels,
   topicLabels,
   wishLabels,
@@ -162,6 +162,22 @@ const Wishes = ({ state }: SectionProps) => (
   </Fieldset>
 );
 
+/** How it stands with the proofs others ask for. */
+export const ProofFields = ({ state }: { state: FormState }) => (
+  <div class="hs-pair">
+    <Select name="masern" label="Masernschutz" options={optionsOf(proofStateLabels)} state={state} required={false} />
+    <DateField name="masern_tag" label="Masernschutz: Tag" state={state} required={false} />
+    <Select
+      name="untersuchung"
+      label="Seiteneinsteigeruntersuchung"
+      options={optionsOf(proofStateLabels)}
+      state={state}
+      required={false}
+    />
+    <DateField name="untersuchung_tag" label="Untersuchung: Tag" state={state} required={false} />
+  </div>
+);
+
 const Papers = ({ state }: SectionProps) => (
   <Fieldset legend="Papiere und Nachweise">
     <Checkboxes
@@ -172,18 +188,7 @@ const Papers = ({ state }: SectionProps) => (
       state={state}
       required={false}
     />
-    <div class="hs-pair">
-      <Select name="masern" label="Masernschutz" options={optionsOf(proofStateLabels)} state={state} required={false} />
-      <DateField name="masern_tag" label="Masernschutz: Tag" state={state} required={false} />
-      <Select
-        name="untersuchung"
-        label="Seiteneinsteigeruntersuchung"
-        options={optionsOf(proofStateLabels)}
-        state={state}
-        required={false}
-      />
-      <DateField name="untersuchung_tag" label="Untersuchung: Tag" state={state} required={false} />
-    </div>
+    <ProofFields state={state} />
     <Select
       name="leistungen"
       label="Leistungen für die Familie"

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { type PartialDate, wholeDate } from '../../../codes/partial-date.ts';
+import { type proofLabels, proofStateLabels } from '../../../codes/proofs.ts';
 import { CEFR_LEVELS } from '../../../codes/school-forms.ts';
 import { isId } from '../../../db/ids.ts';
 import { dateOrderErrors } from '../../../web/form/date-order.ts';
@@ -17,6 +18,7 @@ import {
   optionalOneOf,
   optionalText,
   readGermanDate,
+  requiredText,
   ticked,
   typedValues,
 } from '../../../web/form/parse.ts';
@@ -33,8 +35,6 @@ import {
   leavingLabels,
   mathsLabels,
   paperLabels,
-  type proofLabels,
-  proofStateLabels,
   scriptLabels,
   topicLabels,
   wishLabels,
@@ -50,6 +50,15 @@ const proofFields = {
   untersuchung: optionalOneOf(keysOf(proofStateLabels), fromList),
   untersuchung_tag: optionalGermanDate('Untersuchung: Tag'),
 };
+
+const typedProofs = (form: z.infer<z.ZodObject<typeof proofFields>>) =>
+  [
+    { kind: 'measles', state: form.masern, onDay: form.masern_tag },
+    { kind: 'entry_examination', state: form.untersuchung, onDay: form.untersuchung_tag },
+  ] as const;
+
+/** Proofs by themselves, when they come after the talk. */
+export const proofsInput = z.strictObject(proofFields).transform(typedProofs);
 
 /** Every field of the record. Beside them stand how many rows are in sight (`…_zeilen`) and which draft the page knew. */
 export const recordFields = (today: Temporal.PlainDate) => ({
@@ -88,8 +97,22 @@ export const recordFields = (today: Temporal.PlainDate) => ({
   entwurf_seite: z.string().optional(),
 });
 
-export const counselInput = (today: Temporal.PlainDate) =>
-  z.strictObject(recordFields(today)).transform((form) => ({
+/** Why a record is put right; beside its fields. */
+const correction = {
+  warum: requiredText('Was war falsch', 1000),
+};
+
+export const counselInput = (today: Temporal.PlainDate) => z.strictObject(recordFields(today)).transform(typedRecord);
+
+export const correctionInput = (today: Temporal.PlainDate) =>
+  z
+    .strictObject({ ...recordFields(today), ...correction })
+    .transform(({ warum, ...form }) => ({ record: typedRecord(form), reason: warum }));
+
+type TypedRecord = z.infer<z.ZodObject<ReturnType<typeof recordFields>>>;
+
+function typedRecord(form: TypedRecord) {
+  return {
     heldOn: form.tag,
     format: form.form,
     interpreterPresent: form.dolmetschen,
@@ -114,14 +137,12 @@ export const counselInput = (today: Temporal.PlainDate) =>
     agreements: form.vereinbarungen ?? '',
     notes: form.notizen ?? '',
     papers: form.papiere,
-    proofs: [
-      { kind: 'measles', state: form.masern, onDay: form.masern_tag },
-      { kind: 'entry_examination', state: form.untersuchung, onDay: form.untersuchung_tag },
-    ] as const,
+    proofs: typedProofs(form),
     languages: typedLanguages(form),
     schools: typedFormerSchools(form),
     earlierSchools: typedSchools(form),
-  }));
+  };
+}
 
 export type CounselInput = z.infer<ReturnType<typeof counselInput>>;
 
@@ -157,7 +178,7 @@ export const longestDraft = 60_000;
 
 /** What was typed into the record, known fields alone, to be kept as a draft; which draft the page knew stays out. */
 export function draftValues(body: FormBody, today: Temporal.PlainDate): FormState['values'] {
-  const known = new Set(Object.keys(recordFields(today)));
+  const known = new Set(Object.keys({ ...recordFields(today), ...correction }));
   known.delete('entwurf_stand');
   known.delete('entwurf_seite');
   return Object.fromEntries(Object.entries(typedValues(body)).filter(([name]) => known.has(name)));

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Alert } from '../../../web/components/index.ts';
 import { ChangeList } from '../../../web/conflict.tsx';
-import { Button, Form, Hidden, SaveBar, Sectioned } from '../../../web/form/index.ts';
+import { Button, Form, Hidden, SaveBar, Sectioned, TextArea } from '../../../web/form/index.ts';
 import type { FormProps } from '../../../web/form-pair.ts';
 import { formatDateTime, formatNumber } from '../../../web/format.ts';
 import { Page } from '../../../web/layout.tsx';
 import { fullName } from '../../families/rules.ts';
-import { caseListPath, casePath, counselDraftPath, counselPath } from '../paths.ts';
+import { caseListPath, casePath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
 import type { CaseHead } from '../queries.ts';
+import { allowedIn } from '../rules.ts';
 import { RecordFields, sectionStates } from './fields.tsx';
 import type { PreForm } from './pre-form-queries.ts';
 import { PreFormBlock } from './pre-form-summary.tsx';
@@ -39,17 +40,21 @@ function keptText(draft: Draft | undefined): string {
 export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...form }: RecordPageProps) {
   const { frame, state, requestId, version, news } = form;
   const back = casePath(head.id);
+  const correcting = !allowedIn.counselled.includes(head.state);
+  const title = correcting ? 'Beratung berichtigen' : 'Erstberatung';
   const name = fullName(head.familyName, head.givenNames);
   const sections = sectionStates(state);
   return (
     <Page
       {...frame}
-      title={`Erstberatung: ${name}`}
-      breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { href: back, label: name }, { label: 'Erstberatung' }]}
+      title={`${title}: ${name}`}
+      breadcrumbs={[{ href: caseListPath, label: 'Fälle' }, { href: back, label: name }, { label: title }]}
       errors={state.errors}
     >
       <p class="hs-lead">
-        {`Fall ${head.number}. Tragen Sie nur ein, was für die Suche nach einer Schule nötig ist. Was offen bleibt, können Sie später ergänzen.`}
+        {correcting
+          ? `Fall ${head.number}. Berichtigen Sie, was falsch ist oder fehlt. Der Fall bleibt, wo er steht. Was schon empfohlen oder vorgelegt ist, ändert sich nicht: Prüfen Sie danach, ob es noch passt.`
+          : `Fall ${head.number}. Tragen Sie nur ein, was für die Suche nach einer Schule nötig ist. Was offen bleibt, können Sie später ergänzen.`}
       </p>
       {news === null ? null : (
         <>
@@ -64,7 +69,12 @@ export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...f
       )}
       {preForm ? <PreFormBlock preForm={preForm} begins={begins} /> : null}
       <Sectioned legends={sections.map(({ legend }) => legend)} states={sections.map(({ open }) => openText(open))}>
-        <Form action={counselPath(head.id)} requestId={requestId} version={version} draft={counselDraftPath(head.id)}>
+        <Form
+          action={correcting ? correctRecordPath(head.id) : counselPath(head.id)}
+          requestId={requestId}
+          version={version}
+          draft={counselDraftPath(head.id)}
+        >
           {/* The Enter key presses the first button of a form: it keeps the draft and enters nothing. */}
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end */}
           <button
@@ -78,9 +88,19 @@ export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...f
           </button>
           <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
           <Hidden name="entwurf_seite" value={pageId} />
+          {correcting ? (
+            <TextArea
+              name="warum"
+              label="Was war falsch"
+              hint="Steht danach im Verlauf, ohne Gesundheit und Aufenthalt."
+              state={state}
+              maxLength={1000}
+              rows={2}
+            />
+          ) : null}
           <RecordFields state={state} caseId={head.id} stateId={stateId} />
           <SaveBar says={keptText(draft)} status>
-            <Button>Beratung eintragen</Button>
+            <Button>{correcting ? 'Berichtigung speichern' : 'Beratung eintragen'}</Button>
             <Button kind="secondary" formaction={counselDraftPath(head.id)}>
               Entwurf speichern
             </Button>

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from 'kysely';
+import { type ProofKind, type ProofState, settledProofStates } from '../../../codes/proofs.ts';
 import type { Tx } from '../../../db/centre.ts';
 import type { TypedText } from '../../../db/json.ts';
 import type { Row } from '../../../db/row.ts';
 import { partial } from '../earlier-school-queries.ts';
 import { type FormerSchool, type SpokenLanguage, schoolGaps } from './rules.ts';
-import type { PaperKind, ProofKind, ProofState } from './words.ts';
+import type { PaperKind } from './words.ts';
 
 type Columns = Row<'counselling'>;
 
@@ -104,6 +105,28 @@ export const toRecord = (row: RecordRow | undefined): CounsellingRecord | undefi
 export async function findRecord(tx: Tx, centreId: string, caseId: string): Promise<CounsellingRecord | undefined> {
   const { rows } = await recordQuery(centreId, caseId).execute(tx);
   return toRecord(rows[0]);
+}
+
+/** How it stands with the proofs of a case, whether or not there is a record yet. */
+export const listProofs = (tx: Tx, centreId: string, caseId: string) =>
+  tx
+    .selectFrom('proof')
+    .select(['kind', 'state', 'on_day as onDay'])
+    .where('centre_id', '=', centreId)
+    .where('case_id', '=', caseId)
+    .orderBy('kind')
+    .execute();
+
+/** Which of these proofs a case still waits for. */
+export async function missingProofs(
+  tx: Tx,
+  centreId: string,
+  caseId: string,
+  asked: readonly string[],
+): Promise<string[]> {
+  if (asked.length === 0) return [];
+  const known = await listProofs(tx, centreId, caseId);
+  return asked.filter((kind) => !known.some((one) => one.kind === kind && settledProofStates.includes(one.state)));
 }
 
 /** The times of the schools abroad that the record `counselling` (its id column) names, in their order, to be read beside other things. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
+import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { idOf, reportFields } from '../../families/report.fixture.ts';
 import { caseTables } from '../tables.ts';
@@ -121,5 +121,77 @@ describe.each(testDatabases)('the record of the first counselling on %s', (kind)
     expect(asked.status).toBe(422);
     expect(await asked.text()).toContain('gehört nicht in die Akte');
     expect((await counsellor.post(`/faelle/${id}/beratung`, { ...typed, notizen_stimmt: 'duldung' })).status).toBe(303);
+  });
+
+  it('is put right afterwards with the reason; the case stays where it is, and the draft of a correction is kept', async () => {
+    const id = await report();
+    const path = `/faelle/${id}/beratung`;
+    expect((await counsellor.get(`${path}/berichtigen`)).status).toBe(409);
+    expect((await counsellor.post(path, full)).status).toBe(303);
+    expect((await counsellor.get(path)).status).toBe(409);
+    expect(await (await counsellor.get(`/faelle/${id}`)).text()).toContain(`href="${path}/berichtigen"`);
+    const page = await (await counsellor.get(`${path}/berichtigen`)).text();
+    expect(page).toContain('Schwimmen und Rechnen');
+    const names = ['entwurf_stand', 'entwurf_seite', '_version', '_request'];
+    const known = Object.fromEntries(names.map((name) => [name, hiddenField(page, name)]));
+    const draft = await counsellor.post(`${path}/entwurf`, { ...known, ...full, deutsch: 'B1', warum: 'Verlesen' });
+    expect(draft.headers.get('location')).toBe(`${path}/berichtigen?ok=entwurf`);
+    expect(await (await counsellor.get(`${path}/berichtigen`)).text()).toContain('Verlesen');
+    const without = await counsellor.post(`${path}/berichtigen`, { ...full, deutsch: 'B1' });
+    expect(without.status).toBe(422);
+    expect(await without.text()).toContain('Was war falsch');
+    const corrected = {
+      ...full,
+      deutsch: 'B1',
+      tag: '22.11.2026',
+      tag_stimmt: '2026-11-22',
+      warum: 'Die Einstufung war verlesen.',
+    };
+    expect((await counsellor.post(`${path}/berichtigen`, corrected)).status).toBe(303);
+    const html = await (await counsellor.get(`/faelle/${id}`)).text();
+    for (const words of ['Beratung berichtigt', 'Die Einstufung war verlesen.', 'So 22.11.2026'])
+      expect(html, words).toContain(words);
+    const row = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('placement_case as p')
+        .innerJoin('counselling as c', (join) => join.onRef('c.case_id', '=', 'p.id'))
+        .select(['p.state', 'p.next_step', 'c.german_level'])
+        .where('p.id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(row).toEqual({ state: 'counselled', next_step: 'recommend', german_level: 'B1' });
+    for (const who of [
+      await signIn(test, { role: 'administration' }),
+      await signIn(test, { role: 'counsellor', centre: 'aachen' }),
+    ])
+      expect([403, 404]).toContain((await who.post(`${path}/berichtigen`, corrected)).status);
+  });
+
+  it('takes proofs at any time, state and day alone, and tells of what is new only', async () => {
+    const id = await report();
+    const path = `/faelle/${id}/nachweise`;
+    expect((await counsellor.post(path, { masern: 'announced', masern_tag: '30.11.2026' })).status).toBe(303);
+    expect((await counsellor.post(path, { masern: 'announced', masern_tag: '30.11.2026' })).status).toBe(303);
+    expect((await counsellor.post(path, { masern: 'shown', masern_tag: '30.11.2026', befund: 'x' })).status).toBe(422);
+    expect(await (await counsellor.get(path)).text()).toContain('value="30.11.2026"');
+    expect((await counsellor.post(path, { masern: 'shown' })).status).toBe(303);
+    const events = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('case_event')
+        .select('payload')
+        .where('case_id', '=', id)
+        .where('type', '=', 'proofs_noted')
+        .orderBy('seq')
+        .execute(),
+    );
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { measles: 'announced', entry_examination: null },
+      { measles: 'shown', entry_examination: null },
+    ]);
+    expect(await (await counsellor.get(`/faelle/${id}`)).text()).toContain(
+      'Nachweise eingetragen: Masernschutz liegt vor',
+    );
+    const foreign = await signIn(test, { role: 'counsellor', centre: 'aachen' });
+    expect((await foreign.post(path, { masern: 'shown' })).status).toBe(404);
   });
 });

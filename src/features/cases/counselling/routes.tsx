@@ -4,8 +4,9 @@
 import { Conflict } from '../../../refusals.ts';
 import { flash } from '../../../web/flash.ts';
 import { emptyForm, type FieldError, type FormState, staleState } from '../../../web/form/index.ts';
+import type { FormBody } from '../../../web/form/parse.ts';
 import { askDay } from '../../../web/form/questions.ts';
-import { centreForm } from '../../../web/form-pair.ts';
+import { centreForm, type FormProps } from '../../../web/form-pair.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { frameOf } from '../../../web/frame.ts';
 import {
@@ -25,12 +26,21 @@ import { listCaseChanges } from '../change-queries.ts';
 import { earlierSchoolValues, withMoreRows } from '../earlier-school-fields.tsx';
 import { type EarlierSchools, readEarlierSchools } from '../earlier-school-queries.ts';
 import { findTypedProblems } from '../earlier-school-routes.tsx';
-import { casePath, counselDraftPath, counselPath } from '../paths.ts';
+import { casePath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
 import { type CaseHead, getCaseHead } from '../queries.ts';
-import { assertAllowed } from '../rules.ts';
-import { counsel } from './actions.ts';
+import { allowedIn, assertAllowed } from '../rules.ts';
+import { correctRecord, counsel } from './actions.ts';
 import { isNews, saveDraft } from './draft-actions.ts';
-import { askResidence, counselInput, draftBasis, draftSeen, draftValues, longestDraft, recordErrors } from './input.ts';
+import {
+  askResidence,
+  correctionInput,
+  counselInput,
+  draftBasis,
+  draftSeen,
+  draftValues,
+  longestDraft,
+  recordErrors,
+} from './input.ts';
 import { RecordPage } from './pages.tsx';
 import { findPreForm, type PreForm } from './pre-form-queries.ts';
 import { type Draft, findDraft, findNotes, findRecord } from './queries.ts';
@@ -46,10 +56,17 @@ interface Known {
   preForm: PreForm | undefined;
 }
 
-async function load(request: CentreRequest): Promise<Known> {
+/** The form of a record: of the first counselling, or putting it right afterwards. */
+async function loadFor(request: CentreRequest, correcting: boolean): Promise<Known> {
   const { tx, centreId } = request;
   const head = await getCaseHead(tx, centreId, param(request, 'id'));
-  assertAllowed('counselled', head, '. „Erstberatung“ geht jetzt nicht.');
+  if (correcting) {
+    assertAllowed('counselling_corrected', head, '. „Beratung berichtigen“ geht jetzt nicht.');
+    if (!(await findRecord(tx, centreId, head.id)))
+      throw new Conflict('Zu diesem Fall ist keine Erstberatung eingetragen.', [
+        { kind: 'case', id: head.id, label: 'Zum Fall' },
+      ]);
+  } else assertAllowed('counselled', head, '. „Erstberatung“ geht jetzt nicht.');
   request.shown('case', head.id);
   return {
     head,
@@ -58,6 +75,8 @@ async function load(request: CentreRequest): Promise<Known> {
     preForm: await findPreForm(tx, centreId, head.id),
   };
 }
+
+const isCorrection = ({ state }: CaseHead): boolean => !allowedIn.counselled.includes(state);
 
 /**
  * What the form starts with: the draft; without one the record as it was entered before; else today, at the centre, and what
@@ -93,29 +112,27 @@ function besideDraft(state: FormState, draft: Draft): FormState {
   return { ...state, ...(stored ? { stored } : {}) };
 }
 
-const form = centreForm({
-  load,
+/** What both forms share: questions, rows, conflicts and the page. */
+const shared = {
   values: valuesOf,
-  schema: ({ today }) => counselInput(today),
-  asks: ({ today }, { head }) => ({
+  asks: ({ today }: CentreRequest, { head }: Known) => ({
     tag: askDay('held', today, { day: head.openedOn, what: 'der Meldung des Kindes' }),
     interessen: askResidence,
     fuer_schule: askResidence,
     vereinbarungen: askResidence,
     notizen: askResidence,
   }),
-  again: (body) => withMoreRows(body) ?? withMoreRecordRows(body),
-  also: async (request, { head, draft }) => [
+  again: (body: FormBody) => withMoreRows(body) ?? withMoreRecordRows(body),
+  also: async (request: CentreRequest, { head, draft }: Known) => [
     ...(outdated(request, draft) ? [draftChanged(draft)] : []),
     ...recordErrors(request.form, birthOf(head), request.today),
     ...(await findTypedProblems(request, head)),
   ],
-  version: ({ head }) => head.version,
-  lock: ({ tx, centreId }, { head }) => lockCase(tx, centreId, head.id),
-  news: (request, since) => listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
-  run: ({ tx, by }, { head }, input) => counsel(tx, by, head, input),
-  done: (_, { head }) => flash(casePath(head.id), 'beraten'),
-  page: async (request, { head, earlier, draft, preForm }, props) => {
+  version: ({ head }: Known) => head.version,
+  lock: ({ tx, centreId }: CentreRequest, { head }: Known) => lockCase(tx, centreId, head.id),
+  news: (request: CentreRequest, since: Temporal.Instant) =>
+    listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
+  page: async (request: CentreRequest, { head, earlier, draft, preForm }: Known, props: FormProps) => {
     const beside = outdated(request, draft);
     const state = beside ? besideDraft(props.state, draft) : props.state;
     // Shown again the page goes on as the same one: what it sent a moment before may arrive after it.
@@ -125,6 +142,22 @@ const form = centreForm({
     const shown = { head, draft, state, pageId, preForm, begins };
     return <RecordPage {...props} {...shown} stateId={basisOf(request, draft, earlier)} />;
   },
+};
+
+const form = centreForm({
+  ...shared,
+  load: (request) => loadFor(request, false),
+  schema: ({ today }) => counselInput(today),
+  run: ({ tx, by }, { head }, input) => counsel(tx, by, head, input),
+  done: (_, { head }) => flash(casePath(head.id), 'beraten'),
+});
+
+const correctionForm = centreForm({
+  ...shared,
+  load: (request) => loadFor(request, true),
+  schema: ({ today }) => correctionInput(today),
+  run: ({ tx, by }, { head }, { record, reason }) => correctRecord(tx, by, head, record, reason),
+  done: (_, { head }) => flash(casePath(head.id), 'beratungBerichtigt'),
 });
 
 /** The earlier schools the page rests on: of a draft that is gone on with, those it was begun on. */
@@ -135,7 +168,8 @@ function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: 
 
 /** Keeps what was typed so far. Nothing is checked: a draft may be wrong and incomplete. */
 async function keepDraft(request: CentreRequest): Promise<Answer> {
-  const known = await load(request);
+  const of = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
+  const known = await loadFor(request, isCorrection(of));
   const { head, earlier, preForm } = known;
   const typed = draftValues(request.form, request.today);
   const show = (state: FormState, draft: Draft | undefined): Answer => {
@@ -157,14 +191,17 @@ async function keepDraft(request: CentreRequest): Promise<Answer> {
   if (!seen) throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.');
   const other = await saveDraft(request.tx, request.by, head.id, seen, typed);
   if (other) return show(besideDraft({ ...emptyForm(typed), errors: [draftChanged(other)] }, other), other);
-  return redirect(flash(counselPath(head.id), 'entwurf'));
+  return redirect(flash(isCorrection(head) ? correctRecordPath(head.id) : counselPath(head.id), 'entwurf'));
 }
 
-/** The first counselling: its record, kept as a draft until it is entered. */
+const changes = (request: CentreRequest, since: Temporal.Instant) =>
+  listCaseChanges(request.tx, request.centreId, param(request, 'id'), since);
+
+/** The first counselling: its record, kept as a draft until it is entered, and put right afterwards. */
 export const counselRoutes: readonly CentreRoute[] = centreRoutes('cases', [
   get(counselPath(':id'), 'case.edit', 'case.counselled.form', form.show),
-  post(counselPath(':id'), 'case.edit', 'case.counselled', form.send, {
-    changes: (request, since) => listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
-  }),
+  post(counselPath(':id'), 'case.edit', 'case.counselled', form.send, { changes }),
+  get(correctRecordPath(':id'), 'case.edit', 'case.counselling_corrected.form', correctionForm.show),
+  post(correctRecordPath(':id'), 'case.edit', 'case.counselling_corrected', correctionForm.send, { changes }),
   post(counselDraftPath(':id'), 'case.edit', 'case.counselling_draft', keepDraft),
 ]);

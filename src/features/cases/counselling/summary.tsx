@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { languageName } from '../../../codes/languages.ts';
 import { findState } from '../../../codes/nationalities.ts';
+import { proofLabels, proofStateLabels } from '../../../codes/proofs.ts';
 import { CEFR_LEVELS } from '../../../codes/school-forms.ts';
 import { type DescriptionItem, DescriptionList } from '../../../web/components/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
@@ -17,8 +18,6 @@ import {
   leavingLabels,
   mathsLabels,
   paperLabels,
-  proofLabels,
-  proofStateLabels,
   schoolKindLabels,
   scriptLabels,
   spokenLabels,

@@ -46,6 +46,14 @@ const schoolValues = (schools: readonly FormerSchool[]): Values =>
     }),
   );
 
+export const proofValues = (proofs: CounsellingRecord['proofs']): Values =>
+  Object.assign(
+    {},
+    ...proofs.map(({ kind, state, onDay }) =>
+      filled({ [proofField[kind]]: state, [`${proofField[kind]}_tag`]: onDay && formatShortDate(onDay) }),
+    ),
+  );
+
 /** A record as its form shows it; earlier schools in Germany belong to the child and come from there. */
 export const recordValues = (record: CounsellingRecord, notes: string): Values => ({
   ...filled({
@@ -74,12 +82,7 @@ export const recordValues = (record: CounsellingRecord, notes: string): Values =
     vereinbarungen: record.agreements,
     notizen: notes,
   }),
-  ...Object.assign(
-    {},
-    ...record.proofs.map(({ kind, state, onDay }) =>
-      filled({ [proofField[kind]]: state, [`${proofField[kind]}_tag`]: onDay && formatShortDate(onDay) }),
-    ),
-  ),
+  ...proofValues(record.proofs),
   ...languageValues(record.languages),
   ...schoolValues(record.schools),
 });

@@ -74,16 +74,6 @@ export const paperLabels = {
   custody: 'Nachweis über das Sorgerecht',
 } as const;
 
-/** Proofs others ask for: § 20 IfSG, § 54 SchulG. */
-export const proofLabels = { measles: 'Masernschutz', entry_examination: 'Seiteneinsteigeruntersuchung' } as const;
-
-export const proofStateLabels = {
-  open: 'offen',
-  announced: 'Termin steht',
-  shown: 'liegt vor',
-  exempt: 'nicht nötig',
-} as const;
-
 type Key<T> = Extract<keyof T, string>;
 export type Topic = Key<typeof topicLabels>;
 export type Script = Key<typeof scriptLabels>;
@@ -91,8 +81,6 @@ export type Spoken = Key<typeof spokenLabels>;
 export type SchoolKind = Key<typeof schoolKindLabels>;
 export type KnownFrom = Key<typeof knownFromLabels>;
 export type PaperKind = Key<typeof paperLabels>;
-export type ProofKind = Key<typeof proofLabels>;
-export type ProofState = Key<typeof proofStateLabels>;
 
 /** The keys of some labels, for schemas: at least one. */
 export const keysOf = <T extends Readonly<Record<string, string>>>(labels: T): [Key<T>, ...Key<T>[]] =>

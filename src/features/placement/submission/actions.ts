@@ -20,6 +20,7 @@ import { placementServices } from '../services.ts';
 import { missingAddressee } from './addressee.ts';
 import { buildCopy } from './copy.ts';
 import { gatherFacts } from './facts.ts';
+import { missingProof } from './proofs.ts';
 import { findSubmission } from './queries.ts';
 
 const toCase = (caseId: string) => [{ kind: 'case', id: caseId, label: 'Zum Fall' }];
@@ -45,6 +46,9 @@ export async function submitCase(
       { kind: 'family', aim: 'form', id: placementCase.familyId, label: 'Familie bearbeiten' },
     ]);
   const settings = await getSettings(tx, by.centreId);
+  const unproven = await missingProof(tx, by.centreId, caseId, settings);
+  if (unproven)
+    throw new Conflict(unproven, [{ kind: 'case', aim: 'proofs', id: caseId, label: 'Nachweise eintragen' }]);
   const { today } = by;
   const dueOn = addWorkingDays(today, settings.decisionDays);
   const submissionId = newId();

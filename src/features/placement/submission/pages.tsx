@@ -7,7 +7,7 @@ import { Button, ButtonRow, DateField, Form, type FormState, Select, TextArea } 
 import { formatCount } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { casePath } from '../../cases/paths.ts';
+import { casePath, proofsPath } from '../../cases/paths.ts';
 import type { Authority } from '../../centres/queries.ts';
 import { familyFormPath } from '../../families/paths.ts';
 import { fullName } from '../../families/rules.ts';
@@ -41,6 +41,8 @@ export interface SubmitPageProps {
   silent: boolean;
   /** What is missing for a decision to reach the family; null when nothing is. */
   missing: string | null;
+  /** Proofs this centre waits for before it submits; null when it waits for none. */
+  unproven: string | null;
   decisionDays: number;
 }
 
@@ -78,6 +80,13 @@ export function SubmitPage(props: SubmitPageProps) {
               <p class="kern-body">Vorher lässt sich der Fall nicht vorlegen.</p>
               <a class="kern-link hs-target" href={familyFormPath(placementCase.familyId)}>
                 Familie bearbeiten
+              </a>
+            </Alert>
+          ) : props.unproven ? (
+            <Alert tone="danger" title={props.unproven}>
+              <p class="kern-body">Die Leitung kann das unter „Zentrum“ ändern. Die Schulpflicht gilt auch ohne.</p>
+              <a class="kern-link hs-target" href={proofsPath(placementCase.id)}>
+                Nachweise eintragen
               </a>
             </Alert>
           ) : authorities.length === 0 ? (

@@ -23,6 +23,7 @@ import { submissionQueryOf, wantedSubmissions } from './list-input.ts';
 import { SubmissionListPage } from './list-page.tsx';
 import { countSubmissions, listSubmissionAreas, listSubmissions } from './list-queries.ts';
 import { RemedyPage, SubmitPage } from './pages.tsx';
+import { missingProof } from './proofs.ts';
 import { findCompetent } from './queries.ts';
 
 const submitForms = centreForm({
@@ -34,10 +35,12 @@ const submitForms = centreForm({
     assertAllowed('submitted', placementCase, ' und kann jetzt nicht vorgelegt werden.');
     const recommendation = await getRecommendation(tx, centreId, placementCase.id);
     const facts = await gatherFacts(tx, centreId, placementCase, recommendation, '');
-    const { decisionDays } = await getSettings(tx, centreId);
+    const settings = await getSettings(tx, centreId);
+    const { decisionDays } = settings;
     shown('child', placementCase.childId);
     const missing = await missingAddressee(tx, centreId, placementCase.familyId);
-    return { birth: facts.birth, copy: buildCopy(facts, today), decisionDays, missing };
+    const unproven = await missingProof(tx, centreId, placementCase.id, settings);
+    return { birth: facts.birth, copy: buildCopy(facts, today), decisionDays, missing, unproven };
   },
   values: async ({ tx, centreId, today }, { placementCase, authorities }, { birth }) => {
     const likely = placementCase.authorityId ?? (await findCompetent(tx, centreId, birth, today, authorities));
@@ -55,11 +58,11 @@ const submitForms = centreForm({
     await app.jobs.send(tx, submittedMail, { centreId, submissionId });
   },
   done: (_, { placementCase }) => flash(casePath(placementCase.id), 'vorgelegt'),
-  page: (_, known, form, { copy, decisionDays, missing }) => (
+  page: (_, known, form, { copy, decisionDays, missing, unproven }) => (
     <SubmitPage
       {...form}
       {...known}
-      {...{ copy, decisionDays, missing }}
+      {...{ copy, decisionDays, missing, unproven }}
       silent={known.placementCase.state === 'school_asked'}
     />
   ),

@@ -251,4 +251,26 @@ describe.each(testDatabases)('from comparing schools to the submission, on %s', 
     expect((await counsellor.post(`/faelle/${caseId}/vorlegen`, { behoerde: newId() })).status).toBe(422);
     expect((await stranger.get(`/faelle/${caseId}/vorlegen`)).status).toBe(404);
   });
+
+  it('waits for a proof only where the centre has said so', async () => {
+    const { caseId } = await recommendedCase(test);
+    const waitFor = (proofs: string[]) =>
+      test.inside('dueren', (tx) => tx.updateTable('centre_setting').set({ blocking_proofs: proofs }).execute());
+    const path = `/faelle/${caseId}/vorlegen`;
+    const submit = async () => await counsellor.post(path, { behoerde: await authorityId() });
+    await waitFor(['measles', 'entry_examination']);
+    const shown = await (await counsellor.get(path)).text();
+    for (const words of ['„Masernschutz“ und „Seiteneinsteigeruntersuchung“', `/faelle/${caseId}/nachweise`])
+      expect(shown).toContain(words);
+    expect((await submit()).status).toBe(409);
+    expect((await counsellor.post(`/faelle/${caseId}/nachweise`, { masern: 'exempt' })).status).toBe(303);
+    expect((await submit()).status).toBe(409);
+    await waitFor(['measles']);
+    expect((await submit()).status).toBe(303);
+    await waitFor([]);
+    const other = await recommendedCase(test);
+    expect((await counsellor.post(`/faelle/${other.caseId}/vorlegen`, { behoerde: await authorityId() })).status).toBe(
+      303,
+    );
+  });
 });
