@@ -53,8 +53,8 @@ export async function reportDay(office: Actor, children: number): Promise<void> 
   expect(await main(office).innerText()).toContain(`${children}`);
 }
 
-/** From the list of cases through appointment, record and recommendation of one child. @returns what it took */
-export async function counselChild(actor: Actor, n: number): Promise<Clicks> {
+/** From the search through appointment at this time, record and recommendation of one child. @returns what it took */
+export async function counselChild(actor: Actor, n: number, at: string): Promise<Clicks> {
   const { page } = actor;
   let clicks = 0;
   const press = async (name: string | RegExp): Promise<void> => {
@@ -68,9 +68,8 @@ export async function counselChild(actor: Actor, n: number): Promise<Clicks> {
   await page.goto(`${new URL(page.url()).origin}/suche?q=${nameOf(n)}`);
   await press(new RegExp(nameOf(n)));
   await press(/^Termin vergeben/);
-  const [hour, minute] = [8 + Math.floor((n % 48) / 6), (n % 6) * 10];
   await page.fill('[name=tag]', '23.11.2026');
-  await page.fill('[name=uhrzeit]', `${hour}:${String(minute).padStart(2, '0')}`);
+  await page.fill('[name=uhrzeit]', at);
   await press('Termin vergeben');
   await press(/^(Beratung|Erstberatung)/);
   await page.selectOption('[name=deutsch]', 'A1');
@@ -98,6 +97,9 @@ export const windows = [
   { javaScript: false, phone: false },
 ] as const;
 
+/** When the talks of one counsellor begin. */
+const talks = ['8:00', '9:15', '10:30', '11:45', '13:00', '14:15'];
+
 /**
  * The whole day: the list is reported, then each child is counselled and recommended, in turn in each kind of window.
  * @returns what each child took
@@ -106,13 +108,16 @@ export async function walkDay(stage: Stage, children: number): Promise<Clicks[]>
   const office = await stage.actor({ role: 'reporting_office', ags: '05358008' });
   await reportDay(office, children);
   await office.context.close();
+  // Nobody has two talks at once, and six fill a day: as many people as the children need, in each kind of window as many.
   const actors: Actor[] = [];
-  for (const window of windows) actors.push(await stage.actor({ role: 'counsellor', ...window }));
+  for (let team = 0; team < Math.ceil(children / (talks.length * windows.length)); team += 1)
+    for (const window of windows) actors.push(await stage.actor({ role: 'counsellor', ...window }));
   for (const actor of actors) await actor.open('/');
   const all: Clicks[] = [];
   for (let n = 0; n < children; n += 1) {
     const actor = actors[n % actors.length];
-    if (actor) all.push(await counselChild(actor, n));
+    const at = talks[Math.floor(n / actors.length)];
+    if (actor && at) all.push(await counselChild(actor, n, at));
   }
   for (const actor of actors) await actor.context.close();
   return all;

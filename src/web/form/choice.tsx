@@ -7,6 +7,7 @@ import {
   FieldFrame,
   type FieldProps,
   fieldFacts,
+  Gloss,
   Hint,
   inputClass,
   isInvalid,
@@ -14,7 +15,7 @@ import {
   OptionalMark,
   StoredLine,
 } from './field.tsx';
-import { fieldValue, fieldValues, sectionId } from './state.ts';
+import { type FormState, fieldValue, fieldValues, sectionId } from './state.ts';
 
 export type Option = { value: string; label: string; hint?: string | undefined; disabled?: boolean | undefined };
 
@@ -85,6 +86,7 @@ function Group({ props, type, chosen }: { props: GroupProps; type: 'radio' | 'ch
       <legend class="kern-label">
         {props.label}
         <OptionalMark required={props.required} />
+        <Gloss state={props.state} name={props.name} />
       </legend>
       <Hint id={facts.id} hint={props.hint} />
       <div class={`kern-fieldset__body${props.horizontal === true ? ' kern-fieldset__body--horizontal' : ''}`}>
@@ -96,6 +98,7 @@ function Group({ props, type, chosen }: { props: GroupProps; type: 'radio' | 'ch
             option={option}
             checked={chosen.includes(option.value)}
             failed={failed}
+            state={props.state}
           />
         ))}
       </div>
@@ -112,9 +115,10 @@ type CheckProps = {
   option: Option;
   checked: boolean;
   failed: boolean;
+  state: FormState | undefined;
 };
 
-function Check({ type, id, name, option, checked, failed }: CheckProps) {
+function Check({ type, id, name, option, checked, failed, state }: CheckProps) {
   const base = `kern-form-check__${type}`;
   return (
     <div class="kern-form-check">
@@ -130,6 +134,7 @@ function Check({ type, id, name, option, checked, failed }: CheckProps) {
       />
       <label class="kern-label" for={id}>
         {option.label}
+        <Gloss state={state} name={name} value={option.value} />
       </label>
       {option.hint === undefined ? null : (
         <div class="kern-hint hs-check-hint" id={`${id}-hinweis-wahl`}>
@@ -179,6 +184,7 @@ export function Checkbox(props: CheckboxProps) {
       />
       <label class="kern-label" for={facts.id}>
         {props.label}
+        <Gloss state={props.state} name={props.name} />
       </label>
       {props.hint === undefined ? null : (
         <div class="kern-hint hs-check-hint" id={`${facts.id}-hinweis`}>

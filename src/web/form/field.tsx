@@ -57,6 +57,16 @@ export function OptionalMark({ required }: Pick<FieldProps, 'required'>) {
   return required === false ? <span class="kern-label__optional"> (freiwillig)</span> : null;
 }
 
+/** A label once more in the language of a family. */
+export function Gloss({ state, name, value }: { state: FormState | undefined; name: string; value?: string }) {
+  const text = state?.glosses?.of(name, value);
+  return text === undefined ? null : (
+    <span class="hs-gloss" lang={state?.glosses?.language} dir={state?.glosses?.dir}>
+      {text}
+    </span>
+  );
+}
+
 export function Hint({ id, hint }: { id: string; hint: string | undefined }) {
   return hint === undefined ? null : (
     <div class="kern-hint" id={`${id}-hinweis`}>
@@ -165,6 +175,7 @@ export function FieldFrame({
       <label class="kern-label" for={facts.id}>
         {props.label}
         <OptionalMark required={props.required} />
+        <Gloss state={props.state} name={props.name} />
       </label>
       <Hint id={facts.id} hint={props.hint} />
       {children}

@@ -17,6 +17,17 @@ export type FormState = {
   questions?: readonly FieldQuestion[] | undefined;
   /** What is stored otherwise by now, field by field ('' for nothing), when the form rests on an older version. */
   stored?: Readonly<Record<string, string>> | undefined;
+  /** Labels in a second language beside the German ones, for filling in together. */
+  glosses?: Glosses | undefined;
+};
+
+/** What labels say in another language. */
+export type Glosses = {
+  /** ISO 639-1. */
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** What the label of a field, or of one of its choices, says; undefined where only German is there. */
+  of(name: string, value?: string): string | undefined;
 };
 
 /** State of a form nobody has filled in yet; values may be preset from a record. */

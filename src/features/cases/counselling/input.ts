@@ -93,6 +93,7 @@ export const recordFields = (today: Temporal.PlainDate) => ({
   ...earlierSchoolFields(today),
   ws_zeilen: z.string().optional(),
   st_zeilen: z.string().optional(),
+  entwurf_beschriftung: z.string().optional(),
   entwurf_stand: z.string().optional(),
   entwurf_seite: z.string().optional(),
 });

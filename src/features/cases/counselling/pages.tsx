@@ -11,6 +11,7 @@ import { caseListPath, casePath, correctRecordPath, counselDraftPath, counselPat
 import type { CaseHead } from '../queries.ts';
 import { allowedIn } from '../rules.ts';
 import { RecordFields, sectionStates } from './fields.tsx';
+import { GlossChoice, glossed } from './glosses.tsx';
 import type { PreForm } from './pre-form-queries.ts';
 import { PreFormBlock } from './pre-form-summary.tsx';
 import type { Draft } from './queries.ts';
@@ -19,6 +20,8 @@ export interface RecordPageProps extends FormProps {
   head: CaseHead;
   /** The draft that is stored now. */
   draft: Draft | undefined;
+  /** Language of the family, ISO 639-3. */
+  language: string;
   /** The state of the earlier schools that the form rests on. */
   stateId: string;
   /** What this page saves drafts as; a page shown again goes on as the same one. */
@@ -37,10 +40,11 @@ function keptText(draft: Draft | undefined): string {
 }
 
 /** The record of the first counselling, in sections; kept as a draft until it is entered. */
-export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...form }: RecordPageProps) {
+export function RecordPage({ head, draft, language, stateId, pageId, preForm, begins, ...form }: RecordPageProps) {
   const { frame, state, requestId, version, news } = form;
   const back = casePath(head.id);
   const correcting = !allowedIn.counselled.includes(head.state);
+  const action = correcting ? correctRecordPath(head.id) : counselPath(head.id);
   const title = correcting ? 'Beratung berichtigen' : 'Erstberatung';
   const name = fullName(head.familyName, head.givenNames);
   const sections = sectionStates(state);
@@ -69,12 +73,7 @@ export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...f
       )}
       {preForm ? <PreFormBlock preForm={preForm} begins={begins} /> : null}
       <Sectioned legends={sections.map(({ legend }) => legend)} states={sections.map(({ open }) => openText(open))}>
-        <Form
-          action={correcting ? correctRecordPath(head.id) : counselPath(head.id)}
-          requestId={requestId}
-          version={version}
-          draft={counselDraftPath(head.id)}
-        >
+        <Form action={action} requestId={requestId} version={version} draft={counselDraftPath(head.id)}>
           {/* The Enter key presses the first button of a form: it keeps the draft and enters nothing. */}
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end */}
           <button
@@ -88,6 +87,7 @@ export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...f
           </button>
           <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
           <Hidden name="entwurf_seite" value={pageId} />
+          <GlossChoice state={state} language={language} path={action} />
           {correcting ? (
             <TextArea
               name="warum"
@@ -98,7 +98,7 @@ export function RecordPage({ head, draft, stateId, pageId, preForm, begins, ...f
               rows={2}
             />
           ) : null}
-          <RecordFields state={state} caseId={head.id} stateId={stateId} />
+          <RecordFields state={glossed(state)} caseId={head.id} stateId={stateId} />
           <SaveBar says={keptText(draft)} status>
             <Button>{correcting ? 'Berichtigung speichern' : 'Beratung eintragen'}</Button>
             <Button kind="secondary" formaction={counselDraftPath(head.id)}>

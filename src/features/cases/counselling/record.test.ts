@@ -3,11 +3,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import {
+  type RecordLabelKey,
+  recordLabelSource,
+  recordLabelTranslations,
+} from '../../../outbound/catalogues/record.ts';
 import { idOf, reportFields } from '../../families/report.fixture.ts';
 import { caseTables } from '../tables.ts';
 import { recordFields } from './input.ts';
 import { fieldOf, inventory, ours } from './inventory.fixture.ts';
 import { schoolGaps } from './rules.ts';
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const recordTables = ['counselling', 'counselling_language', 'counselling_school', 'paper_seen', 'proof'] as const;
 
@@ -193,5 +200,35 @@ describe.each(testDatabases)('the record of the first counselling on %s', (kind)
     );
     const foreign = await signIn(test, { role: 'counsellor', centre: 'aachen' });
     expect((await foreign.post(path, { masern: 'shown' })).status).toBe(404);
+  });
+
+  it('shows its labels in the language of the family, too, with nothing typed lost, and says that nobody has checked them', async () => {
+    const id = await report();
+    const path = `/faelle/${id}/beratung`;
+    const plain = await (await counsellor.get(path)).text();
+    expect(plain).not.toContain('hs-gloss');
+    expect(plain).toContain('Niemand hat die Übersetzung geprüft');
+    const typed = { ...full, entwurf_beschriftung: 'ar', _beschriftung: 'ja' };
+    const html = await (await counsellor.post(path, typed)).text();
+    expect(html).toContain('Schwimmen und Rechnen');
+    // Every label of the catalogue stands at its field, right beside the German one it was made from.
+    for (const [key, german] of Object.entries(recordLabelSource)) {
+      const { text } = recordLabelTranslations.ar[key as RecordLabelKey];
+      const [field = '', value] = key.split('.');
+      const name = field.replace(/^(ws|st|fs)_/, '$11_');
+      const at = new RegExp(
+        `${escaped(german)}(<span class="kern-label__optional"> \\(freiwillig\\)</span>)?<span class="hs-gloss" lang="ar" dir="rtl">${escaped(text)}</span>`,
+      );
+      expect(html, `${name} ${value ?? ''}`).toMatch(at);
+      expect(html, key).toContain(`name="${name}"`);
+    }
+    // It stays while the record is written on.
+    const names = ['entwurf_stand', 'entwurf_seite', '_version', '_request'];
+    const known = Object.fromEntries(names.map((name) => [name, hiddenField(html, name)]));
+    expect((await counsellor.post(`${path}/entwurf`, { ...full, ...known, entwurf_beschriftung: 'ar' })).status).toBe(
+      303,
+    );
+    expect(await (await counsellor.get(path)).text()).toContain('hs-gloss');
+    expect((await counsellor.post(path, { ...full, entwurf_beschriftung: 'ar' })).status).toBe(303);
   });
 });

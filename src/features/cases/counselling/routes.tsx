@@ -20,6 +20,7 @@ import {
   post,
   redirect,
 } from '../../../web/route.ts';
+import { getFamily } from '../../families/queries.ts';
 import { birthOf } from '../../families/rules.ts';
 import { lockCase } from '../actions.ts';
 import { listCaseChanges } from '../change-queries.ts';
@@ -31,6 +32,7 @@ import { type CaseHead, getCaseHead } from '../queries.ts';
 import { allowedIn, assertAllowed } from '../rules.ts';
 import { correctRecord, counsel } from './actions.ts';
 import { isNews, saveDraft } from './draft-actions.ts';
+import { withGlosses } from './glosses.tsx';
 import {
   askResidence,
   correctionInput,
@@ -52,6 +54,8 @@ interface Known {
   head: CaseHead;
   earlier: EarlierSchools;
   draft: Draft | undefined;
+  /** Language of the family, ISO 639-3. */
+  language: string;
   /** What the family has said before the talk. */
   preForm: PreForm | undefined;
 }
@@ -72,6 +76,7 @@ async function loadFor(request: CentreRequest, correcting: boolean): Promise<Kno
     head,
     earlier: await readEarlierSchools(tx, centreId, head.childId),
     draft: await findDraft(tx, centreId, head.id),
+    language: (await getFamily(tx, centreId, head.familyId)).language,
     preForm: await findPreForm(tx, centreId, head.id),
   };
 }
@@ -122,7 +127,7 @@ const shared = {
     vereinbarungen: askResidence,
     notizen: askResidence,
   }),
-  again: (body: FormBody) => withMoreRows(body) ?? withMoreRecordRows(body),
+  again: (body: FormBody) => withMoreRows(body) ?? withMoreRecordRows(body) ?? withGlosses(body),
   also: async (request: CentreRequest, { head, draft }: Known) => [
     ...(outdated(request, draft) ? [draftChanged(draft)] : []),
     ...recordErrors(request.form, birthOf(head), request.today),
@@ -132,14 +137,14 @@ const shared = {
   lock: ({ tx, centreId }: CentreRequest, { head }: Known) => lockCase(tx, centreId, head.id),
   news: (request: CentreRequest, since: Temporal.Instant) =>
     listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
-  page: async (request: CentreRequest, { head, earlier, draft, preForm }: Known, props: FormProps) => {
+  page: async (request: CentreRequest, { head, earlier, draft, preForm, language }: Known, props: FormProps) => {
     const beside = outdated(request, draft);
     const state = beside ? besideDraft(props.state, draft) : props.state;
     // Shown again the page goes on as the same one: what it sent a moment before may arrive after it.
     const pageId = (beside ? undefined : draftSeen(request.form)?.pageId) ?? props.requestId;
     const { tx, centreId } = request;
     const begins = draft === undefined && (await findRecord(tx, centreId, head.id)) === undefined;
-    const shown = { head, draft, state, pageId, preForm, begins };
+    const shown = { head, draft, language, state, pageId, preForm, begins };
     return <RecordPage {...props} {...shown} stateId={basisOf(request, draft, earlier)} />;
   },
 };
@@ -170,14 +175,14 @@ function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: 
 async function keepDraft(request: CentreRequest): Promise<Answer> {
   const of = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
   const known = await loadFor(request, isCorrection(of));
-  const { head, earlier, preForm } = known;
+  const { head, earlier, language, preForm } = known;
   const typed = draftValues(request.form, request.today);
   const show = (state: FormState, draft: Draft | undefined): Answer => {
     const requestId = request.requestId();
     return page(
       <RecordPage
         {...{ frame: frameOf(request), requestId, pageId: requestId, version: head.version, news: null }}
-        {...{ head, draft, state, stateId: basisOf(request, draft, earlier), preForm, begins: false }}
+        {...{ head, draft, language, state, stateId: basisOf(request, draft, earlier), preForm, begins: false }}
       />,
       409,
     );
