@@ -526,6 +526,7 @@ export interface FamilyTable {
   created_at: Generated<Temporal.Instant>;
   found_by: Generated<number>;
   joined_into: string | null;
+  parents: 'together' | 'apart' | 'absent' | null;
 }
 
 export interface FamilyAddressTable {
@@ -596,6 +597,11 @@ export interface GuardianTable {
   relation: Generated<'parent' | 'guardian' | 'relative' | 'youth_office'>;
   phone: Generated<string>;
   email: Generated<string>;
+  custody: 'yes' | 'no' | 'unclear';
+  letters: boolean;
+  street: string;
+  postcode: string;
+  place: string;
 }
 
 export interface InstallationTable {

@@ -6,6 +6,7 @@ import { fileReport, findPath } from '../features/cases/report-actions.ts';
 import type { ReportInput } from '../features/cases/report-input.ts';
 import { listLikes } from '../features/cases/report-queries.ts';
 import { getChild, getFamily, listGuardians } from '../features/families/queries.ts';
+import { withFamily } from '../features/families/rows.ts';
 
 /** Another usual spelling of sounds, German for English or French for scientific. */
 const otherSpellings: readonly [RegExp, string][] = [
@@ -57,16 +58,17 @@ export async function enterDoubles(tx: Tx, by: By): Promise<void> {
         : { ...child, givenNames: 'Dana', birth: { ...child.birth, year: (child.birth?.year ?? 2015) + 2 } };
     const path = await findPath(tx, centreId, again.birth, by.today);
     if (path.kind === 'none') continue;
-    const report: Pick<ReportInput, 'child' | 'family' | 'note'> = {
+    const report: Pick<ReportInput, 'child' | 'family' | 'note' | 'papers'> = {
       child: again,
       family: {
         contact: {
           ...{ phone: family.phone, email: '', language: family.language },
           ...{ channel: 'letter', interpreterNeeded: family.interpreterNeeded },
         },
+        parents: null,
         guardians: guardians.map(({ familyName, givenNames, phone }) => ({
           ...{ familyName: respell(familyName), givenNames: respell(givenNames) },
-          ...{ relation: 'parent', phone, email: '' },
+          ...{ relation: 'parent', phone, email: '', ...withFamily },
         })),
         address: {
           ...{ street: family.street ?? '', houseNumber: family.houseNumber ?? '' },
@@ -75,6 +77,7 @@ export async function enterDoubles(tx: Tx, by: By): Promise<void> {
         },
       },
       note: '',
+      papers: [],
     };
     const found = await listLikes(tx, centreId, report, { today: by.today, familyId: undefined });
     await fileReport(tx, by, report, { family: undefined, ags }, path, { found, seen: new Set() });

@@ -11,6 +11,7 @@ import {
   familyContactKeyRows,
   familyRow,
   guardianRow,
+  withFamily,
 } from '../features/families/rows.ts';
 import { positionFromPostcode } from '../matching/index.ts';
 import { type Origin, origins, streets } from './names.ts';
@@ -96,6 +97,7 @@ export function makeFamily(
       language: family.language,
       channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
       interpreterNeeded: family.interpreter,
+      parents: null,
       createdAt: arrivedAt,
     }),
   );
@@ -155,8 +157,7 @@ function addGuardians(
         familyName: family.familyName,
         givenNames: name,
         relation: random.chance(0.96) ? 'parent' : 'relative',
-        phone: '',
-        email: '',
+        ...{ phone: '', email: '', ...withFamily },
       }),
     );
   }

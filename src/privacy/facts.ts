@@ -21,6 +21,7 @@ export const dataKinds = {
   contact: 'phone, mail, language of contact',
   address: 'address and position',
   origin: 'nationality, languages, coming to Germany',
+  custody: 'how the parents live and who has custody',
   belief: 'wish for a denomination (Art. 9 GDPR)',
   schooling: 'schools, grades, levels',
   course: 'dates and states of the procedure',

@@ -4,9 +4,11 @@ import { Button, Fieldset, Form, Radios, SaveBar, Sectioned, TextArea, TextField
 import type { FormProps } from '../../web/form-pair.ts';
 import { Page } from '../../web/layout.tsx';
 import { Duplicates } from '../cases/duplicate-alert.tsx';
+import { PapersSection } from '../cases/paper-fields.tsx';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
-import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import { ChildSection, ContactSection } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { GuardianSections } from '../families/guardian-fields.tsx';
 import type { Entry } from './calendar-queries.ts';
 import { laterOn, rightNow } from './counter-input.ts';
 import { placeText } from './parts.tsx';
@@ -20,7 +22,16 @@ export interface CounterOffers {
   duplicates: readonly PossibleDuplicate[];
 }
 
-const legends = ['Kind', 'Herkunft und Sprachen', 'Familie', 'Sorgeberechtigte Person', 'Anschrift', 'Termin'];
+const legends = [
+  'Kind',
+  'Herkunft und Sprachen',
+  'Familie',
+  'Sorgeberechtigte Person',
+  'Briefe',
+  'Anschrift',
+  'Papiere',
+  'Termin',
+];
 
 /** Report and appointment of a family that stands at the counter. */
 export function CounterPage({ frame, state, requestId, municipality, slots, duplicates }: FormProps & CounterOffers) {
@@ -58,6 +69,7 @@ export function CounterPage({ frame, state, requestId, municipality, slots, dupl
               state={state}
             />
           </Fieldset>
+          <PapersSection state={state} />
           <TextArea
             name="notiz"
             label="Hinweis für die Beratung"

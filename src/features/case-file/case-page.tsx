@@ -23,7 +23,7 @@ import { childPath, familyPath } from '../families/paths.ts';
 import type { Family, Guardian } from '../families/queries.ts';
 import type { Question } from '../families/question-queries.ts';
 import { ageText, birthOf, familyLabel, fullName, shortName } from '../families/rules.ts';
-import { addressText } from '../families/words.ts';
+import { addressText, guardianWords, parentsText } from '../families/words.ts';
 import { familyCodePath } from '../family-status/paths.ts';
 import { CaseSections, type CaseSectionsProps } from './case-sections.tsx';
 import { eventDetail, lastAppointment } from './history.ts';
@@ -197,14 +197,25 @@ function NextBox({ head, deeds, missing, history, today, requestId, why, booked,
   );
 }
 
+const isUsual = ({ relation, custody, letters }: Guardian): boolean =>
+  relation === 'parent' && custody === 'yes' && !letters;
+
 /** Language, people to talk to, how to reach them, where they live: one line each. */
 function familyFacts(family: Family, guardians: readonly Guardian[]): string[] {
   const address = addressText(family);
   const municipality = family.municipality ?? family.ags ?? '';
   return [
     `${languageName(family.language)}${family.interpreterNeeded ? ' · Dolmetschen nötig' : ''}`,
+    parentsText(family, guardians),
     ...guardians.map((guardian) =>
-      [fullName(guardian.familyName, guardian.givenNames), guardian.phone].filter(Boolean).join(' · '),
+      [
+        fullName(guardian.familyName, guardian.givenNames),
+        // That a parent has custody is the rule and need not be said.
+        isUsual(guardian) ? '' : guardianWords(guardian),
+        guardian.phone,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     ),
     [family.phone, family.email].filter(Boolean).join(' · '),
     address.includes(municipality) ? address : `${address} · ${municipality}`,

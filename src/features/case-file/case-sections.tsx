@@ -9,6 +9,7 @@ import { logPath } from '../audit/paths.ts';
 import { RecordFacts } from '../cases/counselling/summary.tsx';
 import type { EarlierSchools } from '../cases/earlier-school-queries.ts';
 import { earlierSchoolLine, supportText } from '../cases/earlier-school-words.ts';
+import { paperText } from '../cases/paper-fields.tsx';
 import { correctRecordPath, earlierSchoolsPath, proofsPath } from '../cases/paths.ts';
 import type { CaseHead } from '../cases/queries.ts';
 import { allowedIn } from '../cases/rules.ts';
@@ -29,11 +30,16 @@ export type CaseSectionsProps = CaseFile & {
 
 /** What can be opened below the next step: person, languages, counselling, letters, who has seen. */
 export function CaseSections(props: CaseSectionsProps) {
-  const { child, today, letters, views, mayAudit, auditWords, head } = props;
+  const { child, papers, today, letters, views, mayAudit, auditWords, head } = props;
   return (
     <div class="hs-stack hs-accordions">
       <Accordion title="Person">
-        <DescriptionList items={childFacts(child, today)} />
+        <DescriptionList
+          items={[
+            ...childFacts(child, today),
+            ...(papers.length === 0 ? [] : [{ term: 'Papiere gesehen', value: papers.map(paperText).join('; ') }]),
+          ]}
+        />
         <ButtonRow>
           <Button kind="secondary" icon="edit" href={childFormPath(child.id)}>
             Person ändern

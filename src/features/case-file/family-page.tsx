@@ -10,17 +10,8 @@ import { caseListPath, casePath, siblingFormPath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
 import { childPath, familyFormPath, openAddressPath } from '../families/paths.ts';
 import type { ChildInFamily, Family, Guardian } from '../families/queries.ts';
-import {
-  accommodations,
-  ageText,
-  birthOf,
-  channels,
-  familyLabel,
-  fullName,
-  labelOf,
-  relations,
-} from '../families/rules.ts';
-import { addressText } from '../families/words.ts';
+import { accommodations, ageText, birthOf, channels, familyLabel, fullName, labelOf } from '../families/rules.ts';
+import { addressText, guardianLine, guardianWords, parentsText } from '../families/words.ts';
 
 /** Where a child of a family stands, in words. */
 const standing = (child: ChildInFamily): string => {
@@ -70,12 +61,11 @@ export function FamilyPage({ frame, family, guardians, members, today, mayOpen, 
             </ButtonRow>
           </Card>
           <Card heading="Sorgeberechtigte">
+            {family.parents === null ? null : <p class="kern-body">{parentsText(family, guardians)}</p>}
             <DescriptionList
               items={guardians.map((guardian) => ({
-                term: labelOf(relations, guardian.relation),
-                value: [fullName(guardian.familyName, guardian.givenNames), guardian.phone, guardian.email]
-                  .filter(Boolean)
-                  .join(' · '),
+                term: guardianWords(guardian),
+                value: guardianLine(guardian),
               }))}
             />
           </Card>

@@ -9,6 +9,7 @@ import { NotFound } from '../../refusals.ts';
 import { type View, viewQuery } from '../audit/queries.ts';
 import { type CounsellingRecord, recordQuery, toRecord } from '../cases/counselling/queries.ts';
 import { type EarlierSchools, earlierSchoolQuery, toEarlierSchools } from '../cases/earlier-school-queries.ts';
+import { paperQuery, type SeenPaper } from '../cases/paper-queries.ts';
 import { type CaseHead, caseHeadQuery } from '../cases/queries.ts';
 import type { CompetenceRule } from '../centres/competence.ts';
 import { competenceQuery, type Settings, settingsQuery } from '../centres/queries.ts';
@@ -117,6 +118,8 @@ export interface CaseFile {
   history: HistoryRow[];
   /** Names of schools and people that the history mentions, by number and by id. */
   names: { schools: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> };
+  /** Papers somebody has seen, at the report or later. */
+  papers: SeenPaper[];
   counselling: CounsellingRecord | undefined;
   /** German schools before; null for who may not read counselling. */
   earlierSchools: EarlierSchools | null;
@@ -143,6 +146,7 @@ export async function readCaseFile(
     history: part(historyQuery(centreId, id, withCounselling), { at: 'instant' }),
     schools: part(schoolsQuery(centreId, id), {}),
     people: part(peopleQuery(centreId, id), {}),
+    papers: part(paperQuery(tx, centreId, id), { seenOn: 'day' }),
     counselling: part(recordQuery(centreId, id), { heldOn: 'day' }),
     earlierSchools: part(earlierSchoolQuery(tx, centreId, childId), { recordedAt: 'instant', replacedAt: 'instant' }),
     letters: part(letterQuery(tx, centreId, id), { createdAt: 'instant' }),
@@ -156,6 +160,7 @@ export async function readCaseFile(
     siblings: read.children.filter((child) => child.id !== childId),
     history: read.history,
     names: { schools: byKey(read.schools), people: byKey(read.people) },
+    papers: read.papers,
     counselling: withCounselling ? toRecord(read.counselling[0]) : undefined,
     earlierSchools: withCounselling ? toEarlierSchools(read.earlierSchools) : null,
     letters: read.letters,

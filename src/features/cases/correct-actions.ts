@@ -10,10 +10,11 @@ import { tell } from '../notices/actions.ts';
 import { lockCase, recordEvent } from './actions.ts';
 import type { CorrectInput } from './correct-input.ts';
 import { findSentReport, type SentReport } from './correct-queries.ts';
+import { keepPapers } from './paper-actions.ts';
 import type { OpenPath } from './report-actions.ts';
 
 /** A report as it should be. */
-export interface Corrected extends Pick<CorrectInput, 'child' | 'note'> {
+export interface Corrected extends Pick<CorrectInput, 'child' | 'note' | 'papers'> {
   family: (TypedFamily & { address: (TypedAddress & { ags: string }) | null }) | null;
 }
 
@@ -40,7 +41,7 @@ export async function correctReport(
   caseId: string,
   ags: readonly string[],
   before: SentReport,
-  { child, family, note }: Corrected,
+  { child, family, note, papers }: Corrected,
   path: OpenPath,
 ): Promise<void> {
   await lockCase(tx, by.centreId, caseId);
@@ -54,6 +55,7 @@ export async function correctReport(
   await updateChild(tx, by, now.child.id, now.child.version, child);
   await askAnew(tx, by, now.child.id);
   if (family && now.part !== 'child') await updateFamily(tx, by, now.family.id, now.family.version, family);
+  await keepPapers(tx, by, caseId, papers);
   const { kind } = await tx
     .selectFrom('placement_case')
     .select('kind')

@@ -8,10 +8,12 @@ import { TextArea } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import type { FormProps } from '../../web/form-pair.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
-import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
-import { accommodations, channels, fullName, labelOf, relations } from '../families/rules.ts';
-import { addressText, childFacts, languageFacts } from '../families/words.ts';
+import { ChildSection, ContactSection } from '../families/fields.tsx';
+import { GuardianSections } from '../families/guardian-fields.tsx';
+import { accommodations, channels, fullName, labelOf } from '../families/rules.ts';
+import { addressText, childFacts, guardianLine, guardianWords, languageFacts, parentsText } from '../families/words.ts';
 import type { SentReport } from './correct-queries.ts';
+import { PapersSection, paperText } from './paper-fields.tsx';
 import { correctReportPath, reportListPath, reportPath } from './paths.ts';
 
 interface CorrectPageProps extends FormProps {
@@ -53,6 +55,7 @@ export function CorrectPage({ reportId, sent, municipality, ...form }: CorrectPa
         </>
       )}
       {sent.part === 'all' ? <AddressSection state={state} municipality={municipality} withPosition={false} /> : null}
+      <PapersSection state={state} />
       <TextArea
         name="notiz"
         label="Hinweis für die Beratung"
@@ -79,6 +82,7 @@ export function SentFacts({ sent, today }: { sent: SentReport; today: Temporal.P
           ...languageFacts(child),
           // A family that others have to do with, too, is not what was sent.
           ...(part === 'child' ? [] : familyFacts(sent)),
+          { term: 'Papiere gesehen', value: sent.papers.map(paperText).join('; ') },
           { term: 'Hinweis für die Beratung', value: note },
         ]}
       />
@@ -89,14 +93,9 @@ export function SentFacts({ sent, today }: { sent: SentReport; today: Temporal.P
 const familyFacts = ({ family, guardians }: SentReport): DescriptionItem[] => [
   {
     term: 'Sorgeberechtigte',
-    value: guardians
-      .map((one) =>
-        [`${fullName(one.familyName, one.givenNames)} (${labelOf(relations, one.relation)})`, one.phone, one.email]
-          .filter(Boolean)
-          .join(', '),
-      )
-      .join('; '),
+    value: guardians.map((one) => `${guardianWords(one)}: ${guardianLine(one)}`).join('; '),
   },
+  ...(family.parents === null ? [] : [{ term: 'Eltern', value: parentsText(family, guardians) }]),
   {
     term: 'Sprache für Gespräche und Briefe',
     value: `${languageName(family.language)}${family.interpreterNeeded ? ', Dolmetschen nötig' : ''}`,

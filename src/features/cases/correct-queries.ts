@@ -6,6 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { NotFound } from '../../refusals.ts';
 import { type Child, type Family, type Guardian, getChild, getFamily, listGuardians } from '../families/queries.ts';
 import type { CorrectPart } from './correct-input.ts';
+import { listPapers, type SeenPaper } from './paper-queries.ts';
 import type { CaseState } from './states.ts';
 
 /** A report as its office has sent it, while the centre has not taken it up. */
@@ -14,6 +15,7 @@ export interface SentReport {
   family: Family;
   guardians: Guardian[];
   note: string;
+  papers: SeenPaper[];
   part: CorrectPart;
 }
 
@@ -50,6 +52,7 @@ export async function findSentReport(
     family,
     guardians: await listGuardians(tx, centreId, row.familyId),
     note: await findNote(tx, centreId, caseId),
+    papers: await listPapers(tx, centreId, caseId),
     part: own ? (family.open ? 'all' : 'closed') : 'child',
   };
 }

@@ -44,20 +44,21 @@ const correctForms = centreForm({
     ...(sent.part === 'child' ? {} : familyValues(sent.family, sent.guardians, null)),
     ...childValues(sent.child),
     notiz: sent.note,
+    papiere: sent.papers.map(({ kind }) => kind),
   }),
   schema: ({ today }, { sent }) => correctInput(today, sent.part),
   read: (request, { place }, schema) => readFamilyForm(request, schema, place),
   // Each change of the child or the family counts one on.
   version: ({ sent }) => sent.child.version + sent.family.version,
   versionNeeded: true,
-  run: async (request, { id, sent, place }, { child, family, note }) => {
+  run: async (request, { id, sent, place }, { child, family, note, papers }) => {
     const { tx, by, centreId, today, user } = request;
     const path = await findPath(tx, centreId, child.birth, today);
     if (path.kind === 'none') return { refused: noPathError(path.why, false) };
     // A point that the centre has set by hand stays with the address.
     const manual = await findManualPosition(tx, centreId, sent.family.id);
     const address = family?.address && place?.ok ? { ...family.address, manual, ags: place.ags } : null;
-    const corrected = { child, family: family && { ...family, address }, note };
+    const corrected = { child, family: family && { ...family, address }, note, papers };
     await correctReport(tx, by, id, user.ags, sent, corrected, path);
     return undefined;
   },

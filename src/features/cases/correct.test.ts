@@ -137,6 +137,49 @@ describe.each(testDatabases)('a report put right by its office, on %s', (kind) =
     expect(await (await office.get(`/meldungen/${secret}`)).text()).not.toContain('Geheimweg');
   });
 
+  it('says who has custody, where letters go and which papers were seen, which nobody asks again', async () => {
+    const away = { g2_strasse: 'Amtsweg 3', g2_plz: '52428', g2_ort: 'Jülich', g2_telefon: '02461 5550' };
+    const id = await report({
+      ...{ eltern: 'absent', g1_sorge: 'no', g2_nachname: 'Kreisjugendamt Düren', g2_art: 'youth_office', ...away },
+      ...{ briefe_an: '2', papiere: 'identity' },
+    });
+    const shown = await (await office.get(`/meldungen/${id}`)).text();
+    for (const part of ['Elternteil, kein Sorgerecht', 'Jugendamt, bekommt die Briefe', 'Amtsweg 3, 52428 Jülich'])
+      expect(shown).toContain(part);
+    expect(shown).toContain('Ausweis oder Pass: Mo 23.11.2026');
+    const page = await (await counsellor.get(`/faelle/${id}`)).text();
+    for (const part of ['Ohne Eltern hier', 'Samir Al-Erfunden · Elternteil, kein Sorgerecht', 'Ausweis oder Pass: Mo'])
+      expect(page).toContain(part);
+    expect(page).not.toContain('noch kein Vormund');
+    const again = await form(id);
+    for (const name of ['eltern', 'g1_sorge', 'briefe_an'])
+      expect(again).toMatch(new RegExp(`name="${name}"[^]*?<option value="(absent|no|2)" selected`));
+    expect(again).toMatch(/name="papiere"[^>]*value="identity"[^>]*checked/);
+    // Put right: seen was the certificate of birth, and custody is not clear yet.
+    const right = { eltern: 'absent', g1_sorge: 'unclear', papiere: 'birth' };
+    expect((await office.post(`/meldungen/${id}/berichtigen`, await filled(id, right))).status).toBe(303);
+    const papers = await test.inside('dueren', (tx) =>
+      tx.selectFrom('paper_seen').select(['kind', 'seen_by']).where('case_id', '=', id).execute(),
+    );
+    expect(papers).toEqual([{ kind: 'birth', seen_by: office.userId }]);
+    const later = await (await counsellor.get(`/faelle/${id}`)).text();
+    expect(later).toContain('Sorgerecht ungeklärt');
+    expect(later).toContain('Ohne Eltern hier, noch kein Vormund eingetragen');
+    expect(
+      (await counsellor.post(`/faelle/${id}/termin`, { tag: '23.11.2026', uhrzeit: '9:00', form: 'on_site' })).status,
+    ).toBe(303);
+    expect(await (await counsellor.get(`/faelle/${id}/beratung`)).text()).toMatch(
+      /name="papiere"[^>]*value="birth"[^>]*checked/,
+    );
+  });
+
+  it('keeps papers with a case only', async () => {
+    const alone = reportFields({ nachname: 'Papierlos', fall: 'nein', papiere: 'identity', trotzdem: 'ja' });
+    const answer = await counsellor.post('/meldungen', alone);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Gesehene Papiere stehen beim Fall.');
+  });
+
   it('takes its remark back, and keeps it taken back', async () => {
     const id = await report();
     const path = `/meldungen/${id}/berichtigen`;

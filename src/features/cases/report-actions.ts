@@ -13,7 +13,8 @@ import type { PossibleDuplicate } from '../families/finding-queries.ts';
 import { holdEntry } from '../families/joining-actions.ts';
 import { askAbout } from '../families/question-actions.ts';
 import { openCase } from './actions.ts';
-import { noPathError, type ReportInput } from './report-input.ts';
+import { keepPapers } from './paper-actions.ts';
+import { noPathError, papersWithoutCase, type ReportInput } from './report-input.ts';
 import { getKnownFamily, type KnownFamily, listLikes, type ReportReach, visibleLikes } from './report-queries.ts';
 import { caseServices } from './services.ts';
 
@@ -115,6 +116,7 @@ export async function takeReport(
 ): Promise<Taken> {
   const { family, ags, staff, withCase } = of;
   const { path, likes, visible } = await weighReport(tx, by, reach, input, family?.id);
+  if (!withCase && input.papers.length > 0) return { refused: papersWithoutCase };
   if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
   if (!input.noDuplicate && visible.length > 0) return { asked: visible };
   // Staff have told apart whom they were shown; what a reporting office says, the centre looks at again.
@@ -139,7 +141,7 @@ export interface Likes {
 export async function fileReport(
   tx: Tx,
   by: By,
-  { child, family: given, note }: Pick<ReportInput, 'child' | 'family' | 'note'>,
+  { child, family: given, note, papers }: Pick<ReportInput, 'child' | 'family' | 'note' | 'papers'>,
   { family, ags }: { family: { id: string } | undefined; ags: string },
   path: OpenPath | null,
   likes: Likes,
@@ -149,5 +151,6 @@ export async function fileReport(
   const childId = await createChild(tx, by, familyId, child);
   await askAbout(tx, by, childId, likes.found, likes.seen);
   const opened = path && (await openCaseFor(tx, by, { id: childId, ags, note }, path));
+  if (opened) await keepPapers(tx, by, opened.id, papers);
   return { childId, familyId, caseId: opened?.id ?? null };
 }

@@ -3,11 +3,16 @@
 
 import { z } from 'zod';
 import type { FieldError } from '../../web/form/index.ts';
-import { oneOf, optionalText, ticked } from '../../web/form/parse.ts';
+import { manyOf, oneOf, optionalText, ticked } from '../../web/form/parse.ts';
 import { childFields, familyFields, typedFamily, typedPerson } from '../families/input.ts';
+import { keysOf, paperLabels } from './counselling/words.ts';
+
+/** Which papers somebody has seen at the report. */
+export const papersField = { papiere: manyOf(keysOf(paperLabels), 'Bitte wählen Sie Papiere aus der Liste.') };
 
 /** What a report asks beside child and family. Only staff choose whether a case is opened. */
 const reportFields = {
+  ...papersField,
   notiz: optionalText(2000),
   fall: oneOf(['ja', 'nein'], 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.').optional(),
   familie: z.uuid({ error: 'Diese Familie kennen wir nicht.' }).optional(),
@@ -17,6 +22,7 @@ const reportFields = {
 
 const typedReport = (form: z.infer<z.ZodObject<typeof reportFields>>) => ({
   note: form.notiz ?? '',
+  papers: form.papiere,
   /** Whether a case is opened; undefined: not answered. */
   withCase: form.fall === undefined ? undefined : form.fall === 'ja',
   /** The child is new although one like it is known. */
@@ -47,6 +53,11 @@ export type ReportInput = z.infer<ReturnType<typeof reportInput>> | z.infer<Retu
 export const caseUnanswered: FieldError = {
   field: 'fall',
   message: 'Bitte wählen Sie, ob ein Fall eröffnet werden soll.',
+};
+
+export const papersWithoutCase: FieldError = {
+  field: 'papiere',
+  message: 'Gesehene Papiere stehen beim Fall. Bitte eröffnen Sie einen Fall oder wählen Sie hier nichts.',
 };
 
 /** Why no case can be opened for a child born then, at its birth. Staff may keep a child without one. */

@@ -31,12 +31,14 @@ import {
   sortParam,
 } from '../../web/list/index.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
-import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import { ChildSection, ContactSection } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { GuardianSections } from '../families/guardian-fields.tsx';
 import { familyLabel, fullName, listName } from '../families/rules.ts';
 import { SentFacts } from './correct-pages.tsx';
 import type { SentReport } from './correct-queries.ts';
 import { Duplicates } from './duplicate-alert.tsx';
+import { PapersSection } from './paper-fields.tsx';
 import {
   caseListPath,
   correctReportPath,
@@ -89,7 +91,13 @@ export function ReportFormPage(props: ReportFormProps) {
           .
         </p>
       )}
-      <Sectioned legends={family ? childLegends : [...childLegends, 'Familie', 'Sorgeberechtigte Person', 'Anschrift']}>
+      <Sectioned
+        legends={
+          family
+            ? [...childLegends, 'Papiere']
+            : [...childLegends, 'Familie', 'Sorgeberechtigte Person', 'Briefe', 'Anschrift', 'Papiere']
+        }
+      >
         <Form action={reportListPath} requestId={requestId}>
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
           <ChildSection state={state} />
@@ -102,6 +110,7 @@ export function ReportFormPage(props: ReportFormProps) {
               <AddressSection state={state} municipality={municipality} withPosition={staff} />
             </>
           )}
+          <PapersSection state={state} />
           <TextArea
             name="notiz"
             label="Hinweis für die Beratung"

@@ -142,9 +142,9 @@ export const caseTables = tables({
   },
   paper_seen: {
     of: ['child', 'family', 'staff'],
-    purpose: 'counselling',
+    purpose: 'report',
     deletion: { with: 'placement_case' },
-    readers: ['head', 'counsellor'],
+    readers: ['head', 'counsellor', 'administration', 'reporting_office'],
     columns: { case_id: 'key', kind: 'course', seen_on: 'actor', seen_by: 'actor' },
   },
   proof: {

@@ -47,7 +47,10 @@ const consentForm = centreForm({
     return {
       child,
       purpose: purposeOf(request),
-      guardians: await listGuardians(request.tx, request.centreId, child.familyId),
+      // Only who has custody can consent for the child.
+      guardians: (await listGuardians(request.tx, request.centreId, child.familyId)).filter(
+        ({ custody }) => custody === 'yes',
+      ),
     };
   },
   values: ({ today }) => ({ tag: formatShortDate(today) }),

@@ -9,7 +9,7 @@ import { states } from '../cases/states.ts';
 import { childPath, familyPath } from '../families/paths.ts';
 import type { Asked, Question } from '../families/question-queries.ts';
 import { fullName } from '../families/rules.ts';
-import { addressText, childFacts, languageFacts } from '../families/words.ts';
+import { addressText, childFacts, guardianWords, languageFacts } from '../families/words.ts';
 import { answerLabels } from './input.ts';
 import { pairPath } from './paths.ts';
 import type { Entry } from './queries.ts';
@@ -28,7 +28,7 @@ function factsOf({ child, family, guardians, siblings }: Entry, today: Temporal.
     ...languageFacts(child),
     { term: 'Anschrift', value: addressText(family) },
     { term: 'Telefon', value: phones },
-    { term: 'Sorgeberechtigte', value: guardians.map(nameOf).join(', ') },
+    { term: 'Sorgeberechtigte', value: guardians.map((one) => `${nameOf(one)} (${guardianWords(one)})`).join(', ') },
     { term: 'Geschwister', value: siblings.map(nameOf).join(', ') },
   ];
 }

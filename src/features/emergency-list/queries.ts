@@ -82,7 +82,8 @@ export async function listEmergencyChildren(tx: Tx, centreId: string): Promise<E
         where e.centre_id = ${centreId} and e.case_id = p.id and e.type = 'scheduled' order by e.seq desc limit 1) end as time,
       u.name as responsible, f.language, f.interpreter_needed as "interpreterNeeded",
       case when a.protected then null else coalesce(nullif(f.phone, ''), (select g.phone from guardian g
-        where g.centre_id = ${centreId} and g.family_id = f.id and g.phone <> '' order by g.id limit 1), '') end as phone
+        where g.centre_id = ${centreId} and g.family_id = f.id and g.phone <> '' and g.custody <> 'no'
+        order by g.letters desc, g.id limit 1), '') end as phone
     from placement_case p
     join child c on c.centre_id = ${centreId} and c.id = p.child_id
     join family f on f.centre_id = ${centreId} and f.id = c.family_id

@@ -45,7 +45,7 @@ export async function createFamily(tx: Tx, by: By, family: TypedFamily & { addre
   const id = newId();
   await tx
     .insertInto('family')
-    .values(familyRow({ centreId: by.centreId, id, ...family.contact, createdAt: by.now }))
+    .values(familyRow({ centreId: by.centreId, id, ...family.contact, parents: family.parents, createdAt: by.now }))
     .execute();
   await tx
     .insertInto('family_address')
@@ -66,11 +66,11 @@ export async function updateFamily(
   by: By,
   id: string,
   version: number,
-  { contact, guardians, address }: TypedFamily & { address: NewAddress | null },
+  { contact, parents, guardians, address }: TypedFamily & { address: NewAddress | null },
 ): Promise<void> {
   const changed = await tx
     .updateTable('family')
-    .set({ ...contactColumns(contact), version: version + 1 })
+    .set({ ...contactColumns(contact), parents, version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)

@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest';
 import { reportInput } from '../cases/report-input.ts';
 import { parseFamilyForm } from './between-fields.ts';
-import { childInput } from './input.ts';
+import { childInput, closedFamilyInput } from './input.ts';
 import { reportFields } from './report.fixture.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -83,4 +83,26 @@ it('lists all errors in the order of the page', () => {
     errors({ nachname: '', vornamen: '', einreise: '1.1.2030', weg: 'mail', plz: '1', g1_telefon: '12', sprache1: '' }),
   );
   expect(fields).toEqual(['nachname', 'sprache1', 'einreise', 'email', 'g1_telefon', 'plz']);
+});
+
+it.each([
+  [{ g2_strasse: 'Fernweg 1' }, ['g2_nachname', 'g2_plz', 'g2_ort']],
+  [{ g1_strasse: 'Fernweg 1', g1_plz: '52428', g1_ort: 'Jülich' }, []],
+  [{ g1_strasse: 'Fernweg 1', g1_plz: '52428', g1_ort: 'Jülich', auskunftssperre: 'ja' }, ['g1_strasse']],
+  [{ g1_strasse: 'Amt 1', g1_plz: '52428', g1_ort: 'Jülich', g1_art: 'guardian', auskunftssperre: 'ja' }, []],
+  [{ briefe_an: '1' }, []],
+  [{ briefe_an: '2' }, ['briefe_an']],
+  [{ briefe_an: '1', g1_sorge: 'no' }, ['briefe_an']],
+  [{ briefe_an: '5', eltern: 'wer weiß', g1_sorge: 'halb' }, ['briefe_an', 'eltern', 'g1_sorge']],
+])('knows of persons with custody %j', (changes, fields) => {
+  expect(Object.keys(errors(changes as Record<string, string>)).sort()).toEqual(fields.toSorted());
+});
+
+it('lets no parent have another address beside a closed one', () => {
+  const { strasse: _, hausnummer: __, plz: ___, ort: ____, unterkunft: _____, ...closed } = reportFields();
+  const { nachname, vornamen, geburtsdatum, geschlecht, sprache1, staat1, bekenntnis, fall, ...family } = closed;
+  expect([nachname, vornamen, geburtsdatum, geschlecht, sprache1, staat1, bekenntnis, fall]).not.toContain(undefined);
+  const typed = { ...family, g1_strasse: 'Fernweg 1', g1_plz: '52428', g1_ort: 'Jülich' };
+  const parsed = parseFamilyForm(closedFamilyInput, typed, today);
+  expect(parsed.ok ? [] : parsed.state.errors.map(({ field }) => field)).toEqual(['g1_strasse']);
 });

@@ -8,7 +8,7 @@ import { dateOrderErrors } from '../../web/form/date-order.ts';
 import { readPersonName } from '../../web/form/lines.ts';
 import { type FormBody, inOrder, type Parsed, parseForm, readGermanDate, typedValues } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
-import { guardianSlots } from './input.ts';
+import { guardianSlots } from './guardian-input.ts';
 
 const typed = (body: FormBody, name: string): string => {
   const value = body[name];
@@ -18,6 +18,11 @@ const typed = (body: FormBody, name: string): string => {
 const needBirth = 'Bitte geben Sie das Geburtsdatum an, notfalls nur das Jahr, oder kreuzen Sie „unbekannt“ an.';
 const needName = 'Bitte geben Sie Familienname oder Vornamen an; wer nur einen Namen hat, lässt das andere Feld leer.';
 const needPerson = 'Bitte nennen Sie den Familiennamen oder die Vornamen dieser Person.';
+
+const needAddress = 'Bitte geben Sie Straße, Postleitzahl und Ort an oder lassen Sie alle drei leer.';
+const noOwnAddress =
+  'Bei einer Auskunftssperre schreiben wir Eltern und Verwandten nicht an eine andere Anschrift. Bitte lassen Sie Straße, Postleitzahl und Ort leer.';
+const noCustody = 'Briefe gehen nur an eine Person mit Sorgerecht. Bitte wählen Sie eine andere Person.';
 
 /** How far ahead a family may announce that it moves in. */
 const announcedMonths = 3;
@@ -59,13 +64,39 @@ function reachErrors(body: FormBody): FieldError[] {
   return [];
 }
 
+type Slot = (typeof guardianSlots)[number];
+const isNameless = (body: FormBody, n: Slot): boolean =>
+  [`g${n}_nachname`, `g${n}_vornamen`].every((name) => readPersonName(body[name]) === '');
+const ownAddress = ['strasse', 'plz', 'ort'] as const;
+
+/** What was typed of an address of one's own is whole, and no parent has one beside an Auskunftssperre. */
+function ownAddressErrors(body: FormBody, n: Slot): FieldError[] {
+  const missing = ownAddress.filter((part) => typed(body, `g${n}_${part}`) === '').map((part) => `g${n}_${part}`);
+  if (missing.length === ownAddress.length) return [];
+  const art = typed(body, `g${n}_art`);
+  // A family whose address is closed to who writes is protected, too.
+  const isProtected = typed(body, 'auskunftssperre') !== '' || !('plz' in body);
+  if (isProtected && art !== 'guardian' && art !== 'youth_office')
+    return [{ field: `g${n}_strasse`, message: noOwnAddress }];
+  return missing.map((field) => ({ field, message: needAddress }));
+}
+
+/** Who is to get the letters is named, and has custody. */
+function lettersErrors(body: FormBody): FieldError[] {
+  const to = guardianSlots.find((n) => String(n) === typed(body, 'briefe_an'));
+  if (to === undefined) return [];
+  if (isNameless(body, to)) return [{ field: 'briefe_an', message: `Bitte nennen Sie auch die ${to}. Person.` }];
+  return typed(body, `g${to}_sorge`) === 'no' ? [{ field: 'briefe_an', message: noCustody }] : [];
+}
+
 function guardianErrors(body: FormBody): FieldError[] {
-  return guardianSlots
+  const nameless = guardianSlots
     .filter((n) => {
-      const nameless = [`g${n}_nachname`, `g${n}_vornamen`].every((name) => readPersonName(body[name]) === '');
-      return nameless && [`g${n}_telefon`, `g${n}_email`].some((name) => typed(body, name) !== '');
+      const said = ['telefon', 'email', ...ownAddress].some((part) => typed(body, `g${n}_${part}`) !== '');
+      return said && isNameless(body, n);
     })
     .map((n) => ({ field: `g${n}_nachname`, message: needPerson }));
+  return [...nameless, ...guardianSlots.flatMap((n) => ownAddressErrors(body, n)), ...lettersErrors(body)];
 }
 
 /** What single fields cannot know: fields that need each other. */

@@ -35,7 +35,14 @@ export async function enterPeople(
   people: readonly ListedPerson[],
 ): Promise<Map<string, string>> {
   const familyId = newId();
-  const contact = { phone: '', email: '', language: 'deu', channel: 'letter' as const, interpreterNeeded: false };
+  const contact = {
+    parents: null,
+    phone: '',
+    email: '',
+    language: 'deu',
+    channel: 'letter' as const,
+    interpreterNeeded: false,
+  };
   await writeRows(tx, 'family', [familyRow({ centreId, id: familyId, ...contact, createdAt: now })]);
   const ids = new Map<string, string>();
   for (let start = 0; start < people.length; start += perWrite) {

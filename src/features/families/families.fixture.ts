@@ -12,7 +12,14 @@ interface TestFamily {
 
 /** A family for tests, without address and persons with custody. */
 export async function giveFamily(tx: Tx, { familyId: id, ...family }: TestFamily): Promise<void> {
-  const contact = { phone: '', email: '', language: 'deu', channel: 'letter', interpreterNeeded: false } as const;
+  const contact = {
+    phone: '',
+    email: '',
+    language: 'deu',
+    channel: 'letter',
+    interpreterNeeded: false,
+    parents: null,
+  } as const;
   await tx
     .insertInto('family')
     .values(familyRow({ ...contact, ...family, id }))

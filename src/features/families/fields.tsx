@@ -9,15 +9,13 @@ import {
   DateField,
   Fieldset,
   type FormState,
-  fieldValue,
   type Option,
   optionsOf,
   Radios,
   Select,
   TextField,
 } from '../../web/form/index.ts';
-import { guardianSlots } from './input.ts';
-import { channels, denominations, relations } from './rules.ts';
+import { channels, denominations } from './rules.ts';
 
 /** Languages most families of the last years speak, offered first. */
 const commonLanguages = [
@@ -164,51 +162,5 @@ export function ContactSection({ state }: SectionProps) {
       <TextField name="email" label="E-Mail" type="email" state={state} required={false} autocomplete="off" />
       <Checkbox name="dolmetschen" label="Für Gespräche wird jemand zum Dolmetschen gebraucht" state={state} />
     </Fieldset>
-  );
-}
-
-/** Persons with custody: as many as are filled, one more, at least two. */
-export function GuardianSections({ state }: SectionProps) {
-  const parts = ['nachname', 'vornamen', 'telefon', 'email'];
-  const filled = guardianSlots.findLast((n) =>
-    parts.some((part) => (fieldValue(state, `g${n}_${part}`) ?? '').trim() !== ''),
-  );
-  const shown = guardianSlots.slice(0, Math.max(2, (filled ?? 0) + 1));
-  return (
-    <>
-      {shown.map((n) => (
-        <Fieldset
-          legend={n === 1 ? 'Sorgeberechtigte Person' : `${n}. sorgeberechtigte Person`}
-          {...(n === 1 ? { hint: 'Eltern, Vormund oder Jugendamt. Leer lassen, wenn noch nicht bekannt.' } : {})}
-        >
-          <TextField name={`g${n}_nachname`} label="Familienname" state={state} required={false} autocomplete="off" />
-          <TextField name={`g${n}_vornamen`} label="Vornamen" state={state} required={false} autocomplete="off" />
-          <Select
-            name={`g${n}_art`}
-            label="Verhältnis zum Kind"
-            options={optionsOf(relations)}
-            state={state}
-            required={false}
-            placeholder=""
-          />
-          <TextField
-            name={`g${n}_telefon`}
-            label="Telefon"
-            type="tel"
-            state={state}
-            required={false}
-            autocomplete="off"
-          />
-          <TextField
-            name={`g${n}_email`}
-            label="E-Mail"
-            type="email"
-            state={state}
-            required={false}
-            autocomplete="off"
-          />
-        </Fieldset>
-      ))}
-    </>
   );
 }

@@ -57,6 +57,7 @@ const familyOf = (
   changes: { accommodation?: 'private' | 'shared'; protected?: boolean; street?: string } = {},
 ) => ({
   contact: { phone, email: '', language: 'deu', channel: 'letter' as const, interpreterNeeded: false },
+  parents: null,
   guardians: [],
   address: { ...home, accommodation: 'private' as const, protected: false, manual: null, ...changes },
 });

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { plainDigits, plainLine } from '../../codes/characters.ts';
+import { plainLine } from '../../codes/characters.ts';
 import { isIso6393 } from '../../codes/languages.ts';
 import { isStateKey } from '../../codes/nationalities.ts';
 import { type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
-import { optionalLine, optionalPhone, personName, postcode, requiredLine } from '../../web/form/lines.ts';
+import { optionalLine, personName, postcode, requiredLine } from '../../web/form/lines.ts';
 import { cleanText, oneOf, optionalGermanDate, optionalOneOf, ticked } from '../../web/form/parse.ts';
+import { email, guardianFields, phone, typedGuardians } from './guardian-input.ts';
 import type { PlacedAddress } from './position.ts';
-import type { Address, Contact, Custodian, Person } from './rows.ts';
+import type { Address, Contact, Custodian, Parents, Person } from './rows.ts';
 
 type Refusal = { addIssue(message: string): void };
 function refuse(ctx: Refusal, message: string): never {
@@ -39,17 +40,6 @@ function optionalCode(known: (code: string) => boolean, message: string) {
 
 const language = (message: string) => z.string({ error: message }).refine(isIso6393, { error: message });
 const wrongState = 'Bitte wählen Sie einen Staat aus der Liste.';
-/** Long enough for two numbers and whose they are. */
-const phone = optionalPhone(120);
-const email = z
-  .string()
-  .optional()
-  .transform((raw, ctx): string => {
-    const text = plainDigits(raw ?? '');
-    return text === '' || (text.length <= 120 && /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text))
-      ? text
-      : refuse(ctx, 'Bitte schreiben Sie die E-Mail-Adresse vollständig, zum Beispiel familie@beispiel.de.');
-  });
 const coordinate = (least: number, most: number, label: string) =>
   z
     .string()
@@ -110,32 +100,6 @@ const addressFields = {
   lage_y: coordinate(5_500_000, 5_900_000, 'Hochwert'),
 };
 
-/** How many persons with custody a form has room for. */
-export const guardianSlots = [1, 2, 3, 4] as const;
-const optionalRelations = ['guardian', 'relative', 'youth_office'] as const;
-const relation = z
-  .string()
-  .optional()
-  .transform((raw) => optionalRelations.find((one) => one === raw) ?? ('parent' as const));
-const guardianFieldsOf = <const N extends number>(n: N) =>
-  ({
-    [`g${n}_nachname`]: personName('Familienname'),
-    [`g${n}_vornamen`]: personName('Vornamen'),
-    [`g${n}_art`]: relation,
-    [`g${n}_telefon`]: phone,
-    [`g${n}_email`]: email,
-  }) as {
-    [K in `g${N}_nachname` | `g${N}_vornamen`]: ReturnType<typeof personName>;
-  } & { [K in `g${N}_art`]: typeof relation } & { [K in `g${N}_telefon`]: typeof phone } & {
-    [K in `g${N}_email`]: typeof email;
-  };
-const guardianFields = {
-  ...guardianFieldsOf(1),
-  ...guardianFieldsOf(2),
-  ...guardianFieldsOf(3),
-  ...guardianFieldsOf(4),
-};
-
 type FormOf<Fields extends z.ZodRawShape> = z.infer<z.ZodObject<Fields>>;
 
 /** The child that the fields of a form describe. */
@@ -163,6 +127,8 @@ export type TypedAddress = Omit<Address, 'ags' | 'position'> & Pick<PlacedAddres
 /** A family without its address. */
 export interface TypedFamily {
   contact: Contact;
+  /** Null: not known. */
+  parents: Parents | null;
   /** In their order, without those left empty. */
   guardians: Custodian[];
 }
@@ -185,15 +151,8 @@ const typedContactAndGuardians = (form: FormOf<typeof contactFields & typeof gua
     channel: form.weg,
     interpreterNeeded: form.dolmetschen,
   },
-  guardians: guardianSlots
-    .map((n) => ({
-      familyName: form[`g${n}_nachname`],
-      givenNames: form[`g${n}_vornamen`],
-      relation: form[`g${n}_art`],
-      phone: form[`g${n}_telefon`],
-      email: form[`g${n}_email`],
-    }))
-    .filter(({ familyName, givenNames }) => familyName !== '' || givenNames !== ''),
+  parents: form.eltern ?? null,
+  guardians: typedGuardians(form),
 });
 
 /** Fields of a family with its address. */

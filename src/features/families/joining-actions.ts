@@ -249,9 +249,16 @@ export async function joinFamilies(tx: Tx, { centreId }: By, pair: Joined): Prom
     .where('joined_into', 'is', null)
     .returning('id')
     .execute();
-  const copies = coming.map((one) => ({ ...one, id: newId(), family_id: kept.id }));
+  // Letters go where those of the family that stays go.
+  const decided = guardians.some((one) => one.family_id === kept.id && one.letters);
+  const copies = coming.map((one) => ({
+    ...one,
+    id: newId(),
+    family_id: kept.id,
+    letters: one.letters && !decided,
+  }));
   if (copies.length > 0) await tx.insertInto('guardian').values(copies).execute();
-  const filled = emptyOnes(kept, gone, ['phone', 'email']);
+  const filled = emptyOnes(kept, gone, ['phone', 'email', 'parents']);
   await tx
     .updateTable('family')
     .set({ ...setOf(filled, 'after'), version: kept.version + 1 })

@@ -6,7 +6,8 @@ import { Button, ButtonRow, Form, type FormState } from '../../web/form/index.ts
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { AddressSection, type MunicipalityChoice } from './address-fields.tsx';
-import { ChildSection, ContactSection, GuardianSections } from './fields.tsx';
+import { ChildSection, ContactSection } from './fields.tsx';
+import { GuardianSections } from './guardian-fields.tsx';
 import { childFormPath, childPath, familyFormPath, familyPath } from './paths.ts';
 import type { Child, Family } from './queries.ts';
 import { fullName } from './rules.ts';

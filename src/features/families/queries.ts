@@ -6,7 +6,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import type { Database } from '../../db/types.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
-import type { Person } from './rows.ts';
+import type { Custodian, Parents, Person } from './rows.ts';
 import { type BirthColumns, birthOf } from './rules.ts';
 
 /** A family with its address as this person may read it: the lines are null while a protected address is closed. */
@@ -17,6 +17,8 @@ export interface Family {
   language: string;
   channel: string;
   interpreterNeeded: boolean;
+  /** Null: not known. */
+  parents: Parents | null;
   version: number;
   /** The family that stands for this one since both were joined. */
   joinedInto: string | null;
@@ -40,6 +42,7 @@ export const familyQuery = (tx: Tx, centreId: string, id: string) =>
     )
     .leftJoin('municipality as m', 'm.ags', 'a.ags')
     .select(['f.id', 'f.phone', 'f.email', 'f.language', 'f.channel', 'f.interpreter_needed as interpreterNeeded'])
+    .select('f.parents')
     .select(['f.version', 'f.joined_into as joinedInto', 'a.ags', 'm.name as municipality', 'a.accommodation'])
     .select(['a.protected as isProtected', 'a.open', 'a.street', 'a.house_number as houseNumber'])
     .select(['a.postcode', 'a.place'])
@@ -80,14 +83,9 @@ export async function findManualPosition(
   return row && row.x !== null && row.y !== null ? { x: row.x, y: row.y } : null;
 }
 
-/** A person with custody. */
-export interface Guardian {
+/** A parent, a guardian or an office, with or without custody. */
+export interface Guardian extends Custodian {
   id: string;
-  familyName: string;
-  givenNames: string;
-  relation: string;
-  phone: string;
-  email: string;
 }
 
 /** The query behind `listGuardians`, to be read together with others. */
@@ -95,6 +93,7 @@ export const guardianQuery = (tx: Tx, centreId: string, familyId: string) =>
   tx
     .selectFrom('guardian')
     .select(['id', 'family_name as familyName', 'given_names as givenNames', 'relation', 'phone', 'email'])
+    .select(['custody', 'letters', 'street', 'postcode', 'place'])
     .where('centre_id', '=', centreId)
     .where('family_id', '=', familyId)
     .orderBy('id');

@@ -28,12 +28,16 @@ export const contactColumns = (contact: Contact) => ({
   interpreter_needed: contact.interpreterNeeded,
 });
 
+/** How the parents of a family's children live. */
+export type Parents = NonNullable<Row<'family'>['parents']>;
+
 export const familyRow = (
-  family: Contact & { centreId: string; id: string; createdAt: Temporal.Instant },
+  family: Contact & { centreId: string; id: string; createdAt: Temporal.Instant; parents: Parents | null },
 ): Row<'family'> => ({
   centre_id: family.centreId,
   id: family.id,
   ...contactColumns(family),
+  parents: family.parents,
   version: 1,
   created_at: family.createdAt,
   found_by: findingRules,
@@ -68,11 +72,18 @@ export const familyAddressRow = (address: Address & { centreId: string; familyId
   ...addressColumns(address),
 });
 
-/** A person with custody. */
-export interface Custodian extends Pick<Row<'guardian'>, 'relation' | 'phone' | 'email'> {
+/** A parent, a guardian or an office, with or without custody. */
+export interface Custodian
+  extends Pick<
+    Row<'guardian'>,
+    'relation' | 'phone' | 'email' | 'custody' | 'letters' | 'street' | 'postcode' | 'place'
+  > {
   familyName: string;
   givenNames: string;
 }
+
+/** Somebody who has custody and lives with the family. */
+export const withFamily = { custody: 'yes', letters: false, street: '', postcode: '', place: '' } as const;
 
 export const guardianRow = (
   guardian: Custodian & { centreId: string; id: string; familyId: string },
@@ -85,6 +96,11 @@ export const guardianRow = (
   relation: guardian.relation,
   phone: guardian.phone,
   email: guardian.email,
+  custody: guardian.custody,
+  letters: guardian.letters,
+  street: guardian.street,
+  postcode: guardian.postcode,
+  place: guardian.place,
 });
 
 export interface Person extends Pick<Row<'child'>, 'gender'> {

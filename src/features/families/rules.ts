@@ -78,6 +78,14 @@ export const relations = {
   relative: 'Verwandte',
   youth_office: 'Jugendamt',
 } as const;
+/** Whether a person has custody. */
+export const custodyLabels = { yes: 'ja', no: 'nein', unclear: 'noch ungeklärt' } as const;
+/** How the parents of a family's children live. */
+export const parentsLabels = {
+  together: 'leben zusammen',
+  apart: 'leben getrennt',
+  absent: 'sind nicht mitgekommen (unbegleitet)',
+} as const;
 export const accommodations = {
   private: 'Privatwohnung',
   shared: 'Gemeinschaftsunterkunft',

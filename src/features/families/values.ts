@@ -52,12 +52,18 @@ export function familyValues(
     [`g${index + 1}_art`, guardian.relation],
     [`g${index + 1}_telefon`, guardian.phone],
     [`g${index + 1}_email`, guardian.email],
+    [`g${index + 1}_sorge`, guardian.custody],
+    [`g${index + 1}_strasse`, guardian.street],
+    [`g${index + 1}_plz`, guardian.postcode],
+    [`g${index + 1}_ort`, guardian.place],
+    ...(guardian.letters ? [['briefe_an', String(index + 1)] as [string, string]] : []),
   ]);
   return filled({
     telefon: family.phone,
     email: family.email,
     familiensprache: family.language,
     weg: family.channel,
+    eltern: family.parents,
     dolmetschen: family.interpreterNeeded && 'ja',
     ...Object.fromEntries(persons),
     strasse: family.street,

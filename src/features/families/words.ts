@@ -7,8 +7,8 @@ import { formatPartialDate } from '../../codes/partial-date.ts';
 import { GENDERS } from '../../codes/pupil-keys.ts';
 import type { DescriptionItem } from '../../web/components/index.ts';
 import { formatDate } from '../../web/format.ts';
-import type { Child, Family } from './queries.ts';
-import { ageText, denominations, labelOf } from './rules.ts';
+import type { Child, Family, Guardian } from './queries.ts';
+import { ageText, denominations, fullName, labelOf, parentsLabels, relations } from './rules.ts';
 
 /** The address as this person may read it. */
 export function addressText(family: Family): string {
@@ -38,6 +38,30 @@ export function childFacts(child: Child, today: Temporal.PlainDate): Description
     { term: 'Bekenntnisschule', value: labelOf(denominations, child.denominationalWish) },
     ...(child.schoolName ? [{ term: 'Schule', value: child.schoolName }] : []),
   ];
+}
+
+/** "Jugendamt, kein Sorgerecht, bekommt die Briefe": what a person is to the children. */
+export const guardianWords = ({ relation, custody, letters }: Guardian): string =>
+  [
+    labelOf(relations, relation),
+    { yes: '', no: 'kein Sorgerecht', unclear: 'Sorgerecht ungeklärt' }[custody],
+    letters && 'bekommt die Briefe',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** A person with all that is known: name, phone, mail, and where they live if not with the family. */
+export const guardianLine = ({ familyName, givenNames, phone, email, street, postcode, place }: Guardian): string =>
+  [fullName(familyName, givenNames), phone, email, street && `${street}, ${postcode} ${place}`]
+    .filter(Boolean)
+    .join(' · ');
+
+/** How the parents live, and whether somebody is still missing who may decide for the children; '' where nothing is known. */
+export function parentsText({ parents }: Pick<Family, 'parents'>, guardians: readonly Guardian[]): string {
+  if (parents === null) return '';
+  if (parents !== 'absent') return `Eltern ${parentsLabels[parents]}`;
+  const represented = guardians.some(({ relation, custody }) => relation !== 'parent' && custody === 'yes');
+  return represented ? 'Ohne Eltern hier' : 'Ohne Eltern hier, noch kein Vormund eingetragen';
 }
 
 /** Languages of a child. */

@@ -8,7 +8,7 @@ import { newId } from '../../db/ids.ts';
 import { openCase, recordEvent } from '../cases/actions.ts';
 import { counsellingRow, unasked } from '../cases/rows.ts';
 import { giveChild, giveFamily } from '../families/families.fixture.ts';
-import { familyAddressRow, guardianRow } from '../families/rows.ts';
+import { familyAddressRow, guardianRow, withFamily } from '../families/rows.ts';
 import { schoolPlaceRow } from '../schools/rows.ts';
 import { recommendationRow, recommendedSchoolRow } from './rows.ts';
 
@@ -83,6 +83,7 @@ export async function recommendedCase(test: TestApp, options: Options = {}): Pro
           relation: 'parent',
           phone: '02421 555-77',
           email: '',
+          ...withFamily,
         }),
       )
       .execute();

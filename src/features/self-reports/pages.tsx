@@ -12,9 +12,11 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import { Duplicates } from '../cases/duplicate-alert.tsx';
+import { PapersSection } from '../cases/paper-fields.tsx';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
-import { ChildSection, ContactSection, GuardianSections } from '../families/fields.tsx';
+import { ChildSection, ContactSection } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
+import { GuardianSections } from '../families/guardian-fields.tsx';
 import { fullName } from '../families/rules.ts';
 import { entryPath, inboxPath, refuseEntryPath, selfReportTextsPath, takeUpPath } from './paths.ts';
 import type { Entry } from './queries.ts';
@@ -177,7 +179,15 @@ export interface TakeUpOffers {
 }
 export type TakeUpProps = FormProps & TakeUpOffers & { entry: Entry; today: Temporal.PlainDate };
 
-const legends = ['Kind', 'Herkunft und Sprachen', 'Familie', 'Sorgeberechtigte Person', 'Anschrift'];
+const legends = [
+  'Kind',
+  'Herkunft und Sprachen',
+  'Familie',
+  'Sorgeberechtigte Person',
+  'Briefe',
+  'Anschrift',
+  'Papiere',
+];
 
 /** The report made of an entry: what the family said is filled in, what is missing is asked from it. */
 export function TakeUpPage({ frame, state, requestId, entry, today, municipality, duplicates }: TakeUpProps) {
@@ -195,6 +205,7 @@ export function TakeUpPage({ frame, state, requestId, entry, today, municipality
           <ContactSection state={state} />
           <GuardianSections state={state} />
           <AddressSection state={state} municipality={municipality} withPosition />
+          <PapersSection state={state} />
           <TextArea
             name="notiz"
             label="Hinweis für die Beratung"

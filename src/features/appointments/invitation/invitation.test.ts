@@ -5,6 +5,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, testNow } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { newId } from '../../../db/ids.ts';
+import { guardianRow } from '../../families/rows.ts';
 import { errorsIn } from '../appointments.fixture.ts';
 import { openInvitations } from './invitation.fixture.ts';
 import { invitationJobs } from './jobs.ts';
@@ -135,6 +137,34 @@ describe.each(testDatabases)('invitations to appointments on %s', (kind) => {
       tx.selectFrom('mailed_link').select('id').where('record_id', '=', id).where('revoked_at', 'is', null).execute(),
     );
     expect(open).toEqual([]);
+  });
+
+  it('go to whom the letters are for, never to who has no custody', async () => {
+    const { id, caseId } = await appointment();
+    await rows(async (tx) => {
+      const { family_id: familyId, centre_id: centreId } = await tx
+        .selectFrom('placement_case as p')
+        .innerJoin('child as c', 'c.id', 'p.child_id')
+        .select(['c.family_id', 'c.centre_id'])
+        .where('p.id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      await tx.updateTable('guardian').set({ custody: 'no', email: 'samir@example.org' }).execute();
+      const office = { street: 'Amtsweg 3', postcode: '52428', place: 'Jülich' };
+      const named = { familyName: 'Vormundin', givenNames: '', phone: '', email: 'amt@example.org' };
+      const one = { ...named, relation: 'guardian' as const, custody: 'yes' as const, letters: true, ...office };
+      await tx
+        .insertInto('guardian')
+        .values(guardianRow({ centreId, id: newId(), familyId, ...one }))
+        .execute();
+    });
+    expect((await invite(id, 'letter', office)).status).toBe(303);
+    const [sending] = await sendings(id);
+    const answer = await office.get(`/termine/${id}/sendungen/${sending?.id}/brief.pdf`);
+    const text = await textOf(new Uint8Array(await answer.arrayBuffer()));
+    expect(text).toContain('Vormundin Amtsweg 3 52428 Jülich');
+    for (const word of ['Samir', 'Geheimweg']) expect(text).not.toContain(word);
+    expect((await invite(id, 'mail')).status).toBe(303);
+    expect((await mails()).flatMap(({ to }) => [to].flat().map((one) => one?.text))).toEqual(['amt@example.org']);
   });
 
   it('of a family that neither mail nor post reaches are a line to call, and never carry its address or a code', async () => {

@@ -40,8 +40,9 @@ const letterhead = ({ name, street, postcode, place, phone, email }: Settings): 
 });
 
 /** To whom the letter goes: a protected address is not part of it, it is handed over at the centre. */
-function recipientOf({ family, guardians }: Invited, { area, ...centre }: Settings, name: string) {
-  const names = guardians.length > 0 ? guardians.slice(0, 3) : [`Familie ${name}`];
+function recipientOf({ family, addressee }: Invited, { area, ...centre }: Settings, name: string) {
+  const names = addressee.names.length > 0 ? addressee.names : [`Familie ${name}`];
+  if (addressee.own) return { lines: [...names, ...addressee.own] };
   const { street, postcode, place } = centre;
   if (family.isProtected || !family.open) return { names, viaCentre: { area, street, postcode, place } };
   const lines = [

@@ -6,6 +6,7 @@ import { isId } from '../../../db/ids.ts';
 import type { InvitationLanguage } from '../../../outbound/catalogues/invitation.ts';
 import { NotFound } from '../../../refusals.ts';
 import { getSettings, type Settings } from '../../centres/queries.ts';
+import { addresseeOf } from '../../families/addressee-rules.ts';
 import { type Family, getFamily, listGuardians } from '../../families/queries.ts';
 import { fullName } from '../../families/rules.ts';
 import { listReleases } from '../../placement/letter/release-queries.ts';
@@ -125,8 +126,8 @@ export async function getSending(tx: Tx, centreId: string, id: string): Promise<
 /** The family an appointment is for, and how it can be reached. */
 export interface Invited extends Reach {
   family: Family;
-  /** Names of those who have custody, for the address window. */
-  guardians: string[];
+  /** Who the letter is for, and their address where they do not live with the family. */
+  addressee: { names: string[]; own: readonly string[] | null };
   /** The language beside German; German where there is none. */
   language: InvitationLanguage;
 }
@@ -137,14 +138,20 @@ export async function getInvited(tx: Tx, centreId: string, { children: [eldest] 
   const family = await getFamily(tx, centreId, eldest.familyId);
   const guardians = await listGuardians(tx, centreId, eldest.familyId);
   const { street, postcode, place, isProtected, channel } = family;
+  const { people, own } = addresseeOf(guardians, isProtected || !family.open);
+  // Who is named for letters comes before what the family has in common; who has no custody is not written to.
+  const reached = (by: 'email' | 'phone'): string =>
+    people.find((one) => one.letters && one[by] !== '')?.[by] ||
+    family[by] ||
+    (people.find((one) => one[by] !== '')?.[by] ?? '');
   return {
     family,
-    guardians: guardians.map(({ familyName, givenNames }) => fullName(familyName, givenNames)),
+    addressee: { names: people.map(({ familyName, givenNames }) => fullName(familyName, givenNames)), own },
     language: languageOf(family.language),
-    email: family.email || (guardians.find(({ email }) => email !== '')?.email ?? ''),
-    phone: family.phone || (guardians.find(({ phone }) => phone !== '')?.phone ?? ''),
+    email: reached('email'),
+    phone: reached('phone'),
     channel,
-    post: !isProtected && Boolean(street) && Boolean(postcode) && Boolean(place),
+    post: own !== null || (!isProtected && Boolean(street) && Boolean(postcode) && Boolean(place)),
   };
 }
 

@@ -6,13 +6,14 @@ import { newId } from '../../../db/ids.ts';
 import { recordActivity } from '../../activity/actions.ts';
 import { recordEvent } from '../actions.ts';
 import { keepEarlierSchools } from '../earlier-school-actions.ts';
+import { keepPapers } from '../paper-actions.ts';
 import type { CaseHead } from '../queries.ts';
 import { counsellingColumns, counsellingRow } from '../rows.ts';
 import { caseServices } from '../services.ts';
 import { dropDraft } from './draft-actions.ts';
 import type { CounselInput } from './input.ts';
 import { findNotes } from './queries.ts';
-import { counsellingLanguageRow, counsellingSchoolRow, paperSeenRow, proofRow } from './rows.ts';
+import { counsellingLanguageRow, counsellingSchoolRow, proofRow } from './rows.ts';
 
 /** Languages and schools of a record: those of before go, these stand. */
 async function keepRows(
@@ -42,23 +43,6 @@ async function keepRows(
       .insertInto('counselling_school')
       .values(schools.map((one, index) => counsellingSchoolRow({ ...at(index), ...one })))
       .execute();
-}
-
-/** Papers ticked are seen today by who enters them, unless somebody saw them before; what is not ticked any more was a mistake. */
-async function keepPapers(tx: Tx, by: By, caseId: string, papers: CounselInput['papers']): Promise<void> {
-  const { centreId, today, userId } = by;
-  await tx
-    .deleteFrom('paper_seen')
-    .where('centre_id', '=', centreId)
-    .where('case_id', '=', caseId)
-    .$if(papers.length > 0, (query) => query.where('kind', 'not in', papers))
-    .execute();
-  if (papers.length === 0) return;
-  await tx
-    .insertInto('paper_seen')
-    .values(papers.map((kind) => paperSeenRow({ centreId, caseId, kind, seenOn: today, seenBy: userId })))
-    .onConflict((conflict) => conflict.columns(['centre_id', 'case_id', 'kind']).doNothing())
-    .execute();
 }
 
 /** How it stands with proofs; of one nothing is said about stays what is known. @returns what stands otherwise now */

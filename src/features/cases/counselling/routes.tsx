@@ -27,6 +27,7 @@ import { listCaseChanges } from '../change-queries.ts';
 import { earlierSchoolValues, withMoreRows } from '../earlier-school-fields.tsx';
 import { type EarlierSchools, readEarlierSchools } from '../earlier-school-queries.ts';
 import { findTypedProblems } from '../earlier-school-routes.tsx';
+import { listPapers } from '../paper-queries.ts';
 import { casePath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
 import { type CaseHead, getCaseHead } from '../queries.ts';
 import { allowedIn, assertAllowed } from '../rules.ts';
@@ -96,7 +97,13 @@ async function valuesOf(
   const record = await findRecord(tx, centreId, head.id);
   const values = record
     ? recordValues(record, await findNotes(tx, centreId, head.id))
-    : { tag: formatShortDate(today), form: 'on_site', ...(preForm ? preFormValues(preForm.answers) : {}) };
+    : {
+        tag: formatShortDate(today),
+        form: 'on_site',
+        // What was seen at the report is not asked twice.
+        papiere: (await listPapers(tx, centreId, head.id)).map(({ kind }) => kind),
+        ...(preForm ? preFormValues(preForm.answers) : {}),
+      };
   return { ...values, ...earlierSchoolValues(earlier.now) };
 }
 

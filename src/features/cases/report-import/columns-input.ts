@@ -2,15 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { LANGUAGES } from '../../../codes/languages.ts';
-
-import { STATES } from '../../../codes/nationalities.ts';
 import { GENDERS } from '../../../codes/pupil-keys.ts';
 import type { FieldError } from '../../../web/form/index.ts';
 import { formatShortDate } from '../../../web/format.ts';
-import { accommodations, channels, denominations, relations } from '../../families/rules.ts';
+import { accommodations, channels, custodyLabels, denominations, relations } from '../../families/rules.ts';
 import { headingWords } from '../../lists/headings.ts';
 import type { ListFields, RowOf } from '../../lists/target.ts';
+import { paperLabels } from '../counselling/words.ts';
+import {
+  genders,
+  homes,
+  labels,
+  languages,
+  papers,
+  parents,
+  states,
+  type Words,
+  wordsOf,
+  yes,
+} from './column-words.ts';
 
 /** A cell as the form would have got it: everything is text there. */
 const cell = z.unknown().transform((value): string => {
@@ -19,43 +29,6 @@ const cell = z.unknown().transform((value): string => {
   return String(value);
 });
 
-/** A word of a column that stands for a code, as headings are compared. */
-type Words = ReadonlyMap<string, string>;
-const wordsOf = (pairs: readonly (readonly [word: string, code: string])[]): Words =>
-  new Map(pairs.toReversed().map(([word, code]) => [headingWords(word), code]));
-
-const yes: Words = wordsOf([
-  ...['ja', 'j', 'x', '1', 'wahr'].map((word) => [word, 'ja'] as const),
-  ...['nein', 'n', '0', 'falsch', '-'].map((word) => [word, ''] as const),
-]);
-const genders = wordsOf([
-  ...GENDERS.flatMap(({ code, letter, label }) => [[letter, code] as const, [label, code] as const]),
-  ['ohne', 'none'],
-  ['x', 'none'],
-]);
-/** "Arabisch" for "Arabisch (ohne nähere Angabe)"; a name with several kinds and none of them general has to be whole. */
-const languages = wordsOf(
-  LANGUAGES.flatMap(({ code, name }) => {
-    const plain = name.replace(/ \(.*/, '');
-    const kinds = LANGUAGES.filter((one) => one.name.replace(/ \(.*/, '') === plain);
-    const general = kinds.length === 1 || name.endsWith('(ohne nähere Angabe)');
-    return [[name, code] as const, [code, code] as const, ...(general ? [[plain, code] as const] : [])];
-  }),
-);
-const states = wordsOf(
-  STATES.flatMap(({ key, iso2, name, adjective }) =>
-    [name, key, iso2, adjective].filter(Boolean).map((word) => [word, key] as const),
-  ),
-);
-const labels = (of: Readonly<Record<string, string>>): Words =>
-  wordsOf(Object.entries(of).map(([code, word]) => [word, code]));
-const homes = wordsOf([
-  ...Object.entries(accommodations).map(([code, word]) => [word, code] as const),
-  ['privat', 'private'],
-  ['GU', 'shared'],
-  ['ZUE', 'reception'],
-]);
-
 /** A column of a list of reports. */
 interface ReportColumn {
   readonly label: string;
@@ -63,6 +36,8 @@ interface ReportColumn {
   readonly required?: true;
   /** Words it takes; any text without. */
   readonly words?: Words;
+  /** Several words may stand in it, with commas between. */
+  readonly many?: true;
   /** What the template says of it. */
   readonly says: string;
 }
@@ -70,6 +45,7 @@ interface ReportColumn {
 const seeSheet = 'Name wie im Blatt „Erlaubte Werte“';
 const yesNo = 'ja oder leer';
 const text = 'Text';
+const elsewhere = 'nur wenn die Person nicht bei der Familie wohnt';
 const guardian = (n: number): Record<string, ReportColumn> => ({
   [`g${n}_nachname`]: { label: `Sorgeberechtigt ${n}: Familienname`, says: text },
   [`g${n}_vornamen`]: { label: `Sorgeberechtigt ${n}: Vornamen`, says: text },
@@ -78,8 +54,16 @@ const guardian = (n: number): Record<string, ReportColumn> => ({
     words: labels(relations),
     says: Object.values(relations).join(', '),
   },
+  [`g${n}_sorge`]: {
+    label: `Sorgeberechtigt ${n}: Sorgerecht`,
+    words: labels(custodyLabels),
+    says: `${Object.values(custodyLabels).join(', ')}; leer = ja`,
+  },
   [`g${n}_telefon`]: { label: `Sorgeberechtigt ${n}: Telefon`, says: text },
   [`g${n}_email`]: { label: `Sorgeberechtigt ${n}: E-Mail`, says: text },
+  [`g${n}_strasse`]: { label: `Sorgeberechtigt ${n}: Straße und Hausnummer`, says: elsewhere },
+  [`g${n}_plz`]: { label: `Sorgeberechtigt ${n}: Postleitzahl`, says: elsewhere },
+  [`g${n}_ort`]: { label: `Sorgeberechtigt ${n}: Ort`, says: elsewhere },
 });
 
 /** Columns by the field of the form they fill. `gruppe` is of the list alone: rows with the same number are one family. */
@@ -143,8 +127,22 @@ const columns: Readonly<Record<string, ReportColumn>> = {
   telefon: { label: 'Telefon', synonyms: ['Telefonnummer', 'Handy'], says: text },
   email: { label: 'E-Mail', synonyms: ['Mail', 'E-Mail-Adresse'], says: text },
   dolmetschen: { label: 'Dolmetschen nötig', synonyms: ['Dolmetscher'], words: yes, says: yesNo },
+  eltern: {
+    label: 'Die Eltern',
+    synonyms: ['Eltern', 'Unbegleitet'],
+    words: parents,
+    says: 'zusammen, getrennt, unbegleitet',
+  },
   ...guardian(1),
   ...guardian(2),
+  briefe_an: {
+    label: 'Briefe gehen an Sorgeberechtigt',
+    words: wordsOf([
+      ['1', '1'],
+      ['2', '2'],
+    ]),
+    says: '1 oder 2; leer = alle mit Sorgerecht',
+  },
   strasse: { label: 'Straße', says: text },
   hausnummer: { label: 'Hausnummer', synonyms: ['Hausnr.', 'Nr.'], says: text },
   plz: { label: 'Postleitzahl', synonyms: ['PLZ'], says: 'fünf Ziffern' },
@@ -160,6 +158,12 @@ const columns: Readonly<Record<string, ReportColumn>> = {
     says: `${Object.values(accommodations).join(', ')}; leer = Privatwohnung`,
   },
   auskunftssperre: { label: 'Auskunftssperre', words: yes, says: yesNo },
+  papiere: {
+    label: 'Papiere gesehen',
+    words: papers,
+    many: true,
+    says: `${Object.values(paperLabels).join(', ')}; mehrere mit Komma; keine Kopien`,
+  },
   notiz: { label: 'Hinweis für die Beratung', synonyms: ['Hinweis', 'Bemerkung'], says: 'keine Gesundheitsdaten' },
 };
 
@@ -197,6 +201,8 @@ export const rowIdentity = (row: ReportRow): string => {
 const ofFamily = (key: string): boolean =>
   /^g\d_/.test(key) ||
   [
+    'eltern',
+    'briefe_an',
     'familiensprache',
     'weg',
     'telefon',
@@ -225,19 +231,28 @@ export const sameAddress = (one: ReportRow, other: ReportRow): boolean =>
  * A row as the form of a report would be sent, and what no form could say: words no code is known for. What such lists leave out
  * is what the form starts with.
  */
-export function formOf(row: ReportRow): { form: Record<string, string>; errors: FieldError[] } {
+export function formOf(row: ReportRow): {
+  form: Record<string, string>;
+  /** Fields of which several may be ticked. */
+  ticks: Record<string, string[]>;
+  errors: FieldError[];
+} {
   const errors: FieldError[] = [];
+  const ticks: Record<string, string[]> = {};
   const form: Record<string, string> = { nachname: '', vornamen: '', geburtsdatum: '' };
-  for (const [key, { label, words }] of Object.entries(columns)) {
+  for (const [key, { label, words, many }] of Object.entries(columns)) {
     const typed = said(row, key);
     if (typed === '' || key === 'gruppe') continue;
-    const code = words ? words.get(headingWords(typed)) : typed;
-    if (code === undefined)
-      errors.push({
-        field: key,
-        message: `„${typed.slice(0, 40)}“ kennen wir nicht. Erlaubt: ${columns[key]?.says ?? label}.`,
-      });
-    else if (code !== '') form[key] = code;
+    for (const one of many ? typed.split(/[,;]/).filter((word) => word.trim() !== '') : [typed]) {
+      const code = words ? words.get(headingWords(one)) : one;
+      if (code === undefined)
+        errors.push({
+          field: key,
+          message: `„${one.trim().slice(0, 40)}“ kennen wir nicht. Erlaubt: ${columns[key]?.says ?? label}.`,
+        });
+      else if (many) ticks[key] = [...(ticks[key] ?? []), code];
+      else if (code !== '') form[key] = code;
+    }
   }
   if (headingWords(form['geburtsdatum'] ?? '') === 'unbekannt') {
     form['geburtsdatum'] = '';
@@ -248,7 +263,7 @@ export function formOf(row: ReportRow): { form: Record<string, string>; errors: 
   form['weg'] ??= 'letter';
   form['unterkunft'] ??= 'private';
   form['fall'] = 'ja';
-  return { form, errors };
+  return { form, ticks, errors };
 }
 
 /** The heading of the column a field of the form stands in; '' for none. */

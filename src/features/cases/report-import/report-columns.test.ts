@@ -114,6 +114,55 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
     expect(text(await (await office.post('/meldungen/liste', { datei: huge })).text())).toContain('größer als 3 MB');
   });
 
+  it('says who has custody, who gets letters, and which papers were seen', async () => {
+    const said = {
+      'Die Eltern': 'unbegleitet',
+      'Sorgeberechtigt 1: Familienname': 'Jugendamt Düren',
+      'Sorgeberechtigt 1: Verhältnis': 'Jugendamt',
+      'Sorgeberechtigt 1: Straße und Hausnummer': 'Amtsweg 3',
+      'Sorgeberechtigt 1: Postleitzahl': '52428',
+      'Sorgeberechtigt 1: Ort': 'Jülich',
+      'Sorgeberechtigt 2: Familienname': 'Al-Sorge',
+      'Sorgeberechtigt 2: Sorgerecht': 'nein',
+      'Briefe gehen an Sorgeberechtigt': '1',
+      'Papiere gesehen': 'Pass, Meldebescheinigung',
+    };
+    const child = listedChild({ Familienname: 'Al-Sorge', Geburtsdatum: '06.06.2012', Hausnummer: '91', ...said });
+    const odd = { ...child, Vornamen: 'Zweite', 'Papiere gesehen': 'Pass, Zeitung', Geburtsdatum: '2013' };
+    const shown = await upload(office, listFile([child, odd]));
+    expect(text(shown.html)).toContain('„Zeitung“ kennen wir nicht');
+    await take(office, shown);
+    const [row, ...others] = await cases('Al-Sorge');
+    expect(others).toEqual([]);
+    const kept = await test.inside('dueren', async (tx) => ({
+      family: await tx
+        .selectFrom('family')
+        .select('parents')
+        .where('id', '=', row?.familyId ?? '')
+        .execute(),
+      persons: await tx
+        .selectFrom('guardian')
+        .select(['relation', 'custody', 'letters', 'street'])
+        .where('family_id', '=', row?.familyId ?? '')
+        .orderBy('id')
+        .execute(),
+      papers: await tx
+        .selectFrom('paper_seen')
+        .select('kind')
+        .where('case_id', '=', row?.id ?? '')
+        .orderBy('kind')
+        .execute(),
+    }));
+    expect(kept).toEqual({
+      family: [{ parents: 'absent' }],
+      persons: [
+        { relation: 'youth_office', custody: 'yes', letters: true, street: 'Amtsweg 3' },
+        { relation: 'parent', custody: 'no', letters: false, street: '' },
+      ],
+      papers: [{ kind: 'identity' }, { kind: 'registration' }],
+    });
+  });
+
   it('takes columns as they are chosen, and remembers them', async () => {
     const rows = [
       {

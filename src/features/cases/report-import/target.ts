@@ -79,8 +79,8 @@ function told(field: string, message: string): string {
 
 /** Reads a row by the schema and the rules of the form, all that is wrong at once. */
 async function readRow(row: ReportRow, today: Temporal.PlainDate, find: Find): Promise<Read> {
-  const { form, errors: unknown } = formOf(row);
-  const parsed = parseFamilyForm(reportInput(today), form, today);
+  const { form, ticks, errors: unknown } = formOf(row);
+  const parsed = parseFamilyForm(reportInput(today), { ...form, ...ticks }, today);
   const place = await find(form);
   const known = new Set(unknown.map(({ field }) => field));
   const wrong = parsed.ok ? [] : parsed.state.errors.filter(({ field }) => !known.has(field));

@@ -13,9 +13,10 @@ import { gradesArabic, kindsArabic, legalArabic } from '../../../outbound/letter
 import { sheetFor } from '../../../outbound/letters/texts/sheet.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
 import { findAuthority, getRemedyText, getSettings } from '../../centres/queries.ts';
+import { fullName } from '../../families/rules.ts';
 import { type Decision, getDecision } from '../decision/queries.ts';
 import { letterRow } from '../rows.ts';
-import { addressLines, findCopy, getPassedAddress } from '../submission/facts.ts';
+import { addressLines, findAddressee, findCopy, getPassedAddress } from '../submission/facts.ts';
 import { classText } from '../words.ts';
 import { findRelease, letterTexts, sheetTexts } from './release-queries.ts';
 
@@ -91,6 +92,10 @@ async function getRecipient(
 ): Promise<DecisionLetter['recipient']> {
   const names = guardians.length > 0 ? guardians.slice(0, 3) : [`Sorgeberechtigte des Kindes (${decision.caseNumber})`];
   const address = await getPassedAddress(tx, centreId, decision.familyId);
+  // Names are those the authority decided on; where they live is today's.
+  const { people, own } = await findAddressee(tx, centreId, decision.familyId);
+  const isSame = people.some(({ familyName, givenNames }) => guardians.includes(fullName(familyName, givenNames)));
+  if (own && isSame) return { lines: [...names, ...own] };
   if (!address.protected) return { lines: [...names, ...addressLines(address)] };
   const { area, street, postcode, place } = await getSettings(tx, centreId);
   return { names, viaCentre: { area, street, postcode, place } };

@@ -3,6 +3,9 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { newId } from '../../../db/ids.ts';
+import { guardianRow, withFamily } from '../../families/rows.ts';
+import { buildLetter } from '../letter/letter.ts';
 import {
   caseRow,
   decisionFields,
@@ -47,6 +50,43 @@ describe.each(testDatabases)('the addressee of a decision, on %s', (kind) => {
     expect(sent.status).toBe(409);
     expect(await sent.text()).toContain(`/familien/${familyId}/bearbeiten`);
     expect((await caseRow(stage.test, caseId)).state).toBe('recommended');
+  });
+
+  const persons = (familyId: string, changes: readonly Record<string, string | boolean>[]) =>
+    stage.test.inside('dueren', async (tx) => {
+      await tx.deleteFrom('guardian').where('family_id', '=', familyId).execute();
+      const centreId = stage.test.centres.dueren;
+      const usual = { givenNames: '', relation: 'parent' as const, phone: '', email: '', ...withFamily };
+      const rows = changes.map((one) =>
+        guardianRow({ centreId, id: newId(), familyId, familyName: 'Mustermann', ...usual, ...one }),
+      );
+      await tx.insertInto('guardian').values(rows).execute();
+    });
+
+  it('is somebody who has custody, at home or where they are', async () => {
+    const { caseId, familyId } = await recommendedCase(stage.test);
+    const asked = async () => await (await stage.counsellor.get(`/faelle/${caseId}/vorlegen`)).text();
+    await persons(familyId, [{ custody: 'no' }]);
+    expect(await asked()).toContain('Bei der Familie fehlt eine Person mit Sorgerecht.');
+    await persons(familyId, [{ custody: 'unclear' }]);
+    expect(await asked()).toContain('Bei der Familie fehlt eine Person, deren Sorgerecht geklärt ist.');
+    // The family has no street, the guardian has an office.
+    await without(familyId, 'street');
+    const office = { street: 'Amtsweg 3', postcode: '52428', place: 'Jülich', letters: true };
+    await persons(familyId, [{ custody: 'no' }, { familyName: 'Vormundin', relation: 'guardian', ...office }]);
+    await stage.counsellor.post(`/faelle/${caseId}/vorlegen`, { behoerde: await schoolAuthorityId(stage.test) });
+    const { id } = await stage.test.inside('dueren', (tx) =>
+      tx.selectFrom('submission').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow(),
+    );
+    expect(await (await stage.authority.get(`/vorlagen/${id}`)).text()).not.toContain('Mustermann');
+    const answer = await stage.authority.post(`/vorlagen/${id}/entscheidung`, decisionFields('199001'));
+    const decisionId = /entscheidungen\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+    const letter = () =>
+      stage.test.inside('dueren', (tx) => buildLetter(tx, stage.test.centres.dueren, decisionId, ['de']));
+    expect((await letter()).recipient).toEqual({ lines: ['Vormundin', 'Amtsweg 3', '52428 Jülich'] });
+    // Another guardian came since: the letter names whom the authority decided on, and never goes to a stranger's address.
+    await persons(familyId, [{ familyName: 'Nachfolgerin', relation: 'guardian', ...office }]);
+    expect((await letter()).recipient).toEqual({ lines: ['Vormundin', '52349 Düren'] });
   });
 
   it('of a protected address is the centre', async () => {

@@ -3,12 +3,18 @@
 
 import type { Tx } from '../../../db/centre.ts';
 import type { Authority } from '../../centres/queries.ts';
+import type { Guardian } from '../../families/queries.ts';
 import { listRecipients } from '../../people/queries.ts';
 import { decidingRole } from '../rules.ts';
-import { addressLines, getPassedAddress, listPassedGuardians } from './facts.ts';
+import { addressLines, findAddressee, getPassedAddress } from './facts.ts';
 
 /** Street and place: with less a letter does not arrive. */
 const wholeAddress = 2;
+
+function missingPerson(people: readonly Pick<Guardian, 'custody'>[]): string[] {
+  if (people.length === 0) return ['eine Person mit Sorgerecht'];
+  return people.some(({ custody }) => custody === 'yes') ? [] : ['eine Person, deren Sorgerecht geklärt ist'];
+}
 
 /**
  * What is missing for a decision to reach the family: somebody with custody, and where they live. Where the address is
@@ -16,11 +22,13 @@ const wholeAddress = 2;
  * @returns one sentence; null when the letter has an addressee
  */
 export async function missingAddressee(tx: Tx, centreId: string, familyId: string): Promise<string | null> {
-  const guardians = await listPassedGuardians(tx, centreId, familyId);
+  const { people, own } = await findAddressee(tx, centreId, familyId);
   const address = await getPassedAddress(tx, centreId, familyId);
   const missing = [
-    ...(guardians.some(({ name }) => name.trim() !== '') ? [] : ['eine Person mit Sorgerecht']),
-    ...(address.protected || addressLines(address).length === wholeAddress ? [] : ['die Anschrift mit Straße und Ort']),
+    ...missingPerson(people),
+    ...(own || address.protected || addressLines(address).length === wholeAddress
+      ? []
+      : ['die Anschrift mit Straße und Ort']),
   ];
   return missing.length === 0
     ? null

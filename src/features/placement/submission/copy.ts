@@ -51,7 +51,9 @@ export interface CopyFacts {
   protectedAddress: boolean;
   /** Null when protected. */
   address: string | null;
-  guardians: { name: string; relation: string }[];
+  guardians: { name: string; relation: string; custody: 'yes' | 'no' | 'unclear' }[];
+  /** Whom the decision is addressed to. */
+  addressees: readonly string[];
   siblings: { number: string; name: string }[];
   denominationalWish: string;
   grade: string;
@@ -119,6 +121,9 @@ function answerLine(question: CopyFacts['questions'][number], today: Temporal.Pl
   return `${question.schoolName}, gefragt am ${formatDate(question.askedOn)}: ${answerInWords(question, today)}${reason}`;
 }
 
+const guardianText = ({ name, relation, custody }: CopyFacts['guardians'][number]): string =>
+  `${name} (${relations[relation] ?? relation}${custody === 'unclear' ? ', Sorgerecht ungeklärt' : ''})`;
+
 function personItems(facts: CopyFacts): CopyItem[] {
   const languages = [facts.firstLanguage, facts.secondLanguage].filter((code) => code !== null).map(languageName);
   return [
@@ -129,7 +134,7 @@ function personItems(facts: CopyFacts): CopyItem[] {
     { label: 'Geschlecht', value: GENDERS.find((gender) => gender.code === facts.gender)?.label ?? 'ohne Angabe' },
     {
       label: 'Sorgeberechtigte',
-      value: facts.guardians.map(({ name, relation }) => `${name} (${relations[relation] ?? relation})`).join(', '),
+      value: facts.guardians.map(guardianText).join(', '),
     },
     { label: 'Wohnort', value: facts.municipality },
     {
@@ -204,7 +209,7 @@ export function buildCopy(facts: CopyFacts, today: Temporal.PlainDate): Submissi
       familyName,
       givenNames,
       birthText: facts.birth ? formatPartialDate(facts.birth) : 'unbekannt',
-      guardians: facts.guardians.map((guardian) => guardian.name),
+      guardians: [...facts.addressees],
       language: facts.familyLanguage,
     },
     protectedAddress: facts.protectedAddress,

@@ -4,7 +4,8 @@ import { dayOf } from '../../../clock.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { NotFound } from '../../../refusals.ts';
 import { readEarlierSchools } from '../../cases/earlier-school-queries.ts';
-import { listGuardians } from '../../families/queries.ts';
+import { type Addressee, addresseeOf } from '../../families/addressee-rules.ts';
+import { type Guardian, listGuardians } from '../../families/queries.ts';
 import { birthOf, fullName } from '../../families/rules.ts';
 import { findActiveHold } from '../../schools/holds.ts';
 import { listPlaces } from '../../schools/queries.ts';
@@ -69,18 +70,27 @@ export async function getPassedAddress(tx: Tx, centreId: string, familyId: strin
 export const addressLines = (address: PassedAddress): string[] =>
   [`${address.street} ${address.houseNumber}`.trim(), `${address.postcode} ${address.place}`.trim()].filter(Boolean);
 
-/** People with custody as they are passed on: name, relation, telephone. */
+/** People with custody, or whose custody is not clear yet, as they are passed on: name, relation, telephone. */
 export async function listPassedGuardians(
   tx: Tx,
   centreId: string,
   familyId: string,
-): Promise<{ name: string; relation: string; phone: string }[]> {
+): Promise<{ name: string; relation: string; custody: Guardian['custody']; phone: string }[]> {
   const guardians = await listGuardians(tx, centreId, familyId);
-  return guardians.map(({ familyName, givenNames, relation, phone }) => ({
-    name: fullName(familyName, givenNames),
-    relation,
-    phone,
-  }));
+  return guardians
+    .filter(({ custody }) => custody !== 'no')
+    .map(({ familyName, givenNames, relation, custody, phone }) => ({
+      name: fullName(familyName, givenNames),
+      relation,
+      custody,
+      phone,
+    }));
+}
+
+/** To whom a decision about the family's children goes, as the family stands now. */
+export async function findAddressee(tx: Tx, centreId: string, familyId: string): Promise<Addressee<Guardian>> {
+  const { protected: isProtected } = await getPassedAddress(tx, centreId, familyId);
+  return addresseeOf(await listGuardians(tx, centreId, familyId), isProtected);
 }
 
 /** The reason of the last recommendation. */
@@ -126,6 +136,7 @@ export async function gatherFacts(
 ): Promise<CopyFacts> {
   const person = await getPerson(tx, centreId, placementCase);
   const address = await getPassedAddress(tx, centreId, placementCase.familyId);
+  const addressee = await findAddressee(tx, centreId, placementCase.familyId);
   const earlier = await readEarlierSchools(tx, centreId, placementCase.childId);
   const questions = await listQuestions(tx, centreId, placementCase.id);
   const hold = await findActiveHold(tx, placementCase.id);
@@ -150,6 +161,7 @@ export async function gatherFacts(
     protectedAddress: address.protected,
     address: address.protected ? null : addressLines(address).join(', ') || null,
     guardians: await listPassedGuardians(tx, centreId, placementCase.familyId),
+    addressees: addressee.people.map(({ familyName, givenNames }) => fullName(familyName, givenNames)),
     siblings: await listSiblingSchools(tx, centreId, placementCase.familyId, placementCase.childId),
     denominationalWish: placementCase.denominationalWish,
     grade: recommendation.grade,
