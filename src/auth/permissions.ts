@@ -82,6 +82,10 @@ export const permissions = {
     why: 'Termine des Teams sehen, anbieten, vergeben, verschieben und absagen',
   },
   'case.record': { roles: ['head', 'counsellor', 'administration'], why: 'Stammdaten von Kind und Familie pflegen' },
+  'health_office.notify': {
+    roles: ['head', 'counsellor'],
+    why: 'dem Gesundheitsamt ein Kind mitteilen und sehen, was es geantwortet hat',
+  },
   'counselling.view': { roles: ['head', 'counsellor'], why: 'Beratungstexte lesen' },
   'address.open': {
     roles: ['head', 'counsellor'],

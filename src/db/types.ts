@@ -604,6 +604,31 @@ export interface GuardianTable {
   place: string;
 }
 
+export interface HealthOfficeNoticeTable {
+  centre_id: string;
+  id: string;
+  case_id: string;
+  number: number;
+  recipient: string;
+  asked_by: string;
+  asked_at: Temporal.Instant;
+  mailed_at: Temporal.Instant | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  answer: 'invited' | 'examined' | 'not_needed' | 'not_come' | 'unreachable' | null;
+  answer_on: Temporal.PlainDate | null;
+  answered_at: Temporal.Instant | null;
+}
+
+export interface HealthOfficeSettingTable {
+  centre_id: string;
+  id: string;
+  moment: 'never' | 'after_report' | 'after_counselling';
+  email: Generated<string>;
+  since: Temporal.Instant;
+  version: number;
+}
+
 export interface InstallationTable {
   id: Generated<number>;
   data_kind: Generated<'empty' | 'demo' | 'real'>;
@@ -714,7 +739,7 @@ export interface NoticeTable {
   centre_id: string;
   id: string;
   for_role: 'head' | 'counsellor' | 'school_authority';
-  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -1101,6 +1126,8 @@ export interface Database {
   family_position: FamilyPositionTable;
   form_submission: FormSubmissionTable;
   guardian: GuardianTable;
+  health_office_notice: HealthOfficeNoticeTable;
+  health_office_setting: HealthOfficeSettingTable;
   installation: InstallationTable;
   invitation: InvitationTable;
   invitation_sending: InvitationSendingTable;

@@ -15,7 +15,7 @@ import { audit } from './audit/feature.ts';
 import { calendar } from './calendar/feature.ts';
 import { caseFile } from './case-file/feature.ts';
 import { cases } from './cases/feature.ts';
-import { whenLeaving } from './cases/leaving-actions.ts';
+import { whenClosing, whenLeaving } from './cases/leaving-actions.ts';
 import { centres } from './centres/feature.ts';
 import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
@@ -25,8 +25,11 @@ import { families } from './families/feature.ts';
 import { familyStatus } from './family-status/feature.ts';
 import { findStatusForLetter } from './family-status/letter-queries.ts';
 import { figures } from './figures/feature.ts';
+import { settleHealthOffice } from './health-office/actions.ts';
+import { healthOfficeLink } from './health-office/answer-link.tsx';
+import { healthOffice } from './health-office/feature.ts';
 import { links } from './links/feature.ts';
-import type { LinkPurpose } from './links/public-routes.tsx';
+import type { LinkPurpose } from './links/purpose-input.ts';
 import { lists } from './lists/feature.ts';
 import { notices } from './notices/feature.ts';
 import { operators } from './operators/feature.ts';
@@ -67,6 +70,7 @@ export const features: readonly Feature[] = [
   lists,
   familyStatus,
   selfReports,
+  healthOffice,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
@@ -78,6 +82,7 @@ export const house = assemble(features);
 
 // Cases know nothing of the services that rest on them, letters nothing of the one that gives codes.
 whenLeaving('scheduled', settleAppointment);
+whenClosing(settleHealthOffice);
 statusInLetters(findStatusForLetter);
 
 /** Every table with its owner: the feature that writes it, or a room below the features. */
@@ -87,4 +92,4 @@ export const ownedTables: readonly OwnedTables[] = [
 ];
 
 /** Every kind of mailed link that acts by a button; invitations and passwords have pages of their own. */
-export const featureLinks: readonly LinkPurpose[] = [];
+export const featureLinks: readonly LinkPurpose[] = [healthOfficeLink];

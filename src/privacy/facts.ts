@@ -41,6 +41,7 @@ export const recipients = {
   allocated_school: 'school that is allocated',
   family: 'the family itself',
   municipality: 'municipality that reported',
+  health_office: 'health office (Gesundheitsamt), where the centre has switched it on',
 } as const;
 export type Recipient = keyof typeof recipients;
 

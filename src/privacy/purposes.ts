@@ -32,6 +32,10 @@ export const purposes = {
     text: 'let people without an account answer by a link in a mail',
     basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
   },
+  examination: {
+    text: 'tell the health office of a child that has to be examined before school, and keep state and day of it',
+    basis: '§ 54 (2) SchulG with § 12 ÖGDG NRW ?',
+  },
   status: {
     text: 'let a family see by a code where its case stands, without a name',
     basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',

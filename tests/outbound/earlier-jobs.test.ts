@@ -40,6 +40,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'mail.school_unassigned': [{ centreId: id, schoolNumber: '199001' }],
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
+  'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };
 

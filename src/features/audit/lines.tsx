@@ -29,10 +29,12 @@ export type AuditWords = Readonly<Record<'records' | 'deeds', Readonly<Record<st
 /** An audit event in words; an unknown one, of an earlier version, stays as it is named. */
 export const eventText = (event: string, { deeds }: Pick<AuditWords, 'deeds'>): string =>
   deeds[event] ?? verbs[event.split('.').at(-1) ?? ''] ?? event;
+/** Who acts without an account, beside the roles. */
+const outside = { ...roleLabels, health_office: 'Gesundheitsamt', system: 'Herzstück' } as const;
 export const roleText = (roles: string): string =>
   roles
     .split(',')
-    .map((role) => wordOf(roleLabels, role))
+    .map((role) => wordOf(outside, role))
     .join(', ');
 
 /** The record of a line, or the records of a list, folded: a page of the log has many. */

@@ -16,6 +16,8 @@ import { allowedIn } from '../cases/rules.ts';
 import { consentsPath } from '../consents/paths.ts';
 import { childFormPath } from '../families/paths.ts';
 import { childFacts, languageFacts } from '../families/words.ts';
+import type { HealthOfficeSetting, OfficeNotice } from '../health-office/queries.ts';
+import { HealthOfficeSection } from '../health-office/summary.tsx';
 import { decisionPath } from '../placement/paths.ts';
 import type { CaseFile } from './queries.ts';
 
@@ -25,6 +27,8 @@ export type CaseSectionsProps = CaseFile & {
   mayReadCounselling: boolean;
   mayAudit: boolean;
   auditWords: AuditWords;
+  /** What the health office was told; null for who does not tell it. */
+  healthOffice: { setting: HealthOfficeSetting; notices: readonly OfficeNotice[] } | null;
   today: Temporal.PlainDate;
 };
 
@@ -53,6 +57,7 @@ export function CaseSections(props: CaseSectionsProps) {
       {props.earlierSchools ? (
         <EarlierSchoolSection schools={props.earlierSchools} caseId={head.id} today={today} />
       ) : null}
+      {props.healthOffice ? <HealthOfficeSection caseId={head.id} {...props.healthOffice} /> : null}
       <Accordion title="Schreiben" summary={String(letters.length)}>
         {letters.length === 0 ? <p class="kern-body hs-muted">Noch kein Schreiben.</p> : null}
         <ul class="hs-links">

@@ -10,6 +10,7 @@ import { whyNot } from '../cases/missing-deeds.ts';
 import { competentPathFor } from '../centres/competence.ts';
 import { listQuestions } from '../families/question-queries.ts';
 import { birthOf } from '../families/rules.ts';
+import { getHealthOfficeSetting, listOfficeNotices } from '../health-office/queries.ts';
 import { placementSummary } from '../placement/queries.ts';
 import { PlacementCard } from '../placement/summary.tsx';
 import { CasePage } from './case-page.tsx';
@@ -27,6 +28,12 @@ async function showCase(request: CentreRequest): Promise<Answer> {
   // The box of the next step leads to the comparison while a recommendation can be written; afterwards the card does.
   const compared = [deeds.primary, ...deeds.others].some((deed) => deed?.key === 'compare');
   const questions = may(user.roles, 'case.record') ? await listQuestions(tx, centreId, { limit: 3 }, head.childId) : [];
+  const healthOffice = may(user.roles, 'health_office.notify')
+    ? {
+        setting: await getHealthOfficeSetting(tx, centreId),
+        notices: await listOfficeNotices(tx, centreId, head.id),
+      }
+    : null;
   request.shown('case', head.id);
   request.shown('child', [
     head.childId,
@@ -42,6 +49,7 @@ async function showCase(request: CentreRequest): Promise<Answer> {
       mayReadCounselling={mayReadCounselling}
       mayAudit={may(user.roles, 'audit.view')}
       auditWords={request.app.house}
+      healthOffice={healthOffice}
       deeds={deeds}
       missing={whyNot(head, user.roles)
         .map(({ reason }) => reason)

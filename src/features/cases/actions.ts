@@ -4,7 +4,7 @@ import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import { meetDeadline } from '../deadlines/actions.ts';
-import { leave } from './leaving-actions.ts';
+import { close, leave } from './leaving-actions.ts';
 import { isCounsellor } from './queries.ts';
 import { caseEventRow, caseTextRow, numberSequenceRow, placementCaseRow, statusColumns } from './rows.ts';
 import { applyEvent, type CaseEvent, type CaseStatus, NotNow } from './rules.ts';
@@ -127,9 +127,10 @@ async function settleStateLeft(
   by: By,
   caseId: string,
   before: CaseStatus,
-  { state }: CaseStatus,
+  { state, closedOn }: CaseStatus,
   { type }: CaseEvent,
 ): Promise<void> {
+  if (before.closedOn === null && closedOn !== null) await close(tx, by, caseId);
   if (before.state === state) return;
   await leave(tx, by, caseId, before.state, type);
   if (before.state === 'no_show') await meetDeadline(tx, by, { kind: 'no_show', recordId: caseId });

@@ -17,6 +17,21 @@ export function whenLeaving(state: CaseState, leaving: Leaving): void {
   leavings.set(state, leaving);
 }
 
+/** What ends when a case is closed, whatever closes it; in the transaction of that deed. */
+export type Closing = (tx: Tx, by: By, caseId: string) => Promise<void>;
+
+const closings: Closing[] = [];
+
+/** A service that keeps something for open cases says what becomes of it; brought together like `whenLeaving`. */
+export function whenClosing(closing: Closing): void {
+  closings.push(closing);
+}
+
+/** A case is closed. */
+export async function close(tx: Tx, by: By, caseId: string): Promise<void> {
+  for (const closing of closings) await closing(tx, by, caseId);
+}
+
 /** A case leaves this state by this event. */
 export async function leave(tx: Tx, by: By, caseId: string, state: CaseState, event: CaseEvent['type']): Promise<void> {
   await leavings.get(state)?.(tx, by, caseId, event);

@@ -27,6 +27,7 @@ import {
   centrePath,
   competencePath,
   emergencyListsPath,
+  healthOfficeSettingsPath,
   invitationSettingsPath,
   remedyNoticePath,
   settingsPath,
@@ -108,6 +109,19 @@ export function CentrePage({ frame, settings, authorities, rules, notices, munic
           }
         >
           <p class="kern-body">Jede Nacht kann eine verschlüsselte Liste der wartenden Kinder gemacht werden.</p>
+        </Card>
+        <Card
+          heading="Gesundheitsamt"
+          footer={
+            <Button kind="secondary" href={healthOfficeSettingsPath}>
+              Mitteilung einstellen
+            </Button>
+          }
+        >
+          <p class="kern-body">
+            Nach der Meldung oder der Erstberatung kann das Gesundheitsamt erfahren, welches Kind vor der Schule
+            untersucht werden muss.
+          </p>
         </Card>
         <Card
           heading="Wer zuständig ist"

@@ -10,6 +10,8 @@ export const appointmentSettingsPath = `${centrePath}/termine`;
 /** How a centre invites, and its notice by Art. 13 GDPR; served by `features/appointments`. */
 export const invitationSettingsPath = `${centrePath}/einladung`;
 export const privacyNoticePath = `${centrePath}/datenschutzhinweis`;
+/** When the health office is told of a child; served by `features/health-office`. */
+export const healthOfficeSettingsPath = `${centrePath}/gesundheitsamt`;
 /** The lists for the day the network is down; served by `features/emergency-list`. */
 export const emergencyListsPath = `${centrePath}/notfalllisten`;
 export const authorityPath = (id: string): string => `${centrePath}/behoerden/${id}`;

@@ -16,6 +16,11 @@ export const deadlineKinds = {
     recordKind: 'appointment',
     href: (id: string): string => `/termine/${id}`,
   },
+  health_office_answer: {
+    title: 'Gesundheitsamt hat nicht geantwortet: nachfragen',
+    recordKind: 'case',
+    href: (id: string): string => `/faelle/${id}/gesundheitsamt`,
+  },
   record_review: { title: 'Akte prüfen', recordKind: 'case', href: (id: string): string => `/faelle/${id}` },
 } as const satisfies Record<string, { title: string; recordKind: string; href: (recordId: string) => string }>;
 export type DeadlineKind = keyof typeof deadlineKinds;

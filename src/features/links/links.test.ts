@@ -3,16 +3,21 @@
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type TestApp, testApp, testNow } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import { codeLimits } from '../../auth/rate-limit.ts';
 import { systemUserId, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
+import { TextField } from '../../web/form/index.ts';
+import { intBetween } from '../../web/form/parse.ts';
 import { originCheck, securityHeaders } from '../../web/headers.ts';
 import { failureOutside } from '../../web/outside.tsx';
 import { createLink, keptDays, revokeLinks } from './actions.ts';
 import { linkJobs } from './jobs.ts';
-import { type LinkPurpose, linkRoutes } from './public-routes.tsx';
+import { linkRoutes } from './public-routes.tsx';
+import { type LinkPurpose, linkForm } from './purpose-input.ts';
 import { listSentLinks } from './queries.ts';
 
 const recipient = 'familie@example.org';
@@ -22,6 +27,26 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
   let server: Hono;
   let logged = '';
   const acted: string[] = [];
+  const asked = linkForm<{ word: string }, { many: number }>(
+    {
+      purpose: 'test_count',
+      path: '/probe-zahl',
+      title: 'Zahl',
+      question: 'Möchten Sie etwas sehen?',
+      button: 'Öffnen',
+      done: 'Danke.',
+    },
+    {
+      load: async (_tx, { recordId }) => (acted.includes('gone') ? undefined : { word: `Nur hier ${recordId}` }),
+      schema: () => z.strictObject({ zahl: intBetween(1, 9, 'Zahl') }).transform(({ zahl }) => ({ many: zahl })),
+      send: 'Senden',
+      page: ({ word }, state) => [word, TextField({ name: 'zahl', label: 'Zahl', state })].join(' '),
+      act: async (_tx, { recordId }, _known, { many }) => {
+        acted.push(`${recordId} ${many}`);
+        return { last: many === 9 };
+      },
+    },
+  );
   const purpose: LinkPurpose = {
     purpose: 'test_decline',
     path: '/probe-absagen',
@@ -45,8 +70,8 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
     const context = { ...test.context, log };
     server = new Hono();
     server.use(securityHeaders(context.settings));
-    server.use(originCheck(context.settings, ['/probe-absagen', '/anderes']));
-    server.route('/', linkRoutes(context, [purpose, { ...purpose, purpose: 'test_other', path: '/anderes' }]));
+    server.use(originCheck(context.settings, ['/probe-absagen', '/anderes', '/probe-zahl']));
+    server.route('/', linkRoutes(context, [asked, purpose, { ...purpose, purpose: 'test_other', path: '/anderes' }]));
     server.onError((error, c) => failureOutside(c, context, error));
   });
   afterAll(async () => test.close());
@@ -56,11 +81,11 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
   const send = (recordId: string) =>
     inside((tx) => createLink(tx, actor(), { purpose: 'test_decline', recordId, recipient, days: 3 }));
   const get = (token: string, path = '/probe-absagen') => server.request(`${path}/${token}`);
-  const press = (token: string, path = '/probe-absagen') =>
+  const press = (token: string, path = '/probe-absagen', body = '') =>
     server.request(`${path}/${token}`, {
       method: 'POST',
       headers: { origin: 'null', 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-      body: '',
+      body,
     });
   const states = (recordId: string) =>
     inside(async (tx) => {
@@ -137,6 +162,54 @@ describe.each(testDatabases)('mailed links on %s', (kind) => {
     }
     expect([...(await states(revoked)), ...(await states(late))]).toEqual(['revoked', 'expired']);
     expect(acted).not.toContain(late);
+    test.setNow(testNow);
+  });
+
+  it('ask for an answer only behind the button, keep what was typed, and are good until the last answer', async () => {
+    const record = newId();
+    const { token } = await inside((tx) =>
+      createLink(tx, actor(), { purpose: 'test_count', recordId: record, recipient, days: 3 }),
+    );
+    const send = async (body: string) => {
+      const answer = await press(token, '/probe-zahl', body);
+      return { status: answer.status, html: await answer.text() };
+    };
+    const closed = await (await get(token, '/probe-zahl')).text();
+    expect(closed).toContain('Möchten Sie etwas sehen?');
+    expect(closed).not.toContain(record);
+    const opened = await send('');
+    expect(opened).toMatchObject({ status: 200 });
+    expect(opened.html).toContain(`Nur hier ${record}`);
+    const wrong = await send('ausgefuellt=ja&zahl=77');
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('href="#feld-zahl"');
+    expect(await send('ausgefuellt=ja&zahl=3')).toMatchObject({ status: 200 });
+    expect(await states(record)).toEqual(['open']);
+    expect((await Promise.all([send('ausgefuellt=ja&zahl=9'), send('ausgefuellt=ja&zahl=9')])).length).toBe(2);
+    expect(acted.filter((one) => one.startsWith(record))).toContain(`${record} 3`);
+    expect(await states(record)).toEqual(['used']);
+    expect((await send('ausgefuellt=ja&zahl=4')).status).toBe(404);
+    const other = newId();
+    const second = await inside((tx) =>
+      createLink(tx, actor(), { purpose: 'test_count', recordId: other, recipient, days: 3 }),
+    );
+    acted.push('gone');
+    for (const body of ['', 'ausgefuellt=ja&zahl=3'])
+      expect((await press(second.token, '/probe-zahl', body)).status, body).toBe(404);
+    acted.pop();
+    expect(acted.filter((one) => one.startsWith(other))).toEqual([]);
+  });
+
+  it('stop whoever tries tokens, and nobody whose link is good', async () => {
+    const record = newId();
+    const { token } = await send(record);
+    const headers = { 'x-herzstueck-address': '192.0.2.77' };
+    const from = (one: string) => server.request(`/probe-absagen/${one}`, { headers });
+    const statuses: number[] = [];
+    for (let n = 0; n < codeLimits.address + 2; n += 1) statuses.push((await from(`unknown-${n}`)).status);
+    expect(new Set(statuses)).toEqual(new Set([404, 429]));
+    test.setNow(test.context.clock.now().add({ minutes: 11 }));
+    for (let n = 0; n < codeLimits.address + 2; n += 1) expect((await from(token)).status).toBe(200);
     test.setNow(testNow);
   });
 

@@ -27,3 +27,7 @@ export const deadSentences: Readonly<Record<Exclude<LinkState, 'open'> | 'unknow
   expired: 'Dieser Link ist abgelaufen. Bitte fragen Sie bei der Stelle nach, die ihn geschickt hat.',
   unknown: 'Diesen Link kennen wir nicht. Ist er vollständig?',
 };
+
+/** What people read who have tried too many links. @param minutes until the next one is looked up */
+export const waitSentence = (minutes: number): string =>
+  `Von hier wurden zu viele Links geöffnet, die es nicht gibt. Bitte versuchen Sie es in ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`} noch einmal.`;

@@ -18,7 +18,8 @@ export type NoticeKind =
   | 'child_left_school'
   | 'answer_withdrawn'
   | 'appointment_answered'
-  | 'appointment_call';
+  | 'appointment_call'
+  | 'health_office_answered';
 
 /** Who can be told (`notice_for_role` of the database). */
 export type NoticeReader = Extract<Role, 'head' | 'counsellor' | 'school_authority'>;
@@ -67,6 +68,12 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   },
   appointment_call: {
     text: 'Einer Familie passt kein freier Termin; ihrer steht noch. Bitte rufen Sie sie an.',
+    readers: { counsellor: 'responsible' },
+    recordKind: 'case',
+    link: toCase,
+  },
+  health_office_answered: {
+    text: 'Das Gesundheitsamt hat zu einem Kind geantwortet. Stand und Tag der Untersuchung stehen im Fall.',
     readers: { counsellor: 'responsible' },
     recordKind: 'case',
     link: toCase,

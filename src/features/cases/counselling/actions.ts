@@ -45,12 +45,19 @@ async function keepRows(
       .execute();
 }
 
+/** How it stands with a proof; null: nothing is said about it. */
+export interface NotedProof {
+  kind: ProofKind;
+  state: ProofState | null;
+  onDay: Temporal.PlainDate | null;
+}
+
 /** How it stands with proofs; of one nothing is said about stays what is known. @returns what stands otherwise now */
 async function keepProofs(
   tx: Tx,
   by: By,
   caseId: string,
-  proofs: CounselInput['proofs'],
+  proofs: readonly NotedProof[],
 ): Promise<Record<ProofKind, ProofState | null>> {
   const changed: Record<ProofKind, ProofState | null> = { measles: null, entry_examination: null };
   for (const { kind, state, onDay } of proofs) {
@@ -128,7 +135,7 @@ export async function correctRecord(
 }
 
 /** How it stands with proofs, at any time while the case is open. Of what stood so already there is no event. */
-export async function noteProofs(tx: Tx, by: By, caseId: string, proofs: CounselInput['proofs']): Promise<void> {
+export async function noteProofs(tx: Tx, by: By, caseId: string, proofs: readonly NotedProof[]): Promise<void> {
   const changed = await keepProofs(tx, by, caseId, proofs);
   if (Object.values(changed).some((state) => state !== null))
     await recordEvent(tx, by, caseId, { type: 'proofs_noted', payload: changed });
