@@ -100,11 +100,15 @@ export const windows = [
 /** When the talks of one counsellor begin. */
 const talks = ['8:00', '9:15', '10:30', '11:45', '13:00', '14:15'];
 
-/**
- * The whole day: the list is reported, then each child is counselled and recommended, in turn in each kind of window.
- * @returns what each child took
- */
-export async function walkDay(stage: Stage, children: number): Promise<Clicks[]> {
+/** A day under way: a child is counselled and recommended, each in turn in another kind of window. */
+export interface Day {
+  /** @param n from 0 @returns what it took */
+  counsel(n: number): Promise<Clicks>;
+  end(): Promise<void>;
+}
+
+/** The list is reported, and everybody who counsels has opened a window. */
+export async function beginDay(stage: Stage, children: number): Promise<Day> {
   const office = await stage.actor({ role: 'reporting_office', ags: '05358008' });
   await reportDay(office, children);
   await office.context.close();
@@ -113,12 +117,15 @@ export async function walkDay(stage: Stage, children: number): Promise<Clicks[]>
   for (let team = 0; team < Math.ceil(children / (talks.length * windows.length)); team += 1)
     for (const window of windows) actors.push(await stage.actor({ role: 'counsellor', ...window }));
   for (const actor of actors) await actor.open('/');
-  const all: Clicks[] = [];
-  for (let n = 0; n < children; n += 1) {
-    const actor = actors[n % actors.length];
-    const at = talks[Math.floor(n / actors.length)];
-    if (actor && at) all.push(await counselChild(actor, n, at));
-  }
-  for (const actor of actors) await actor.context.close();
-  return all;
+  return {
+    counsel: async (n) => {
+      const actor = actors[n % actors.length];
+      const at = talks[Math.floor(n / actors.length)];
+      if (!actor || !at) throw new Error(`nobody has time for child ${n}`);
+      return await counselChild(actor, n, at);
+    },
+    end: async () => {
+      for (const actor of actors) await actor.context.close();
+    },
+  };
 }
