@@ -37,6 +37,8 @@ export const counselPath = (id: string): string => deedPath(id, 'beratung');
 export const counselDraftPath = (id: string): string => `${counselPath(id)}/entwurf`;
 /** Puts the record right after the counselling. */
 export const correctRecordPath = (id: string): string => `${counselPath(id)}/berichtigen`;
+/** Keeps a correction as a draft; apart from that of the record, which may still arrive when the record is entered. */
+export const correctDraftPath = (id: string): string => `${correctRecordPath(id)}/entwurf`;
 export const proofsPath = (id: string): string => deedPath(id, 'nachweise');
 export const earlierSchoolsPath = (id: string): string => deedPath(id, 'fruehere-schulen');
 /** Opens a case for a child that is known. */

@@ -7,7 +7,14 @@ import type { FormProps } from '../../../web/form-pair.ts';
 import { formatDateTime, formatNumber } from '../../../web/format.ts';
 import { Page } from '../../../web/layout.tsx';
 import { fullName } from '../../families/rules.ts';
-import { caseListPath, casePath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
+import {
+  caseListPath,
+  casePath,
+  correctDraftPath,
+  correctRecordPath,
+  counselDraftPath,
+  counselPath,
+} from '../paths.ts';
 import type { CaseHead } from '../queries.ts';
 import { allowedIn } from '../rules.ts';
 import { RecordFields, sectionStates } from './fields.tsx';
@@ -45,6 +52,7 @@ export function RecordPage({ head, draft, language, stateId, pageId, preForm, be
   const back = casePath(head.id);
   const correcting = !allowedIn.counselled.includes(head.state);
   const action = correcting ? correctRecordPath(head.id) : counselPath(head.id);
+  const draftPath = correcting ? correctDraftPath(head.id) : counselDraftPath(head.id);
   const title = correcting ? 'Beratung berichtigen' : 'Erstberatung';
   const name = fullName(head.familyName, head.givenNames);
   const sections = sectionStates(state);
@@ -73,16 +81,10 @@ export function RecordPage({ head, draft, language, stateId, pageId, preForm, be
       )}
       {preForm ? <PreFormBlock preForm={preForm} begins={begins} /> : null}
       <Sectioned legends={sections.map(({ legend }) => legend)} states={sections.map(({ open }) => openText(open))}>
-        <Form action={action} requestId={requestId} version={version} draft={counselDraftPath(head.id)}>
+        <Form action={action} requestId={requestId} version={version} draft={draftPath}>
           {/* The Enter key presses the first button of a form: it keeps the draft and enters nothing. */}
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no one can tab to it; the same button stands in sight at the end */}
-          <button
-            class="kern-sr-only"
-            type="submit"
-            tabindex={-1}
-            aria-hidden="true"
-            formaction={counselDraftPath(head.id)}
-          >
+          <button class="kern-sr-only" type="submit" tabindex={-1} aria-hidden="true" formaction={draftPath}>
             Entwurf speichern
           </button>
           <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
@@ -101,7 +103,7 @@ export function RecordPage({ head, draft, language, stateId, pageId, preForm, be
           <RecordFields state={glossed(state)} caseId={head.id} stateId={stateId} />
           <SaveBar says={keptText(draft)} status>
             <Button>{correcting ? 'Berichtigung speichern' : 'Beratung eintragen'}</Button>
-            <Button kind="secondary" formaction={counselDraftPath(head.id)}>
+            <Button kind="secondary" formaction={draftPath}>
               Entwurf speichern
             </Button>
             <Button kind="tertiary" href={back}>

@@ -141,7 +141,10 @@ describe.each(testDatabases)('the record of the first counselling on %s', (kind)
     expect(page).toContain('Schwimmen und Rechnen');
     const names = ['entwurf_stand', 'entwurf_seite', '_version', '_request'];
     const known = Object.fromEntries(names.map((name) => [name, hiddenField(page, name)]));
-    const draft = await counsellor.post(`${path}/entwurf`, { ...known, ...full, deutsch: 'B1', warum: 'Verlesen' });
+    // A draft of the first form that was on its way while the record was entered comes too late for anything.
+    expect((await counsellor.post(`${path}/entwurf`, { ...known, ...full, notizen: 'alt' })).status).toBe(409);
+    const typed = { ...known, ...full, deutsch: 'B1', warum: 'Verlesen' };
+    const draft = await counsellor.post(`${path}/berichtigen/entwurf`, typed);
     expect(draft.headers.get('location')).toBe(`${path}/berichtigen?ok=entwurf`);
     expect(await (await counsellor.get(`${path}/berichtigen`)).text()).toContain('Verlesen');
     const without = await counsellor.post(`${path}/berichtigen`, { ...full, deutsch: 'B1' });

@@ -28,9 +28,9 @@ import { earlierSchoolValues, withMoreRows } from '../earlier-school-fields.tsx'
 import { type EarlierSchools, readEarlierSchools } from '../earlier-school-queries.ts';
 import { findTypedProblems } from '../earlier-school-routes.tsx';
 import { listPapers } from '../paper-queries.ts';
-import { casePath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
+import { casePath, correctDraftPath, correctRecordPath, counselDraftPath, counselPath } from '../paths.ts';
 import { type CaseHead, getCaseHead } from '../queries.ts';
-import { allowedIn, assertAllowed } from '../rules.ts';
+import { assertAllowed } from '../rules.ts';
 import { correctRecord, counsel } from './actions.ts';
 import { isNews, saveDraft } from './draft-actions.ts';
 import { withGlosses } from './glosses.tsx';
@@ -81,8 +81,6 @@ async function loadFor(request: CentreRequest, correcting: boolean): Promise<Kno
     preForm: await findPreForm(tx, centreId, head.id),
   };
 }
-
-const isCorrection = ({ state }: CaseHead): boolean => !allowedIn.counselled.includes(state);
 
 /**
  * What the form starts with: the draft; without one the record as it was entered before; else today, at the centre, and what
@@ -179,9 +177,8 @@ function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: 
 }
 
 /** Keeps what was typed so far. Nothing is checked: a draft may be wrong and incomplete. */
-async function keepDraft(request: CentreRequest): Promise<Answer> {
-  const of = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
-  const known = await loadFor(request, isCorrection(of));
+const keepDraft = async (request: CentreRequest, correcting: boolean): Promise<Answer> => {
+  const known = await loadFor(request, correcting);
   const { head, earlier, language, preForm } = known;
   const typed = draftValues(request.form, request.today);
   const show = (state: FormState, draft: Draft | undefined): Answer => {
@@ -203,8 +200,8 @@ async function keepDraft(request: CentreRequest): Promise<Answer> {
   if (!seen) throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.');
   const other = await saveDraft(request.tx, request.by, head.id, seen, typed);
   if (other) return show(besideDraft({ ...emptyForm(typed), errors: [draftChanged(other)] }, other), other);
-  return redirect(flash(isCorrection(head) ? correctRecordPath(head.id) : counselPath(head.id), 'entwurf'));
-}
+  return redirect(flash(correcting ? correctRecordPath(head.id) : counselPath(head.id), 'entwurf'));
+};
 
 const changes = (request: CentreRequest, since: Temporal.Instant) =>
   listCaseChanges(request.tx, request.centreId, param(request, 'id'), since);
@@ -215,5 +212,6 @@ export const counselRoutes: readonly CentreRoute[] = centreRoutes('cases', [
   post(counselPath(':id'), 'case.edit', 'case.counselled', form.send, { changes }),
   get(correctRecordPath(':id'), 'case.edit', 'case.counselling_corrected.form', correctionForm.show),
   post(correctRecordPath(':id'), 'case.edit', 'case.counselling_corrected', correctionForm.send, { changes }),
-  post(counselDraftPath(':id'), 'case.edit', 'case.counselling_draft', keepDraft),
+  post(counselDraftPath(':id'), 'case.edit', 'case.counselling_draft', (request) => keepDraft(request, false)),
+  post(correctDraftPath(':id'), 'case.edit', 'case.counselling_draft', (request) => keepDraft(request, true)),
 ]);
