@@ -7,6 +7,21 @@ import type { EventPayload, JoinedParts, ListMapping, ListedRow, PreFormSaid, Su
 type Json<T> = ColumnType<T, string | Extract<T, null>, string | Extract<T, null>>;
 type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
 
+export interface AbsenceTable {
+  centre_id: string;
+  id: string;
+  counsellor: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  stand_in: string | null;
+  note: Generated<string>;
+  made_by: string;
+  made_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
 export interface ActivityTable {
   centre_id: string;
   id: string;
@@ -125,6 +140,7 @@ export interface AppointmentSlotTable {
   withdrawn_by: string | null;
   withdrawn_as: 'ill' | 'leave' | 'room' | 'other' | null;
   version: Generated<number>;
+  absence_id: string | null;
 }
 
 export interface AuditLogTable {
@@ -1080,6 +1096,7 @@ export interface VisibleAddressTable {
 }
 
 export interface Database {
+  absence: AbsenceTable;
   activity: ActivityTable;
   address_unlock: AddressUnlockTable;
   admission: AdmissionTable;

@@ -9,6 +9,7 @@ import { recordActivity } from '../activity/actions.ts';
 import { recordEvent } from '../cases/actions.ts';
 import type { AppointmentReason, CaseEvent } from '../cases/rules.ts';
 import { setDeadline } from '../deadlines/actions.ts';
+import { listAbsences } from './absence-queries.ts';
 import { announce } from './announce.ts';
 import { endInvitation } from './invitation/actions.ts';
 import { type Appointment, type Attending, type Busy, countNoShows, listBusy } from './queries.ts';
@@ -18,7 +19,7 @@ import { appointmentServices } from './services.ts';
 
 /** Why a time cannot be had: somebody else has it by now, or it is not offered any more. */
 export interface NotFree {
-  notFree: Busy | 'withdrawn' | 'past';
+  notFree: Busy | 'withdrawn' | 'past' | 'away';
 }
 
 /**
@@ -56,6 +57,8 @@ export async function findHindrance(
       return { notFree: 'withdrawn' };
     if (Temporal.Instant.compare(instantOf(slot.day, slot.fromMinute), by.now) < 0) return { notFree: 'past' };
   }
+  const [away] = await listAbsences(tx, by.centreId, { from: agreed.day, to: agreed.day, counsellor });
+  if (away) return { notFree: 'away' };
   if (slotId === null && twice) return undefined;
   const [busy] = await listBusy(tx, by.centreId, counsellor, agreed, except);
   return busy && { notFree: busy };
@@ -155,6 +158,23 @@ export async function moveAppointment(
   for (const { caseId } of inOrder(before.children))
     await recordEvent(tx, by, caseId, event, because ? noteOf(because.note) : []);
   await announce(tx, by, before.id, before, agreed);
+  return { id: before.id };
+}
+
+/**
+ * Somebody else of the team takes an appointment over, at the same time and place: for the family nothing changes.
+ * @returns why that person cannot; nothing is changed then
+ */
+export async function handOverAppointment(
+  tx: Tx,
+  by: By,
+  before: Appointment,
+  counsellor: string,
+): Promise<{ id: string } | NotFree> {
+  assertBooked(before);
+  const hindrance = await findHindrance(tx, by, { ...before, slotId: null, counsellor }, { except: before.id });
+  if (hindrance) return hindrance;
+  await change(tx, by, before, { slot_id: null, counsellor });
   return { id: before.id };
 }
 

@@ -1,73 +1,54 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Alert } from '../../web/components/index.ts';
-import { DateField, Radios, Select } from '../../web/form/index.ts';
+import { Conflict } from '../../refusals.ts';
+import { DateField, emptyForm, type FormState, Radios, type Refusal, Select, TextArea } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import { centreForm } from '../../web/form-pair.ts';
-import { formatCount, formatDate } from '../../web/format.ts';
-import { type Frame, frameOf } from '../../web/frame.ts';
-import { Page } from '../../web/layout.tsx';
-import { centreRoutes, get, page, post } from '../../web/route.ts';
-import { caseListPath } from '../cases/paths.ts';
-import { awayInput } from './away-input.ts';
+import { formatDate } from '../../web/format.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
+import { endAbsence, enterAbsence, lockAbsence } from './absence-actions.ts';
+import { type AbsenceNews, AbsencePage } from './absence-page.tsx';
+import { type Absence, getAbsence } from './absence-queries.ts';
+import { handOverAppointment } from './actions.ts';
+import { awayInput, backErrors, backInput, handOverInput } from './away-input.ts';
 import { type Entry, listEntries } from './calendar-queries.ts';
 import { familyText } from './parts.tsx';
-import { appointmentDeedPath, appointmentPath, awayPath, calendarPath } from './paths.ts';
-import { withdrawAway } from './slot-actions.ts';
+import { awayPath, calendarPath } from './paths.ts';
+import { getAppointment } from './queries.ts';
 import { peopleOptions } from './slot-routes.tsx';
 import { dayAndTime } from './words.ts';
 
-const breadcrumbs = [{ href: calendarPath, label: 'Termine' }, { label: 'Abwesend' }];
 /** More than one person has in three months. */
 const mostShown = 200;
 
-interface DoneProps {
-  frame: Frame;
-  name: string;
-  counsellor: string;
-  withdrawn: number;
-  entries: readonly Entry[];
+interface Known {
+  absence: Absence;
+  entries: Entry[];
 }
 
-/** What is done, and what somebody still has to do: appointments that families have, and cases. */
-function AwayDonePage({ frame, name, counsellor, withdrawn, entries }: DoneProps) {
-  const link = 'kern-link hs-target';
-  return (
-    <Page {...frame} title={`Abwesend: ${name}`} breadcrumbs={breadcrumbs}>
-      <div class="hs-stack">
-        <Alert
-          tone="success"
-          title={`${formatCount(withdrawn, 'freier Termin ist', 'freie Termine sind')} zurückgenommen.`}
-        />
-        <h2 class="kern-heading-medium">
-          {formatCount(entries.length, 'Termin mit einer Familie', 'Termine mit Familien')}
-        </h2>
-        {entries.length === 0 ? (
-          <p class="kern-body">In dieser Zeit hat niemand einen Termin.</p>
-        ) : (
-          <ul class="hs-links">
-            {entries.map((entry) => (
-              <li>
-                <a class={link} href={appointmentPath(entry.id)}>
-                  {`${familyText(entry)}, ${dayAndTime(entry)}`}
-                </a>
-                {' · '}
-                <a class={link} href={appointmentDeedPath(entry.id, 'verschieben')}>
-                  Termin verschieben
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p class="kern-body">
-          <a class={link} href={`${caseListPath}?zustaendig=${counsellor}`}>
-            {`Fälle von ${name} übergeben`}
-          </a>
-          {': einzelne oder alle auswählen und zuweisen, mit einer Notiz.'}
-        </p>
-      </div>
-    </Page>
+async function read({ tx, centreId }: CentreRequest, id: string): Promise<Known> {
+  const absence = await getAbsence(tx, centreId, id);
+  const { from, to, counsellor } = absence;
+  const entries = await listEntries(tx, centreId, { from, to, counsellor }, { limit: mostShown });
+  return { absence, entries: entries.filter(({ state }) => state === 'booked') };
+}
+
+async function load(request: CentreRequest): Promise<Known> {
+  const known = await read(request, param(request, 'id'));
+  request.shown('absence', known.absence.id);
+  return known;
+}
+
+/** The page of an absence, with what has just been done. */
+function pageOf(request: CentreRequest, known: Known, state: FormState = emptyForm(), news?: AbsenceNews) {
+  request.shown(
+    'appointment',
+    known.entries.map(({ id }) => id),
   );
+  const { requestId, today } = request;
+  const shown = { ...known, today, state, requestId, version: known.absence.version, ...(news ? { news } : {}) };
+  return <AbsencePage frame={frameOf(request)} {...shown} />;
 }
 
 const awayForms = centreForm({
@@ -77,47 +58,104 @@ const awayForms = centreForm({
       today,
       people.map(({ value }) => value),
     ),
-  run: async ({ tx, by, centreId }, _, away) => {
-    const withdrawn = await withdrawAway(tx, by, away);
-    const wanted = { from: away.from, to: away.to, counsellor: away.counsellor };
-    const entries = await listEntries(tx, centreId, wanted, { limit: mostShown });
-    return { ...away, withdrawn, entries: entries.filter(({ state }) => state === 'booked') };
+  run: async (request, _, away): Promise<Refusal | (Known & { withdrawn: number })> => {
+    const { tx, by, shown } = request;
+    const entered = await enterAbsence(tx, by, away);
+    if ('clash' in entered) {
+      const { clash } = entered;
+      const own = clash.counsellor === away.counsellor;
+      return {
+        refused: {
+          field: own ? 'weg_von' : 'vertretung',
+          message: `${clash.name} ist vom ${formatDate(clash.from)} bis ${formatDate(clash.to)} schon abwesend. ${own ? 'Bitte tragen Sie nur die anderen Tage ein.' : 'Bitte wählen Sie jemand anderes.'}`,
+        },
+      };
+    }
+    shown('absence', entered.id);
+    return { ...(await read(request, entered.id)), withdrawn: entered.withdrawn };
   },
-  done: (request, { people }, { counsellor, withdrawn, entries }) => {
-    request.shown(
-      'appointment',
-      entries.map(({ id }) => id),
-    );
-    const name = people.find(({ value }) => value === counsellor)?.label ?? '';
-    return page(<AwayDonePage frame={frameOf(request)} {...{ name, counsellor, withdrawn, entries }} />);
-  },
+  done: (request, _, { withdrawn, ...known }) => page(pageOf(request, known, emptyForm(), { withdrawn })),
   page: ({ today }, { people }, form) => (
     <FormPage
       {...form}
       title="Abwesenheit eintragen"
-      breadcrumbs={breadcrumbs}
-      intro={`Freie Termine dieser Tage werden zurückgenommen. Termine von Familien bleiben stehen; Sie sehen danach, welche zu verschieben sind. Heute ist ${formatDate(today)}.`}
+      breadcrumbs={[{ href: calendarPath, label: 'Termine' }, { label: 'Abwesend' }]}
+      intro={`Freie Termine dieser Tage werden zurückgenommen. Termine von Familien bleiben stehen; Sie sehen danach, welche zu übergeben sind. Heute ist ${formatDate(today)}.`}
       action={awayPath}
-      button="Freie Termine zurücknehmen"
+      button="Abwesenheit eintragen"
       back={calendarPath}
     >
       <Select name="wer" label="Wer ist abwesend?" options={people} state={form.state} />
       <DateField name="weg_von" label="Von" state={form.state} />
       <DateField name="weg_bis" label="Bis" state={form.state} />
+      <Select name="vertretung" label="Vertretung" options={people} required={false} state={form.state} />
       <Radios
         name="weil"
         label="Warum"
+        hint="Steht nur bei den zurückgenommenen Terminen, nicht im Kalender."
         options={[
           { value: 'leave', label: 'Urlaub oder anderes' },
           { value: 'ill', label: 'krank' },
         ]}
         state={form.state}
       />
+      <TextArea
+        name="hinweis"
+        label="Notiz für das Team"
+        hint="Bitte nichts über die Gesundheit."
+        required={false}
+        rows={2}
+        maxLength={500}
+        state={form.state}
+      />
     </FormPage>
   ),
+});
+
+const backForms = centreForm({
+  load,
+  schema: () => backInput,
+  check: ({ today }, { absence }, back) => backErrors(back, absence, today),
+  version: ({ absence }) => absence.version,
+  lock: ({ tx, centreId }, { absence }) => lockAbsence(tx, centreId, absence.id),
+  run: async (request, { absence }, back) => {
+    const offeredAgain = await endAbsence(request.tx, request.by, absence, back);
+    return { ...(await read(request, absence.id)), offeredAgain };
+  },
+  done: (request, _, { offeredAgain, ...known }) => page(pageOf(request, known, emptyForm(), { offeredAgain })),
+  page: (request, known, { state }) => pageOf(request, known, state),
+});
+
+const handOverForms = centreForm({
+  load,
+  schema: (_, { entries }) => handOverInput(entries.map(({ id }) => id)),
+  run: async (request, { absence, entries }, ids) => {
+    const { tx, by, centreId } = request;
+    const { standIn } = absence;
+    if (standIn === null)
+      throw new Conflict('Für diese Abwesenheit ist keine Vertretung eingetragen. Es wurde nichts übergeben.', [
+        { kind: 'absence', id: absence.id, label: 'Zur Abwesenheit' },
+      ]);
+    const notDone: string[] = [];
+    for (const entry of entries.filter(({ id }) => ids.includes(id))) {
+      const appointment = await getAppointment(tx, centreId, entry.id);
+      const result = await handOverAppointment(tx, by, appointment, standIn);
+      if ('notFree' in result)
+        notDone.push(
+          `${familyText(entry)}, ${dayAndTime(entry)}: ${absence.standInName ?? ''} ist dann nicht frei. Bitte verschieben Sie den Termin.`,
+        );
+    }
+    return { ...(await read(request, absence.id)), handedOver: ids.length - notDone.length, notDone };
+  },
+  done: (request, _, { handedOver, notDone, ...known }) =>
+    page(pageOf(request, known, emptyForm(), { handedOver, notDone })),
+  page: (request, known, { state }) => pageOf(request, known, state),
 });
 
 export const awayRoutes = centreRoutes('appointments', [
   get('/termine-abwesend', 'appointment.plan', 'appointment_slot.away.form', awayForms.show),
   post('/termine-abwesend', 'appointment.plan', 'appointment_slot.away', awayForms.send),
+  get('/termine-abwesend/:id', 'appointment.plan', 'absence.view', backForms.show),
+  post('/termine-abwesend/:id/beenden', 'appointment.plan', 'absence.end', backForms.send),
+  post('/termine-abwesend/:id/uebergeben', 'appointment.plan', 'absence.hand_over', handOverForms.send),
 ]);

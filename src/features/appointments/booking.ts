@@ -54,6 +54,8 @@ export async function agreedBy(
 export function notFreeWords({ notFree }: NotFree, agreed: Agreed, children: number): string {
   if (notFree === 'withdrawn') return 'Dieser Termin wird nicht mehr angeboten. Bitte wählen Sie einen anderen.';
   if (notFree === 'past') return 'Dieser Termin hat schon begonnen. Bitte wählen Sie einen späteren.';
+  if (notFree === 'away')
+    return 'Wer berät, ist an diesem Tag abwesend. Bitte wählen Sie eine andere Person oder einen anderen Tag.';
   if (agreed.slotId === null)
     return `Wer berät, hat dann schon einen Termin (${spanText(notFree)} Uhr). Bitte wählen Sie eine andere Zeit, oder setzen Sie das Häkchen bei „Trotzdem zur selben Zeit“.`;
   if (notFree.fromMinute > agreed.fromMinute && children > 1)

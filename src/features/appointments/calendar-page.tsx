@@ -7,6 +7,8 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, FilterBar, Pager, pageCount, withParams } from '../../web/list/index.ts';
 import { formatLabels } from '../cases/words.tsx';
+import { AbsenceLines } from './absence-lines.tsx';
+import type { Absence } from './absence-queries.ts';
 import type { Entry } from './calendar-queries.ts';
 import { type CalendarQuery, type View, views } from './list-input.ts';
 import { Agenda, entryPath, entryTitle, interpreterBadge, mondayOf, placeText, Week } from './parts.tsx';
@@ -17,6 +19,8 @@ interface CalendarPageProps {
   frame: Frame;
   query: CalendarQuery;
   entries: readonly Entry[];
+  /** Who is away on the days shown. */
+  absences: readonly Absence[];
   count: { all: number; free: number };
   people: readonly { id: string; name: string }[];
   today: Temporal.PlainDate;
@@ -118,6 +122,7 @@ export function CalendarPage(props: CalendarPageProps) {
         />
       </FilterBar>
       <h2 class="kern-sr-only">{`Termine für ${whose}`}</h2>
+      <AbsenceLines absences={props.absences} />
       <Body {...props} />
     </Page>
   );

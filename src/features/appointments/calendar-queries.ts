@@ -39,11 +39,14 @@ export interface Wanted {
   ags?: string | undefined;
 }
 
-/** Is somebody of the family with this slot's counsellor in its time? Then it is not free. */
-const taken = sql<SqlBool>`exists (
+/** Is a family with this slot's counsellor in its time, or are they away on its day? Then it is not free. */
+const taken = sql<SqlBool>`(exists (
+  select from absence b
+  where b.centre_id = s.centre_id and b.counsellor = s.counsellor and s.day between b.from_on and b.to_on)
+  or exists (
   select from appointment t
   where t.centre_id = s.centre_id and t.counsellor = s.counsellor and t.day = s.day and t.state <> 'cancelled'
-    and t.from_minute < s.to_minute and s.from_minute < t.to_minute)`;
+    and t.from_minute < s.to_minute and s.from_minute < t.to_minute))`;
 
 function entries(centreId: string, wanted: Wanted): RawBuilder<Entry> {
   const { from, to, fromMinute, counsellor, format, free, ags } = wanted;

@@ -4,6 +4,7 @@ import { timeZone } from '../../clock.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page } from '../../web/route.ts';
 import { listCounsellors } from '../cases/queries.ts';
+import { listAbsences } from './absence-queries.ts';
 import { CalendarPage, mostShown } from './calendar-page.tsx';
 import { countEntries, listEntries, type Wanted } from './calendar-queries.ts';
 import { type CalendarQuery, calendarQuery } from './list-input.ts';
@@ -33,6 +34,7 @@ async function showCalendar(request: CentreRequest): Promise<Answer> {
       frame={frameOf(request)}
       query={query}
       entries={entries}
+      absences={await listAbsences(tx, centreId, wanted)}
       count={await countEntries(tx, centreId, wanted)}
       people={await listCounsellors(tx, centreId)}
       today={today}

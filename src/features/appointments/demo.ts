@@ -6,7 +6,7 @@ import type { DemoStage } from '../../web/feature.ts';
 import type { CaseEvent } from '../cases/rules.ts';
 import { sendingRow } from './invitation/rows.ts';
 import { languageOf } from './invitation/texts.ts';
-import { appointmentCaseRow, appointmentRow, slotRow } from './rows.ts';
+import { absenceRow, appointmentCaseRow, appointmentRow, slotRow } from './rows.ts';
 import { minuteOf, overlap, type Span } from './rules.ts';
 import { appointmentServices } from './services.ts';
 
@@ -28,6 +28,17 @@ export function tellAppointments(stage: DemoStage): void {
   );
   for (const [index, counsellor] of counsellors.entries()) {
     const taken = booked.filter((one) => one.counsellor === counsellor);
+    const standIn = counsellors[index - 1];
+    // One of the team is away in two weeks, and somebody stands in.
+    const away = index === 1 && standIn !== undefined ? addWorkingDays(today, 10) : null;
+    if (away !== null && standIn !== undefined) {
+      const madeAt = now.subtract({ hours: 24 * 3 });
+      const days = { from: away, to: addWorkingDays(away, 2), standIn, note: 'Schlüssel liegt im Sekretariat.' };
+      rows.add(
+        'absence',
+        absenceRow({ ...days, centreId, id: random.id(madeAt), counsellor, madeBy: counsellor, madeAt }),
+      );
+    }
     for (let day = addWorkingDays(today, -5), n = 0; n < 20; day = addWorkingDays(day, 1), n += 1)
       for (const fromMinute of demoTimes) {
         const span = { day, fromMinute, toMinute: fromMinute + length };

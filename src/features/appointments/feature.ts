@@ -55,7 +55,7 @@ export const appointments: Feature = {
   navigation: [{ href: calendarPath, label: 'Termine', permission: 'appointment.plan', place: 25 }],
   jobs: invitationJobs,
   confirmations,
-  records: { appointment: 'Termin', appointment_slot: 'Angebotener Termin' },
+  records: { appointment: 'Termin', appointment_slot: 'Angebotener Termin', absence: 'Abwesenheit' },
   services: appointmentServices,
   start: appointmentSections,
   samples: {
@@ -70,6 +70,14 @@ export const appointments: Feature = {
         .where('s.way', '=', 'letter')
         .whereRef('s.sequence', '=', 'a.sequence')
         .orderBy('s.id')
+        .executeTakeFirst(),
+    '/termine-abwesend/:id': async (tx) =>
+      await tx
+        .selectFrom('absence')
+        .select('id')
+        .whereRef('to_on', '>=', 'from_on')
+        .orderBy('to_on', 'desc')
+        .orderBy('id')
         .executeTakeFirst(),
     '/termine/:id': async (tx) =>
       await tx.selectFrom('appointment').select('id').where('state', '=', 'booked').orderBy('id').executeTakeFirst(),
@@ -110,6 +118,8 @@ export const appointments: Feature = {
     'appointment_slot.withdraw': 'freien Termin zurückgenommen',
     'appointment.pre_form_print': 'Vorab-Bogen gedruckt',
     'case.bulk': 'mehrere Fälle bearbeitet',
+    'absence.end': 'Abwesenheit verkürzt',
+    'absence.hand_over': 'Termine an die Vertretung übergeben',
     'calendar_feed.close': 'Kalender-Abonnement beendet',
     'calendar_feed.make': 'Kalender abonniert',
     'calendar_feed.view': 'Kalender-Abonnement angesehen',

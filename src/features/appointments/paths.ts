@@ -35,6 +35,10 @@ export const preFormPath = (token: string): string => `${preFormDoor}/${token}`;
 export const preFormSheetPath = (id: string): string => `${appointmentPath(id)}/vorab-bogen.pdf`;
 /** Somebody is away for some days. */
 export const awayPath = '/termine-abwesend';
+export const absencePath = (id: string): string => `${awayPath}/${id}`;
+export const endAbsencePath = (id: string): string => `${absencePath(id)}/beenden`;
+/** The stand-in takes appointments over. */
+export const handOverPath = (id: string): string => `${absencePath(id)}/uebergeben`;
 /** Where somebody gets the address of their own calendar, and ends it. */
 export const feedSettingsPath = '/termine-abo';
 export const closeFeedPath = `${feedSettingsPath}/beenden`;
@@ -51,4 +55,5 @@ export const appointmentPaths: RecordPaths = {
   appointment: appointmentPath,
   'appointment.list': () => calendarPath,
   appointment_slot: slotPath,
+  absence: absencePath,
 };

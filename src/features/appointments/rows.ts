@@ -39,6 +39,32 @@ export const slotRow = (
   withdrawn_at: null,
   withdrawn_by: null,
   withdrawn_as: null,
+  absence_id: null,
+  version: 1,
+});
+
+export const absenceRow = (one: {
+  centreId: string;
+  id: string;
+  counsellor: string;
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate;
+  standIn: string | null;
+  note: string;
+  madeBy: string;
+  madeAt: Temporal.Instant;
+}): Row<'absence'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  counsellor: one.counsellor,
+  from_on: one.from,
+  to_on: one.to,
+  stand_in: one.standIn,
+  note: one.note,
+  made_by: one.madeBy,
+  made_at: one.madeAt,
+  ended_at: null,
+  ended_by: null,
   version: 1,
 });
 

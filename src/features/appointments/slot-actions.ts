@@ -99,7 +99,7 @@ export async function changeSlot(tx: Tx, by: By, slot: Slot, to: Span & Meeting)
 async function withdrawFree(
   tx: Tx,
   by: By,
-  reason: WithdrawReason,
+  { reason, absenceId = null }: { reason: WithdrawReason; absenceId?: string | null },
   wanted: (e: ExpressionBuilder<Database & { s: Database['appointment_slot'] }, 's'>) => Expression<SqlBool>,
 ): Promise<number> {
   const withdrawn = await tx
@@ -108,6 +108,7 @@ async function withdrawFree(
       withdrawn_at: by.now,
       withdrawn_by: by.userId,
       withdrawn_as: reason,
+      absence_id: absenceId,
       version: e('s.version', '+', 1),
     }))
     .where('s.centre_id', '=', by.centreId)
@@ -140,7 +141,7 @@ export const withdrawSlots = (
   slot: Slot,
   { reason, following }: { reason: WithdrawReason; following: boolean },
 ): Promise<number> =>
-  withdrawFree(tx, by, reason, (e) =>
+  withdrawFree(tx, by, { reason }, (e) =>
     following && slot.seriesId !== null
       ? e.and([e('s.series_id', '=', slot.seriesId), e('s.day', '>=', slot.day)])
       : e('s.id', '=', slot.id),
@@ -155,8 +156,15 @@ export const withdrawAway = (
     from,
     to,
     reason,
-  }: { counsellor: string; from: Temporal.PlainDate; to: Temporal.PlainDate; reason: WithdrawReason },
+    absenceId,
+  }: {
+    counsellor: string;
+    from: Temporal.PlainDate;
+    to: Temporal.PlainDate;
+    reason: WithdrawReason;
+    absenceId: string;
+  },
 ): Promise<number> =>
-  withdrawFree(tx, by, reason, (e) =>
+  withdrawFree(tx, by, { reason, absenceId }, (e) =>
     e.and([e('s.counsellor', '=', counsellor), e('s.day', '>=', from), e('s.day', '<=', to)]),
   );

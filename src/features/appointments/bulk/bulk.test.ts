@@ -85,6 +85,90 @@ describe.each(testDatabases)('deeds on several cases on %s', (kind) => {
     expect(await (await all.counsellor.get(`/faelle/${mine}`)).text()).toContain('Ruft gern an.');
   });
 
+  it('are offered to nobody while their counsellor is away, go to the stand-in, and come back with them', async () => {
+    const [away, standIn] = [
+      await signIn(all.test, { role: 'counsellor', name: 'Edi Entfernt' }),
+      await signIn(all.test, { role: 'counsellor', name: 'Vera Vertretung' }),
+    ];
+    const [mine, twice, other] = [await all.report(), await all.report(), await all.report()];
+    const at = (uhrzeit: string, person: string) => ({ ...all.free, tag: '14.12.2026', uhrzeit, person });
+    await all.offer({ tag: '14.12.2026' }, away);
+    await all.offer({ tag: '16.12.2026' }, away);
+    for (const [caseId, uhrzeit, who] of [
+      [mine, '12:00', away],
+      [twice, '14:00', away],
+      [other, '14:30', standIn],
+    ] as const)
+      expect((await all.book(caseId, at(uhrzeit, who.userId))).status).toBe(303);
+    const days = {
+      wer: away.userId,
+      weg_von: '14.12.2026',
+      weg_bis: '17.12.2026',
+      weil: 'ill',
+      hinweis: 'Schlüssel bei mir',
+    };
+    const self = await all.office.post('/termine-abwesend', { ...days, vertretung: away.userId });
+    expect([self.status, (await self.text()).includes('sich nicht selbst vertreten')]).toEqual([422, true]);
+    const entered = await all.office.post('/termine-abwesend', { ...days, vertretung: standIn.userId });
+    const page = await entered.text();
+    const path = /\/termine-abwesend\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
+    for (const part of [
+      '2 freie Termine sind zurückgenommen.',
+      'Vera Vertretung',
+      'Schlüssel bei mir',
+      '2 Termine mit',
+    ])
+      expect(page).toContain(part);
+    const again = await all.office.post('/termine-abwesend', { ...days, weg_von: '17.12.2026', weg_bis: '18.12.2026' });
+    expect([again.status, (await again.text()).includes('schon abwesend')]).toEqual([422, true]);
+
+    // The team sees who is away, not why.
+    const calendar = await (await all.counsellor.get('/termine?tag=2026-12-14')).text();
+    expect(calendar).toContain('Abwesend: Edi Entfernt');
+    expect(calendar).not.toContain('krank');
+    // What is offered for these days later is given to nobody, nor is a time of its own.
+    await all.offer({ tag: '15.12.2026', serie_bis: '22.12.2026', ort: 'Raum 77' }, away);
+    const offers = await (await all.counsellor.get(`/faelle/${await all.report()}/termin`)).text();
+    expect([offers.includes('Di 15.12.2026'), offers.includes('Di 22.12.2026')]).toEqual([false, true]);
+    const hidden = (await all.slots()).find(({ place, day }) => place === 'Raum 77' && day.day === 15)?.id ?? '';
+    for (const fields of [{ platz: hidden }, { ...at('16:00', away.userId), tag: '15.12.2026' }]) {
+      const refused = await all.book(await all.report(), fields);
+      expect([refused.status, (await refused.text()).includes('an diesem Tag abwesend')]).toEqual([422, true]);
+    }
+
+    // The stand-in takes what fits: same time, nothing changes for the family.
+    const rowOf = async (caseId: string) => await all.appointmentOf(caseId);
+    const termine = [(await rowOf(mine)).id, (await rowOf(twice)).id];
+    expect((await all.office.post(`${path}/uebergeben`, {})).status).toBe(422);
+    const given = await (await all.office.post(`${path}/uebergeben`, { termine })).text();
+    for (const part of [
+      '1 Termin ist übergeben, 1 nicht.',
+      'Vera Vertretung ist dann nicht frei',
+      '1 Termin mit einer',
+    ])
+      expect(given).toContain(part);
+    expect(await rowOf(mine)).toMatchObject({ counsellor: standIn.userId, sequence: 0, state: 'booked' });
+    expect((await rowOf(twice)).counsellor).toBe(away.userId);
+
+    // Back earlier: what was taken back is offered again from that day on.
+    const back = (wieder_da: string) => all.office.post(`${path}/beenden`, { wieder_da });
+    expect((await back('18.12.2026')).status).toBe(422);
+    expect(await (await back('15.12.2026')).text()).toContain('1 freier Termin wird wieder angeboten');
+    const free = (await all.slots()).filter((slot) => slot.counsellor === away.userId);
+    expect(free.map(({ day, withdrawn_as: as }) => [day.day, as]).toSorted()).toEqual([
+      [14, 'ill'],
+      [15, null],
+      [16, null],
+      [22, null],
+    ]);
+    expect((await all.book(await all.report(), { platz: hidden })).status).toBe(303);
+    const stranger = await signIn(all.test, { role: 'counsellor', centre: 'aachen' });
+    expect([
+      (await stranger.get(path)).status,
+      (await stranger.post(`${path}/beenden`, { wieder_da: '15.12.2026' })).status,
+    ]).toEqual([404, 404]);
+  });
+
   it('invite whoever has an appointment, each in the way that works, and say of the others why not', async () => {
     const mail = await all.appointment({ email: 'sammeln@example.org', channel: 'mail' });
     const letter = await all.appointment({});
