@@ -47,6 +47,14 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school'],
     why: 'ein neu zugezogenes Kind melden',
   },
+  'early_referral.note': {
+    roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school'],
+    why: 'festhalten, wohin eine Familie mit einem Kind vor dem Schulalter verwiesen wurde',
+  },
+  'early_referral.list': {
+    roles: ['head', 'counsellor', 'administration'],
+    why: 'sehen, wohin Familien mit Kindern vor dem Schulalter verwiesen wurden und ob sie angekommen sind',
+  },
   'direct_admission.count': {
     roles: ['head', 'counsellor', 'administration', 'school'],
     why: 'Kinder zählen, die eine Grundschule selbst aufgenommen hat, ohne Namen',

@@ -498,6 +498,26 @@ export interface EarlierSchoolTable {
   replaced_at: Temporal.Instant | null;
 }
 
+export interface EarlyReferralTable {
+  centre_id: string;
+  id: string;
+  received_on: Temporal.PlainDate;
+  recorded_by: string;
+  given_names: string;
+  family_name: string;
+  birth_year: number;
+  birth_month: number | null;
+  birth_day: number | null;
+  ags: string;
+  language: string;
+  reach: string;
+  referred_to: 'day_care' | 'childminder' | 'bridge' | 'language_support' | 'primary_school' | 'other' | null;
+  referred_on: Temporal.PlainDate | null;
+  referred_by: string | null;
+  arrived: 'yes' | 'no' | 'unknown';
+  version: number;
+}
+
 export interface EmergencyKeyTable {
   centre_id: string;
   id: string;
@@ -914,9 +934,10 @@ export interface ReportListTable {
 export interface ReportListRowTable {
   centre_id: string;
   key: string;
-  case_id: string;
+  case_id: string | null;
   list_id: string;
   line: number;
+  referral_id: string | null;
 }
 
 export interface SchemaMigrationTable {
@@ -1132,6 +1153,7 @@ export interface Database {
   decision: DecisionTable;
   duplicate_question: DuplicateQuestionTable;
   earlier_school: EarlierSchoolTable;
+  early_referral: EarlyReferralTable;
   emergency_key: EmergencyKeyTable;
   emergency_list: EmergencyListTable;
   entry_joining: EntryJoiningTable;

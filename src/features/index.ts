@@ -20,6 +20,7 @@ import { centres } from './centres/feature.ts';
 import { consents } from './consents/feature.ts';
 import { deadlines } from './deadlines/feature.ts';
 import { duplicates } from './duplicates/feature.ts';
+import { earlyReferrals } from './early-referrals/feature.ts';
 import { emergencyLists } from './emergency-list/feature.ts';
 import { families } from './families/feature.ts';
 import { familyStatus } from './family-status/feature.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   start,
   notices,
   cases,
+  earlyReferrals,
   overview,
   emergencyLists,
   appointments,

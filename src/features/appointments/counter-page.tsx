@@ -4,7 +4,9 @@ import { Button, Fieldset, Form, Radios, SaveBar, Sectioned, TextArea, TextField
 import type { FormProps } from '../../web/form-pair.ts';
 import { Page } from '../../web/layout.tsx';
 import { Duplicates } from '../cases/duplicate-alert.tsx';
+import { EarlyAlert, EarlyAnswer } from '../cases/early-alert.tsx';
 import { PapersSection } from '../cases/paper-fields.tsx';
+import type { EarlyFound } from '../cases/report-actions.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
@@ -20,6 +22,7 @@ export interface CounterOffers {
   municipality: MunicipalityChoice;
   slots: readonly Entry[];
   duplicates: readonly PossibleDuplicate[];
+  early?: EarlyFound;
 }
 
 const legends = [
@@ -34,7 +37,15 @@ const legends = [
 ];
 
 /** Report and appointment of a family that stands at the counter. */
-export function CounterPage({ frame, state, requestId, municipality, slots, duplicates }: FormProps & CounterOffers) {
+export function CounterPage({
+  frame,
+  state,
+  requestId,
+  municipality,
+  slots,
+  duplicates,
+  early,
+}: FormProps & CounterOffers) {
   const options = [
     { value: rightNow, label: 'Jetzt beraten', hint: 'Im Zentrum, bei Ihnen.' },
     ...slots.map((slot) => ({
@@ -53,6 +64,7 @@ export function CounterPage({ frame, state, requestId, municipality, slots, dupl
     >
       <Sectioned legends={legends}>
         <Form action={counterPath} requestId={requestId}>
+          {early ? <EarlyAlert {...early} /> : <EarlyAnswer state={state} />}
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff /> : null}
           <ChildSection state={state} />
           <ContactSection state={state} />

@@ -65,6 +65,7 @@ async function take(
   const ags = family?.ags ?? (place?.ok ? place.ags : '');
   const filed = await takeReport(tx, by, 'all', report, { family, ags, staff: true, withCase: true });
   if ('refused' in filed) return filed;
+  if ('early' in filed) return instead({ ...(await offersOf(request, known, [])), early: filed.early });
   if ('asked' in filed) {
     shown(
       'child',

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PartialDate } from '../../codes/partial-date.ts';
+import { beforeSchoolAge } from '../../codes/school-age.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import type { Refusal } from '../../web/form/index.ts';
@@ -99,8 +100,17 @@ export async function weighReport(
   return { path, likes, visible: visibleLikes(likes, reach) };
 }
 
-/** What became of a report that somebody sends: filed, refused at a field, or first to be looked at. */
-export type Taken = Filed | Refusal | { asked: readonly PossibleDuplicate[] };
+/** A child that is not of school age: when school begins for it, and whether this person may open a case all the same. */
+export interface EarlyFound {
+  begins: Temporal.PlainDate;
+  mayOpen: boolean;
+}
+
+/**
+ * What became of a report that somebody sends: filed, refused at a field, or first to be looked at: whom it may be, or that the
+ * child is not of school age before that day.
+ */
+export type Taken = Filed | Refusal | { asked: readonly PossibleDuplicate[] } | { early: EarlyFound };
 
 /**
  * Takes a report as a person sends it: the way of the child, whom it may be, then its record and case.
@@ -117,6 +127,9 @@ export async function takeReport(
   const { family, ags, staff, withCase } = of;
   const { path, likes, visible } = await weighReport(tx, by, reach, input, family?.id);
   if (!withCase && input.papers.length > 0) return { refused: papersWithoutCase };
+  const begins = withCase ? beforeSchoolAge(input.child.birth, by.today) : null;
+  const mayOpen = staff && path.kind !== 'none';
+  if (begins && !(mayOpen && input.early)) return { early: { begins, mayOpen } };
   if (withCase && path.kind === 'none') return { refused: noPathError(path.why, staff) };
   if (!input.noDuplicate && visible.length > 0) return { asked: visible };
   // Staff have told apart whom they were shown; what a reporting office says, the centre looks at again.

@@ -18,6 +18,7 @@ const reportFields = {
   familie: z.uuid({ error: 'Diese Familie kennen wir nicht.' }).optional(),
   zu_familie: z.uuid({ error: 'Diese Familie kennen wir nicht.' }).optional(),
   trotzdem: ticked(),
+  vorzeitig: ticked(),
 };
 
 const typedReport = (form: z.infer<z.ZodObject<typeof reportFields>>) => ({
@@ -27,6 +28,8 @@ const typedReport = (form: z.infer<z.ZodObject<typeof reportFields>>) => ({
   withCase: form.fall === undefined ? undefined : form.fall === 'ja',
   /** The child is new although one like it is known. */
   noDuplicate: form.trotzdem,
+  /** Staff open a case although the child is not of school age yet (§ 35 (2) SchulG). */
+  early: form.vorzeitig,
 });
 
 /** A report of a child of a family not known yet. */

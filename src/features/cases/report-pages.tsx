@@ -38,6 +38,7 @@ import { familyLabel, fullName, listName } from '../families/rules.ts';
 import { SentFacts } from './correct-pages.tsx';
 import type { SentReport } from './correct-queries.ts';
 import { Duplicates } from './duplicate-alert.tsx';
+import { EarlyAlert, EarlyAnswer } from './early-alert.tsx';
 import { PapersSection } from './paper-fields.tsx';
 import {
   caseListPath,
@@ -49,6 +50,7 @@ import {
   reportPath,
   siblingFormPath,
 } from './paths.ts';
+import type { EarlyFound } from './report-actions.ts';
 import { type ReportListQuery, reportGroups } from './report-list-input.ts';
 import type { Report } from './report-queries.ts';
 import { states } from './states.ts';
@@ -59,6 +61,8 @@ export type ReportOffers = {
   municipality: MunicipalityChoice;
   /** Children who may be the same: nothing is saved before somebody has looked. */
   duplicates: readonly PossibleDuplicate[];
+  /** The child is not of school age yet. */
+  early?: EarlyFound;
 };
 
 export type ReportFormProps = ReportOffers & {
@@ -76,7 +80,7 @@ export type ReportFormProps = ReportOffers & {
 const childLegends = ['Kind', 'Herkunft und Sprachen'];
 
 export function ReportFormPage(props: ReportFormProps) {
-  const { frame, state, requestId, staff, office, family, municipality, duplicates } = props;
+  const { frame, state, requestId, staff, office, family, municipality, duplicates, early } = props;
   const title = family
     ? `Weiteres Kind der ${familyLabel(family.familyName, family.givenNames)} melden`
     : 'Neu zugezogenes Kind melden';
@@ -99,6 +103,7 @@ export function ReportFormPage(props: ReportFormProps) {
         }
       >
         <Form action={reportListPath} requestId={requestId}>
+          {early ? <EarlyAlert {...early} /> : <EarlyAnswer state={state} />}
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff={staff} /> : null}
           <ChildSection state={state} />
           {family ? (

@@ -108,6 +108,8 @@ const reportForms = centreForm({
     const ags = known.family?.ags ?? (known.place?.ok ? known.place.ags : '');
     const filed = await takeReport(tx, by, reachOf(request), input, { family: known.family, ags, staff, withCase });
     if ('refused' in filed) return filed;
+    if ('early' in filed)
+      return instead({ municipality: await municipalityOf(request, known), duplicates: [], early: filed.early });
     if ('asked' in filed) {
       const municipality = await municipalityOf(request, known);
       shown(

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
+import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { SCHOOL_FORMS } from '../../codes/school-forms.ts';
+import { earlyReferralJobs } from '../early-referrals/jobs.ts';
 import { reportFields } from '../families/report.fixture.ts';
 
 describe.each(testDatabases)('a school that reports on %s', (kind) => {
@@ -52,6 +53,91 @@ describe.each(testDatabases)('a school that reports on %s', (kind) => {
     const form = await (await other.get('/meldungen/neu')).text();
     expect(form).toContain('href="/direkte-aufnahme"');
     expect(form).not.toContain('href="/meldungen"');
+  });
+
+  it('gives a child not of school age no case: its family is pointed somewhere, which the centre sees and forgets', async () => {
+    const small = { nachname: 'Al-Klein', vornamen: 'Sami', geburtsdatum: '03.05.2022' };
+    const { fall: _, ...report } = reportFields(small);
+    const asked = await other.post('/meldungen', report);
+    const html = await asked.text();
+    expect(html).toContain('Die Schule beginnt am Di 01.08.2028');
+    expect(html).toContain('formaction="/kita-kinder"');
+    expect(html).not.toContain('name="vorzeitig"');
+    const cases = () =>
+      test.inside('dueren', (tx) =>
+        tx
+          .selectFrom('placement_case as p')
+          .innerJoin('child as c', 'c.id', 'p.child_id')
+          .select('p.id')
+          .where('c.family_name', '=', 'Al-Klein')
+          .execute(),
+      );
+    // An office cannot say that the child goes to school early.
+    await other.post('/meldungen', { ...report, vorzeitig: 'ja' });
+    expect(await cases()).toEqual([]);
+    const goneOn = await (await other.post('/kita-kinder', { ...report, aus_meldung: 'ja' })).text();
+    for (const kept of ['value="Al-Klein"', 'value="Sami"', 'value="03.05.2022"', 'value="02421 555012"'])
+      expect(goneOn).toContain(kept);
+    expect(goneOn).not.toContain('Bitte wählen Sie, wohin');
+    const fields = { ...small, sprache1: 'apc', wohnort: '05358008', erreichbar: '02421 555012', wohin: 'day_care' };
+    const wrong = await other.post('/kita-kinder', {
+      ...fields,
+      geburtsdatum: '01.01.2015',
+      wohin: '',
+      nachname: '',
+      vornamen: '',
+    });
+    expect(wrong.status).toBe(422);
+    const errors = await wrong.text();
+    for (const part of ['schon schulpflichtig', 'wohin Sie die Familie', 'Familienname oder Vornamen'])
+      expect(errors).toContain(part);
+    expect((await other.post('/kita-kinder', fields)).headers.get('location')).toBe('/?ok=verwiesen');
+    expect((await other.get('/kita-kinder')).status).toBe(403);
+    const counted = () =>
+      test.inside('dueren', (tx) =>
+        tx.selectFrom('activity').select('ags').where('service', '=', 'early_referral').execute(),
+      );
+    expect(await counted()).toEqual([{ ags: '05358008' }]);
+    const list = await (await counsellor.get('/kita-kinder?stand=unterwegs')).text();
+    expect(list).toContain('Al-Klein, Sami');
+    expect(await (await counsellor.get('/kita-kinder?stand=offen')).text()).not.toContain('Al-Klein');
+    const path = /href="(\/kita-kinder\/[0-9a-f-]{36})"/.exec(list)?.[1] ?? '';
+    const _version = hiddenField(await (await counsellor.get(path)).text(), '_version');
+    const said = { wohin: 'bridge', angekommen: 'yes', _version };
+    expect((await counsellor.post(path, said)).status).toBe(303);
+    expect((await counsellor.post(path, said)).status).toBe(409);
+    expect(await counted()).toHaveLength(1);
+    const arrived = await (await counsellor.get('/kita-kinder?stand=angekommen')).text();
+    expect(arrived).toContain('Brückenprojekt');
+    await test.inside('dueren', (tx) =>
+      tx
+        .updateTable('early_referral')
+        .set({ received_on: Temporal.PlainDate.from('2026-05-22') })
+        .execute(),
+    );
+    expect(earlyReferralJobs.map(({ every }) => every)).toEqual(['day']);
+    await earlyReferralJobs[0]?.run(test.context, {}, '');
+    expect(await (await counsellor.get('/kita-kinder')).text()).not.toContain('Al-Klein');
+    expect((await counsellor.get(path)).status).toBe(404);
+  });
+
+  it('lets staff open a case for a child that goes to school early, also at the counter', async () => {
+    const early = reportFields({ nachname: 'Al-Früh', geburtsdatum: '03.11.2020' });
+    for (const [path, more] of [
+      ['/meldungen', {}],
+      ['/termine/schalter', { platz: 'spaeter' }],
+    ] as const) {
+      const { fall, ...fields } = early;
+      const sent = { ...fields, ...more, ...(path === '/meldungen' ? { fall } : {}) };
+      const answer = await counsellor.post(path, sent);
+      expect(await answer.text(), path).toContain('name="vorzeitig"');
+    }
+    // Its family may be known: the answer before stays while this is asked.
+    const like = await (await counsellor.post('/meldungen', { ...early, vorzeitig: 'ja' })).text();
+    expect(like).toContain('Vielleicht gibt es');
+    expect(like).toContain('type="hidden" name="vorzeitig" value="ja"');
+    const done = await counsellor.post('/meldungen', { ...early, vorzeitig: 'ja', trotzdem: 'ja' });
+    expect(done.headers.get('location')).toContain('/faelle/');
   });
 
   it('counts children a primary school has admitted itself, without names and without a case', async () => {

@@ -49,7 +49,7 @@ export const caseTables = tables({
     purpose: 'report',
     deletion: { with: 'placement_case' },
     readers: [],
-    columns: { key: 'name', case_id: 'key', list_id: 'key', line: 'key' },
+    columns: { key: 'name', case_id: 'key', referral_id: 'key', list_id: 'key', line: 'key' },
   },
   case_event: {
     of: ['child', 'staff'],

@@ -12,7 +12,9 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
 import { Duplicates } from '../cases/duplicate-alert.tsx';
+import { EarlyAlert, EarlyAnswer } from '../cases/early-alert.tsx';
 import { PapersSection } from '../cases/paper-fields.tsx';
+import type { EarlyFound } from '../cases/report-actions.ts';
 import { AddressSection, type MunicipalityChoice } from '../families/address-fields.tsx';
 import { ChildSection, ContactSection } from '../families/fields.tsx';
 import type { PossibleDuplicate } from '../families/finding-queries.ts';
@@ -176,6 +178,7 @@ export function EntryPage({
 export interface TakeUpOffers {
   municipality: MunicipalityChoice;
   duplicates: readonly PossibleDuplicate[];
+  early?: EarlyFound;
 }
 export type TakeUpProps = FormProps & TakeUpOffers & { entry: Entry; today: Temporal.PlainDate };
 
@@ -190,7 +193,7 @@ const legends = [
 ];
 
 /** The report made of an entry: what the family said is filled in, what is missing is asked from it. */
-export function TakeUpPage({ frame, state, requestId, entry, today, municipality, duplicates }: TakeUpProps) {
+export function TakeUpPage({ frame, state, requestId, entry, today, municipality, duplicates, early }: TakeUpProps) {
   return (
     <Page {...frame} title="Selbstmeldung aufnehmen" breadcrumbs={trail(entry, 'Aufnehmen')} errors={state.errors}>
       <p class="hs-text">
@@ -200,6 +203,7 @@ export function TakeUpPage({ frame, state, requestId, entry, today, municipality
       </p>
       <Sectioned legends={legends}>
         <Form action={takeUpPath(entry.id)} requestId={requestId}>
+          {early ? <EarlyAlert {...early} /> : <EarlyAnswer state={state} />}
           {duplicates.length > 0 ? <Duplicates list={duplicates} staff /> : null}
           <ChildSection state={state} />
           <ContactSection state={state} />

@@ -88,6 +88,10 @@ const takeUpForms = centreForm({
     const ags = family?.ags ?? (place?.ok ? place.ags : '');
     const filed = await takeReport(tx, by, 'all', input, { family, ags, staff: true, withCase: true });
     if ('refused' in filed) return filed;
+    if ('early' in filed) {
+      const municipality = place ?? { choices: await offerMunicipalities(request) };
+      return instead({ municipality, duplicates: [], early: filed.early });
+    }
     if ('asked' in filed) {
       shown(
         'child',

@@ -36,11 +36,11 @@ export async function keepResult(tx: Tx, centreId: string, id: string, rows: rea
     .execute();
 }
 
-/** Which case came of which row, in the transaction that opened it: the row is never reported twice. */
-export async function keepListedCase(
+/** Which case or referral came of which row, in the transaction that made it: the row is never reported twice. */
+export async function keepListedRow(
   tx: Tx,
   centreId: string,
-  one: { key: string; caseId: string; listId: string; line: number },
+  one: { key: string; caseId: string | null; referralId: string | null; listId: string; line: number },
 ): Promise<void> {
   await tx
     .insertInto('report_list_row')

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isId } from '../../../db/ids.ts';
 import type { ListMapping } from '../../../db/json.ts';
 import { reportListFields } from './columns-input.ts';
-import { anotherChild } from './target.ts';
+import { anotherChild, asReferral } from './target.ts';
 
 const megabyte = 1024 * 1024;
 /** More no list of 1,000 children has. */
@@ -42,7 +42,7 @@ export const agreedOf = (form: Sent): { seen: string; answers: ReadonlyMap<numbe
   answers: new Map(
     Object.entries(form).flatMap(([name, value]): [number, string][] => {
       const line = /^antwort_(\d{1,7})$/.exec(name)?.[1];
-      const known = typeof value === 'string' && (value === anotherChild || isId(value));
+      const known = typeof value === 'string' && (value === anotherChild || value === asReferral || isId(value));
       return line !== undefined && known ? [[Number(line), value]] : [];
     }),
   ),

@@ -31,7 +31,8 @@ import {
 } from '../paths.ts';
 import { reportListFields, templateColumns } from './columns-input.ts';
 import { columnField, seenField } from './input.ts';
-import { lineColumn, nameColumn, Part, Question, reasonColumn } from './parts.tsx';
+import { EarlyRow, lineColumn, nameColumn, Part, Question, reasonColumn } from './parts.tsx';
+import { isEarly } from './target.ts';
 
 const title = 'Meldungen als Liste einlesen';
 /** Where the pages of a list stand. */
@@ -124,7 +125,8 @@ const isAsked = ({ asked }: RowOutcome): boolean => asked !== undefined;
 /** What would be reported, what has to be answered, and what is wrong, before anything is saved. */
 export function PreviewPage({ frame, staff, listId, preview }: PreviewProps) {
   const { problems, list, rows, counts } = preview;
-  const asked = rows.filter(isAsked);
+  const early = rows.filter(({ asked: what }) => isEarly(what));
+  const asked = rows.filter((row) => isAsked(row) && !early.includes(row));
   const wrong = rows.filter((row) => row.outcome === 'refused' && !isAsked(row));
   const added = rows.filter(({ outcome }) => outcome === 'new');
   return (
@@ -142,11 +144,12 @@ export function PreviewPage({ frame, staff, listId, preview }: PreviewProps) {
             items={[
               { term: 'wird gemeldet', value: formatNumber(counts.new) },
               { term: 'zu klären', value: formatNumber(asked.length) },
+              { term: 'noch nicht schulpflichtig', value: formatNumber(early.length) },
               { term: 'fehlerhaft', value: formatNumber(wrong.length) },
               { term: 'schon gemeldet', value: formatNumber(counts.same) },
             ]}
           />
-          {counts.new + asked.length === 0 ? (
+          {counts.new + asked.length + early.length === 0 ? (
             <p class="kern-body">Aus dieser Liste gibt es nichts zu melden.</p>
           ) : (
             <Form action={applyReportsPath(listId)} guard={false} wide>
@@ -154,6 +157,15 @@ export function PreviewPage({ frame, staff, listId, preview }: PreviewProps) {
               <Part heading="Zu klären" count={asked.length}>
                 {asked.map((row) => (
                   <Question row={row} staff={staff} />
+                ))}
+              </Part>
+              <Part heading="Noch nicht schulpflichtig: kein Fall" count={early.length}>
+                <p class="kern-body hs-measure">
+                  Angekreuzte Kinder werden ohne Fall vorgemerkt: Das Zentrum verweist die Familie, zum Beispiel für
+                  einen Kita-Platz. Die anderen werden nicht gemeldet.
+                </p>
+                {early.map((row) => (
+                  <EarlyRow row={row} />
                 ))}
               </Part>
               <Button>

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
-import { type Option, Select } from '../../../web/form/index.ts';
+import { Checkbox, type Option, Select } from '../../../web/form/index.ts';
 import { formatNumber } from '../../../web/format.ts';
 import type { Column } from '../../../web/list/index.ts';
 import { childPath } from '../../families/paths.ts';
 import type { RowOutcome } from '../../lists/rules.ts';
 import { casePath, reportPath } from '../paths.ts';
 import { answerField } from './input.ts';
-import { type AskedChild, anotherChild } from './target.ts';
+import { type AskedChild, anotherChild, asReferral } from './target.ts';
 
 export const lineColumn: Column<{ line: number }> = {
   key: 'zeile',
@@ -47,6 +47,21 @@ export function Part({ heading, count, children }: { heading: string; count: num
       <h2 class="kern-heading-medium">{`${heading} (${formatNumber(count)})`}</h2>
       {children}
     </section>
+  );
+}
+
+/** A row with a child that is not of school age yet: noted only where somebody ticks it. */
+export function EarlyRow({ row }: { row: RowOutcome }) {
+  return (
+    <div class="hs-stack">
+      <h3 class="kern-heading-small">{`Zeile ${row.line}: ${named(row)}`}</h3>
+      <Checkbox
+        name={answerField(row.line)}
+        value={asReferral}
+        label={`Zeile ${row.line} ohne Fall vormerken`}
+        hint={row.reasons.join(' ')}
+      />
+    </div>
   );
 }
 

@@ -62,7 +62,6 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
       postcode: { PLZ: '5234' },
       elsewhere: { PLZ: '52349', Ort: 'Jülich' },
       outside: { PLZ: '50667', Ort: 'Köln' },
-      small: { Geburtsdatum: '01.01.2025' },
     };
     const labels = Object.entries(reportListFields);
     for (const [name, change] of Object.entries(wrong)) {
@@ -161,6 +160,34 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
       ],
       papers: [{ kind: 'identity' }, { kind: 'registration' }],
     });
+  });
+
+  it('notes a child not of school age without a case, and only where it is ticked', async () => {
+    const small = (Vornamen: string, Geburtsdatum: string) =>
+      listedChild({ Familienname: 'Al-Klein', Hausnummer: '95', Vornamen, Geburtsdatum });
+    const rows = [small('Amin', '01.02.2022'), small('Basma', '01.02.2023'), small('Celine', '01.02.2014')];
+    const shown = await upload(office, listFile(rows));
+    expect(text(shown.html)).toContain('noch nicht schulpflichtig 2');
+    expect(text(shown.html)).toContain('Die Schule beginnt am Di 01.08.2028');
+    // What was said of another kind of row opens no case.
+    const odd = await take(office, shown, { antwort_2: 'anderes' });
+    expect(odd.status).toBe(409);
+    expect((await take(office, await upload(office, listFile(rows)), { antwort_2: 'verweis' })).status).toBe(303);
+    expect((await cases('Al-Klein')).map(({ givenNames }) => givenNames)).toEqual(['Celine']);
+    const noted = () =>
+      test.inside('dueren', (tx) =>
+        tx.selectFrom('early_referral').select(['given_names', 'referred_to', 'ags']).orderBy('id').execute(),
+      );
+    expect(await noted()).toEqual([{ given_names: 'Amin', referred_to: null, ags: '05358008' }]);
+    const again = await upload(office, listFile(rows));
+    expect(text(again.html)).toContain('noch nicht schulpflichtig 1');
+    expect(text(again.html)).toContain('schon gemeldet 2');
+    await test.inside('dueren', (tx) => tx.deleteFrom('early_referral').execute());
+    expect(await noted()).toEqual([]);
+    const left = await test.inside('dueren', (tx) =>
+      tx.selectFrom('report_list_row').select('key').where('case_id', 'is', null).execute(),
+    );
+    expect(left).toEqual([]);
   });
 
   it('takes columns as they are chosen, and remembers them', async () => {

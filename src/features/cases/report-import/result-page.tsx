@@ -22,6 +22,9 @@ export interface ResultProps {
   cases: ReadonlyMap<number, { id: string; number: string }>;
 }
 
+/** Of a child not of school age yet. */
+const noCase = 'kein Fall: noch nicht schulpflichtig';
+
 /** What became of each row. */
 export function ResultPage({ frame, staff, listId, rows, cases }: ResultProps) {
   const added = rows.filter(({ outcome }) => outcome === 'new');
@@ -37,9 +40,11 @@ export function ResultPage({ frame, staff, listId, rows, cases }: ResultProps) {
         <a class="kern-link" href={(staff ? casePath : reportPath)(found.id)}>
           {found.number}
         </a>
-      ) : null;
+      ) : (
+        noCase
+      );
     },
-    text: ({ line }) => cases.get(line)?.number ?? '',
+    text: ({ line }) => cases.get(line)?.number ?? noCase,
   };
   return (
     <Page {...frame} title="Liste eingelesen" breadcrumbs={trail(staff, 'Ergebnis')}>

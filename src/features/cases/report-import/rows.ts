@@ -23,13 +23,16 @@ export const reportListRow = (list: {
 export const reportListRowRow = (one: {
   centreId: string;
   key: string;
-  caseId: string;
+  /** One of the two. */
+  caseId: string | null;
+  referralId: string | null;
   listId: string;
   line: number;
 }): Row<'report_list_row'> => ({
   centre_id: one.centreId,
   key: one.key,
   case_id: one.caseId,
+  referral_id: one.referralId,
   list_id: one.listId,
   line: one.line,
 });

@@ -4,17 +4,20 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { formatPartialDate } from '../../../codes/partial-date.ts';
+import { beforeSchoolAge } from '../../../codes/school-age.ts';
 import type { By, Tx } from '../../../db/centre.ts';
 import { Conflict } from '../../../refusals.ts';
+import { noteEarlyChild } from '../../early-referrals/actions.ts';
 import { parseFamilyForm } from '../../families/between-fields.ts';
 import type { PossibleDuplicate } from '../../families/finding-queries.ts';
 import { municipalityFinder, type Resolved } from '../../families/municipality.ts';
 import { birthOf, fullName } from '../../families/rules.ts';
 import { type Finding, type ListEntry, type ListFields, type ListTarget, listTarget } from '../../lists/target.ts';
+import { earlySentence } from '../early-alert.tsx';
 import { fileReport, holdKnownFamily, weighReport } from '../report-actions.ts';
 import { noPathError, type ReportInput, reportInput } from '../report-input.ts';
 import type { KnownFamily, ReportReach } from '../report-queries.ts';
-import { keepListedCase } from './actions.ts';
+import { keepListedRow } from './actions.ts';
 import {
   columnLabel,
   formOf,
@@ -53,6 +56,10 @@ export interface AskedChild {
 
 /** What somebody says to "Vielleicht ist das Kind schon gemeldet": it is another child. */
 export const anotherChild = 'anderes';
+/** What somebody says to a child that is not of school age yet: it is noted, without a case. */
+export const asReferral = 'verweis';
+/** What there is to see of such a child: nothing but the sentence. */
+export const isEarly = (asked: unknown): asked is 'early' => asked === 'early';
 
 type Read = { ok: true; input: ReportInput; ags: string } | { ok: false; reasons: string[] };
 type Find = (form: Record<string, string>) => Promise<Resolved>;
@@ -118,6 +125,8 @@ export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<L
     const { row, contradicts } = whole(line, given);
     const read = await readRow(row, by.today, find);
     const also = contradicts === undefined ? [] : [contradicts];
+    const begins = read.ok ? beforeSchoolAge(read.input.child.birth, by.today) : null;
+    if (begins && also.length === 0) return { reasons: [earlySentence(begins)], asked: 'early' };
     if (!read.ok) return { reasons: [...read.reasons, ...also] };
     const { path, visible } = await weighReport(tx, by, reach, read.input, undefined);
     const error = path.kind === 'none' ? noPathError(path.why, false) : undefined;
@@ -138,6 +147,21 @@ export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<L
     return number === '' ? undefined : familyOf.get(number);
   }
 
+  /** Notes a child not of school age yet: where its family is pointed to the centre says later. */
+  async function refer(
+    tx: Tx,
+    { input, ags: town }: Extract<Read, { ok: true }>,
+    { line, identity }: { line: number; identity: string },
+  ): Promise<void> {
+    const { familyName, givenNames, birth, firstLanguage } = input.child;
+    if (!birth) throw changed();
+    const reach = [input.family?.contact.phone, input.family?.contact.email].filter(Boolean).join(', ');
+    const child = { familyName, givenNames, birth, language: firstLanguage, reach, ags: town };
+    const referralId = await noteEarlyChild(tx, by, child, null);
+    await keepListedRow(tx, by.centreId, { key: identity, caseId: null, referralId, listId, line });
+    await log(tx, [{ recordKind: 'early_referral', ids: [referralId] }]);
+  }
+
   async function report(
     tx: Tx,
     find: Find,
@@ -147,6 +171,10 @@ export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<L
     const number = rowFamily(row);
     const read = await readRow(row, by.today, find);
     if (!read.ok) throw changed();
+    const { child } = read.input;
+    const isSmall = beforeSchoolAge(child.birth, by.today) !== null;
+    if (isSmall !== (answer === asReferral)) throw changed();
+    if (isSmall) return await refer(tx, read, { line, identity });
     const family = await familyFor(tx, number, answer);
     const input: ReportInput = family ? { ...read.input, family: null } : read.input;
     const { path, likes, visible } = await weighReport(tx, by, reach, input, family?.id);
@@ -160,7 +188,7 @@ export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<L
       const { familyName, givenNames } = input.child;
       familyOf.set(number, { id: filed.familyId, familyName, givenNames, ags: of.ags });
     }
-    await keepListedCase(tx, by.centreId, { key: identity, caseId: filed.caseId, listId, line });
+    await keepListedRow(tx, by.centreId, { key: identity, caseId: filed.caseId, referralId: null, listId, line });
     await log(tx, [
       { recordKind: 'child', ids: [filed.childId] },
       { recordKind: 'case', ids: [filed.caseId] },
