@@ -72,6 +72,10 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration'],
     why: 'lesen, was Familien selbst über ihr Kind gemeldet haben, und es aufnehmen oder ablehnen',
   },
+  'brief_counselling.keep': {
+    roles: ['head', 'counsellor'],
+    why: 'Gespräche eintragen, bei denen es nicht um einen Schulplatz geht, und ob jemand bei der anderen Stelle angekommen ist',
+  },
   'case.list': {
     roles: ['head', 'counsellor', 'administration'],
     why: 'die Fälle des Zentrums sehen, um sie zu bearbeiten',

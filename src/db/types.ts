@@ -233,6 +233,27 @@ export interface AuthorityTable {
   signatory: Generated<string>;
 }
 
+export interface BriefCounsellingTable {
+  centre_id: string;
+  id: string;
+  held_on: Temporal.PlainDate;
+  format: 'on_site' | 'outreach' | 'video' | 'phone';
+  by_user: string;
+  audience: 'family' | 'adult';
+  language: string | null;
+  ags: string | null;
+  interpreter_present: boolean;
+  topics: string[];
+  note: string;
+  person_name: string;
+  reach: string;
+  referred_to: 'migration_advice' | 'youth_migration' | 'language_course' | 'recognition' | 'job_centre' | 'youth_office' | 'social_office' | 'school' | 'other' | null;
+  referred_place: string;
+  referred_why: string;
+  arrived: 'yes' | 'no' | 'unknown';
+  version: number;
+}
+
 export interface BuildingPositionTable {
   postcode: string;
   street_key: string;
@@ -1134,6 +1155,7 @@ export interface Database {
   auth_user: AuthUserTable;
   auth_verification: AuthVerificationTable;
   authority: AuthorityTable;
+  brief_counselling: BriefCounsellingTable;
   building_position: BuildingPositionTable;
   case_event: CaseEventTable;
   case_text: CaseTextTable;

@@ -12,6 +12,7 @@ import { activity } from './activity/feature.ts';
 import { appointments } from './appointments/feature.ts';
 import { settleAppointment } from './appointments/settle-actions.ts';
 import { audit } from './audit/feature.ts';
+import { briefCounselling } from './brief-counselling/feature.ts';
 import { calendar } from './calendar/feature.ts';
 import { caseFile } from './case-file/feature.ts';
 import { cases } from './cases/feature.ts';
@@ -72,6 +73,7 @@ export const features: readonly Feature[] = [
   lists,
   familyStatus,
   selfReports,
+  briefCounselling,
   healthOffice,
 ];
 
