@@ -27,7 +27,7 @@ export function tellBriefCounselling({ centreId, now, random, rows, served }: De
   for (const [days, audience, language, topics, referral, arrived] of told) {
     const at = now.subtract({ hours: 24 * days });
     const heldOn = dayOf(at);
-    const ags = null;
+    const ags = '05358008';
     const what = { heldOn, format: 'on_site' as const, audience, language, ags, interpreterPresent: true, topics };
     const rest = { note: '', personName: '', reach: '', referral, arrived };
     rows.add('brief_counselling', briefCounsellingRow({ ...what, ...rest, centreId, id: random.id(at), byUser }));
