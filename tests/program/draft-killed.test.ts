@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { idOf, reportFields } from '../../src/features/families/report.fixture.t
 import { hiddenField } from '../helpers/app.ts';
 import { openTestDatabase, testDatabases } from '../helpers/database.ts';
 import { type RunningServer, runCommand, startServer } from '../helpers/program.ts';
+import { hangs } from '../helpers/until.ts';
 
 describe.each(testDatabases)('a program killed while the record of a counselling is written, on %s', (kind) => {
   let folder: string;
@@ -74,5 +75,26 @@ describe.each(testDatabases)('a program killed while the record of a counselling
     // The same page, never loaded again, saves once more: what it sent itself is no conflict.
     expect((await save(`${text} Ende.`)).status).toBe(303);
     expect(await kept()).toBe(`${text} Ende.`);
+  });
+
+  it('has sent each invitation that was said to be on its way, once', async () => {
+    const to = 'mila.beispiel@example.org';
+    const reach = { vornamen: 'Mila', email: to, weg: 'mail' };
+    const id = idOf(await send('/meldungen', reportFields({ trotzdem: 'ja', ...reach })));
+    const day = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 8 });
+    const tag = `${day.day}.${day.month}.${day.year}`;
+    const fields = { tag, uhrzeit: '12:10', form: 'on_site', doppelt: 'ja', tag_stimmt: tag, uhrzeit_stimmt: '12:10' };
+    const booked = await send(`/faelle/${id}/termin`, fields);
+    expect(booked.status, await booked.text()).toBe(303);
+    const path = /\/termine\/[0-9a-f-]{36}/.exec(await (await send(`/faelle/${id}`)).text())?.[0] ?? '';
+    const invited = await send(`${path}/einladen`, { weg: 'mail' });
+    await server.kill();
+    expect(invited.status).toBe(303);
+    server = await startServer(env);
+    await expect.poll(async () => await (await send(path)).text(), { timeout: hangs }).toContain('>verschickt<');
+    const mails = await Promise.all(
+      (await readdir(join(folder, 'outbox'))).map((file) => readFile(join(folder, 'outbox', file), 'utf8')),
+    );
+    expect(mails.filter((mail) => mail.includes(`To: ${to}`)).length).toBe(1);
   });
 });

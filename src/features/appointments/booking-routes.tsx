@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
+import type { Refusal } from '../../web/form/index.ts';
 import { askDay, askTime } from '../../web/form/questions.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import { centreForm } from '../../web/form-pair.ts';
@@ -26,6 +27,10 @@ import {
   moveInput,
   moveToSlotInput,
 } from './booking-input.ts';
+import { tellMoved } from './invitation/actions.ts';
+import { listSendings } from './invitation/queries.ts';
+import { postOf } from './invitation/routes.tsx';
+import type { SendingWay } from './invitation/words.ts';
 import { familyOf } from './parts.tsx';
 import { appointmentDeedPath, appointmentPath, calendarPath } from './paths.ts';
 import { findBooked, findBookedId, getAppointment, listAppointmentChanges, listWaitingSiblings } from './queries.ts';
@@ -110,12 +115,14 @@ const bookForms = centreForm({
       responsibleId: head.responsibleId,
     });
     const twice = time.slotId === null && time.twice;
+    const sent = booked ? await listSendings(tx, request.centreId, booked.id) : [];
     const result = booked
       ? await moveAppointment(tx, by, booked, agreed, undefined, twice)
       : await bookAppointment(tx, by, agreed, [head.id, ...siblings], twice);
     if ('notFree' in result) return refusedAt(result, time, agreed, children);
     request.shown('appointment', result.id);
     request.shown('case', siblings);
+    if (booked) await tellMoved(tx, by, result.id, { sent, askedByFamily: false }, await postOf(request));
     return result;
   },
   done: (_, { head }) => flash(casePath(head.id), 'terminiert'),
@@ -176,20 +183,31 @@ const moveForms = centreForm({
   version: ({ appointment }) => appointment.version,
   lock: ({ tx, centreId }, { appointment }) => lockAppointment(tx, centreId, appointment.id),
   news: ({ tx, centreId, params }, since) => listAppointmentChanges(tx, centreId, params['id'] ?? '', since),
-  run: async (request, { appointment, settings }, { time, reason, note }) => {
+  run: async (
+    request,
+    { appointment, settings },
+    { time, reason, note },
+  ): Promise<Refusal | { told: SendingWay | undefined }> => {
     const { tx, by } = request;
     const { children, interpreter, counsellor } = appointment;
     const agreed = await agreedBy(request, time, children.length, settings, { interpreter, responsibleId: counsellor });
     const twice = time.slotId === null && time.twice;
+    const sent = await listSendings(tx, request.centreId, appointment.id);
     const result = await moveAppointment(tx, by, appointment, agreed, { reason, note }, twice);
     if ('notFree' in result) return refusedAt(result, time, agreed, children.length);
+    const askedByFamily = reason === 'family';
+    const told = await tellMoved(tx, by, result.id, { sent, askedByFamily }, await postOf(request));
     request.shown(
       'case',
       children.map(({ caseId }) => caseId),
     );
-    return result;
+    return { told };
   },
-  done: (_, { appointment }) => flash(appointmentPath(appointment.id), 'verschoben'),
+  done: (_, { appointment }, { told }) =>
+    flash(
+      appointmentPath(appointment.id),
+      told === 'mail' ? 'verschobenMail' : told === 'call' ? 'verschobenAnrufen' : 'verschoben',
+    ),
   page: (_, { appointment }, form, offers) => {
     const back = appointmentPath(appointment.id);
     return (

@@ -22,7 +22,7 @@ import { InterpreterFields, ReasonFields } from './booking-fields.tsx';
 import { cancelInput, interpreterErrors, interpreterInput, nothingInput } from './booking-input.ts';
 import { tellCancelled } from './invitation/actions.ts';
 import { getInvited, listSendings } from './invitation/queries.ts';
-import { secretOf } from './invitation/routes.tsx';
+import { postOf } from './invitation/routes.tsx';
 import { familyOf } from './parts.tsx';
 import { appointmentDeedPath, appointmentPath, calendarPath } from './paths.ts';
 import { type Appointment, countNoShows, getAppointment, listAppointmentChanges } from './queries.ts';
@@ -80,14 +80,15 @@ const cancelForms = centreForm({
   load: loadBooked,
   schema: () => cancelInput,
   run: async (request, appointment, input) => {
-    const { tx, by, centreId, app } = request;
+    const { tx, by, centreId } = request;
     const sent = await listSendings(tx, centreId, appointment.id);
     await cancelAppointment(tx, by, appointment, input);
     // A family that cannot come knows.
-    if (input.reason !== 'family')
-      await tellCancelled(tx, by, appointment, sent, { jobs: app.jobs, secret: await secretOf(request) });
+    if (input.reason === 'family') return { told: undefined };
+    return { told: await tellCancelled(tx, by, appointment, sent, await postOf(request)) };
   },
-  done: (_, { id }) => flash(appointmentPath(id), 'abgesagt'),
+  done: (_, { id }, { told }) =>
+    flash(appointmentPath(id), told === 'mail' ? 'abgesagtMail' : told === 'call' ? 'abgesagtAnrufen' : 'abgesagt'),
   page: (_, appointment, form) => (
     <FormPage
       {...form}

@@ -25,7 +25,12 @@ const confirmations = {
   schalter: 'Das Kind ist gemeldet und der Termin vergeben.',
   angeboten: 'Die Termine sind angeboten.',
   verschoben: 'Der Termin ist verschoben.',
+  verschobenMail: 'Der Termin ist verschoben. Die Familie bekommt eine E-Mail.',
+  verschobenAnrufen:
+    'Der Termin ist verschoben. Bitte rufen Sie die Familie an: Eine E-Mail-Adresse ist nicht bekannt.',
   abgesagt: 'Der Termin ist abgesagt.',
+  abgesagtMail: 'Der Termin ist abgesagt. Die Familie bekommt eine E-Mail.',
+  abgesagtAnrufen: 'Der Termin ist abgesagt. Bitte rufen Sie die Familie an: Eine E-Mail-Adresse ist nicht bekannt.',
   einladungUnterwegs: 'Die Einladung ist unterwegs.',
   briefBereit: 'Die Einladung ist fertig. Bitte drucken Sie den Brief unten.',
   anrufVorgemerkt: 'Der Anruf steht jetzt auf der Startseite der Verwaltung.',

@@ -26,7 +26,7 @@ describe('the texts of invitations', () => {
 
   it('name in a subject nobody and no day', () => {
     const subjects = codesOf(invitationSource).filter((key) => key.startsWith('subject'));
-    expect(subjects).toHaveLength(3);
+    expect(subjects).toHaveLength(4);
     for (const key of subjects) expect(invitationSource[key]).not.toMatch(/[{\d]/);
   });
 });

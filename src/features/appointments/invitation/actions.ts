@@ -9,7 +9,7 @@ import { meetDeadline, setDeadline } from '../../deadlines/actions.ts';
 import { makeCode } from '../../family-status/actions.ts';
 import { getStanding, listCodes } from '../../family-status/queries.ts';
 import { createLink, revokeLinks } from '../../links/actions.ts';
-import type { Appointment } from '../queries.ts';
+import { type Appointment, getAppointment } from '../queries.ts';
 import { instantOf } from '../rules.ts';
 import { invitationMail } from './mails.ts';
 import { getInvitationSettings, getInvited, getNotice, type Invited, type Sending } from './queries.ts';
@@ -112,15 +112,51 @@ export async function endInvitation(tx: Tx, by: Actor, appointmentId: string): P
   await meetDeadline(tx, by, { kind: 'invitation_call', recordId: appointmentId });
 }
 
-/** Tells the family of an appointment that was called off, where it had been invited. @param before the appointment as it stood */
-export async function tellCancelled(tx: Tx, by: By, before: Appointment, sent: readonly Sending[], post: Post) {
+const wasTold = (sent: readonly Sending[]): boolean => sent.some(({ doneAt }) => doneAt !== null);
+
+/** A letter may come too late: who has no mail is called. */
+const soonest = ({ email }: Invited) => (email === '' ? 'call' : 'mail');
+
+/**
+ * Tells the family of an appointment that was called off, where it had been invited.
+ * @param before the appointment as it stood
+ * @returns how; undefined where it does not know of the appointment
+ */
+export async function tellCancelled(
+  tx: Tx,
+  by: By,
+  before: Appointment,
+  sent: readonly Sending[],
+  post: Post,
+): Promise<SendingWay | undefined> {
+  if (!wasTold(sent)) return undefined;
   const invited = await getInvited(tx, by.centreId, before);
-  const ways = new Set(sent.filter(({ doneAt }) => doneAt !== null).map(({ way }) => way));
-  if (ways.size === 0) return;
-  // A letter may come too late: who has no mail is called.
-  const way = invited.email === '' ? 'call' : 'mail';
+  const way = soonest(invited);
   const after = { ...before, sequence: before.sequence + 1 };
   await sendOf(tx, by, after, { kind: 'cancellation', way, invited }, post);
+  return way;
+}
+
+/**
+ * Tells the family of an appointment that the centre has moved when it is now, with a new link to answer, where it knew of the
+ * time before. A family that asked for it knows already: it gets a mail, and nobody has to call.
+ * @param id of the appointment, moved already; sent: what its family had been sent before
+ * @returns how; undefined where nobody has to be told
+ */
+export async function tellMoved(
+  tx: Tx,
+  by: By,
+  id: string,
+  { sent, askedByFamily }: { sent: readonly Sending[]; askedByFamily: boolean },
+  post: Post,
+): Promise<SendingWay | undefined> {
+  if (!wasTold(sent)) return undefined;
+  const appointment = await getAppointment(tx, by.centreId, id);
+  const invited = await getInvited(tx, by.centreId, appointment);
+  const way = soonest(invited);
+  if (way === 'call' && askedByFamily) return undefined;
+  await sendOf(tx, by, appointment, { kind: 'invitation', way, invited }, post);
+  return way;
 }
 
 /** Writes how the centre invites; the first time the row is made. @throws Conflict when somebody changed it since it was shown */

@@ -13,6 +13,8 @@ import type { SendingKind } from './words.ts';
 /** What an invitation says, whatever the language. */
 export interface Content {
   kind: SendingKind;
+  /** The family knows of an earlier time of this appointment. */
+  moved: boolean;
   appointment: Appointment;
   centre: Settings;
   settings: Pick<InvitationSettings, 'bring'>;
@@ -41,7 +43,7 @@ function whereText(language: InvitationLanguage, { appointment, centre }: Conten
 }
 
 function appointmentPart(language: InvitationLanguage, content: Content): LetterPart {
-  const { appointment, names, kind } = content;
+  const { appointment, names, kind, moved } = content;
   const minutes = appointment.toMinute - appointment.fromMinute;
   const facts = [
     ...(names.length > 0 ? [{ label: say(language, 'for'), value: names.join(', ') }] : []),
@@ -58,9 +60,9 @@ function appointmentPart(language: InvitationLanguage, content: Content): Letter
         ]),
   ];
   const why =
-    kind === 'invitation'
+    kind === 'invitation' && !moved
       ? say(language, 'why', { children: appointment.children.length })
-      : say(language, kind === 'reminder' ? 'why.reminder' : 'why.cancelled');
+      : say(language, kind === 'invitation' ? 'why.moved' : kind === 'reminder' ? 'why.reminder' : 'why.cancelled');
   return { paragraphs: [say(language, 'hello'), why], facts };
 }
 
@@ -89,11 +91,16 @@ function noticeOf(language: InvitationLanguage, { notice }: Content) {
   return { title: say(language, 'notice.title'), paragraphs };
 }
 
+const subjects = { invitation: 'subject', reminder: 'subject.reminder', cancellation: 'subject.cancelled' } as const;
+/** What it is about, without anybody's name: subject of a mail, heading of a letter. */
+export const subjectOf = ({ kind, moved }: Pick<Content, 'kind' | 'moved'>) =>
+  kind === 'invitation' && moved ? ('subject.moved' as const) : subjects[kind];
+
 /** An invitation as a letter in one language. */
 export function letterText(language: InvitationLanguage, content: Content): InvitationText {
   const { phone } = content.centre;
   return {
-    heading: say(language, content.kind === 'reminder' ? 'subject.reminder' : 'subject'),
+    heading: say(language, subjectOf(content)),
     parts: [
       appointmentPart(language, content),
       bringPart(language, content),

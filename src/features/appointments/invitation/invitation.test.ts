@@ -132,7 +132,13 @@ describe.each(testDatabases)('invitations to appointments on %s', (kind) => {
     });
     expect(moved.status, errorsIn(await moved.clone().text())).toBe(303);
     expect((await office.get(`/termine/${id}/sendungen/${sending?.id}/brief.pdf`)).status).toBe(409);
-    expect(await page(id)).toContain('Die Familie weiß von der neuen Zeit noch nichts.');
+    expect(await page(id)).toContain('Die Familie weiß von der neuen Zeit noch nichts. Bitte rufen Sie an.');
+    expect(moved.headers.get('location')).toContain('verschobenAnrufen');
+    expect(await (await office.get('/')).text()).toContain('Familie anrufen: Termin mitteilen');
+    const call = (await sendings(id)).find(({ way }) => way === 'call');
+    expect((await office.post(`/termine/${id}/sendungen/${call?.id}/angerufen`)).status).toBe(303);
+    expect(await page(id)).not.toContain('Die Familie weiß von der neuen Zeit noch nichts');
+    expect(await (await office.get('/')).text()).not.toContain('Familie anrufen: Termin mitteilen');
     const open = await rows((tx) =>
       tx.selectFrom('mailed_link').select('id').where('record_id', '=', id).where('revoked_at', 'is', null).execute(),
     );
@@ -227,8 +233,19 @@ describe.each(testDatabases)('invitations to appointments on %s', (kind) => {
       grund: 'nach Köln gezogen',
     });
     const told = await mails();
-    expect(told.map(({ subject }) => subject)).toEqual(['تم إلغاء موعدكم / Ihr Termin findet nicht statt']);
-    expect(told[0]?.attachments[0]?.content.toString()).toContain('METHOD:CANCEL');
+    expect(told.map(({ subject }) => subject).toSorted()).toEqual([
+      'تم إلغاء موعدكم / Ihr Termin findet nicht statt',
+      'تم تغيير موعدكم / Ihr Termin ist verschoben',
+    ]);
+    const [cancelled, news] = ['nicht statt', 'verschoben'].map((word) =>
+      told.find(({ subject }) => subject?.includes(word)),
+    );
+    expect(cancelled?.attachments[0]?.content.toString()).toContain('METHOD:CANCEL');
+    // The new time, a new link, and the same entry of the calendar in its newer version.
+    expect(news?.text).toContain('Der alte Termin gilt nicht mehr.');
+    expect(news?.text).toContain('Donnerstag, 17. Dezember 2026');
+    expect(news?.text).toContain('/termin-antwort/');
+    expect(news?.attachments[0]?.content.toString()).toContain('SEQUENCE:1');
     test.setNow('2026-12-08T09:00:00+01:00');
     const subjects = (await mails()).map((mail) => [mail.to].flat()[0]?.text);
     for (const address of ['ab@example.org', 'weg@example.org', 'zu@example.org'])

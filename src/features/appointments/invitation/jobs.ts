@@ -11,7 +11,7 @@ import { inEachCentre, listActiveCentres } from '../../centres/queries.ts';
 import { type Appointment, getAppointment } from '../queries.ts';
 import { instantOf } from '../rules.ts';
 import { markDone, sendOf } from './actions.ts';
-import { mailText } from './content.ts';
+import { mailText, subjectOf } from './content.ts';
 import { getContent } from './letter.ts';
 import { invitationMail } from './mails.ts';
 import {
@@ -25,7 +25,6 @@ import {
 } from './queries.ts';
 import { reminderHours, reminderWay } from './rules.ts';
 import { say } from './texts.ts';
-import type { SendingKind } from './words.ts';
 
 /** The system in the role of the office. */
 const systemBy = (centreId: string, now: Temporal.Instant): By => ({
@@ -61,9 +60,8 @@ export function calendarFile(
   return appointmentFile(file, recipient);
 }
 
-const subjects = { invitation: 'subject', reminder: 'subject.reminder', cancellation: 'subject.cancelled' } as const;
-const subjectOf = (kind: SendingKind, language: Parameters<typeof say>[0]): string =>
-  language === 'de' ? say('de', subjects[kind]) : `${say(language, subjects[kind])} / ${say('de', subjects[kind])}`;
+const subjectIn = (language: Parameters<typeof say>[0], key: ReturnType<typeof subjectOf>): string =>
+  language === 'de' ? say('de', key) : `${say(language, key)} / ${say('de', key)}`;
 
 const mail = handle(invitationMail, async (app: AppContext, { centreId, sendingId, token }, jobId) => {
   const now = app.clock.now();
@@ -91,7 +89,7 @@ const mail = handle(invitationMail, async (app: AppContext, { centreId, sendingI
     return {
       sending,
       to: email,
-      subject: subjectOf(kind, language),
+      subject: subjectIn(language, subjectOf(content)),
       text,
       file: calendarFile(appointment, content.centre, { email, language }, more),
     };

@@ -9,7 +9,7 @@ import type { StatusPlace } from '../../placement/letter/status-actions.ts';
 import { answerPath, preFormPath } from '../paths.ts';
 import type { Appointment } from '../queries.ts';
 import { type Content, letterText } from './content.ts';
-import { getInvitationSettings, getNotice, type Invited, listReleased } from './queries.ts';
+import { getInvitationSettings, getNotice, type Invited, listReleased, listSendings } from './queries.ts';
 import { say } from './texts.ts';
 import { invitationLanguages, type SendingKind } from './words.ts';
 
@@ -22,8 +22,10 @@ export async function getContent(
 ): Promise<Content> {
   const [eldest] = appointment.children;
   const code = eldest ? await findWrittenCode(tx, centreId, eldest.caseId, secret) : null;
+  const sent = await listSendings(tx, centreId, appointment.id);
   return {
     kind,
+    moved: sent.some(({ sequence, doneAt }) => sequence < appointment.sequence && doneAt !== null),
     appointment,
     centre: await getSettings(tx, centreId),
     settings: await getInvitationSettings(tx, centreId),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { isCode } from '../../../codes/keys.ts';
-import { Badge, Card } from '../../../web/components/index.ts';
+import { Alert, Badge, Card } from '../../../web/components/index.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { formatDateTime } from '../../../web/format.ts';
 import { calledPath, invitationLetterPath } from '../paths.ts';
@@ -87,15 +87,20 @@ export function SendingLog({
   requestId: () => string;
 }) {
   const { appointment } = line;
-  const told = sendings.some(({ sequence, kind }) => sequence === appointment.sequence && kind === 'invitation');
+  const now = sendings.filter(({ sequence, kind }) => sequence === appointment.sequence && kind === 'invitation');
+  // Whom somebody still has to call knows nothing yet.
+  const told = now.some(({ way, doneAt }) => way !== 'call' || doneAt !== null);
+  const moved = sendings.some(({ sequence }) => sequence < appointment.sequence);
   return (
     <Card heading="Einladung">
-      {appointment.state === 'booked' && !told ? (
-        <p class="kern-body">
-          {sendings.length === 0
-            ? 'Die Familie ist zu diesem Termin noch nicht eingeladen.'
-            : 'Der Termin ist verschoben. Die Familie weiß von der neuen Zeit noch nichts.'}
-        </p>
+      {appointment.state === 'booked' && sendings.length === 0 ? (
+        <p class="kern-body">Die Familie ist zu diesem Termin noch nicht eingeladen.</p>
+      ) : null}
+      {appointment.state === 'booked' && moved && !told ? (
+        <Alert
+          tone="warning"
+          title={`Der Termin ist verschoben. Die Familie weiß von der neuen Zeit noch nichts.${now.length > 0 ? ' Bitte rufen Sie an.' : ''}`}
+        />
       ) : null}
       {sendings.length === 0 && appointment.state !== 'booked' ? (
         <p class="kern-body hs-muted">Nichts verschickt.</p>

@@ -24,7 +24,7 @@ import { familyOf } from '../parts.tsx';
 import { appointmentPath, calendarPath, invitePath } from '../paths.ts';
 import { type Appointment, getAppointment } from '../queries.ts';
 import { dayAndTime } from '../words.ts';
-import { makeAnswerLink, markDone, sendOf } from './actions.ts';
+import { makeAnswerLink, markDone, type Post, sendOf } from './actions.ts';
 import { inviteInput } from './input.ts';
 import { calendarFile } from './jobs.ts';
 import { buildInvitation, getContent, withPictures } from './letter.ts';
@@ -32,6 +32,12 @@ import { buildPreForm } from './pre-form-sheet.ts';
 import { getInvited, getSending, type Invited, type Sending } from './queries.ts';
 import { waysFor } from './rules.ts';
 import type { SendingWay } from './words.ts';
+
+/** What sending needs beside the transaction. */
+export const postOf = async (request: CentreRequest): Promise<Post> => ({
+  jobs: request.app.jobs,
+  secret: await secretOf(request),
+});
 
 export const secretOf = async ({ app }: CentreRequest): Promise<string> => (await app.auth.$context).secret;
 
