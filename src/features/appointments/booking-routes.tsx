@@ -203,11 +203,10 @@ const moveForms = centreForm({
     );
     return { told };
   },
-  done: (_, { appointment }, { told }) =>
-    flash(
-      appointmentPath(appointment.id),
-      told === 'mail' ? 'verschobenMail' : told === 'call' ? 'verschobenAnrufen' : 'verschoben',
-    ),
+  done: (_, { appointment }, { told }) => {
+    const code = told === 'mail' ? 'verschobenMail' : told === 'call' ? 'verschobenAnrufen' : 'verschoben';
+    return flash(appointmentPath(appointment.id), code);
+  },
   page: (_, { appointment }, form, offers) => {
     const back = appointmentPath(appointment.id);
     return (

@@ -87,8 +87,10 @@ const cancelForms = centreForm({
     if (input.reason === 'family') return { told: undefined };
     return { told: await tellCancelled(tx, by, appointment, sent, await postOf(request)) };
   },
-  done: (_, { id }, { told }) =>
-    flash(appointmentPath(id), told === 'mail' ? 'abgesagtMail' : told === 'call' ? 'abgesagtAnrufen' : 'abgesagt'),
+  done: (_, { id }, { told }) => {
+    const code = told === 'mail' ? 'abgesagtMail' : told === 'call' ? 'abgesagtAnrufen' : 'abgesagt';
+    return flash(appointmentPath(id), code);
+  },
   page: (_, appointment, form) => (
     <FormPage
       {...form}
