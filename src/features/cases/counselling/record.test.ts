@@ -150,6 +150,8 @@ describe.each(testDatabases)('the record of the first counselling on %s', (kind)
     const without = await counsellor.post(`${path}/berichtigen`, { ...full, deutsch: 'B1' });
     expect(without.status).toBe(422);
     expect(await without.text()).toContain('Was war falsch');
+    const residence = { ...full, warum: 'Die Duldung war falsch.' };
+    expect((await counsellor.post(`${path}/berichtigen`, residence)).status).toBe(422);
     const corrected = {
       ...full,
       deutsch: 'B1',

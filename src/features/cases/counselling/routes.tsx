@@ -131,6 +131,7 @@ const shared = {
     fuer_schule: askResidence,
     vereinbarungen: askResidence,
     notizen: askResidence,
+    warum: askResidence,
   }),
   again: (body: FormBody) => withMoreRows(body) ?? withMoreRecordRows(body) ?? withGlosses(body),
   also: async (request: CentreRequest, { head, draft }: Known) => [
