@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { Alert, DescriptionList } from '../../web/components/index.ts';
+import { Accordion, Alert, DescriptionList } from '../../web/components/index.ts';
 import { Button, Checkboxes, DateField, Form, type FormState } from '../../web/form/index.ts';
 import { formatCount, formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
@@ -91,6 +91,7 @@ export function AbsencePage(props: AbsencePageProps) {
         <h2 class="kern-heading-medium">
           {formatCount(entries.length, 'Termin mit einer Familie', 'Termine mit Familien')}
         </h2>
+        {entries.length > 0 && standInName !== null ? <HandOver {...props} standInName={standInName} /> : null}
         {entries.length === 0 ? (
           <p class="kern-body">In dieser Zeit hat niemand einen Termin.</p>
         ) : (
@@ -108,7 +109,6 @@ export function AbsencePage(props: AbsencePageProps) {
             ))}
           </ul>
         )}
-        {entries.length > 0 && standInName !== null ? <HandOver {...props} standInName={standInName} /> : null}
         <p class="kern-body">
           <a class={link} href={`${caseListPath}?zustaendig=${counsellor}`}>
             {`Fälle von ${name} übergeben`}
@@ -138,15 +138,16 @@ function HandOver({ absence, entries, state, requestId, standInName }: AbsencePa
 
 function Back({ absence, state, requestId, version }: AbsencePageProps) {
   return (
-    <Form action={endAbsencePath(absence.id)} requestId={requestId()} version={version}>
-      <h2 class="kern-heading-medium">Früher zurück</h2>
-      <DateField
-        name="wieder_da"
-        label="Wieder da ab"
-        hint="Was deswegen zurückgenommen wurde, wird von diesem Tag an wieder angeboten."
-        state={state}
-      />
-      <Button kind="secondary">Abwesenheit verkürzen</Button>
-    </Form>
+    <Accordion title="Früher zurück" open={state.errors.length > 0}>
+      <Form action={endAbsencePath(absence.id)} requestId={requestId()} version={version}>
+        <DateField
+          name="wieder_da"
+          label="Wieder da ab"
+          hint="Was deswegen zurückgenommen wurde, wird von diesem Tag an wieder angeboten."
+          state={state}
+        />
+        <Button kind="secondary">Abwesenheit verkürzen</Button>
+      </Form>
+    </Accordion>
   );
 }

@@ -4,7 +4,7 @@
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { schoolBegins } from '../../codes/school-age.ts';
-import { DescriptionList } from '../../web/components/index.ts';
+import { Accordion, DescriptionList } from '../../web/components/index.ts';
 import { Button, optionsOf, Radios, Select, TextField } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import type { FormProps } from '../../web/form-pair.ts';
@@ -197,24 +197,26 @@ export function EarlyChildPage({ referral, ...form }: FormProps & { referral: Ea
       button="Speichern"
       back={earlyReferralsPath}
     >
-      <DescriptionList
-        items={[
-          { term: 'Geboren', value: birthText(referral) },
-          { term: 'Schule ab', value: beginsText(referral) },
-          { term: 'Gemeinde', value: municipality ?? ags },
-          { term: 'Sprache', value: languageName(language) },
-          { term: 'Erreichbar', value: reach },
-          { term: 'Gemeldet', value: by(referral.receivedOn, referral.recordedBy) },
-          {
-            term: 'Verwiesen',
-            value: referral.referredOn ? by(referral.referredOn, referral.referredBy) : 'noch nicht',
-          },
-          {
-            term: 'Wird gelöscht',
-            value: `nach dem ${formatDate(referral.receivedOn.add({ months: keptMonths.value }))}`,
-          },
-        ]}
-      />
+      <Accordion title="Angaben zum Kind" summary={`geb. ${birthText(referral)}, ${municipality ?? ags}`}>
+        <DescriptionList
+          items={[
+            { term: 'Geboren', value: birthText(referral) },
+            { term: 'Schule ab', value: beginsText(referral) },
+            { term: 'Gemeinde', value: municipality ?? ags },
+            { term: 'Sprache', value: languageName(language) },
+            { term: 'Erreichbar', value: reach },
+            { term: 'Gemeldet', value: by(referral.receivedOn, referral.recordedBy) },
+            {
+              term: 'Verwiesen',
+              value: referral.referredOn ? by(referral.referredOn, referral.referredBy) : 'noch nicht',
+            },
+            {
+              term: 'Wird gelöscht',
+              value: `nach dem ${formatDate(referral.receivedOn.add({ months: keptMonths.value }))}`,
+            },
+          ]}
+        />
+      </Accordion>
       <Radios name="wohin" label="Wohin verwiesen?" options={optionsOf(destinations)} state={state} />
       <Radios name="angekommen" label="Ist die Familie angekommen?" options={optionsOf(arrivals)} state={state} />
     </FormPage>
