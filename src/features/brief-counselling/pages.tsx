@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { nextWorkingDay } from '../../codes/holidays.ts';
 import { wordOf } from '../../codes/keys.ts';
 import { languageName } from '../../codes/languages.ts';
 import {
@@ -45,7 +46,9 @@ const referralText = ({ referral }: BriefCounselling): string =>
 /** What comes next of a talk: whether somebody got there, or when to ask. */
 const nextText = ({ referral, arrived, heldOn }: BriefCounselling): string => {
   if (!referral) return 'abgeschlossen';
-  return arrived === 'unknown' ? `nachfragen am ${formatDate(heldOn.add({ days: askAfterDays }))}` : arrivals[arrived];
+  return arrived === 'unknown'
+    ? `nachfragen am ${formatDate(nextWorkingDay(heldOn.add({ days: askAfterDays })))}`
+    : arrivals[arrived];
 };
 
 const columns: readonly Column<BriefCounselling>[] = [
