@@ -3,7 +3,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { tellSelfReports } from './demo.ts';
 import { selfReportJobs } from './jobs.ts';
-import { entryPath } from './paths.ts';
+import { entryPath, inboxPath } from './paths.ts';
 import { selfReportStaffRoutes } from './routes.tsx';
 import { selfReportSections } from './start.tsx';
 import { selfReportTables } from './tables.ts';
@@ -20,6 +20,7 @@ export const selfReports: Feature = {
   routes: selfReportStaffRoutes,
   paths: { self_report: entryPath },
   jobs: selfReportJobs,
+  navigation: [{ href: inboxPath, label: 'Selbstmeldungen', permission: 'self_report.settle', place: 23 }],
   confirmations,
   records: { self_report: 'Selbstmeldung' },
   start: selfReportSections,

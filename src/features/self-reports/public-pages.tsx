@@ -220,17 +220,19 @@ function Problems({ language, wrong, waits = false }: Pick<SelfReportProps, 'lan
   if (waits) return <Alert tone="warning" title={plain(language, 'wait')} role="alert" />;
   if (wrong.length === 0) return null;
   return (
-    <Alert tone="danger" title={plain(language, 'error.title')} role="alert">
-      <ul>
-        {wrong.map(({ field, key }) => (
-          <li>
-            <a class="kern-link" href={`#f-${field}`}>
-              {say(language, key)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <div tabindex={-1} data-error-summary="">
+      <Alert tone="danger" title={plain(language, 'error.title')} role="alert">
+        <ul>
+          {wrong.map(({ field, key }) => (
+            <li>
+              <a class="kern-link hs-target" href={`#f-${field}`}>
+                {say(language, key)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
   );
 }
 

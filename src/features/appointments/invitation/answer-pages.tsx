@@ -106,6 +106,25 @@ function Choice({ value, id, children }: { value: string; id: string; children: 
   );
 }
 
+/** What is missing or wrong, each with the field to go to. */
+export function Problems({ title, links }: { title: string; links: readonly { field: string; text: Child }[] }) {
+  return (
+    <div tabindex={-1} data-error-summary="">
+      <Alert tone="warning" title={title} role="alert">
+        <ul class="hs-links">
+          {links.map(({ field, text }) => (
+            <li>
+              <a class="kern-link hs-target" href={`#${field}`}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
 /** What a family can answer. It says nothing of the family or its appointment: mail programs open links. */
 export function AnswerPage({
   door,
@@ -120,7 +139,12 @@ export function AnswerPage({
   const { language, token } = door;
   return (
     <Frame door={door}>
-      {failed === undefined ? null : <Alert tone="warning" title={plain(language, `answer.${failed}`)} role="alert" />}
+      {failed === undefined ? null : (
+        <Problems
+          title={plain(language, `answer.${failed}`)}
+          links={[{ field: `wahl-${offers[0]?.id ?? 'anrufen'}`, text: say(language, 'answer.what') }]}
+        />
+      )}
       <p class="hs-easy">{say(language, 'answer.nothing')}</p>
       <Form action={`${answerPath(token)}?sprache=${language}`} guard={false}>
         <fieldset class="kern-fieldset">

@@ -6,11 +6,10 @@ import { STATES } from '../../../codes/nationalities.ts';
 import type { InvitationLanguage } from '../../../outbound/catalogues/invitation.ts';
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
 import type { PreFormKey } from '../../../outbound/catalogues/pre-form.ts';
-import { Alert } from '../../../web/components/index.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { preFormSlots } from '../../cases/counselling/pre-form-rules.ts';
 import { preFormPath } from '../paths.ts';
-import { type AnswerDoor, Frame } from './answer-pages.tsx';
+import { type AnswerDoor, Frame, Problems } from './answer-pages.tsx';
 import type { TypedPreForm } from './pre-form-input.ts';
 import { levels, schoolKinds, scriptKeys, wishKeys } from './pre-form-keys.ts';
 import { sayForm } from './texts.ts';
@@ -221,6 +220,21 @@ function OtherChildren(props: PageProps) {
   );
 }
 
+const figures: readonly (readonly [ending: string, key: PreFormKey])[] = [
+  ['pkita', 'kindergarten'],
+  ['pschuljahre', 'years'],
+  ['_von', 'from'],
+  ['_bis', 'to'],
+  ['_klasse', 'grade'],
+];
+
+/** What a field for a number is called; of a school, which one. */
+function figureLabel(language: InvitationLanguage, field: string): string {
+  const label = sayForm(language, figures.find(([ending]) => field.endsWith(ending))?.[1] ?? 'schools');
+  const number = /^pb(\d)_/.exec(field)?.[1];
+  return number === undefined ? label : `${sayForm(language, 'school', { number: Number(number) })}: ${label}`;
+}
+
 /** What a family can say before the talk. Nothing personal stands here, and nothing has to be answered. */
 export function PreFormPage(props: PageProps & { typed: TypedPreForm; wrong: readonly string[]; empty: boolean }) {
   const { door, typed, wrong, empty } = props;
@@ -228,9 +242,17 @@ export function PreFormPage(props: PageProps & { typed: TypedPreForm; wrong: rea
   return (
     <Frame door={door} title={sayForm(language, 'title')} path={pathOf(props)}>
       <p class="hs-easy">{sayForm(language, 'intro')}</p>
-      {empty ? <Alert tone="warning" title={sayForm(language, 'empty')} role="alert" /> : null}
+      {empty ? (
+        <Problems
+          title={sayForm(language, 'empty')}
+          links={[{ field: `ps${preFormSlots.languages[0]}_sprache`, text: sayForm(language, 'languages') }]}
+        />
+      ) : null}
       {wrong.length > 0 ? (
-        <Alert tone="warning" title={sayForm(language, 'wrong', { example: '2019' })} role="alert" />
+        <Problems
+          title={sayForm(language, 'wrong', { example: '2019' })}
+          links={wrong.map((field) => ({ field, text: figureLabel(language, field) }))}
+        />
       ) : null}
       <OtherChildren {...props} />
       <Form action={`${pathOf(props)}&sprache=${language}`} guard={false}>
