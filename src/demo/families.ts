@@ -86,6 +86,7 @@ export function makeFamily(
     y: home.y,
     arrivedOn: dayOf(arrivedAt),
   };
+  const channel = random.weighted({ letter: 6, phone: 3 });
   const phone = `0000 55501${String(n % 10_000).padStart(4, '0')}`;
   rows.add(
     'family',
@@ -93,9 +94,10 @@ export function makeFamily(
       centreId,
       id: family.id,
       phone,
-      email: '',
+      // Every fourth has a mail address, half of them like to be written there.
+      email: n % 4 === 1 ? `familie-${n}@example.org` : '',
       language: family.language,
-      channel: random.weighted({ letter: 6, phone: 3, mail: 0.01 }),
+      channel: n % 8 === 1 ? 'mail' : channel,
       interpreterNeeded: family.interpreter,
       parents: null,
       createdAt: arrivedAt,

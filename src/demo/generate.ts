@@ -9,6 +9,7 @@ import { closedStates } from '../features/cases/states.ts';
 import { type CompetenceRule, competentPathFor } from '../features/centres/competence.ts';
 import { questionNumber } from '../features/placement/rules.ts';
 import type { DemoPart, DemoStage } from '../web/feature.ts';
+import { settleArrivals, tellPreForms } from './arrivals.ts';
 import { type DemoCentre, type Story, tellStory } from './case-story.ts';
 import { referenceOf } from './decision-tellers.ts';
 import { type DemoChild, type DemoFamily, type DemoPostcode, makeChild, makeFamily } from './families.ts';
@@ -87,6 +88,8 @@ export function generateDemo(input: DemoInput): DemoRows {
     const child = makeChild(random, rows, input.centre.id, family, input.centre.now.subtract({ hours: 24 * 124 }));
     tellCase(input, random, rows, places, child, told);
   }
+  settleArrivals(rows, randomOf(input.seed, 'arrivals'));
+  tellPreForms(rows, randomOf(input.seed, 'pre-forms'), input.centre.id, input.centre.now);
   places.addRows(rows, input.centre.id);
   giveNumbers(rows, input.centre);
   const { id: centreId, now } = input.centre;

@@ -194,6 +194,39 @@ describe.each(testDatabases)('demo on %s', (kind) => {
     expect(new TOTP({ secret: head.totpSecret }).generate(at)).toBe(code);
   });
 
+  it('has families that are written to by mail, forms from before the talk, somebody away, and reports within some weeks', async () => {
+    const found = await inside(async (tx) => {
+      const { rows: spans } = await sql<{ days: number }>`
+        select p.opened_on - c.moved_in_on as days from placement_case p join child c on c.id = p.child_id
+        where c.moved_in_on is not null order by 1`.execute(tx);
+      const { rows: forms } = await sql<{ state: string; whole: boolean }>`
+        select p.state, f.answers -> 'schools' <> '[]' as whole from pre_form f
+        join placement_case p on p.id = f.case_id`.execute(tx);
+      return {
+        spans,
+        forms,
+        families: await tx.selectFrom('family').select(['email', 'channel']).execute(),
+        ways: await tx.selectFrom('invitation_sending').select('way').distinct().execute(),
+        notices: await tx.selectFrom('health_office_notice').select('answer').distinct().execute(),
+        away: await tx.selectFrom('absence').select('id').execute(),
+        centre: await tx.selectFrom('centre_setting').select(['street', 'postcode', 'place']).executeTakeFirst(),
+      };
+    });
+    const middle = found.spans[Math.floor(found.spans.length / 2)]?.days ?? 0;
+    expect(middle).toBeGreaterThanOrEqual(20);
+    expect(middle).toBeLessThanOrEqual(30);
+    expect(found.spans.every(({ days }) => days >= 0)).toBe(true);
+    const mailed = found.families.filter(({ email }) => email !== '').length / found.families.length;
+    expect(mailed).toBeGreaterThan(0.15);
+    expect(mailed).toBeLessThan(0.35);
+    expect(found.ways.map(({ way }) => way).toSorted()).toEqual(['letter', 'mail']);
+    expect(new Set(found.forms.map(({ state }) => state)).size).toBeGreaterThan(1);
+    expect(new Set(found.forms.map(({ whole }) => whole)).size).toBe(2);
+    expect(found.notices.length).toBeGreaterThan(2);
+    expect(found.away.length).toBe(1);
+    expect(found.centre).toMatchObject({ street: 'Beispielweg 1', postcode: expect.stringMatching(/^\d{5}$/) });
+  });
+
   it('has partial birth dates and a protected address per fifty families', async () => {
     const children = await inside((tx) => tx.selectFrom('child').select(['birth_day', 'birth_year']).execute());
     expect(children.filter((child) => child.birth_day === null).length).toBeGreaterThan(5);

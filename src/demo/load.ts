@@ -142,7 +142,8 @@ async function fillCentre(
   tell(`${name}: ${accounts.length} Zugänge sind angelegt.`);
   await inCentre(db, actor, async (tx) => {
     const settings = await getSettings(tx, centreId);
-    // Letters name a number to call; that of the demo leads nowhere.
+    const [home] = area.postcodes.toSorted((a, b) => b.weight - a.weight);
+    // Letters name a number to call and where the centre is; those of the demo lead nowhere.
     await changeSettings(tx, centreId, settings.version, {
       ...settings,
       blockingProofs: [],
@@ -150,6 +151,9 @@ async function fillCentre(
       authorityDays: settings.decisionDays,
       maxKilometres: settings.maxDistanceM / 1000,
       phone: '0000 555-1000',
+      street: 'Beispielweg 1',
+      postcode: home?.postcode ?? settings.postcode,
+      place: home?.municipality ?? settings.place,
     });
     const prefix = findCentre(order.key)?.numberPrefix ?? '';
     const input: DemoInput = {
