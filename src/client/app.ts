@@ -155,6 +155,12 @@ function keepDrafts(): void {
   }
 }
 
+/** A page that shows how far something is shows it again by itself. */
+function lookAgain(): void {
+  const seconds = Number(document.querySelector<HTMLElement>('[data-again]')?.dataset.again ?? 0);
+  if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);
+}
+
 const asText = (data: FormData): URLSearchParams =>
   new URLSearchParams([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
@@ -171,3 +177,4 @@ preventDoubleSubmit();
 takeCodeOfAddress();
 offerReadingAloud();
 listenForPrinting();
+lookAgain();

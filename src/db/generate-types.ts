@@ -24,6 +24,7 @@ const jsonTypeOf: Record<string, string> = {
   'pre_form.answers': 'PreFormSaid',
   'report_list.mapping': 'ListMapping',
   'report_list.result': 'ListedRow[]',
+  'report_list.taking': 'TakenList',
   'submission_copy.content': 'SubmissionContent',
 };
 

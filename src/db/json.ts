@@ -53,6 +53,30 @@ export interface ListedRow {
   reasons: string[];
 }
 
+/** A list of reports that is being taken: who handed it in, and what was shown and answered. */
+export interface TakenList {
+  userId: string;
+  /** As the log names it: roles with commas. */
+  roles: string;
+  /** The role that allows it. */
+  role: string;
+  /** Municipalities of an office; null for staff. */
+  ags: string[] | null;
+  mapping: ListMapping;
+  seen: string;
+  answers: [line: number, answer: string][];
+  /** What the preview showed, once it was looked at again: after a crash the work goes on with it. */
+  shown:
+    | {
+        line: number;
+        name?: string;
+        outcome: 'new' | 'same' | 'changed' | 'refused';
+        reasons: string[];
+        asked?: true;
+      }[]
+    | null;
+}
+
 /** What a family has said of a child before the talk: codes and numbers (`features/cases/counselling/pre-form-rules.ts`). */
 export interface PreFormSaid {
   languages: { language: string; level: string | null }[];

@@ -39,7 +39,7 @@ export interface Clicks {
 const main = (actor: Actor) => actor.page.locator('main');
 
 /** The office hands the list in: read, looked at, reported. */
-export async function reportDay(office: Actor, children: number): Promise<void> {
+export async function reportDay({ context: { jobs } }: Stage, office: Actor, children: number): Promise<void> {
   await office.open('/meldungen');
   await office.press('Liste melden');
   const buffer = Buffer.from(await dayList(children));
@@ -50,6 +50,10 @@ export async function reportDay(office: Actor, children: number): Promise<void> 
   });
   await office.press('Liste prüfen');
   await office.press(/Kinder melden/);
+  // The list is reported beside the page, which shows how far it is; here nothing works by itself.
+  await jobs.runDue();
+  await office.open(new URL(office.page.url()).pathname);
+  expect(await main(office).innerText()).toContain('Nächste Liste');
   expect(await main(office).innerText()).toContain(`${children}`);
 }
 
@@ -110,7 +114,7 @@ export interface Day {
 /** The list is reported, and everybody who counsels has opened a window. */
 export async function beginDay(stage: Stage, children: number): Promise<Day> {
   const office = await stage.actor({ role: 'reporting_office', ags: '05358008' });
-  await reportDay(office, children);
+  await reportDay(stage, office, children);
   await office.context.close();
   // Nobody has two talks at once, and six fill a day: as many people as the children need, in each kind of window as many.
   const actors: Actor[] = [];

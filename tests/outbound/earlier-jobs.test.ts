@@ -38,6 +38,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
     { decisionId: id, centreId: id, reminder: '1' },
   ],
   'mail.school_unassigned': [{ centreId: id, schoolNumber: '199001' }],
+  'cases.take_report_list': [{ centreId: id, listId: id }],
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],

@@ -20,7 +20,6 @@ const confirmations = {
   entwurf: 'Der Entwurf ist gespeichert.',
   uebernommen: 'Sie sind jetzt zuständig.',
   direktGezaehlt: 'Die Aufnahmen sind gezählt.',
-  listeGemeldet: 'Die Liste ist gemeldet. Unten steht, was aus jeder Zeile geworden ist.',
   berichtigt: 'Die Meldung ist berichtigt. Das Zentrum erfährt davon.',
 };
 declare module '../../web/flash.ts' {

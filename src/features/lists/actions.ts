@@ -110,29 +110,46 @@ async function preview<F extends ListFields>(
   return { problems, list, mapping, rows, counts: countOutcomes(rows), seen };
 }
 
+/** What is applied, and who is told how far it is. */
+interface Applying {
+  mapping: Mapping;
+  seen: string;
+  answers?: ReadonlyMap<number, string>;
+  shown?: readonly RowOutcome[] | undefined;
+  looked?(rows: readonly RowOutcome[]): Promise<void>;
+  passed?(tx: Tx, rows: number): Promise<void>;
+}
+
 /**
  * Writes what the preview showed, in batches, and remembers the mapping. Applied again it writes nothing; broken off it goes
  * on where it was after a new preview. A row whose record was changed by others meanwhile is refused.
  * @param seen of the preview that was shown
  * @param answers by line, to what was asked about refused rows (`asked`): these are taken, with the answer
+ * @param shown what the preview showed, of a pass that broke off: it goes on where it was, and what it had written counts as written
+ * @param looked told what the preview shows, before anything is written
+ * @param passed told in the transaction of each batch how many rows it had
  * @returns what became of each row
  * @throws Conflict when it is another list or would do something else now than was shown, and whatever `write` of the target throws
  */
 export async function applyList<F extends ListFields>(
   app: App,
   hand: ListInHand<F>,
-  { mapping, seen, answers = new Map() }: { mapping: Mapping; seen: string; answers?: ReadonlyMap<number, string> },
+  { mapping, seen, answers = new Map(), shown: before, looked, passed }: Applying,
 ): Promise<ListPreview> {
   const { by, target } = hand;
   return await withList(app, hand, async (ask, list) => {
-    const shown = await preview(app, hand, { ask, list, mapping });
+    const shown = before
+      ? { ...nothing, problems: [], list, mapping, rows: before }
+      : await preview(app, hand, { ask, list, mapping });
     if (shown.problems.length > 0) return shown;
-    if (shown.seen !== seen)
+    if (!before && shown.seen !== seen)
       throw new Conflict('Seit der Vorschau hat sich etwas geändert. Bitte prüfen Sie die Liste noch einmal.');
     await inCentre(app.database.db, by, (tx) =>
       rememberMapping(tx, by, { target: target.key, headings: list.headings, mapping }),
     );
-    const work = writing(hand, new Map(shown.rows.map((row) => [row.line, row])), answers);
+    if (!before) await looked?.(shown.rows);
+    const rowsShown = new Map(shown.rows.map((row) => [row.line, row]));
+    const work = writing(hand, { shown: rowsShown, answers, again: before !== undefined, passed });
     const { rows } = await passThrough(app, by, ask, { target, mapping, work });
     return { ...shown, rows, counts: countOutcomes(rows) };
   });
@@ -141,9 +158,9 @@ export async function applyList<F extends ListFields>(
 /** Writes a batch as it was shown; imports into one target of one centre wait for each other. */
 function writing<F extends ListFields>(
   { by, target }: ListInHand<F>,
-  shown: ReadonlyMap<number, RowOutcome>,
-  answers: ReadonlyMap<number, string>,
+  { passed, ...before }: Before & { passed: Applying['passed'] },
 ): BatchWork<F> {
+  const { answers } = before;
   return {
     begin: async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext('list'), hashtext(${`${by.centreId} ${target.key}`}))`.execute(
@@ -151,25 +168,38 @@ function writing<F extends ListFields>(
       );
     },
     write: async (tx, rows, outcomes) => {
-      const final = outcomes.map((one) => decided(one, shown.get(one.line), answers));
+      const final = outcomes.map((one) => decided(one, before));
+      // What was written before a crash counts as new and is not written again.
       const entries = rows.flatMap((row, at): ListEntry<F>[] => {
         const { outcome, changes } = final[at]!;
         if (!('identity' in row) || (outcome !== 'new' && outcome !== 'changed')) return [];
+        if (outcomes[at]?.outcome === 'same') return [];
         const said = Object.keys(row.row).filter((field) => row.row[field] !== null);
         const answer = answers.get(row.line);
         const fields = outcome === 'new' ? said : changes.map(({ field }) => field);
         return [{ ...row, outcome, fields, ...(answer === undefined ? {} : { answer }) }];
       });
       if (entries.length > 0) await target.write(tx, by, entries);
+      await passed?.(tx, rows.length);
       return final;
     },
   };
 }
 
+/** What a preview showed, what was answered, and whether it is a pass that goes on after one that broke off. */
+interface Before {
+  shown: ReadonlyMap<number, RowOutcome>;
+  answers: ReadonlyMap<number, string>;
+  again: boolean;
+}
+
 /** What becomes of a row in the end: what was found wrong with it as a whole stays refused, unless it was a question that is answered. */
-function decided(one: RowOutcome, shown: RowOutcome | undefined, answers: ReadonlyMap<number, string>): RowOutcome {
-  if (one.outcome === 'new' && shown?.outcome === 'refused')
-    return shown.asked !== undefined && answers.has(one.line) ? one : shown;
+function decided(one: RowOutcome, { shown: rows, answers, again }: Before): RowOutcome {
+  const shown = rows.get(one.line);
+  const isAnswered = shown?.asked !== undefined && answers.has(one.line);
+  if (one.outcome === 'new' && shown?.outcome === 'refused') return isAnswered ? one : shown;
+  if (again && one.outcome === 'same' && (shown?.outcome === 'new' || isAnswered)) return { ...one, outcome: 'new' };
+  if (again) return one.outcome === shown?.outcome ? one : changedMeanwhile(one);
   return isAsShown(one, shown) ? one : changedMeanwhile(one);
 }
 

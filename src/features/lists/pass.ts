@@ -85,6 +85,7 @@ export async function passThrough<F extends ListFields>(
       batch.map(({ line, cells }) => checkRow(target, mapping, { line, cells: cells.map(received) })),
       identities,
     );
+    for (const row of checked) if ('identity' in row) target.met?.(row);
     const asked = checked.flatMap((row) => ('identity' in row ? [row.identity] : []));
     const outcomes = await inCentre(app.database.db, by, async (tx) => {
       await work.begin?.(tx);

@@ -76,6 +76,8 @@ export interface ListTarget<F extends ListFields = ListFields> {
     by: Actor,
     identities: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly [K in keyof F]: z.output<F[K]['cell']> | null } | null>>;
+  /** Told of each row that can be read, in their order, before its batch is looked at. */
+  met?(row: WholeRow<F>): void;
   /**
    * What only a whole row, or the database, knows to be wrong with new rows, or has to be asked about them; by identity. Asked
    * for the preview, and for the one that is made right before writing.

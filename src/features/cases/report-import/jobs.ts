@@ -4,6 +4,7 @@ import type { AppContext } from '../../../context.ts';
 import type { JobHandler } from '../../../outbound/jobs.ts';
 import { inEachCentre } from '../../centres/queries.ts';
 import { deleteOldLists } from './actions.ts';
+import { takeList } from './take-job.ts';
 
 /** Lists that were handed in do not lie around. */
 const forgetLists: JobHandler<AppContext> = {
@@ -17,4 +18,4 @@ const forgetLists: JobHandler<AppContext> = {
   },
 };
 
-export const reportImportJobs: readonly JobHandler<AppContext>[] = [forgetLists];
+export const reportImportJobs: readonly JobHandler<AppContext>[] = [forgetLists, takeList];

@@ -118,12 +118,14 @@ export interface PreviewProps {
   staff: boolean;
   listId: string;
   preview: ListPreview;
+  /** Why it could not be reported before; '' for nothing. */
+  failed: string;
 }
 
 const isAsked = ({ asked }: RowOutcome): boolean => asked !== undefined;
 
 /** What would be reported, what has to be answered, and what is wrong, before anything is saved. */
-export function PreviewPage({ frame, staff, listId, preview }: PreviewProps) {
+export function PreviewPage({ frame, staff, listId, preview, failed }: PreviewProps) {
   const { problems, list, rows, counts } = preview;
   const early = rows.filter(({ asked: what }) => isEarly(what));
   const asked = rows.filter((row) => isAsked(row) && !early.includes(row));
@@ -131,6 +133,11 @@ export function PreviewPage({ frame, staff, listId, preview }: PreviewProps) {
   const added = rows.filter(({ outcome }) => outcome === 'new');
   return (
     <Page {...frame} title="Liste prüfen" breadcrumbs={trail(staff, 'Prüfen')}>
+      {failed === '' ? null : (
+        <Alert tone="danger" title="Die Liste konnte nicht ganz gemeldet werden" role="alert">
+          <p>{failed}</p>
+        </Alert>
+      )}
       {problems.length === 0 ? null : (
         <Alert tone="danger" title="Die Liste kann so nicht eingelesen werden. Es ist nichts gemeldet." role="alert">
           {problems.map((problem) => (

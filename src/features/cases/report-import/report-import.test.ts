@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type TestApp, testApp, testNow, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
@@ -8,6 +9,7 @@ import { reportFields } from '../../families/report.fixture.ts';
 import { applyList, openList, previewList } from '../../lists/actions.ts';
 import { readHere } from '../../lists/list.fixture.ts';
 import { listedChild, listFile } from './list.fixture.ts';
+import { takeKeptList } from './take-job.ts';
 import { reportTarget } from './target.ts';
 
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -40,8 +42,12 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     const shown = await by.get(path);
     return { path, html: await shown.text(), status: shown.status };
   };
-  const take = (by: Visitor, { path, html }: { path: string; html: string }, answers: Record<string, string> = {}) =>
-    by.post(`${path}/melden`, { gesehen: hiddenField(html, 'gesehen'), ...answers });
+  /** Presses the button, and does the work that it leaves beside. */
+  const take = async (by: Visitor, list: { path: string; html: string }, answers: Record<string, string> = {}) => {
+    const answer = await by.post(`${list.path}/melden`, { gesehen: hiddenField(list.html, 'gesehen'), ...answers });
+    await takeKeptList(test.context, test.centres.dueren, list.path.split('/').at(-1) ?? '');
+    return answer;
+  };
   const cases = (name: string) =>
     test.inside('dueren', (tx) =>
       tx
@@ -89,7 +95,7 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     expect(await cases('Al-Eins')).toEqual([]);
 
     const done = await take(office, preview);
-    expect(pathOf(done)).toBe(`${preview.path}?ok=listeGemeldet`);
+    expect(pathOf(done)).toBe(preview.path);
     const reported = await cases('Al-Eins');
     expect(reported.map(({ givenNames, ags, language }) => [givenNames, ags, language])).toEqual([
       ['Rima', '05358008', 'ara'],
@@ -213,6 +219,89 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     expect((await run(false)).counts).toMatchObject({ same: 10, new: 35 });
     expect(await count()).toBe(45);
     expect((await run(false)).counts).toMatchObject({ same: 45, new: 0 });
+  });
+
+  it('is reported beside the page, once, goes on after the machine went off, and keeps siblings together', async () => {
+    const sounds = ['bo', 'ke', 'ma', 'ti', 'sul', 'fir', 'zan', 'ghed', 'lom', 'pru'];
+    const rows = Array.from({ length: 24 }, (_, n) =>
+      listedChild({
+        // Row 10 and row 12 are siblings: the machine goes off between them.
+        'Familie Nr.': n === 8 || n === 10 ? '7' : '',
+        Familienname: n === 10 ? `Al-Neben${sounds[8]}` : `Al-Neben${sounds[n % 10]}${n > 9 ? sounds[n % 7] : ''}`,
+        Vornamen: `${sounds[(n * 3) % 10]}${sounds[(n * 7 + Math.floor(n / 10)) % 10]}`,
+        Hausnummer: n === 10 ? '' : String(n + 300),
+        ...(n === 10 ? { Straße: '', PLZ: '', Ort: '' } : {}),
+        Geburtsdatum: Temporal.PlainDate.from('2011-02-01')
+          .add({ days: n * 41 })
+          .toString(),
+      }),
+    );
+    const { path, html } = await upload(counsellor, listFile(rows));
+    const listId = path.split('/').at(-1) ?? '';
+    const press = () => counsellor.post(`${path}/melden`, { gesehen: hiddenField(html, 'gesehen') });
+    // Two windows at once, and a third press later.
+    await Promise.all([press(), press()]);
+    expect(pathOf(await press())).toBe(path);
+    const queued = await test.context.database.db
+      .withSchema('pgboss')
+      .selectFrom('job' as never)
+      .select('id' as never)
+      .where('name' as never, '=', 'cases.take_report_list' as never)
+      .where(sql<boolean>`data ->> 'listId' = ${listId}`)
+      .execute();
+    expect(queued).toHaveLength(1);
+    expect(text(await (await counsellor.get(path)).text())).toContain('Die Zeilen werden noch einmal geprüft.');
+
+    let asked = 0;
+    const breaking = {
+      read: (kindOfFile: never, bytes: never, work: (ask: unknown) => unknown) =>
+        readHere.read(kindOfFile, bytes, ((ask: (...args: unknown[]) => unknown) =>
+          work((...args: unknown[]) => {
+            asked += args[0] === 'rows' ? 1 : 0;
+            // Three batches and the end of the preview, then the second batch that is written is done.
+            if (asked > 6) throw new Error('The machine went off.');
+            return ask(...args);
+          })) as never),
+    };
+    const run = () => takeKeptList(test.context, test.centres.dueren, listId);
+    Object.assign(test.context, { files: breaking });
+    await expect(run()).rejects.toThrow('The machine went off.');
+    Object.assign(test.context, { files: readHere });
+    expect(text(await (await counsellor.get(path)).text())).toContain('20 von 24 Zeilen sind gemeldet.');
+    // The machine may be slow only: somebody else waits first.
+    await expect(run()).rejects.toThrow('Somebody else');
+    test.setNow(test.context.clock.now().add({ minutes: 3 }));
+    await run();
+    test.setNow(testNow);
+    await run();
+    const result = text(await (await counsellor.get(path)).text());
+    expect(result).toContain('gemeldet 24 nicht gemeldet 0');
+    const reported = await test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('child')
+        .select(['family_name', 'family_id'])
+        .where('family_name', 'like', 'Al-Neben%')
+        .where('joined_into', 'is', null)
+        .execute(),
+    );
+    expect(reported).toHaveLength(24);
+    const siblings = reported.filter(({ family_name: name }) => name === `Al-Neben${sounds[8]}`);
+    expect(siblings.map(({ family_id: id }) => id)).toEqual(Array(2).fill(siblings[0]?.family_id));
+  });
+
+  it('tells why a list could not be reported, and lets it be looked at again', async () => {
+    const list = await upload(
+      counsellor,
+      listFile([
+        listedChild({ Familienname: 'Al-Anders', Vornamen: 'Quirin', Geburtsdatum: '17.07.2010', Hausnummer: '399' }),
+      ]),
+    );
+    await counsellor.post(`${list.path}/melden`, { gesehen: 'f'.repeat(64) });
+    await takeKeptList(test.context, test.centres.dueren, list.path.split('/').at(-1) ?? '');
+    const again = await (await counsellor.get(list.path)).text();
+    expect(text(again)).toContain('Seit der Vorschau hat sich etwas geändert.');
+    await take(counsellor, { path: list.path, html: again });
+    expect(await cases('Al-Anders')).toHaveLength(1);
   });
 
   it('is there for who handed it in alone, and for a day', async () => {

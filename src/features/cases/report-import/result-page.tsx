@@ -7,7 +7,15 @@ import { formatNumber } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable } from '../../../web/list/index.ts';
-import { caseListPath, casePath, refusedReportsPath, reportImportPath, reportListPath, reportPath } from '../paths.ts';
+import {
+  caseListPath,
+  casePath,
+  refusedReportsPath,
+  reportedListPath,
+  reportImportPath,
+  reportListPath,
+  reportPath,
+} from '../paths.ts';
 import { trail } from './pages.tsx';
 import { lineColumn, nameColumn, Part, reasonColumn } from './parts.tsx';
 import type { KeptList } from './queries.ts';
@@ -80,6 +88,36 @@ export function ResultPage({ frame, staff, listId, rows, cases }: ResultProps) {
       <Part heading="Waren schon gemeldet" count={known.length}>
         <DataTable caption="Waren schon gemeldet" columns={[lineColumn, nameColumn]} rows={known} empty={null} />
       </Part>
+    </Page>
+  );
+}
+
+/** How far the work on a list is. It goes on without the page; the link shows how far it is now. */
+export function ProgressPage({
+  frame,
+  staff,
+  listId,
+  progress: { done, all },
+}: Pick<ResultProps, 'frame' | 'staff' | 'listId'> & { progress: { done: number; all: number | null } }) {
+  const text =
+    all === null
+      ? 'Die Zeilen werden noch einmal geprüft.'
+      : `${formatNumber(done)} von ${formatNumber(all)} Zeilen sind gemeldet.`;
+  return (
+    <Page {...frame} title="Liste wird gemeldet" breadcrumbs={trail(staff, 'Wird gemeldet')}>
+      <div class="kern-progress hs-measure" data-again="4">
+        <label class="kern-label" for="stand-der-liste">
+          {text}
+        </label>
+        <progress id="stand-der-liste" value={done} max={all ?? 1000} />
+      </div>
+      <p class="kern-body hs-measure">
+        Sie können die Seite verlassen. Die Liste wird weiter gemeldet, das Ergebnis finden Sie 24 Stunden lang unter
+        „Liste melden“.
+      </p>
+      <ButtonRow>
+        <Button href={reportedListPath(listId)}>Stand ansehen</Button>
+      </ButtonRow>
     </Page>
   );
 }

@@ -3,13 +3,11 @@
 
 import { may } from '../../../auth/permissions.ts';
 import { inCentre } from '../../../db/centre.ts';
-import type { ListedRow } from '../../../db/json.ts';
 import { FileNotRead } from '../../../files/reading.ts';
 import type { SheetFormat } from '../../../outbound/spreadsheet/cells.ts';
 import { excel } from '../../../outbound/spreadsheet/sheet-task.ts';
 import { Conflict } from '../../../refusals.ts';
 import { writeAudit } from '../../../web/audit.ts';
-import { flash } from '../../../web/flash.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
 import {
@@ -23,13 +21,14 @@ import {
   post,
   redirect,
 } from '../../../web/route.ts';
-import { applyList, type ListPreview, openList, previewList, refusedRows } from '../../lists/actions.ts';
+import { type ListPreview, openList, previewList, refusedRows } from '../../lists/actions.ts';
 import { reportedListPath } from '../paths.ts';
-import { keepList, keepMapping, keepResult } from './actions.ts';
+import { beginTaking, keepList, keepMapping } from './actions.ts';
 import { agreedOf, chosenMapping, reportListInput } from './input.ts';
 import { PreviewPage, UploadPage } from './pages.tsx';
 import { getList, getListFile, type KeptList, listCasesOfList, listKept } from './queries.ts';
-import { ResultPage } from './result-page.tsx';
+import { ProgressPage, ResultPage } from './result-page.tsx';
+import { takeListJob } from './take-job.ts';
 import { reportTarget } from './target.ts';
 import { templateLines } from './template.ts';
 
@@ -80,10 +79,14 @@ async function showList(request: CentreRequest): Promise<Answer> {
     );
     return page(<ResultPage {...shared} rows={list.result} cases={cases} />);
   }
+  if (list.progress) return page(<ProgressPage {...shared} progress={list.progress} />);
   const hand = await inHand(request, list, 'report.import.view');
   return later(async () => {
     const shown = await preview(request, hand, list);
-    return page(<PreviewPage {...shared} preview={shown} />, shown.problems.length > 0 ? 422 : 200);
+    return page(
+      <PreviewPage {...shared} preview={shown} failed={list.failed} />,
+      shown.problems.length > 0 ? 422 : 200,
+    );
   });
 }
 
@@ -98,35 +101,25 @@ async function mapColumns(request: CentreRequest): Promise<Answer> {
 
 const again = ({ id }: KeptList) => [{ kind: 'report_list', id, label: 'Liste noch einmal prüfen' }];
 
-const listed = (rows: ListPreview['rows']): ListedRow[] =>
-  rows.map(({ line, name = '', outcome, reasons }) => ({
-    line,
-    name,
-    outcome: outcome === 'changed' ? 'same' : outcome,
-    reasons: [...reasons],
-  }));
-
-/** Reports what the preview showed. Pressed twice, the second press shows what the first has done. */
+/** Begins to report what the preview showed. Pressed twice it begins once. */
 async function takeList(request: CentreRequest): Promise<Answer> {
-  const { app, by, centreId, form } = request;
+  const { app, by, centreId, user, form } = request;
   const list = await openedList(request);
   const path = reportedListPath(list.id);
-  if (list.result) return redirect(path);
-  const agreed = agreedOf(form);
-  if (agreed.seen === '')
-    throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.', again(list));
+  if (list.result || list.progress) return redirect(path);
+  const { seen, answers } = agreedOf(form);
+  if (seen === '') throw new Conflict('Das Formular ist unvollständig. Bitte laden Sie die Seite neu.', again(list));
+  const ags = isStaff(request) ? null : [...user.ags];
+  const who = { userId: user.id, roles: user.roles.join(','), role: by.role, ags };
   const hand = await inHand(request, list, 'report.import');
   return later(async () => {
-    const mapping = list.mapping ?? (await openList(app, hand)).mapping;
-    try {
-      const done = await applyList(app, hand, { mapping, ...agreed });
-      if (done.problems.length > 0) return redirect(path);
-      await inCentre(app.database.db, by, (tx) => keepResult(tx, centreId, list.id, listed(done.rows)));
-    } catch (error) {
-      if (!(error instanceof Conflict) || error.alternatives.length > 0) throw error;
-      throw new Conflict(error.message, again(list));
-    }
-    return redirect(flash(path, 'listeGemeldet'));
+    const mapping = [...(list.mapping ?? (await openList(app, hand)).mapping)];
+    await inCentre(app.database.db, by, async (inner) => {
+      const taking = { ...who, mapping, seen, answers: [...answers], shown: null };
+      if (await beginTaking(inner, centreId, list.id, taking))
+        await app.jobs.send(inner, takeListJob, { centreId, listId: list.id });
+    });
+    return redirect(path);
   });
 }
 

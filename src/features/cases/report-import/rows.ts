@@ -17,6 +17,7 @@ export const reportListRow = (list: {
   content: Buffer.from(list.bytes).toString('base64'),
   mapping: null,
   result: null,
+  ...{ taking: null, worked_at: null, done_rows: null, all_rows: null, failed: null },
 });
 
 /** Which case came of a row of a list. */

@@ -38,6 +38,8 @@ export interface ListSender {
   ags: readonly string[] | null;
   /** The list, to which each report is noted. */
   listId: string;
+  /** Families that rows of this list have opened before a crash, by line. */
+  written?: ReadonlyMap<number, KnownFamily>;
   /** Names what was reported in the log, in the transaction that did it. */
   log(tx: Tx, shown: { recordKind: string; ids: readonly string[] }[]): Promise<void>;
 }
@@ -102,7 +104,7 @@ async function readRow(row: ReportRow, today: Temporal.PlainDate, find: Find): P
  * Reports as a list: each row goes through the schema, the rules and the action of the form. Who may be known is asked about as
  * the form asks, an office only about its own reports.
  */
-export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<ListFields> {
+export function reportTarget({ by, ags, listId, written, log }: ListSender): ListTarget<ListFields> {
   const reach: ReportReach = ags ?? 'all';
   // Whose list it was: what another office has reported must not be told by "schon gemeldet".
   const sender = ags === null ? 'all' : ags.toSorted().join(' ');
@@ -205,6 +207,13 @@ export function reportTarget({ by, ags, listId, log }: ListSender): ListTarget<L
       createHash('sha256')
         .update(`${sender}\n${rowIdentity(row)}`)
         .digest('hex'),
+    met: ({ line, row }) => {
+      const number = rowFamily(row);
+      const family = written?.get(line);
+      if (number === '') return;
+      whole(line, row);
+      if (family) familyOf.set(number, family);
+    },
     held: async (tx, _, keys) => new Map((await findReportedKeys(tx, by.centreId, keys)).map((key) => [key, null])),
     examine: async (tx, _, rows) => {
       const find = await municipalityFinder(tx, by.centreId, ags);

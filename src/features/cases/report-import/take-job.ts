@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { z } from 'zod';
+import { dayOf } from '../../../clock.ts';
+import type { AppContext } from '../../../context.ts';
+import { type By, inCentre, systemActor } from '../../../db/centre.ts';
+import type { ListedRow, TakenList } from '../../../db/json.ts';
+import { handle, job } from '../../../outbound/jobs.ts';
+import { Conflict } from '../../../refusals.ts';
+import { writeAuditBy } from '../../../web/audit.ts';
+import { applyList, type ListPreview } from '../../lists/actions.ts';
+import type { RowOutcome } from '../../lists/rules.ts';
+import { claimTaking, endTaking, keepProgress, keepResult } from './actions.ts';
+import { listWritten } from './queries.ts';
+import { reportTarget } from './target.ts';
+
+/** Reports a list whose button was pressed. */
+export const takeListJob = job('cases.take_report_list', z.object({ centreId: z.guid(), listId: z.guid() }));
+
+/** What is kept of a preview: the children somebody was asked about are not needed any more. */
+const shownOf = (rows: readonly RowOutcome[]): NonNullable<TakenList['shown']> =>
+  rows.map(({ line, name, outcome, reasons, asked }) => ({
+    ...{ line, outcome, reasons: [...reasons] },
+    ...(name === undefined ? {} : { name }),
+    ...(asked === undefined ? {} : { asked: true as const }),
+  }));
+
+/** What became of each row. What counts as new but is not of this list was reported by somebody else meanwhile. */
+const listed = (rows: ListPreview['rows'], written: ReadonlyMap<number, unknown>): ListedRow[] =>
+  rows.map(({ line, name = '', outcome, reasons }) => {
+    const isNew = outcome === 'new' && written.has(line);
+    return { line, name, outcome: outcome === 'refused' ? outcome : isNew ? 'new' : 'same', reasons: [...reasons] };
+  });
+
+/**
+ * Reports a list, batch by batch; after a crash it goes on where it was. Done or taken in hand by somebody else it does nothing.
+ * @throws when somebody else works on it: it is looked at again later
+ */
+export async function takeKeptList(app: AppContext, centreId: string, listId: string): Promise<void> {
+  const { db } = app.database;
+  const system = () => systemActor(centreId, app.clock.now());
+  const claimed = await inCentre(db, system(), (tx) => claimTaking(tx, system(), listId));
+  if (claimed === undefined) return;
+  if (claimed === 'busy') throw new Error('Somebody else takes this list.');
+  const { taking, bytes } = claimed;
+  const before = await inCentre(db, system(), (tx) => listWritten(tx, centreId, listId));
+  const now = app.clock.now();
+  const { userId, role, roles, ags, mapping, seen, answers, shown } = taking;
+  const by: By = { centreId, userId, role, schools: [], now, today: dayOf(now) };
+  const target = reportTarget({
+    ...{ by, ags, listId },
+    written: new Map([...before].flatMap(([line, family]) => (family ? [[line, family] as const] : []))),
+    log: (tx, records) => writeAuditBy(tx, { centreId, userId, role: roles, now }, 'report.import', records),
+  });
+  let done = 0;
+  const applying = {
+    ...{ mapping, seen, answers: new Map(answers) },
+    shown: shown?.map((row) => ({ ...row, changes: [] })),
+    looked: async (rows: readonly RowOutcome[]) => {
+      const kept = { all_rows: rows.length, taking: { ...taking, shown: shownOf(rows) } };
+      await inCentre(db, system(), (tx) => keepProgress(tx, system(), listId, kept));
+    },
+    passed: async (tx: Parameters<typeof keepProgress>[0], rows: number) => {
+      done += rows;
+      await keepProgress(tx, system(), listId, { done_rows: done });
+    },
+  };
+  try {
+    const applied = await applyList(app, { target, by, bytes }, applying);
+    await inCentre(db, system(), async (tx) => {
+      if (applied.problems.length > 0) await endTaking(tx, centreId, listId, applied.problems.join(' '));
+      else await keepResult(tx, centreId, listId, listed(applied.rows, await listWritten(tx, centreId, listId)));
+    });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    await inCentre(db, system(), (tx) => endTaking(tx, centreId, listId, error.message));
+  }
+}
+
+export const takeList = handle<AppContext, { centreId: string; listId: string }>(
+  takeListJob,
+  (app, { centreId, listId }) => takeKeptList(app, centreId, listId),
+);
