@@ -65,7 +65,7 @@ export interface TakenList {
   mapping: ListMapping;
   seen: string;
   answers: [line: number, answer: string][];
-  /** What the preview showed, once it was looked at again: after a crash the work goes on with it. */
+  /** What the preview showed beside new rows, once it was looked at again: after a crash the work goes on with it. */
   shown:
     | {
         line: number;

@@ -125,7 +125,7 @@ interface Applying {
  * on where it was after a new preview. A row whose record was changed by others meanwhile is refused.
  * @param seen of the preview that was shown
  * @param answers by line, to what was asked about refused rows (`asked`): these are taken, with the answer
- * @param shown what the preview showed, of a pass that broke off: it goes on where it was, and what it had written counts as written
+ * @param shown what the preview showed, without its new rows, of a pass that broke off: it goes on where it was, and what it had written counts as written
  * @param looked told what the preview shows, before anything is written
  * @param passed told in the transaction of each batch how many rows it had
  * @returns what became of each row
@@ -198,8 +198,8 @@ function decided(one: RowOutcome, { shown: rows, answers, again }: Before): RowO
   const shown = rows.get(one.line);
   const isAnswered = shown?.asked !== undefined && answers.has(one.line);
   if (one.outcome === 'new' && shown?.outcome === 'refused') return isAnswered ? one : shown;
-  if (again && one.outcome === 'same' && (shown?.outcome === 'new' || isAnswered)) return { ...one, outcome: 'new' };
-  if (again) return one.outcome === shown?.outcome ? one : changedMeanwhile(one);
+  if (again && one.outcome === 'same' && (!shown || isAnswered)) return { ...one, outcome: 'new' };
+  if (again) return one.outcome === (shown?.outcome ?? 'new') ? one : changedMeanwhile(one);
   return isAsShown(one, shown) ? one : changedMeanwhile(one);
 }
 

@@ -112,3 +112,14 @@ export async function listWritten(
     ]),
   );
 }
+
+/** The lines of the rows of a list that were written. */
+export async function listWrittenLines(tx: Tx, centreId: string, listId: string): Promise<ReadonlySet<number>> {
+  const rows = await tx
+    .selectFrom('report_list_row')
+    .select('line')
+    .where('centre_id', '=', centreId)
+    .where('list_id', '=', listId)
+    .execute();
+  return new Set(rows.map(({ line }) => line));
+}

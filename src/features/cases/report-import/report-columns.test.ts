@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { readSheets } from '../../../outbound/spreadsheet/read.ts';
+import { reportFields } from '../../families/report.fixture.ts';
 import { readHere } from '../../lists/list.fixture.ts';
 import { proposeMapping } from '../../lists/rules.ts';
 import { formOf, reportListFields } from './columns-input.ts';
@@ -194,6 +195,41 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
       tx.selectFrom('report_list_row').select('key').where('case_id', 'is', null).execute(),
     );
     expect(left).toEqual([]);
+  });
+
+  it('takes a row into the family somebody names for it', async () => {
+    await office.post(
+      '/meldungen',
+      reportFields({ nachname: 'Al-Haus', vornamen: 'Tarek', geburtsdatum: '01.02.2012' }),
+    );
+    const home = {
+      Straße: 'Geheimweg',
+      Hausnummer: '7',
+      Familienname: 'Al-Haus',
+      Vornamen: 'Amira',
+      Geburtsdatum: '09.09.2016',
+    };
+    const preview = await upload(office, listFile([listedChild(home)]));
+    const family = /<option value="([0-9a-f-]{36})">Geschwister: zur Familie von Tarek/.exec(preview.html)?.[1] ?? '';
+    await take(office, preview, { antwort_2: family });
+    const found = await cases('Al-Haus');
+    expect(found).toHaveLength(2);
+    expect(new Set(found.map(({ familyId }) => familyId)).size).toBe(1);
+  });
+
+  it('tells why a list could not be reported, and lets it be looked at again', async () => {
+    const list = await upload(
+      office,
+      listFile([
+        listedChild({ Familienname: 'Al-Anders', Vornamen: 'Quirin', Geburtsdatum: '17.07.2010', Hausnummer: '399' }),
+      ]),
+    );
+    await office.post(`${list.path}/melden`, { gesehen: 'f'.repeat(64) });
+    await takeKeptList(test.context, test.centres.dueren, list.path.split('/').at(-1) ?? '');
+    const again = await (await office.get(list.path)).text();
+    expect(text(again)).toContain('Seit der Vorschau hat sich etwas geändert.');
+    await take(office, { path: list.path, html: again });
+    expect(await cases('Al-Anders')).toHaveLength(1);
   });
 
   it('takes columns as they are chosen, and remembers them', async () => {

@@ -148,26 +148,6 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     expect(text((await upload(counsellor, list)).html)).toContain('Zu klären (2)');
   });
 
-  it('takes a row into the family somebody names for it', async () => {
-    await office.post(
-      '/meldungen',
-      reportFields({ nachname: 'Al-Haus', vornamen: 'Tarek', geburtsdatum: '01.02.2012' }),
-    );
-    const home = {
-      Straße: 'Geheimweg',
-      Hausnummer: '7',
-      Familienname: 'Al-Haus',
-      Vornamen: 'Amira',
-      Geburtsdatum: '09.09.2016',
-    };
-    const preview = await upload(office, listFile([listedChild(home)]));
-    const family = /<option value="([0-9a-f-]{36})">Geschwister: zur Familie von Tarek/.exec(preview.html)?.[1] ?? '';
-    await take(office, preview, { antwort_2: family });
-    const found = await cases('Al-Haus');
-    expect(found).toHaveLength(2);
-    expect(new Set(found.map(({ familyId }) => familyId)).size).toBe(1);
-  });
-
   it('goes on where it was after it broke off, and reports nobody twice', async () => {
     const app = test.context;
     const sounds = ['ba', 'ko', 'mi', 'tu', 'sel', 'far', 'zin', 'ghod', 'lum', 'pra'];
@@ -287,21 +267,6 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     expect(reported).toHaveLength(24);
     const siblings = reported.filter(({ family_name: name }) => name === `Al-Neben${sounds[8]}`);
     expect(siblings.map(({ family_id: id }) => id)).toEqual(Array(2).fill(siblings[0]?.family_id));
-  });
-
-  it('tells why a list could not be reported, and lets it be looked at again', async () => {
-    const list = await upload(
-      counsellor,
-      listFile([
-        listedChild({ Familienname: 'Al-Anders', Vornamen: 'Quirin', Geburtsdatum: '17.07.2010', Hausnummer: '399' }),
-      ]),
-    );
-    await counsellor.post(`${list.path}/melden`, { gesehen: 'f'.repeat(64) });
-    await takeKeptList(test.context, test.centres.dueren, list.path.split('/').at(-1) ?? '');
-    const again = await (await counsellor.get(list.path)).text();
-    expect(text(again)).toContain('Seit der Vorschau hat sich etwas geändert.');
-    await take(counsellor, { path: list.path, html: again });
-    expect(await cases('Al-Anders')).toHaveLength(1);
   });
 
   it('is there for who handed it in alone, and for a day', async () => {

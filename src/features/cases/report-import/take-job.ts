@@ -12,22 +12,24 @@ import { writeAuditBy } from '../../../web/audit.ts';
 import { applyList, type ListPreview } from '../../lists/actions.ts';
 import type { RowOutcome } from '../../lists/rules.ts';
 import { claimTaking, endTaking, keepProgress, keepResult } from './actions.ts';
-import { listWritten } from './queries.ts';
+import { listWritten, listWrittenLines } from './queries.ts';
 import { reportTarget } from './target.ts';
 
 /** Reports a list whose button was pressed. */
 export const takeListJob = job('cases.take_report_list', z.object({ centreId: z.guid(), listId: z.guid() }));
 
-/** What is kept of a preview: the children somebody was asked about are not needed any more. */
+/** What is kept of a preview: all but what is new; the children somebody was asked about are not needed any more. */
 const shownOf = (rows: readonly RowOutcome[]): NonNullable<TakenList['shown']> =>
-  rows.map(({ line, name, outcome, reasons, asked }) => ({
-    ...{ line, outcome, reasons: [...reasons] },
-    ...(name === undefined ? {} : { name }),
-    ...(asked === undefined ? {} : { asked: true as const }),
-  }));
+  rows
+    .filter(({ outcome }) => outcome !== 'new')
+    .map(({ line, name, outcome, reasons, asked }) => ({
+      ...{ line, outcome, reasons: [...reasons] },
+      ...(name === undefined ? {} : { name }),
+      ...(asked === undefined ? {} : { asked: true as const }),
+    }));
 
 /** What became of each row. What counts as new but is not of this list was reported by somebody else meanwhile. */
-const listed = (rows: ListPreview['rows'], written: ReadonlyMap<number, unknown>): ListedRow[] =>
+const listed = (rows: ListPreview['rows'], written: ReadonlySet<number>): ListedRow[] =>
   rows.map(({ line, name = '', outcome, reasons }) => {
     const isNew = outcome === 'new' && written.has(line);
     return { line, name, outcome: outcome === 'refused' ? outcome : isNew ? 'new' : 'same', reasons: [...reasons] };
@@ -70,7 +72,7 @@ export async function takeKeptList(app: AppContext, centreId: string, listId: st
     const applied = await applyList(app, { target, by, bytes }, applying);
     await inCentre(db, system(), async (tx) => {
       if (applied.problems.length > 0) await endTaking(tx, centreId, listId, applied.problems.join(' '));
-      else await keepResult(tx, centreId, listId, listed(applied.rows, await listWritten(tx, centreId, listId)));
+      else await keepResult(tx, centreId, listId, listed(applied.rows, await listWrittenLines(tx, centreId, listId)));
     });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
