@@ -6,11 +6,32 @@ import { germanDate, intBetween } from '../../web/form/parse.ts';
 /** So many at once are no slip of the finger. */
 export const mostAtOnce = 20;
 
-/** Children a primary school has admitted itself. @param towns AGS of the municipalities to choose from */
-export const directAdmissionInput = (today: Temporal.PlainDate, towns: readonly string[] = []) =>
+/** Ages in completed years, both included. */
+export interface Ages {
+  from: number;
+  to: number;
+}
+
+/** Who may be admitted without the centre, where the centre's competence table does not say it (domain: 6 to 9 in Düren). */
+export const usualAges: Ages = { from: 6, to: 9 };
+
+const age = (label: string) => intBetween(0, 30, label);
+
+/** Children a primary school has admitted itself. @param towns AGS of the municipalities to choose from @param ages who may be */
+export const directAdmissionInput = (
+  today: Temporal.PlainDate,
+  towns: readonly string[] = [],
+  ages: Ages = usualAges,
+) =>
   z
     .strictObject({
       anzahl: intBetween(1, mostAtOnce, 'Zahl der Kinder'),
+      alter_von: age('Alter des jüngsten Kindes').refine((years) => years >= ages.from && years <= ages.to, {
+        error: wrongAge(ages),
+      }),
+      alter_bis: age('Alter des ältesten Kindes').refine((years) => years >= ages.from && years <= ages.to, {
+        error: wrongAge(ages),
+      }),
       aufnahme: germanDate('Tag der Aufnahme').refine(
         (day) =>
           Temporal.PlainDate.compare(day, today) <= 0 &&
@@ -21,4 +42,12 @@ export const directAdmissionInput = (today: Temporal.PlainDate, towns: readonly 
         .string({ error: 'Bitte wählen Sie die Gemeinde.' })
         .refine((ags) => towns.includes(ags), { error: 'Bitte wählen Sie die Gemeinde.' }),
     })
+    .refine((form) => form.alter_von <= form.alter_bis, {
+      path: ['alter_bis'],
+      error: 'Das älteste Kind kann nicht jünger sein als das jüngste.',
+    })
     .transform((form) => ({ count: form.anzahl, on: form.aufnahme, ags: form.wohnort }));
+
+function wrongAge({ from, to }: Ages): string {
+  return `Ohne das Zentrum aufnehmen können Sie Kinder von ${from} bis ${to} Jahren. Bitte melden Sie jüngere und ältere Kinder dem Zentrum.`;
+}

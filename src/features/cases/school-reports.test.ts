@@ -141,7 +141,7 @@ describe.each(testDatabases)('a school that reports on %s', (kind) => {
   });
 
   it('counts children a primary school has admitted itself, without names and without a case', async () => {
-    const sent = { anzahl: '3', aufnahme: '20.11.2026', wohnort: '05358008' };
+    const sent = { anzahl: '3', alter_von: '6', alter_bis: '9', aufnahme: '20.11.2026', wohnort: '05358008' };
     const before = (await test.inside('dueren', (tx) => tx.selectFrom('placement_case').select('id').execute())).length;
     expect((await primary.post('/direkte-aufnahme', sent)).headers.get('location')).toBe('/?ok=direktGezaehlt');
     const rows = await test.inside('dueren', (tx) =>
@@ -156,11 +156,21 @@ describe.each(testDatabases)('a school that reports on %s', (kind) => {
     expect((await test.inside('dueren', (tx) => tx.selectFrom('placement_case').select('id').execute())).length).toBe(
       before,
     );
-    const wrong = await primary.post('/direkte-aufnahme', { anzahl: '0', aufnahme: '24.11.2026', wohnort: '05315000' });
+    const wrong = await primary.post('/direkte-aufnahme', {
+      ...{ anzahl: '0', alter_von: '5', alter_bis: '10', aufnahme: '24.11.2026', wohnort: '05315000' },
+    });
     expect(wrong.status).toBe(422);
     const html = await wrong.text();
-    for (const part of ['Zahl der Kinder', 'nicht in der Zukunft', 'Bitte wählen Sie die Gemeinde'])
+    for (const part of [
+      'Zahl der Kinder',
+      'Kinder von 6 bis 9 Jahren. Bitte melden',
+      'nicht in der Zukunft',
+      'Bitte wählen Sie die Gemeinde',
+    ])
       expect(html).toContain(part);
+    expect(html.match(/Ohne das Zentrum aufnehmen können Sie Kinder von 6 bis 9 Jahren/g)).toHaveLength(4);
+    const turned = await primary.post('/direkte-aufnahme', { ...sent, alter_von: '8', alter_bis: '7' });
+    expect(await turned.text()).toContain('kann nicht jünger sein');
     const refused = await other.post('/direkte-aufnahme', sent);
     expect(refused.status).toBe(409);
     expect(await refused.text()).toContain('nur Grundschulen');

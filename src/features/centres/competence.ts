@@ -85,3 +85,16 @@ export const competentPathFor = (
   birth: PartialDate | null,
   on: Temporal.PlainDate,
 ): CompetentPath => competentPath(rules, birth ? ageRange(birth, on) : null, on);
+
+/** The ages at which a family registers its child at a school itself, by the centre's table of that day; undefined: it does not say. */
+export function directAges(
+  rules: readonly CompetenceRule[],
+  on: Temporal.PlainDate,
+): { from: number; to: number } | undefined {
+  const direct = rules.filter((rule) => holds(rule, on) && rule.path === 'direct_registration');
+  if (direct.length === 0) return undefined;
+  return {
+    from: Math.min(...direct.map(({ ageFrom }) => ageFrom)),
+    to: Math.max(...direct.map(({ ageTo }) => ageTo)),
+  };
+}
