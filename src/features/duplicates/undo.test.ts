@@ -137,6 +137,27 @@ describe.each(testDatabases)('what was joined comes apart again, on %s', (kind) 
     }
   });
 
+  it('leaves letters where they went: of two families that each name somebody for them the one that stays decides', async () => {
+    const [first, second] = [
+      await report({ g1_nachname: 'Erstempfang', briefe_an: '1' }),
+      await spare({ g1_nachname: 'Zweitempfang', briefe_an: '1', eltern: 'apart' }),
+    ];
+    const state = () =>
+      test.inside('dueren', async (tx) => ({
+        named: await tx
+          .selectFrom('guardian')
+          .select('family_name')
+          .where('family_id', '=', first.familyId)
+          .where('letters', '=', true)
+          .execute(),
+        family: await tx.selectFrom('family').select('parents').where('id', '=', first.familyId).execute(),
+      }));
+    await join(first, second, { familien: 'ja' });
+    expect(await state()).toEqual({ named: [{ family_name: 'Erstempfang' }], family: [{ parents: 'apart' }] });
+    expect((await counsellor.post(await undoOf(first.childId, first.childId))).status).toBe(303);
+    expect(await state()).toEqual({ named: [{ family_name: 'Erstempfang' }], family: [{ parents: null }] });
+  });
+
   it('asks again whether two children are siblings', async () => {
     const home = { nachname: 'Geschwisterlich', strasse: 'Geschwisterweg', hausnummer: '9', telefon: '02421 777777' };
     const first = await report({ ...home, vornamen: 'Oksana', geburtsdatum: '01.05.2012' });
