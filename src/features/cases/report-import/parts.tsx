@@ -87,9 +87,13 @@ export function Question({ row, staff }: { row: RowOutcome; staff: boolean }) {
       <ul class="hs-links">
         {children.map((child) => (
           <li>
-            <a class="kern-link hs-target" href={hrefOf(child, staff)}>
-              {child.name}
-            </a>
+            {child.line === null ? (
+              <a class="kern-link hs-target" href={hrefOf(child, staff)}>
+                {child.name}
+              </a>
+            ) : (
+              `Zeile ${child.line}: ${child.name}`
+            )}
             <span class="hs-muted">
               {` · geb. ${child.birth}${child.caseNumber ? ` · ${child.caseNumber}` : ''}: ${child.why}`}
             </span>

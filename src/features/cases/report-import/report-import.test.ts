@@ -280,4 +280,17 @@ describe.each(testDatabases)('a list of reports on %s', (kind) => {
     test.setNow(testNow);
     expect((await office.get(path)).status).toBe(404);
   });
+
+  it('asks whether a child stands in it twice, and reports it twice only when told so', async () => {
+    const twice = ['Nūr', 'Noor', 'Noor'].map((name, n) =>
+      listedChild({ Familienname: 'Zweimal', Vornamen: name, Hausnummer: String(n + 40) }),
+    );
+    const preview = await upload(office, listFile(twice));
+    const said = text(preview.html);
+    expect(said).toContain('Vielleicht steht dieses Kind schon weiter oben in der Liste.');
+    expect(said).toContain('Zeile 2: Nūr Zweimal');
+    const answer = /name="(antwort[^"]*4)"/.exec(preview.html)?.[1] ?? '';
+    expect((await take(office, preview, { [answer]: 'anderes' })).status).toBe(303);
+    expect((await cases('Zweimal')).map(({ givenNames }) => givenNames)).toEqual(['Nūr', 'Noor']);
+  });
 });

@@ -29,6 +29,7 @@ import {
   sameAddress,
   withFamilyOf,
 } from './columns-input.ts';
+import { type EarlierRow, EarlierRows } from './earlier-rows.ts';
 import { findReportedKeys } from './queries.ts';
 
 /** Who hands a list of reports in. */
@@ -54,6 +55,8 @@ export interface AskedChild {
   birth: string;
   verdict: 'same' | 'siblings';
   why: string;
+  /** A row further up in the same list; null: somebody who is known. */
+  line: number | null;
 }
 
 /** What somebody says to "Vielleicht ist das Kind schon gemeldet": it is another child. */
@@ -77,7 +80,22 @@ const askedChild = (child: PossibleDuplicate): AskedChild => {
     birth: birth ? formatPartialDate(birth) : 'unbekannt',
     verdict: child.likeness.verdict === 'siblings' ? 'siblings' : 'same',
     why: child.likeness.why.join(', '),
+    line: null,
   };
+};
+
+const askedRow = ({ line, child, why }: EarlierRow): AskedChild => ({
+  ...{ id: '', caseId: null, caseNumber: null, familyId: '', verdict: 'same', why: why.join(', '), line },
+  name: fullName(child.familyName, child.givenNames),
+  birth: child.birth ? formatPartialDate(child.birth) : 'unbekannt',
+});
+
+const askWhether = (visible: readonly PossibleDuplicate[]): string => {
+  if (visible.length === 0)
+    return 'Vielleicht steht dieses Kind schon weiter oben in der Liste. Bitte sehen Sie nach und antworten Sie.';
+  return visible.some(({ likeness }) => likeness.verdict !== 'siblings')
+    ? 'Vielleicht ist dieses Kind schon gemeldet. Bitte sehen Sie nach und antworten Sie.'
+    : 'Vielleicht gibt es die Familie schon. Bitte sehen Sie nach und antworten Sie.';
 };
 
 /** A sentence with the name of its column, unless it begins with it. */
@@ -110,6 +128,7 @@ export function reportTarget({ by, ags, listId, written, log }: ListSender): Lis
   const sender = ags === null ? 'all' : ags.toSorted().join(' ');
   const firstOf = new Map<string, { line: number; row: ReportRow }>();
   const familyOf = new Map<string, KnownFamily>();
+  const earlier = new EarlierRows();
 
   /** The row with what the first row of its family says; a sentence where both name different addresses. */
   const whole = (line: number, row: ReportRow): { row: ReportRow; contradicts?: string } => {
@@ -134,13 +153,10 @@ export function reportTarget({ by, ags, listId, written, log }: ListSender): Lis
     const error = path.kind === 'none' ? noPathError(path.why, false) : undefined;
     if (error) also.push(told(error.field, error.message));
     if (also.length > 0) return { reasons: also };
-    if (visible.length === 0) return undefined;
-    await log(tx, [{ recordKind: 'child', ids: visible.map(({ id }) => id) }]);
-    const same = visible.some(({ likeness }) => likeness.verdict !== 'siblings');
-    const reason = same
-      ? 'Vielleicht ist dieses Kind schon gemeldet. Bitte sehen Sie nach und antworten Sie.'
-      : 'Vielleicht gibt es die Familie schon. Bitte sehen Sie nach und antworten Sie.';
-    return { reasons: [reason], asked: visible.map(askedChild) };
+    const above = earlier.meet(line, read.input.child, by.today);
+    if (visible.length + above.length === 0) return undefined;
+    if (visible.length > 0) await log(tx, [{ recordKind: 'child', ids: visible.map(({ id }) => id) }]);
+    return { reasons: [askWhether(visible)], asked: [...visible.map(askedChild), ...above.map(askedRow)] };
   }
 
   /** The family a row is entered into: the one its first row has opened, or the one somebody named; undefined: its own. */
