@@ -73,7 +73,7 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     link: toCase,
   },
   health_office_answered: {
-    text: 'Das Gesundheitsamt hat zu einem Kind geantwortet. Stand und Tag der Untersuchung stehen im Fall.',
+    text: 'Das Gesundheitsamt hat zu einem Kind geantwortet. Bitte sehen Sie im Fall nach, was es geschrieben hat.',
     readers: { counsellor: 'responsible' },
     recordKind: 'case',
     link: toCase,
