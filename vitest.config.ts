@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { partTests } from './scripts/test-parts.ts';
 
 const { quick, thorough, prepared } = partTests(import.meta.dirname);
+const [beside, apart] = [
+  prepared.filter((path) => path.startsWith('src/')),
+  prepared.filter((path) => !path.startsWith('src/')),
+];
+
+const globalSetup = ['tests/helpers/global-setup.ts'];
 
 export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -23,7 +29,10 @@ export default defineConfig(({ mode }) => ({
       // They leave nothing behind, so that their modules are loaded once for all.
       { extends: true, test: { name: 'quick', include: quick, isolate: false } },
       { extends: true, test: { name: 'thorough', include: thorough } },
-      { extends: true, test: { name: 'prepared', include: prepared, globalSetup: ['tests/helpers/global-setup.ts'] } },
+      // Each has a program and databases of its own; loading the modules again for each file cost more than many a test.
+      { extends: true, test: { name: 'beside', include: beside, isolate: false, globalSetup } },
+      // They start programs and browsers, or look at what a process holds.
+      { extends: true, test: { name: 'prepared', include: apart, globalSetup } },
     ],
   },
 }));
