@@ -9,6 +9,7 @@ import type { By, Tx } from '../../../db/centre.ts';
 import { Conflict } from '../../../refusals.ts';
 import { noteEarlyChild } from '../../early-referrals/actions.ts';
 import { parseFamilyForm } from '../../families/between-fields.ts';
+import { type EarlierRow, EarlierRows } from '../../families/double-rules.ts';
 import type { PossibleDuplicate } from '../../families/finding-queries.ts';
 import { municipalityFinder, type Resolved } from '../../families/municipality.ts';
 import { birthOf, fullName } from '../../families/rules.ts';
@@ -29,7 +30,6 @@ import {
   sameAddress,
   withFamilyOf,
 } from './columns-input.ts';
-import { type EarlierRow, EarlierRows } from './earlier-rows.ts';
 import { findReportedKeys } from './queries.ts';
 
 /** Who hands a list of reports in. */

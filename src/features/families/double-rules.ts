@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { isoPartialDate, type PartialDate } from '../../../codes/partial-date.ts';
-import { comparer, type Identity, swappedBirth } from '../../families/likeness.ts';
+import { isoPartialDate, type PartialDate } from '../../codes/partial-date.ts';
+import { comparer, type Identity, swappedBirth } from './likeness.ts';
 
 /** A row that may name the same child as one further down. */
 export interface EarlierRow {

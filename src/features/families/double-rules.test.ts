@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import type { PartialDate } from '../../../codes/partial-date.ts';
-import { EarlierRows } from './earlier-rows.ts';
+import type { PartialDate } from '../../codes/partial-date.ts';
+import { EarlierRows } from './double-rules.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const child = (familyName: string, givenNames: string, birth: PartialDate | null) => ({
