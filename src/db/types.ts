@@ -537,6 +537,7 @@ export interface EarlyReferralTable {
   referred_by: string | null;
   arrived: 'yes' | 'no' | 'unknown';
   version: number;
+  protected: boolean;
 }
 
 export interface EmergencyKeyTable {
@@ -955,6 +956,8 @@ export interface ReportListTable {
   done_rows: number | null;
   all_rows: number | null;
   failed: string | null;
+  claimed_by: string | null;
+  attempts: Generated<number>;
 }
 
 export interface ReportListRowTable {

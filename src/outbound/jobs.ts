@@ -13,10 +13,23 @@ import type { DatabaseHandle } from '../db/connection.ts';
 export interface Job<Data extends object> {
   readonly name: string;
   readonly schema: z.ZodType<Data>;
+  readonly times?: JobTimes;
+}
+
+/** Of work that takes longer than usual, in seconds. */
+export interface JobTimes {
+  /** After so long it counts as broken off and is tried again. */
+  readonly expireInSeconds: number;
+  /** After so long without a sign of life of the machine that does it, too; at least 10. */
+  readonly heartbeatSeconds: number;
 }
 
 /** Describes a kind of work, apart from who does it: whoever sends it needs this alone. */
-export const job = <Data extends object>(name: string, schema: z.ZodType<Data>): Job<Data> => ({ name, schema });
+export const job = <Data extends object>(name: string, schema: z.ZodType<Data>, times?: JobTimes): Job<Data> => ({
+  name,
+  schema,
+  ...(times ? { times } : {}),
+});
 
 /** What waits in the queue does not fit its kind of work: no later attempt can change that. */
 export class UnfitJobData extends Error {}
@@ -128,14 +141,14 @@ export async function startJobs<App>(
     if (!byName.has(name)) throw new Error(`Unknown job ${name}.`);
   };
   return {
-    async send(tx, { name }, data) {
+    async send(tx, { name, times: own }, data) {
       known(name);
-      await boss.send(name, data, { ...options, db: fromKysely(tx) });
+      await boss.send(name, data, { ...options, ...own, db: fromKysely(tx) });
     },
-    async sendOutside({ name }, data, id) {
+    async sendOutside({ name, times: own }, data, id) {
       known(name);
       assertOutsideCentre('sendOutside');
-      await boss.send(name, data, id === undefined ? options : { ...options, id });
+      await boss.send(name, data, id === undefined ? { ...options, ...own } : { ...options, ...own, id });
     },
     async runDue() {
       let count = 0;

@@ -51,6 +51,8 @@ export const caseTables = tables({
       result: 'text',
       taking: 'text',
       worked_at: 'course',
+      claimed_by: 'key',
+      attempts: 'course',
       done_rows: 'course',
       all_rows: 'course',
       failed: 'text',

@@ -8,7 +8,7 @@ import { isIso6393 } from '../../codes/languages.ts';
 import { type PartialDate, parsePartialDate } from '../../codes/partial-date.ts';
 import { beforeSchoolAge } from '../../codes/school-age.ts';
 import { optionalLine, personName, readPersonName } from '../../web/form/lines.ts';
-import { type FormBody, oneOf } from '../../web/form/parse.ts';
+import { type FormBody, oneOf, ticked } from '../../web/form/parse.ts';
 import type { FieldError } from '../../web/form/state.ts';
 import { arrivals, destinations } from './rules.ts';
 
@@ -42,6 +42,7 @@ export const earlyChildInput = (today: Temporal.PlainDate, towns: readonly strin
         .string({ error: 'Bitte wählen Sie die Gemeinde.' })
         .refine((ags) => towns.includes(ags), { error: 'Bitte wählen Sie die Gemeinde.' }),
       erreichbar: optionalLine('Telefon oder E-Mail', 250),
+      auskunftssperre: ticked(),
       wohin,
     })
     .transform((form) => ({
@@ -52,6 +53,7 @@ export const earlyChildInput = (today: Temporal.PlainDate, towns: readonly strin
         language: form.sprache1,
         ags: form.wohnort,
         reach: form.erreichbar ?? '',
+        isProtected: form.auskunftssperre,
       },
       to: form.wohin,
     }));
@@ -81,6 +83,9 @@ export const fromReport = 'aus_meldung';
 export function typedInReport(form: FormBody): Record<string, string> | undefined {
   if (line(form, fromReport) === '') return undefined;
   const reach = ['telefon', 'email'].map((name) => line(form, name)).filter(Boolean);
-  const child = ['nachname', 'vornamen', 'geburtsdatum', 'sprache1'].map((name) => [name, line(form, name)]);
+  const child = ['nachname', 'vornamen', 'geburtsdatum', 'sprache1', 'auskunftssperre'].map((name) => [
+    name,
+    line(form, name),
+  ]);
   return { ...Object.fromEntries(child), wohnort: line(form, 'ags'), erreichbar: reach.join(', ') };
 }

@@ -4,8 +4,8 @@
 import { languageName } from '../../codes/languages.ts';
 import { formatPartialDate } from '../../codes/partial-date.ts';
 import { schoolBegins } from '../../codes/school-age.ts';
-import { Accordion, DescriptionList } from '../../web/components/index.ts';
-import { Button, optionsOf, Radios, Select, TextField } from '../../web/form/index.ts';
+import { Accordion, Alert, Badge, DescriptionList } from '../../web/components/index.ts';
+import { Button, Checkbox, optionsOf, Radios, Select, TextField } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
 import type { FormProps } from '../../web/form-pair.ts';
 import { formatDate } from '../../web/format.ts';
@@ -42,6 +42,10 @@ const beginsText = (row: EarlyReferral): string => {
   return birth ? formatDate(schoolBegins(birth)) : '';
 };
 
+/** Where a child lives; nothing of a family with a blocked address, in a list others may look at. */
+const placeText = ({ municipality, ags, isProtected }: EarlyReferral): string =>
+  isProtected ? 'Auskunftssperre' : (municipality ?? ags);
+
 const columns: readonly Column<EarlyReferral>[] = [
   {
     key: 'kind',
@@ -58,8 +62,8 @@ const columns: readonly Column<EarlyReferral>[] = [
   {
     key: 'gemeinde',
     label: 'Gemeinde',
-    cell: ({ municipality, ags }) => municipality ?? ags,
-    text: ({ municipality, ags }) => municipality ?? ags,
+    cell: (row) => (row.isProtected ? <Badge tone="warning">{placeText(row)}</Badge> : placeText(row)),
+    text: placeText,
   },
   {
     key: 'gemeldet',
@@ -177,6 +181,12 @@ export function EarlyFormPage({
         maxLength={250}
         autocomplete="off"
       />
+      <Checkbox
+        name="auskunftssperre"
+        label="Auskunftssperre (§ 51 BMG)"
+        hint="Der Wohnort steht dann in keiner Liste."
+        state={state}
+      />
       <Radios name="wohin" label="Wohin verwiesen?" options={optionsOf(destinations)} state={state} />
     </FormPage>
   );
@@ -197,7 +207,15 @@ export function EarlyChildPage({ referral, ...form }: FormProps & { referral: Ea
       button="Speichern"
       back={earlyReferralsPath}
     >
-      <Accordion title="Angaben zum Kind" summary={`geb. ${birthText(referral)}, ${municipality ?? ags}`}>
+      {referral.isProtected ? (
+        <Alert tone="warning" title="Auskunftssperre (§ 51 BMG)">
+          <p class="kern-body">
+            Geben Sie Wohnort, Telefon und E-Mail an niemanden weiter. Die Familie meldet sich selbst bei der anderen
+            Stelle.
+          </p>
+        </Alert>
+      ) : null}
+      <Accordion title="Angaben zum Kind" summary={`geb. ${birthText(referral)}, ${placeText(referral)}`}>
         <DescriptionList
           items={[
             { term: 'Geboren', value: birthText(referral) },

@@ -18,6 +18,8 @@ export interface EarlyReferral extends BirthColumns {
   municipality: string | null;
   language: string;
   reach: string;
+  /** An Auskunftssperre stands: where the family lives and how it is reached is told to nobody outside. */
+  isProtected: boolean;
   receivedOn: Temporal.PlainDate;
   recordedBy: string | null;
   to: Destination | null;
@@ -36,7 +38,7 @@ const referrals = (tx: Tx, centreId: string) =>
     .select(['r.id', 'r.given_names as givenNames', 'r.family_name as familyName', 'r.birth_year', 'r.birth_month'])
     .select(['r.birth_day', 'r.ags', 'm.name as municipality', 'r.language', 'r.reach', 'r.received_on as receivedOn'])
     .select(['n.name as recordedBy', 'r.referred_to as to', 'r.referred_on as referredOn', 'u.name as referredBy'])
-    .select(['r.arrived', 'r.version'])
+    .select(['r.arrived', 'r.version', 'r.protected as isProtected'])
     .where('r.centre_id', '=', centreId);
 
 /** Which children a list shows: those nobody has pointed anywhere, those who may not have arrived, or those who have. */

@@ -17,6 +17,8 @@ export interface EarlyChild {
   language: string;
   /** Phone numbers, a mail address; '' for neither. */
   reach: string;
+  /** An Auskunftssperre (§ 51 BMG) stands. */
+  isProtected: boolean;
 }
 
 /** Where the family was pointed to, when and by whom; null: not yet. */
@@ -50,6 +52,7 @@ export const earlyReferralRow = (
   ags: child.ags,
   language: child.language,
   reach: child.reach,
+  protected: child.isProtected,
   ...referredColumns(child.referred),
   arrived: child.arrived,
   version: 1,

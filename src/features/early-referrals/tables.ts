@@ -23,6 +23,7 @@ export const earlyReferralTables = tables({
       ags: 'address',
       language: 'origin',
       reach: 'contact',
+      protected: 'address',
       referred_to: 'course',
       referred_on: 'course',
       referred_by: 'actor',

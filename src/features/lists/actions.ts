@@ -101,10 +101,14 @@ async function preview<F extends ListFields>(
   app: App,
   { by, target, bytes }: ListInHand<F>,
   { ask, list, mapping }: { ask: AskList; list: OpenedList; mapping: Mapping },
+  looking?: (tx: Tx) => Promise<void>,
 ): Promise<ListPreview> {
   const problems = mappingProblems(target.fields, mapping);
   if (problems.length > 0) return { ...nothing, problems, list, mapping };
-  const { rows, seen: outcomes } = await passThrough(app, by, ask, { target, mapping });
+  const { rows, seen: outcomes } = await passThrough(app, by, ask, {
+    ...{ target, mapping },
+    work: looking ? { begin: looking } : {},
+  });
   // Of the file too: the outcome of a new row does not say what stands in it.
   const seen = createHash('sha256').update(`${outcomes} ${list.sheet} `).update(bytes).digest('hex');
   return { problems, list, mapping, rows, counts: countOutcomes(rows), seen };
@@ -116,6 +120,7 @@ interface Applying {
   seen: string;
   answers?: ReadonlyMap<number, string>;
   shown?: readonly RowOutcome[] | undefined;
+  looking?(tx: Tx): Promise<void>;
   looked?(rows: readonly RowOutcome[]): Promise<void>;
   passed?(tx: Tx, rows: number): Promise<void>;
 }
@@ -126,6 +131,7 @@ interface Applying {
  * @param seen of the preview that was shown
  * @param answers by line, to what was asked about refused rows (`asked`): these are taken, with the answer
  * @param shown what the preview showed, without its new rows, of a pass that broke off: it goes on where it was, and what it had written counts as written
+ * @param looking told in the transaction of each batch that is looked at before anything is written
  * @param looked told what the preview shows, before anything is written
  * @param passed told in the transaction of each batch how many rows it had
  * @returns what became of each row
@@ -134,13 +140,13 @@ interface Applying {
 export async function applyList<F extends ListFields>(
   app: App,
   hand: ListInHand<F>,
-  { mapping, seen, answers = new Map(), shown: before, looked, passed }: Applying,
+  { mapping, seen, answers = new Map(), shown: before, looking, looked, passed }: Applying,
 ): Promise<ListPreview> {
   const { by, target } = hand;
   return await withList(app, hand, async (ask, list) => {
     const shown = before
       ? { ...nothing, problems: [], list, mapping, rows: before }
-      : await preview(app, hand, { ask, list, mapping });
+      : await preview(app, hand, { ask, list, mapping }, looking);
     if (shown.problems.length > 0) return shown;
     if (!before && shown.seen !== seen)
       throw new Conflict('Seit der Vorschau hat sich etwas geändert. Bitte prüfen Sie die Liste noch einmal.');

@@ -5,6 +5,7 @@ import type { JobHandler } from '../../../outbound/jobs.ts';
 import { inEachCentre } from '../../centres/queries.ts';
 import { deleteOldLists } from './actions.ts';
 import { takeList } from './take-job.ts';
+import { endLostLists } from './taking-actions.ts';
 
 /** Lists that were handed in do not lie around. */
 const forgetLists: JobHandler<AppContext> = {
@@ -14,6 +15,7 @@ const forgetLists: JobHandler<AppContext> = {
     const now = app.clock.now();
     await inEachCentre(app.database.db, now, async (tx, { id }) => {
       await deleteOldLists(tx, { centreId: id, now });
+      await endLostLists(tx, { centreId: id, now });
     });
   },
 };

@@ -171,7 +171,12 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
   it('notes a child not of school age without a case, and only where it is ticked', async () => {
     const small = (Vornamen: string, Geburtsdatum: string) =>
       listedChild({ Familienname: 'Al-Klein', Hausnummer: '95', Vornamen, Geburtsdatum });
-    const rows = [small('Amin', '01.02.2022'), small('Basma', '01.02.2023'), small('Celine', '01.02.2014')];
+    const amin = { ...small('Amin', '01.02.2022'), Auskunftssperre: 'ja' };
+    const rows = [
+      amin,
+      { ...small('Basma', '01.02.2023'), Auskunftssperre: '' },
+      { ...small('Celine', '01.02.2014'), Auskunftssperre: '' },
+    ];
     const shown = await upload(office, listFile(rows));
     expect(text(shown.html)).toContain('noch nicht schulpflichtig 2');
     expect(text(shown.html)).toContain('Die Schule beginnt am Di 01.08.2028');
@@ -183,9 +188,13 @@ describe.each(testDatabases)('the columns of a list of reports on %s', (kind) =>
     expect((await cases('Al-Klein')).map(({ givenNames }) => givenNames)).toEqual(['Celine']);
     const noted = () =>
       test.inside('dueren', (tx) =>
-        tx.selectFrom('early_referral').select(['given_names', 'referred_to', 'ags']).orderBy('id').execute(),
+        tx
+          .selectFrom('early_referral')
+          .select(['given_names', 'referred_to', 'ags', 'protected'])
+          .orderBy('id')
+          .execute(),
       );
-    expect(await noted()).toEqual([{ given_names: 'Amin', referred_to: null, ags: '05358008' }]);
+    expect(await noted()).toEqual([{ given_names: 'Amin', referred_to: null, ags: '05358008', protected: true }]);
     const again = await upload(office, listFile(rows));
     expect(text(again.html)).toContain('noch nicht schulpflichtig 1');
     expect(text(again.html)).toContain('schon gemeldet 2');

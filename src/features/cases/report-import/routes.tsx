@@ -23,12 +23,13 @@ import {
 } from '../../../web/route.ts';
 import { type ListPreview, openList, previewList, refusedRows } from '../../lists/actions.ts';
 import { reportedListPath } from '../paths.ts';
-import { beginTaking, keepList, keepMapping } from './actions.ts';
+import { keepList, keepMapping } from './actions.ts';
 import { agreedOf, chosenMapping, reportListInput } from './input.ts';
 import { PreviewPage, UploadPage } from './pages.tsx';
 import { getList, getListFile, type KeptList, listCasesOfList, listKept } from './queries.ts';
 import { ProgressPage, ResultPage } from './result-page.tsx';
 import { takeListJob } from './take-job.ts';
+import { beginTaking } from './taking-actions.ts';
 import { reportTarget } from './target.ts';
 import { templateLines } from './template.ts';
 
@@ -116,7 +117,7 @@ async function takeList(request: CentreRequest): Promise<Answer> {
     const mapping = [...(list.mapping ?? (await openList(app, hand)).mapping)];
     await inCentre(app.database.db, by, async (inner) => {
       const taking = { ...who, mapping, seen, answers: [...answers], shown: null };
-      if (await beginTaking(inner, centreId, list.id, taking))
+      if (await beginTaking(inner, by, list.id, taking))
         await app.jobs.send(inner, takeListJob, { centreId, listId: list.id });
     });
     return redirect(path);

@@ -18,6 +18,7 @@ export const reportListRow = (list: {
   mapping: null,
   result: null,
   ...{ taking: null, worked_at: null, done_rows: null, all_rows: null, failed: null },
+  ...{ claimed_by: null, attempts: 0 },
 });
 
 /** Which case came of a row of a list. */

@@ -173,8 +173,9 @@ export function reportTarget({ by, ags, listId, written, log }: ListSender): Lis
   ): Promise<void> {
     const { familyName, givenNames, birth, firstLanguage } = input.child;
     if (!birth) throw changed();
+    const isProtected = input.family?.address.protected ?? false;
     const reach = [input.family?.contact.phone, input.family?.contact.email].filter(Boolean).join(', ');
-    const child = { familyName, givenNames, birth, language: firstLanguage, reach, ags: town };
+    const child = { familyName, givenNames, birth, language: firstLanguage, reach, ags: town, isProtected };
     const referralId = await noteEarlyChild(tx, by, child, null);
     await keepListedRow(tx, by.centreId, { key: identity, caseId: null, referralId, listId, line });
     await log(tx, [{ recordKind: 'early_referral', ids: [referralId] }]);
