@@ -4,6 +4,7 @@
 import type { AppContext } from '../context.ts';
 import { startProgram } from '../server/start.ts';
 import type { Settings } from '../settings.ts';
+import { allowanceCommand } from './allowance.ts';
 import { restoreCommand } from './backup/restore.ts';
 import { verifyCommand } from './backup/verify.ts';
 import { backupBeforeUpgrade, backupCommand } from './backup/write.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   exportM1Command,
   figuresCommand,
   letterCommand,
+  allowanceCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -9,6 +9,7 @@ import { assemble, type Feature } from '../web/feature.ts';
 import type { Route } from '../web/route.ts';
 import { account } from './account/feature.ts';
 import { activity } from './activity/feature.ts';
+import { allowances } from './allowances/feature.ts';
 import { appointments } from './appointments/feature.ts';
 import { settleAppointment } from './appointments/settle-actions.ts';
 import { audit } from './audit/feature.ts';
@@ -75,6 +76,7 @@ export const features: readonly Feature[] = [
   selfReports,
   briefCounselling,
   healthOffice,
+  allowances,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);
