@@ -11,6 +11,7 @@ export const roleLabels = {
   reporting_office: 'Meldestelle der Gemeinde',
   school_authority: 'Schulamt',
   school: 'Schule',
+  interpreter_coordinator: 'Koordination Dolmetschen',
   data_protection_officer: 'Datenschutz',
   operator: 'Betrieb',
 } as const;

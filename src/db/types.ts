@@ -698,7 +698,7 @@ export interface InvitationTable {
   centre_id: string;
   id: string;
   email: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -776,7 +776,7 @@ export interface MembershipTable {
   centre_id: string;
   id: string;
   user_id: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;

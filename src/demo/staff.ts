@@ -41,6 +41,7 @@ export async function makeStaff(
   const head = await make('head', 'leitung');
   const counsellors = [await make('counsellor', 'beratung1'), await make('counsellor', 'beratung2')];
   const administration = await make('administration', 'verwaltung');
+  const coordinator = await make('interpreter_coordinator', 'dolmetschen');
   const protection = await make('data_protection_officer', 'datenschutz');
   const reporting = await make('reporting_office', 'meldestelle');
   const ownAccounts = schoolsWithAccount(schools);
@@ -62,12 +63,13 @@ export async function makeStaff(
     for (const [index, { userId }] of counsellors.entries())
       await add({ userId, role: 'counsellor', mayOpen: index === 0 });
     await add({ userId: administration.userId, role: 'administration' });
+    await add({ userId: coordinator.userId, role: 'interpreter_coordinator' });
     await add({ userId: protection.userId, role: 'data_protection_officer' });
     await add({ userId: reporting.userId, role: 'reporting_office', ags });
     await add({ userId: authority.userId, role: 'school_authority' });
     for (const school of schools) await add({ userId: school.userId, role: 'school', school: school.number });
   });
-  const members = [head, ...counsellors, administration, reporting, ...schoolAccounts, protection];
+  const members = [head, ...counsellors, administration, reporting, ...schoolAccounts, coordinator, protection];
   return {
     staff: {
       head: head.userId,

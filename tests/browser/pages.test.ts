@@ -12,6 +12,7 @@ const roles: readonly Role[] = [
   'reporting_office',
   'school',
   'school_authority',
+  'interpreter_coordinator',
   'data_protection_officer',
   'operator',
 ];

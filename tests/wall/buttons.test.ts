@@ -35,6 +35,7 @@ const roles = [
   'administration',
   'school_authority',
   'reporting_office',
+  'interpreter_coordinator',
   'data_protection_officer',
   'operator',
 ] as const;

@@ -60,6 +60,7 @@ const roles: readonly Role[] = [
   'reporting_office',
   'school_authority',
   'school',
+  'interpreter_coordinator',
   'data_protection_officer',
   'operator',
 ];
