@@ -34,12 +34,14 @@ export interface JoinedParts {
   /** Columns of the child that stays that knew less, with what stood there and what stands there since. */
   childFilled: Filled[];
   familyFilled: Filled[];
+  /** Persons of the family that stays of whom the other entry knew more; older joinings have none. */
+  persons?: { id: string; filled: Filled[] }[];
 }
 
 export interface Filled {
   column: string;
-  before: string | number | null;
-  after: string | number | null;
+  before: string | number | boolean | null;
+  after: string | number | boolean | null;
 }
 
 /** Into which field each column of a list goes; null: left out. */

@@ -8,13 +8,11 @@ import { Conflict } from '../../refusals.ts';
 import { moveCases, moveCasesBack } from '../cases/move-actions.ts';
 import {
   assertStaysProtected,
-  holdApart,
   type JoinedFamily,
-  joinChildren,
   joinFamilies,
-  separateChildren,
   separateFamilies,
-} from '../families/joining-actions.ts';
+} from '../families/family-joining-actions.ts';
+import { holdApart, joinChildren, separateChildren } from '../families/joining-actions.ts';
 import { answer, carryQuestions, reopenQuestion } from '../families/question-actions.ts';
 import type { Joining } from './queries.ts';
 import { joiningRow } from './rows.ts';
@@ -24,13 +22,18 @@ async function remember(
   tx: Tx,
   { centreId, userId, now }: By,
   joining: { kind: Joining['kind']; keptId: string; goneId: string; moved: JoinedParts },
-): Promise<string> {
+): Promise<void> {
   const id = newId();
   await tx
     .insertInto('entry_joining')
     .values({ ...joiningRow({ ...joining, centreId, id, at: now, by: userId }), moved: JSON.stringify(joining.moved) })
     .execute();
-  return id;
+}
+
+/** What came of a joining beside what was asked for. */
+export interface JoinedEntries {
+  /** Contacts and persons stayed with the entry that went, because of a protected address. */
+  leftOut: boolean;
 }
 
 const nothing: JoinedParts = {
@@ -39,15 +42,14 @@ const nothing: JoinedParts = {
 };
 
 /** What moved with a family, as it is kept. */
-const familyParts = ({ children, guardians, pointed, filled }: JoinedFamily) => ({
-  ...{ children, guardians, pointedFamilies: pointed, familyFilled: filled },
+const familyParts = ({ children, guardians, persons, pointed, filled }: JoinedFamily) => ({
+  ...{ children, guardians, persons, pointedFamilies: pointed, familyFilled: filled },
 });
 
 /**
  * Two entries become one: everything that hung on the one that goes hangs on the one that stays. Nothing is lost, and it can be
  * undone for 30 days.
  * @param withFamily the families become one, too
- * @returns the id of the joining
  * @throws NotFound; Conflict when both have an open case, a protected address would be lost, or somebody else was faster
  */
 export async function joinEntries(
@@ -55,15 +57,16 @@ export async function joinEntries(
   by: By,
   pair: { keptId: string; goneId: string },
   withFamily: boolean,
-): Promise<string> {
+): Promise<JoinedEntries> {
   const { filled, pointed, kept, gone } = await joinChildren(tx, by, pair);
   const families = { keptId: kept.family_id, goneId: gone.family_id };
-  await assertStaysProtected(tx, by.centreId, families, { child: pair.goneId });
   const moved = await moveCases(tx, by, pair.goneId, pair.keptId);
   const family = withFamily && families.keptId !== families.goneId ? await joinFamilies(tx, by, families) : undefined;
+  // After the families are locked: an address that is protected meanwhile counts.
+  await assertStaysProtected(tx, by.centreId, families, { child: pair.goneId });
   await answer(tx, by, pair.keptId, pair.goneId, 'joined');
   await carryQuestions(tx, by, pair.goneId, pair.keptId);
-  return await remember(tx, by, {
+  await remember(tx, by, {
     kind: 'child',
     ...pair,
     moved: {
@@ -74,6 +77,7 @@ export async function joinEntries(
       ...(family ? { ...familyParts(family), familyId: families.goneId } : {}),
     },
   });
+  return { leftOut: family?.leftOut ?? false };
 }
 
 /** A person says that two entries are two children, who are no siblings either. @throws NotFound; Conflict when they were joined meanwhile */
@@ -85,7 +89,6 @@ export async function tellApart(tx: Tx, by: By, one: string, other: string): Pro
 /**
  * Two families become one: their children are siblings.
  * @param children the one whose family stays first
- * @returns the id of the joining
  * @throws NotFound; Conflict when a protected address would be lost, or somebody else was faster
  */
 export async function linkSiblings(
@@ -93,7 +96,7 @@ export async function linkSiblings(
   by: By,
   children: readonly [string, string],
   families: { keptId: string; goneId: string },
-): Promise<string> {
+): Promise<JoinedEntries> {
   await holdApart(tx, by.centreId, children);
   if (families.keptId === families.goneId)
     throw new Conflict('Diese Kinder sind schon in einer Familie.', [
@@ -102,11 +105,12 @@ export async function linkSiblings(
   const family = await joinFamilies(tx, by, families);
   await assertStaysProtected(tx, by.centreId, families, { child: children[1] });
   await answer(tx, by, children[0], children[1], 'linked');
-  return await remember(tx, by, {
+  await remember(tx, by, {
     kind: 'family',
     ...families,
     moved: { ...nothing, ...familyParts(family), siblings: [...children] },
   });
+  return { leftOut: family.leftOut };
 }
 
 /** Takes a joining back. @throws Conflict after 30 days, or when somebody else was faster */
@@ -126,8 +130,8 @@ export async function undoJoining(tx: Tx, by: By, joining: Joining): Promise<voi
     .where('undone_at', 'is', null)
     .executeTakeFirst();
   if (undone.numUpdatedRows !== 1n) throw new Conflict('Das hat schon jemand rückgängig gemacht.', [record]);
-  const { children, guardians, pointedFamilies: pointed, familyFilled: filled } = moved;
-  const parts = { children, guardians, pointed, filled };
+  const { children, guardians, persons = [], pointedFamilies: pointed, familyFilled: filled } = moved;
+  const parts = { children, guardians, persons, pointed, filled };
   if (kind === 'family') {
     await separateFamilies(tx, by, { keptId, goneId }, parts);
     const [one, other] = moved.siblings;

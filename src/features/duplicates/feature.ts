@@ -5,10 +5,15 @@ import { duplicateRoutes } from './routes.tsx';
 import { duplicateSections } from './start.tsx';
 import { duplicateTables } from './tables.ts';
 
+const leftOut =
+  'Wegen der Auskunftssperre kamen Kontakt und Sorgeberechtigte des anderen Eintrags nicht mit. Bitte tragen Sie bei der Familie ein, wer fehlt.';
+
 /** Told after a deed. */
 const confirmations = {
   zusammengefuehrt: 'Die Einträge sind zusammengeführt.',
   verbunden: 'Die Kinder sind jetzt in einer Familie.',
+  zusammengefuehrt_gesperrt: `Die Einträge sind zusammengeführt. ${leftOut}`,
+  verbunden_gesperrt: `Die Kinder sind jetzt in einer Familie. ${leftOut}`,
   verschieden: 'Vermerkt: Es sind verschiedene Kinder.',
   getrennt: 'Die Einträge sind wieder getrennt.',
 };

@@ -102,6 +102,53 @@ describe.each(testDatabases)('joined entries on %s', (kind) => {
     expect(await astray()).toEqual([]);
   });
 
+  const persons = (familyId: string) =>
+    test.inside('dueren', (tx) =>
+      tx
+        .selectFrom('guardian')
+        .select(['family_name as name', 'custody', 'letters', 'street', 'place'])
+        .where('family_id', '=', familyId)
+        .orderBy('id')
+        .execute(),
+    );
+
+  it.each(['dasselbe', 'geschwister'])(
+    'bring no contact and nobody into a protected family, and say so (%s)',
+    async (antwort) => {
+      const reached = { telefon: '02421 717171', email: 'familie@example.org', g1_nachname: 'Offen' };
+      const [open, hidden] = [
+        await known(reached),
+        await known({ auskunftssperre: 'ja', telefon: '', email: '', g1_nachname: 'Geschützt' }),
+      ];
+      await close(open);
+      const path = pair(hidden, open);
+      expect(await (await counsellor.get(path)).text()).toContain('kommt vom anderen Eintrag keine Telefonnummer');
+      const done = await counsellor.post(path, { antwort, bleibt: hidden.childId, familien: 'ja' });
+      const next = done.headers.get('location') ?? '';
+      expect(await (await counsellor.get(next)).text()).toContain('Wegen der Auskunftssperre kamen Kontakt und');
+      expect((await persons(hidden.familyId)).map(({ name }) => name)).toEqual(['Geschützt']);
+      const family = await test.inside('dueren', (tx) =>
+        tx.selectFrom('family').select(['phone', 'email']).where('id', '=', hidden.familyId).execute(),
+      );
+      expect(family).toEqual([{ phone: '', email: '' }]);
+    },
+  );
+
+  it('keep what only one of them says of a person known to both, until they come apart', async () => {
+    const same = { g1_nachname: 'Beideda', g1_vornamen: 'Ola', g1_telefon: '02421 616161' };
+    const home = { g1_strasse: 'Eigenweg 3', g1_plz: '52428', g1_ort: 'Jülich' };
+    const [kept, gone] = [await known(same), await known({ ...same, ...home, g1_sorge: 'unclear', briefe_an: '1' })];
+    const before = await persons(kept.familyId);
+    expect(before).toMatchObject([{ custody: 'yes', street: '' }]);
+    expect((await link(kept, gone)).status).toBe(303);
+    expect(await persons(kept.familyId)).toEqual([
+      { name: 'Beideda', custody: 'unclear', letters: true, street: 'Eigenweg 3', place: 'Jülich' },
+    ]);
+    const [back = ''] = await waysBack(kept);
+    expect((await counsellor.post(back)).status).toBe(303);
+    expect(await persons(kept.familyId)).toEqual(before);
+  });
+
   it.each(['dasselbe', 'geschwister'])('keep a protected address protected (%s)', async (antwort) => {
     const [open, hidden] = [await known(), await known({ auskunftssperre: 'ja' })];
     await close(open);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { DescriptionItem } from '../../web/components/index.ts';
+import { Alert, type DescriptionItem } from '../../web/components/index.ts';
 import { Button, ButtonRow, Checkbox, Form, type FormState, optionsOf, Radios } from '../../web/form/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -128,6 +128,14 @@ export function PairPage({ frame, state, requestId, entries, why, today }: PairP
       breadcrumbs={[{ href: childPath(one.child.id), label: name }, { label: 'vergleichen' }]}
       errors={state.errors}
     >
+      {apart && (one.family.isProtected || other.family.isProtected) ? (
+        <Alert tone="warning" title="Auskunftssperre (§ 51 BMG)">
+          <p class="kern-body">
+            Werden die Familien eine, kommt vom anderen Eintrag keine Telefonnummer, keine E-Mail-Adresse und niemand
+            mit Sorgerecht mit. Wer fehlt, tragen Sie danach bei der Familie ein.
+          </p>
+        </Alert>
+      ) : null}
       {why.length > 0 ? <p class="kern-body">{`Gefragt wird, weil: ${why.join(', ')}.`}</p> : null}
       <PairTable entries={entries} today={today} />
       <Form action={pairPath(one.child.id, other.child.id)} requestId={requestId}>
@@ -140,7 +148,7 @@ export function PairPage({ frame, state, requestId, entries, why, today }: PairP
         <Radios
           name="bleibt"
           label="Wessen Angaben bleiben?"
-          hint="Bei verschiedenen Kindern nicht nötig. Beim selben Kind: Name und Geburtsdatum. Bei Geschwistern: Kontakt und Anschrift. Was dort fehlt, kommt aus dem anderen Eintrag; Fälle, Geschwister und Sorgeberechtigte kommen mit."
+          hint="Bei verschiedenen Kindern nicht nötig. Beim selben Kind: Name und Geburtsdatum. Bei Geschwistern: Kontakt und Anschrift. Was dort fehlt, kommt aus dem anderen Eintrag; Fälle, Geschwister und Sorgeberechtigte kommen mit. Sagen beide zum Sorgerecht einer Person Verschiedenes, ist es danach noch ungeklärt."
           options={[
             { value: one.child.id, label: `Die des ersten Eintrags: ${name}` },
             { value: other.child.id, label: `Die des zweiten Eintrags: ${nameOf(other.child)}` },

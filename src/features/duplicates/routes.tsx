@@ -38,11 +38,12 @@ async function carryOut({ tx, by }: CentreRequest, { entries: [one, other] }: Pa
   if (said.what === 'same') {
     // A family without a child of its own left would be nobody's.
     const withFamily = said.withFamily || gone.siblings.length === 0;
-    await joinEntries(tx, by, { keptId: kept.child.id, goneId: gone.child.id }, withFamily);
-    return flash(childPath(kept.child.id), 'zusammengefuehrt');
+    const joined = await joinEntries(tx, by, { keptId: kept.child.id, goneId: gone.child.id }, withFamily);
+    return flash(childPath(kept.child.id), joined.leftOut ? 'zusammengefuehrt_gesperrt' : 'zusammengefuehrt');
   }
-  await linkSiblings(tx, by, [kept.child.id, gone.child.id], { keptId: kept.family.id, goneId: gone.family.id });
-  return flash(childPath(kept.child.id), 'verbunden');
+  const families = { keptId: kept.family.id, goneId: gone.family.id };
+  const { leftOut } = await linkSiblings(tx, by, [kept.child.id, gone.child.id], families);
+  return flash(childPath(kept.child.id), leftOut ? 'verbunden_gesperrt' : 'verbunden');
 }
 
 const pairForms = centreForm({
