@@ -17,7 +17,7 @@ export const deadlineKinds = {
     href: (id: string): string => `/termine/${id}`,
   },
   health_office_answer: {
-    title: 'Gesundheitsamt hat nicht geantwortet: nachfragen',
+    title: 'Gesundheitsamt: nachfragen, wie es steht',
     recordKind: 'case',
     href: (id: string): string => `/faelle/${id}/gesundheitsamt`,
   },

@@ -34,6 +34,12 @@ const ownLines = ({ street, postcode, place }: Addressable): [string, string] | 
 /** Offices and appointed guardians: where they sit is no secret, and the letter is theirs. */
 const official = ({ relation }: Addressable): boolean => relation === 'guardian' || relation === 'youth_office';
 
+/** Who has custody; where nobody has, those of whom it is not clear. Who has none is told nothing of the child, and not named. */
+export function withCustody<P extends Pick<Addressable, 'custody'>>(persons: readonly P[]): P[] {
+  const sure = persons.filter((one) => one.custody === 'yes');
+  return sure.length > 0 ? sure : persons.filter((one) => one.custody === 'unclear');
+}
+
 /**
  * To whom letters about a child go: the person named for it; else all who have custody and live with the family; else one who
  * lives elsewhere: a letter to one of several who have custody counts for all (§ 1629 (1) BGB; § 6 (3) VwZG, LZG NRW). Whose

@@ -13,9 +13,17 @@ import { meetDeadline, setDeadline } from '../deadlines/actions.ts';
 import { createLink, revokeLinks } from '../links/actions.ts';
 import { tell } from '../notices/actions.ts';
 import { healthOfficeMail } from './mails.ts';
-import { getHealthOfficeSetting, getOfficeNotice, type HealthOfficeSetting, listOfficeNotices } from './queries.ts';
+import {
+  getOfficeNotice,
+  type HealthOfficeSetting,
+  holdHealthOfficeSetting,
+  isExamined,
+  listOfficeNotices,
+  listOpenNotices,
+  type OfficeNotice,
+} from './queries.ts';
 import { answerColumns, healthOfficeNoticeRow, healthOfficeSettingRow } from './rows.ts';
-import { answerFacts, type OfficeAnswer } from './words.ts';
+import { answerFacts, isOpen, type OfficeAnswer } from './words.ts';
 
 /** Purpose of the link by which the health office answers; its record is the notice. */
 export const answerPurpose = 'health_office';
@@ -24,16 +32,35 @@ export const linkDays = 90;
 /** Working days until somebody asks the office what became of it, and until the head hears of it. */
 const answerDays = 20;
 const escalationDays = 30;
+/** Working days after an answer that was not the last, or after the day it names, until somebody asks again. */
+const againDays = 5;
 
 const toCase = (id: string) => [{ kind: 'case', id, label: 'Zum Fall' }];
 
-/** Writes when the health office is told; from then on it counts. @throws Conflict when somebody changed it since it was shown */
+/** Sets the day by which somebody asks the office how it stands; the head hears of it ten working days later. */
+async function askBy(tx: Tx, by: By, caseId: string, dueOn: Temporal.PlainDate): Promise<void> {
+  const { responsibleId } = await getCaseHead(tx, by.centreId, caseId);
+  await setDeadline(tx, by, {
+    kind: 'health_office_answer',
+    recordId: caseId,
+    owner: { role: 'counsellor', ...(responsibleId === null ? {} : { userId: responsibleId }) },
+    dueOn,
+    escalation: { on: addWorkingDays(dueOn, escalationDays - answerDays), to: 'head' },
+  });
+}
+
+/**
+ * Writes when the health office is told; from then on it counts. Where it is never told any more, or elsewhere, the notices that
+ * are open are taken back, and who is responsible is asked to tell the new mailbox.
+ * @throws Conflict when somebody changed it since it was shown
+ */
 export async function changeHealthOfficeSetting(
   tx: Tx,
-  { centreId, now }: By,
+  by: By,
   seen: HealthOfficeSetting,
   input: Pick<HealthOfficeSetting, 'moment' | 'email'>,
 ): Promise<void> {
+  const { centreId, now } = by;
   const since = seen.moment === input.moment && seen.since !== null ? seen.since : now;
   const version = seen.version + 1;
   const { id, ...columns } = healthOfficeSettingRow({ ...input, centreId, id: newId(), since, version });
@@ -50,6 +77,29 @@ export async function changeHealthOfficeSetting(
       'Jemand anderes hat die Einstellungen inzwischen geändert. Ihre Änderung ist nicht gespeichert.',
       [{ kind: 'centre', label: 'Zum Zentrum' }],
     );
+  if (input.moment !== 'never' && input.email === seen.email) return;
+  const open = await listOpenNotices(tx, centreId);
+  await withdraw(tx, by, open);
+  for (const caseId of new Set(open.map((one) => one.caseId)))
+    if (input.moment === 'never') await meetDeadline(tx, by, { kind: 'health_office_answer', recordId: caseId });
+    else await askBy(tx, by, caseId, by.today);
+}
+
+/** Takes notices back: their links end at once. */
+async function withdraw(tx: Tx, by: By, notices: readonly { id: string }[]): Promise<void> {
+  if (notices.length === 0) return;
+  await tx
+    .updateTable('health_office_notice')
+    .set({ withdrawn_at: by.now, withdrawn_by: by.userId })
+    .where('centre_id', '=', by.centreId)
+    .where(
+      'id',
+      'in',
+      notices.map(({ id }) => id),
+    )
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  for (const { id } of notices) await revokeLinks(tx, by, { purpose: answerPurpose, recordId: id });
 }
 
 /**
@@ -61,8 +111,8 @@ export async function changeHealthOfficeSetting(
 export async function notifyHealthOffice(tx: Tx, by: By, caseId: string, jobs: Pick<Jobs, 'send'>): Promise<boolean> {
   const { centreId } = by;
   await lockCase(tx, centreId, caseId);
-  const { closedOn, responsibleId } = await getCaseHead(tx, centreId, caseId);
-  const { moment, email } = await getHealthOfficeSetting(tx, centreId);
+  const { closedOn } = await getCaseHead(tx, centreId, caseId);
+  const { moment, email } = await holdHealthOfficeSetting(tx, centreId);
   if (moment === 'never')
     throw new Conflict(
       'Dieses Zentrum teilt dem Gesundheitsamt nichts mit. Die Leitung kann das unter „Zentrum“ ändern.',
@@ -79,13 +129,7 @@ export async function notifyHealthOffice(tx: Tx, by: By, caseId: string, jobs: P
     .execute();
   const to = { purpose: answerPurpose, recordId: id, recipient: email, days: linkDays };
   const { token } = await createLink(tx, by, to);
-  await setDeadline(tx, by, {
-    kind: 'health_office_answer',
-    recordId: caseId,
-    owner: { role: 'counsellor', ...(responsibleId === null ? {} : { userId: responsibleId }) },
-    dueOn: addWorkingDays(by.today, answerDays),
-    escalation: { on: addWorkingDays(by.today, escalationDays), to: 'head' },
-  });
+  await askBy(tx, by, caseId, addWorkingDays(by.today, answerDays));
   await jobs.send(tx, healthOfficeMail, { centreId, noticeId: id, token });
   return true;
 }
@@ -108,51 +152,71 @@ async function endLinks(tx: Tx, by: By, caseId: string, except?: string): Promis
   await meetDeadline(tx, by, { kind: 'health_office_answer', recordId: caseId });
 }
 
-/** Takes back what the health office was told: its links end at once. What it has answered stays. */
+/** Takes back what the health office was told and may still answer: its links end at once. What it has answered stays. */
 export async function withdrawNotices(tx: Tx, by: By, caseId: string): Promise<void> {
+  // An answer that comes at the same time is taken whole, or told that it is not needed.
+  await lockCase(tx, by.centreId, caseId);
+  const notices = await listOfficeNotices(tx, by.centreId, caseId);
+  await withdraw(tx, by, notices.filter(isOpen));
   await endLinks(tx, by, caseId);
-  await tx
-    .updateTable('health_office_notice')
-    .set({ withdrawn_at: by.now, withdrawn_by: by.userId })
-    .where('centre_id', '=', by.centreId)
-    .where('case_id', '=', caseId)
-    .where('withdrawn_at', 'is', null)
-    .execute();
 }
 
-/** A case is closed: the links of its notices end. */
-export const settleHealthOffice = (tx: Tx, by: By, caseId: string): Promise<void> => endLinks(tx, by, caseId);
+/** A case is closed: what the office may still answer is taken back. */
+export const settleHealthOffice = (tx: Tx, by: By, caseId: string): Promise<void> => withdrawNotices(tx, by, caseId);
 
 /**
- * What the health office answers becomes the proof of the child's entry examination; who is responsible is told. After the
- * last answer the other links end, too.
+ * What the health office answers becomes the proof of the child's entry examination; who is responsible is told. A proof that is
+ * settled stays so, whatever is answered later. After the last answer the other links end, too; after another one somebody asks
+ * again some days later. The same answer sent twice changes nothing.
  * @throws NotFound; Conflict when the case was closed or the notice taken back meanwhile
  */
 export async function takeAnswer(
   tx: Tx,
   centreId: string,
   noticeId: string,
-  { answer, on }: { answer: OfficeAnswer; on: Temporal.PlainDate | null },
+  said: { answer: OfficeAnswer; on: Temporal.PlainDate | null },
   now: Temporal.Instant,
 ): Promise<{ last: boolean }> {
   const by: By = { ...systemActor(centreId, now), role: 'health_office', schools: [], today: dayOf(now) };
   const { caseId } = await getOfficeNotice(tx, centreId, noticeId);
   await lockCase(tx, centreId, caseId);
   const { closedOn, responsibleId } = await getCaseHead(tx, centreId, caseId);
-  const { withdrawnAt } = await getOfficeNotice(tx, centreId, noticeId);
-  if (closedOn !== null || withdrawnAt !== null)
+  const before = await getOfficeNotice(tx, centreId, noticeId);
+  const isSettled = await isExamined(tx, centreId, caseId);
+  const last = isSettled || answerFacts[said.answer].last;
+  if (closedOn === null && before.withdrawnAt === null && isSame(before, said)) return { last };
+  if (closedOn !== null || !(await keepAnswer(tx, centreId, noticeId, { ...said, at: now })))
     throw new Conflict('Eine Antwort wird nicht mehr gebraucht. Es wurde nichts gespeichert.');
-  const { proof, last } = answerFacts[answer];
-  await tx
-    .updateTable('health_office_notice')
-    .set(answerColumns({ answer, on, at: now }))
-    .where('centre_id', '=', centreId)
-    .where('id', '=', noticeId)
-    .execute();
-  await noteProofs(tx, by, caseId, [{ kind: 'entry_examination', state: proof, onDay: on }]);
+  const proof = { kind: 'entry_examination', state: answerFacts[said.answer].proof, onDay: said.on } as const;
+  if (!isSettled) await noteProofs(tx, by, caseId, [proof]);
   if (last) await endLinks(tx, by, caseId, noticeId);
-  else await meetDeadline(tx, by, { kind: 'health_office_answer', recordId: caseId });
+  else await askBy(tx, by, caseId, addWorkingDays(laterOf(by.today, said.on), againDays));
   const news = { centreId, recordId: caseId, at: now, byUser: null, responsible: responsibleId };
   await tell(tx, 'health_office_answered', [news]);
   return { last };
+}
+
+const laterOf = (today: Temporal.PlainDate, on: Temporal.PlainDate | null): Temporal.PlainDate =>
+  on !== null && Temporal.PlainDate.compare(on, today) > 0 ? on : today;
+
+const isSame = (
+  before: OfficeNotice,
+  { answer, on }: { answer: OfficeAnswer; on: Temporal.PlainDate | null },
+): boolean => before.answer === answer && String(before.answerOn) === String(on);
+
+/** @returns whether the notice was not taken back meanwhile */
+async function keepAnswer(
+  tx: Tx,
+  centreId: string,
+  noticeId: string,
+  answer: Parameters<typeof answerColumns>[0],
+): Promise<boolean> {
+  const kept = await tx
+    .updateTable('health_office_notice')
+    .set(answerColumns(answer))
+    .where('centre_id', '=', centreId)
+    .where('id', '=', noticeId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return kept.numUpdatedRows === 1n;
 }

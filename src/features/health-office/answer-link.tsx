@@ -10,6 +10,7 @@ import { DateField, Radios } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import { getCaseHead } from '../cases/queries.ts';
 import { getSettings } from '../centres/queries.ts';
+import { withCustody } from '../families/addressee-rules.ts';
 import { type Child, type Family, type Guardian, getChild, getFamily, listGuardians } from '../families/queries.ts';
 import { fullName } from '../families/rules.ts';
 import { addressText } from '../families/words.ts';
@@ -51,10 +52,10 @@ async function load(tx: Tx, { centreId, recordId }: OpenedLink, now: Temporal.In
   };
 }
 
-/** How the family is reached, line by line; a protected one only through the centre (§ 51 BMG). */
+/** How the family and who has custody are reached, line by line; a protected one only through the centre (§ 51 BMG). */
 function contactLines({ family, guardians, centre }: Told): string[] {
   if (family.isProtected) return [`nur über das Zentrum (Auskunftssperre): ${centre}`];
-  const people = guardians.map(({ familyName, givenNames, phone, email }) =>
+  const people = withCustody(guardians).map(({ familyName, givenNames, phone, email }) =>
     [fullName(familyName, givenNames), phone, email].filter(Boolean).join(', '),
   );
   return [addressText(family), [family.phone, family.email].filter(Boolean).join(', '), ...people].filter(Boolean);

@@ -4,7 +4,15 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, testNow, type Visitor, visitor } from '../../../tests/helpers/app.ts';
+import {
+  hiddenField,
+  signIn,
+  type TestApp,
+  testApp,
+  testNow,
+  type Visitor,
+  visitor,
+} from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { appointmentSteps } from '../appointments/appointments.fixture.ts';
 
@@ -70,6 +78,18 @@ describe.each(testDatabases)('the health office on %s', (kind) => {
       tx.selectFrom('deadline').select('kind').where('record_id', '=', caseId).where('met_at', 'is', null).execute(),
     );
     return found.map(({ kind: one }) => one);
+  };
+  const askedOn = async (caseId: string): Promise<string> => {
+    const [due] = await rows((tx) =>
+      tx
+        .selectFrom('deadline')
+        .select('due_on')
+        .where('record_id', '=', caseId)
+        .where('kind', '=', 'health_office_answer')
+        .where('met_at', 'is', null)
+        .execute(),
+    );
+    return String(due?.due_on);
   };
   const page = async (caseId: string, by: Visitor = counsellor) => await (await by.get(`/faelle/${caseId}`)).text();
 
@@ -152,13 +172,56 @@ describe.each(testDatabases)('the health office on %s', (kind) => {
     expect((await answer(token, 'invited')).html).toContain('Bitte geben Sie bei „Tag“ ein Datum ein');
     expect((await answer(token, 'invited', '01.12.2026')).status).toBe(200);
     expect(await proofs(caseId)).toMatchObject([{ kind: 'entry_examination', state: 'announced' }]);
-    expect(await openDeadlines(caseId)).not.toContain('health_office_answer');
+    // Somebody asks again five working days after the appointment.
+    expect(await askedOn(caseId)).toBe('2026-12-08');
     expect(await (await counsellor.get('/')).text()).toContain('Das Gesundheitsamt hat zu einem Kind geantwortet');
+    const heard = () => rows((tx) => tx.selectFrom('notice').select('id').where('record_id', '=', caseId).execute());
+    const once = await heard();
+    expect((await answer(token, 'invited', '01.12.2026')).status).toBe(200);
+    expect(await heard()).toEqual(once);
     expect((await press(token)).html).toContain('Bisher geantwortet: eingeladen');
     expect((await answer(token, 'examined', '20.11.2026')).status).toBe(200);
     expect(await proofs(caseId)).toMatchObject([{ state: 'shown', on_day: Temporal.PlainDate.from('2026-11-20') }]);
     expect((await answer(token, 'invited', '01.12.2026')).status).toBe(404);
+    expect(await openDeadlines(caseId)).not.toContain('health_office_answer');
     expect(await page(caseId)).toContain('untersucht, Fr 20.11.2026');
+  });
+
+  it('takes no proof back that is settled, and is asked no more', async () => {
+    const { caseId, token } = await told();
+    await answer(token, 'unreachable');
+    expect(await askedOn(caseId)).toBe('2026-11-30');
+    const form = await (await counsellor.get(`/faelle/${caseId}/nachweise`)).text();
+    const noted = { untersuchung: 'shown', untersuchung_tag: '20.11.2026', _version: hiddenField(form, '_version') };
+    expect((await counsellor.post(`/faelle/${caseId}/nachweise`, noted)).status).toBe(303);
+    expect(await openDeadlines(caseId)).not.toContain('health_office_answer');
+    expect((await answer(token, 'not_come', '20.11.2026')).status).toBe(200);
+    expect(await proofs(caseId)).toMatchObject([{ state: 'shown', on_day: Temporal.PlainDate.from('2026-11-20') }]);
+    expect(await openDeadlines(caseId)).not.toContain('health_office_answer');
+    expect((await press(token)).status).toBe(404);
+  });
+
+  it('is not told of somebody without custody', async () => {
+    const second = { g2_nachname: 'Al-Sorge', g2_vornamen: 'Rana', g2_art: 'parent', g2_sorge: 'yes' };
+    const without = { g1_vornamen: 'Fernab', g1_telefon: '02421 313131', g1_sorge: 'no' };
+    const { token } = await told({ ...without, ...second });
+    const { html } = await press(token);
+    expect(html).toContain('Rana Al-Sorge');
+    expect(html).not.toMatch(/Fernab|313131/);
+  });
+
+  it('answers no more where the centre tells it never, or elsewhere', async () => {
+    const first = await told();
+    await set('after_counselling', 'neu@kreis-dueren.example');
+    expect((await answer(first.token, 'not_needed')).status).toBe(404);
+    expect(await notices(first.caseId)).toMatchObject([{ withdrawn_by: head.userId }]);
+    // Who is responsible is asked to tell the new mailbox.
+    expect(await askedOn(first.caseId)).toBe('2026-11-23');
+    const second = await told();
+    await set('never', '');
+    expect((await answer(second.token, 'not_needed')).status).toBe(404);
+    expect(await openDeadlines(second.caseId)).not.toContain('health_office_answer');
+    expect(await proofs(second.caseId)).toEqual([]);
   });
 
   it('is told again without harm, and no more after the notice is taken back', async () => {
@@ -208,6 +271,7 @@ describe.each(testDatabases)('the health office on %s', (kind) => {
     expect(closed.status, await closed.clone().text()).toBe(303);
     expect((await press(token)).status).toBe(404);
     expect((await answer(token, 'not_needed')).status).toBe(404);
+    expect(await notices(caseId)).toMatchObject([{ withdrawn_by: counsellor.userId }]);
     expect(await openDeadlines(caseId)).not.toContain('health_office_answer');
     expect((await tell(caseId)).status).toBe(409);
     const stranger = await signIn(test, { role: 'counsellor', centre: 'aachen' });

@@ -11,7 +11,7 @@ import { shortName } from '../families/rules.ts';
 import { notifyPath, withdrawNoticesPath } from './paths.ts';
 import type { HealthOfficeSetting, OfficeNotice } from './queries.ts';
 import { OfficeNotices } from './summary.tsx';
-import { moments } from './words.ts';
+import { isOpen, moments } from './words.ts';
 
 export interface HealthOfficePageProps {
   frame: Frame;
@@ -25,7 +25,7 @@ export interface HealthOfficePageProps {
 
 /** Tell the health office, take it back, and what was before. */
 export function HealthOfficePage({ frame, head, setting, notices, examination, requestId }: HealthOfficePageProps) {
-  const open = notices.some(({ withdrawnAt }) => withdrawnAt === null);
+  const open = notices.some(isOpen);
   const on = setting.moment !== 'never';
   const tells = on && head.closedOn === null;
   return (

@@ -5,7 +5,8 @@ import { settledProofStates } from '../../codes/proofs.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
-import type { Moment, OfficeAnswer } from './words.ts';
+import { missingProofs } from '../cases/counselling/queries.ts';
+import { isOpen, type Moment, type OfficeAnswer } from './words.ts';
 
 /** When the health office is told, and where it is reached. `since`: children of before are not told of by themselves. */
 export interface HealthOfficeSetting {
@@ -19,14 +20,18 @@ export interface HealthOfficeSetting {
 
 const never: HealthOfficeSetting = { moment: 'never', email: '', since: null, version: 0 };
 
-export async function getHealthOfficeSetting(tx: Tx, centreId: string): Promise<HealthOfficeSetting> {
-  const row = await tx
+const setting = (tx: Tx, centreId: string) =>
+  tx
     .selectFrom('health_office_setting')
     .select(['moment', 'email', 'since', 'version'])
-    .where('centre_id', '=', centreId)
-    .executeTakeFirst();
-  return row ?? never;
-}
+    .where('centre_id', '=', centreId);
+
+export const getHealthOfficeSetting = async (tx: Tx, centreId: string): Promise<HealthOfficeSetting> =>
+  (await setting(tx, centreId).executeTakeFirst()) ?? never;
+
+/** The same, which nobody changes until the transaction ends: what is told in it is told to this mailbox. */
+export const holdHealthOfficeSetting = async (tx: Tx, centreId: string): Promise<HealthOfficeSetting> =>
+  (await setting(tx, centreId).forShare().executeTakeFirst()) ?? never;
 
 /** A notice with what came of it. Names are those of staff; null for the system. */
 export interface OfficeNotice {
@@ -57,6 +62,14 @@ const notices = (tx: Tx, centreId: string) =>
 /** The notices about the child of a case, newest first. */
 export const listOfficeNotices = (tx: Tx, centreId: string, caseId: string): Promise<OfficeNotice[]> =>
   notices(tx, centreId).where('n.case_id', '=', caseId).orderBy('n.number', 'desc').execute();
+
+/** Notices of the centre that the office may still answer. */
+export const listOpenNotices = async (tx: Tx, centreId: string): Promise<OfficeNotice[]> =>
+  (await notices(tx, centreId).where('n.withdrawn_at', 'is', null).orderBy('n.id').execute()).filter(isOpen);
+
+/** Whether the entry examination of a case is settled: nobody waits for it any more. */
+export const isExamined = async (tx: Tx, centreId: string, caseId: string): Promise<boolean> =>
+  (await missingProofs(tx, centreId, caseId, ['entry_examination'])).length === 0;
 
 /** @throws NotFound */
 export async function getOfficeNotice(tx: Tx, centreId: string, id: string): Promise<OfficeNotice> {

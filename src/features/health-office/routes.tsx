@@ -67,7 +67,7 @@ const settingForms = centreForm({
       {...form}
       title="Mitteilung an das Gesundheitsamt einstellen"
       breadcrumbs={[{ href: centrePath, label: 'Zentrum' }, { label: 'Gesundheitsamt' }]}
-      intro="Gilt für Kinder, die ab jetzt gemeldet oder beraten werden. Von Kindern von früher teilen Sie im Fall selbst mit. Bitte klären Sie vorher mit dem Datenschutz, worauf sich die Mitteilung stützt (§ 54 SchulG)."
+      intro="Gilt für Kinder, die ab jetzt gemeldet oder beraten werden. Von Kindern von früher teilen Sie im Fall selbst mit. Bitte klären Sie vorher mit dem Datenschutz, worauf sich die Mitteilung stützt (§ 54 SchulG). Ändern Sie das Postfach oder wählen Sie „nie“, gelten die Links in früheren Mails nicht mehr; ist das Amt noch einmal zu benachrichtigen, steht das auf „Heute“."
       action={healthOfficeSettingsPath}
       button="Einstellungen speichern"
       back={centrePath}

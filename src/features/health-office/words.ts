@@ -30,5 +30,9 @@ export const answers = {
 } as const satisfies Record<string, AnswerFacts>;
 export type OfficeAnswer = keyof typeof answers;
 
+/** Whether the office may still answer: not taken back, and not answered for good. */
+export const isOpen = ({ withdrawnAt, answer }: { withdrawnAt: unknown; answer: OfficeAnswer | null }): boolean =>
+  withdrawnAt === null && (answer === null || !answerFacts[answer].last);
+
 /** What is known of how the health office answers. */
 export const answerFacts: Readonly<Record<OfficeAnswer, AnswerFacts>> = answers;

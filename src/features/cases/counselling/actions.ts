@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { ProofKind, ProofState } from '../../../codes/proofs.ts';
+import { type ProofKind, type ProofState, settledProofStates } from '../../../codes/proofs.ts';
 import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { recordActivity } from '../../activity/actions.ts';
+import { meetDeadline } from '../../deadlines/actions.ts';
 import { recordEvent } from '../actions.ts';
 import { keepEarlierSchools } from '../earlier-school-actions.ts';
 import { keepPapers } from '../paper-actions.ts';
@@ -80,6 +81,9 @@ async function keepProofs(
       .executeTakeFirst();
     if (kept) changed[kind] = state;
   }
+  const examined = changed.entry_examination;
+  if (examined !== null && settledProofStates.includes(examined))
+    await meetDeadline(tx, by, { kind: 'health_office_answer', recordId: caseId });
   return changed;
 }
 
