@@ -117,6 +117,45 @@ describe.each(testDatabases)('the draft of a record on %s', (kind) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
+  it('does not write over a proof that was entered elsewhere since', async () => {
+    const id = await report();
+    const page = await open(berta, id);
+    const basis = { entwurf_nachweise: hiddenField(page.html, 'entwurf_nachweise') };
+    const typed = {
+      ...counselled,
+      ...basis,
+      masern: 'open',
+      untersuchung: 'announced',
+      untersuchung_tag: '01.12.2026',
+    };
+    expect((await save(berta, id, page.known, typed)).status).toBe(303);
+    const proofs = `/faelle/${id}/nachweise`;
+    const _version = hiddenField(await (await carla.get(proofs)).text(), '_version');
+    const noted = { untersuchung: 'shown', untersuchung_tag: '20.11.2026', _version };
+    expect((await carla.post(proofs, noted)).status).toBe(303);
+    const stored = () =>
+      test.inside('dueren', (tx) =>
+        tx.selectFrom('proof').select(['kind', 'state']).where('case_id', '=', id).orderBy('kind').execute(),
+      );
+    // The page that stands open is told, also when its draft is saved in between.
+    expect((await save(berta, id, page.known, { ...typed, notizen: 'Weiter' })).status).toBe(303);
+    const late = await berta.post(pathOf(id), { ...page.known, ...typed });
+    expect([late.status, await late.text()]).toEqual([
+      409,
+      expect.stringContaining('inzwischen in der Akte: liegt vor, Fr 20.11.2026'),
+    ]);
+    // The draft, opened anew, shows what stands now.
+    const again = await open(berta, id);
+    expect(again.html).toMatch(/value="shown" selected/);
+    const entered = { ...counselled, masern: 'open', untersuchung: 'shown', untersuchung_tag: '20.11.2026' };
+    const known = { ...again.known, entwurf_nachweise: hiddenField(again.html, 'entwurf_nachweise') };
+    expect((await berta.post(pathOf(id), { ...known, ...entered })).status).toBe(303);
+    expect(await stored()).toEqual([
+      { kind: 'entry_examination', state: 'shown' },
+      { kind: 'measles', state: 'open' },
+    ]);
+  });
+
   it('holds no more than the record, and only its fields', async () => {
     const id = await report();
     const { known } = await open(berta, id);

@@ -94,6 +94,7 @@ export const recordFields = (today: Temporal.PlainDate) => ({
   ws_zeilen: z.string().optional(),
   st_zeilen: z.string().optional(),
   entwurf_beschriftung: z.string().optional(),
+  entwurf_nachweise: z.string().optional(),
   entwurf_stand: z.string().optional(),
   entwurf_seite: z.string().optional(),
 });
@@ -195,6 +196,12 @@ export function draftSeen(body: FormBody): SeenDraft | undefined {
 export function draftBasis(typed: FormState['values']): string | undefined {
   const basis = typed['fs_stand'];
   return typeof basis === 'string' ? basis : undefined;
+}
+
+/** How proofs stood when a form or a draft was begun; '' where it does not say. */
+export function proofsSeen(values: FormState['values']): string {
+  const seen = values['entwurf_nachweise'];
+  return typeof seen === 'string' ? seen : '';
 }
 
 /** What the fields start with that say which proof stands how. */

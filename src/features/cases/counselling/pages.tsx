@@ -31,6 +31,8 @@ export interface RecordPageProps extends FormProps {
   language: string;
   /** The state of the earlier schools that the form rests on. */
   stateId: string;
+  /** How proofs stood when the form was begun. */
+  proofsId: string;
   /** What this page saves drafts as; a page shown again goes on as the same one. */
   pageId: string;
   /** What the family has said before the talk, and whether the form starts with it. */
@@ -47,7 +49,17 @@ function keptText(draft: Draft | undefined): string {
 }
 
 /** The record of the first counselling, in sections; kept as a draft until it is entered. */
-export function RecordPage({ head, draft, language, stateId, pageId, preForm, begins, ...form }: RecordPageProps) {
+export function RecordPage({
+  head,
+  draft,
+  language,
+  stateId,
+  proofsId,
+  pageId,
+  preForm,
+  begins,
+  ...form
+}: RecordPageProps) {
   const { frame, state, requestId, version, news } = form;
   const back = casePath(head.id);
   const correcting = !allowedIn.counselled.includes(head.state);
@@ -89,6 +101,7 @@ export function RecordPage({ head, draft, language, stateId, pageId, preForm, be
           </button>
           <Hidden name="entwurf_stand" value={draft?.version ?? 0} />
           <Hidden name="entwurf_seite" value={pageId} />
+          <Hidden name="entwurf_nachweise" value={proofsId} />
           <GlossChoice state={state} language={language} path={action} />
           {correcting ? (
             <TextArea

@@ -44,9 +44,10 @@ import {
   longestDraft,
   recordErrors,
 } from './input.ts';
+import { basisAgain, laterProofErrors, withLaterProofs } from './later-proofs.ts';
 import { RecordPage } from './pages.tsx';
 import { findPreForm, type PreForm } from './pre-form-queries.ts';
-import { type Draft, findDraft, findNotes, findRecord } from './queries.ts';
+import { type Draft, findDraft, findNotes, findRecord, listProofs } from './queries.ts';
 import { withMoreRecordRows } from './row-fields.tsx';
 import { preFormValues, recordValues } from './values.ts';
 
@@ -57,6 +58,8 @@ interface Known {
   draft: Draft | undefined;
   /** Language of the family, ISO 639-3. */
   language: string;
+  /** How it stands with the proofs now. */
+  proofs: Awaited<ReturnType<typeof listProofs>>;
   /** What the family has said before the talk. */
   preForm: PreForm | undefined;
 }
@@ -78,6 +81,7 @@ async function loadFor(request: CentreRequest, correcting: boolean): Promise<Kno
     earlier: await readEarlierSchools(tx, centreId, head.childId),
     draft: await findDraft(tx, centreId, head.id),
     language: (await getFamily(tx, centreId, head.familyId)).language,
+    proofs: await listProofs(tx, centreId, head.id),
     preForm: await findPreForm(tx, centreId, head.id),
   };
 }
@@ -88,9 +92,9 @@ async function loadFor(request: CentreRequest, correcting: boolean): Promise<Kno
  */
 async function valuesOf(
   request: CentreRequest,
-  { head, earlier, draft, preForm }: Known,
+  { head, earlier, draft, proofs, preForm }: Known,
 ): Promise<FormState['values']> {
-  if (draft) return draft.typed;
+  if (draft) return withLaterProofs(draft.typed, proofs);
   const { tx, centreId, today } = request;
   const record = await findRecord(tx, centreId, head.id);
   const values = record
@@ -134,8 +138,9 @@ const shared = {
     warum: askResidence,
   }),
   again: (body: FormBody) => withMoreRows(body) ?? withMoreRecordRows(body) ?? withGlosses(body),
-  also: async (request: CentreRequest, { head, draft }: Known) => [
+  also: async (request: CentreRequest, { head, draft, proofs }: Known) => [
     ...(outdated(request, draft) ? [draftChanged(draft)] : []),
+    ...laterProofErrors(request.form, proofs),
     ...recordErrors(request.form, birthOf(head), request.today),
     ...(await findTypedProblems(request, head)),
   ],
@@ -143,14 +148,19 @@ const shared = {
   lock: ({ tx, centreId }: CentreRequest, { head }: Known) => lockCase(tx, centreId, head.id),
   news: (request: CentreRequest, since: Temporal.Instant) =>
     listCaseChanges(request.tx, request.centreId, param(request, 'id'), since),
-  page: async (request: CentreRequest, { head, earlier, draft, preForm, language }: Known, props: FormProps) => {
+  page: async (
+    request: CentreRequest,
+    { head, earlier, draft, proofs, preForm, language }: Known,
+    props: FormProps,
+  ) => {
     const beside = outdated(request, draft);
     const state = beside ? besideDraft(props.state, draft) : props.state;
     // Shown again the page goes on as the same one: what it sent a moment before may arrive after it.
     const pageId = (beside ? undefined : draftSeen(request.form)?.pageId) ?? props.requestId;
     const { tx, centreId } = request;
     const begins = draft === undefined && (await findRecord(tx, centreId, head.id)) === undefined;
-    const shown = { head, draft, language, state, pageId, preForm, begins };
+    const proofsId = basisAgain(request.form, props.state, proofs);
+    const shown = { head, draft, language, state, pageId, proofsId, preForm, begins };
     return <RecordPage {...props} {...shown} stateId={basisOf(request, draft, earlier)} />;
   },
 };
@@ -180,14 +190,15 @@ function basisOf(request: CentreRequest, draft: Draft | undefined, { stateId }: 
 /** Keeps what was typed so far. Nothing is checked: a draft may be wrong and incomplete. */
 const keepDraft = async (request: CentreRequest, correcting: boolean): Promise<Answer> => {
   const known = await loadFor(request, correcting);
-  const { head, earlier, language, preForm } = known;
+  const { head, earlier, language, proofs, preForm } = known;
   const typed = draftValues(request.form, request.today);
   const show = (state: FormState, draft: Draft | undefined): Answer => {
     const requestId = request.requestId();
     return page(
       <RecordPage
         {...{ frame: frameOf(request), requestId, pageId: requestId, version: head.version, news: null }}
-        {...{ head, draft, language, state, stateId: basisOf(request, draft, earlier), preForm, begins: false }}
+        {...{ head, draft, language, state, proofsId: basisAgain(request.form, state, proofs) }}
+        {...{ stateId: basisOf(request, draft, earlier), preForm, begins: false }}
       />,
       409,
     );
