@@ -12,6 +12,7 @@ export const roleLabels = {
   school_authority: 'Schulamt',
   school: 'Schule',
   interpreter_coordinator: 'Koordination Dolmetschen',
+  institution: 'Einrichtung',
   data_protection_officer: 'Datenschutz',
   operator: 'Betrieb',
 } as const;
@@ -168,6 +169,18 @@ export const permissions = {
   'audit.export': {
     roles: ['data_protection_officer'],
     why: 'das Protokoll eines Zeitraums mit Begründung als Datei ausgeben',
+  },
+  'institution.list': {
+    roles: ['head', 'interpreter_coordinator', 'administration'],
+    why: 'die Einrichtungen sehen, die Dolmetschende anfragen (geschützte nur mit Nummer, ohne Namen und Ort)',
+  },
+  'institution.keep': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'Einrichtungen aufnehmen und pflegen, auch geschützte mit Namen und Ort',
+  },
+  'institution.invite': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'Personen einer Einrichtung einladen, damit sie selbst anfragen, und ihren Zugang beenden',
   },
   'operator.manage': { roles: ['operator'], why: 'Zentren einrichten und ihre erste Leitung einladen' },
 } as const satisfies Record<string, PermissionRow>;

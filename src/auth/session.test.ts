@@ -60,6 +60,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
       roles: ['counsellor', 'reporting_office'],
       ags: ['05358008'],
       schools: [],
+      institutions: [],
       mayOpenProtectedAddress: true,
     });
     await chooseCentre(test.context, fresh, test.centres.aachen);
@@ -68,6 +69,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
       roles: ['school'],
       ags: [],
       schools: ['199001'],
+      institutions: [],
       mayOpenProtectedAddress: false,
     });
   });

@@ -24,6 +24,8 @@ export interface SignedInUser {
   ags: readonly string[];
   /** For role school: the schools (number, 6 digits) it speaks for. */
   schools: readonly string[];
+  /** For role institution: the ids of the institutions it speaks for. */
+  institutions: readonly string[];
   mayOpenProtectedAddress: boolean;
   sessionId: string;
   /** When the password was last given in this session. */

@@ -694,11 +694,36 @@ export interface InstallationTable {
   set_up_at: Temporal.Instant | null;
 }
 
+export interface InstitutionTable {
+  centre_id: string;
+  id: string;
+  number: string;
+  name: string;
+  department: string;
+  kind: 'school' | 'daycare' | 'municipality' | 'counselling' | 'youth_office' | 'job_centre' | 'health' | 'hospital' | 'welfare' | 'court_police' | 'womens_shelter' | 'victim_support' | 'refuge' | 'other';
+  protected: boolean;
+  contact_name: string;
+  phone: string;
+  email: string;
+  street: string;
+  postcode: string;
+  place: string;
+  ags: string | null;
+  invoice_name: string;
+  invoice_street: string;
+  invoice_postcode: string;
+  invoice_place: string;
+  asks: boolean;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+  version: number;
+}
+
 export interface InvitationTable {
   centre_id: string;
   id: string;
   email: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -709,6 +734,7 @@ export interface InvitationTable {
   accepted_at: Temporal.Instant | null;
   accepted_by: string | null;
   withdrawn_at: Temporal.Instant | null;
+  institution_id: string | null;
 }
 
 export interface InvitationSendingTable {
@@ -776,13 +802,14 @@ export interface MembershipTable {
   centre_id: string;
   id: string;
   user_id: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
   created_at: Generated<Temporal.Instant>;
   created_by: string | null;
   ended_at: Temporal.Instant | null;
+  institution_id: string | null;
 }
 
 export interface MunicipalityTable {
@@ -1198,6 +1225,7 @@ export interface Database {
   health_office_notice: HealthOfficeNoticeTable;
   health_office_setting: HealthOfficeSettingTable;
   installation: InstallationTable;
+  institution: InstitutionTable;
   invitation: InvitationTable;
   invitation_sending: InvitationSendingTable;
   invitation_setting: InvitationSettingTable;

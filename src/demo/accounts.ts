@@ -79,7 +79,7 @@ export async function makeDemoAccount(
 export async function addMembership(
   tx: Tx,
   at: { centreId: string; now: Temporal.Instant },
-  member: { userId: string; role: CentreRole; ags?: string; school?: string; mayOpen?: boolean },
+  member: { userId: string; role: CentreRole; ags?: string; school?: string; institution?: string; mayOpen?: boolean },
 ): Promise<void> {
   await tx
     .insertInto('membership')
@@ -91,6 +91,7 @@ export async function addMembership(
         role: member.role,
         ags: member.ags ?? null,
         schoolNumber: member.school ?? null,
+        institutionId: member.institution ?? null,
         mayOpenProtectedAddress: member.mayOpen ?? false,
         at: at.now,
         createdBy: null,

@@ -13,7 +13,7 @@ import { getSettings, listCompetence } from '../features/centres/queries.ts';
 import { importSchools } from '../features/schools/import.ts';
 import { parseRegister } from '../features/schools/register.ts';
 import { isPrivateSchool } from '../features/schools/rules.ts';
-import { type DemoAccount, makeDemoAccount, StaffNames } from './accounts.ts';
+import { addMembership, type DemoAccount, makeDemoAccount, StaffNames } from './accounts.ts';
 import type { DemoAuthority } from './case-story.ts';
 import { enterDoubles } from './doubles.ts';
 import type { DemoPostcode } from './families.ts';
@@ -136,7 +136,7 @@ async function fillCentre(
   const actor = systemActor(centreId, now);
   const area = await inCentre(db, actor, (tx) => readArea(tx, centreId));
   const ags = mostSchools(area.schools);
-  const place = { id: centreId, key: order.key, now };
+  const place = { id: centreId, centreId, key: order.key, now };
   const { staff, accounts } = await makeStaff(app, place, authority, area.schools, ags, names);
   const name = findCentre(order.key)?.shortName ?? order.key;
   tell(`${name}: ${accounts.length} Zugänge sind angelegt.`);
@@ -166,6 +166,9 @@ async function fillCentre(
     const rows = generateDemo(input);
     tell(`${name}: ${order.children} Kinder sind erfunden. Ihre Fälle werden gespeichert …`);
     await rows.write(tx, writeOrder);
+    // Somebody speaks for the first two institutions, once they are there.
+    for (const { id } of rows.of('institution').slice(0, 2))
+      await addMembership(tx, place, { userId: staff.institution, role: 'institution', institution: id });
   });
   const reporting = staff.reporting.get(ags) ?? operatorId;
   const office = { centreId, userId: reporting, role: 'reporting_office', schools: [], today: dayOf(now), now };

@@ -7,7 +7,10 @@ import { addMembership, type DemoAccount, makeDemoAccount, type StaffNames } fro
 import type { DemoCentre } from './case-story.ts';
 import type { DemoSchool } from './places.ts';
 
-export type DemoStaff = DemoCentre['people'];
+export type DemoStaff = DemoCentre['people'] & {
+  /** Speaks for institutions. */
+  institution: string;
+};
 type Member = DemoAccount & { userId: string };
 
 const accountOf = ({ role, centre, email, password, totpSecret }: Member): DemoAccount => ({
@@ -41,6 +44,7 @@ export async function makeStaff(
   const head = await make('head', 'leitung');
   const counsellors = [await make('counsellor', 'beratung1'), await make('counsellor', 'beratung2')];
   const administration = await make('administration', 'verwaltung');
+  const institution = await make('institution', 'einrichtung');
   const coordinator = await make('interpreter_coordinator', 'dolmetschen');
   const protection = await make('data_protection_officer', 'datenschutz');
   const reporting = await make('reporting_office', 'meldestelle');
@@ -69,13 +73,23 @@ export async function makeStaff(
     await add({ userId: authority.userId, role: 'school_authority' });
     for (const school of schools) await add({ userId: school.userId, role: 'school', school: school.number });
   });
-  const members = [head, ...counsellors, administration, reporting, ...schoolAccounts, coordinator, protection];
+  const members = [
+    head,
+    ...counsellors,
+    administration,
+    reporting,
+    ...schoolAccounts,
+    coordinator,
+    institution,
+    protection,
+  ];
   return {
     staff: {
       head: head.userId,
       counsellors: counsellors.map(({ userId }) => userId),
       schoolAuthority: authority.userId,
       reporting: new Map([[ags, reporting.userId]]),
+      institution: institution.userId,
     },
     accounts: [...members.map(accountOf), accountOf({ ...authority, centre: centre.key })],
   };

@@ -31,6 +31,7 @@ import { figures } from './figures/feature.ts';
 import { settleHealthOffice } from './health-office/actions.ts';
 import { healthOfficeLink } from './health-office/answer-link.tsx';
 import { healthOffice } from './health-office/feature.ts';
+import { institutions } from './institutions/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/purpose-input.ts';
 import { lists } from './lists/feature.ts';
@@ -77,6 +78,7 @@ export const features: readonly Feature[] = [
   briefCounselling,
   healthOffice,
   allowances,
+  institutions,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);

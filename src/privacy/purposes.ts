@@ -40,6 +40,10 @@ export const purposes = {
     text: 'let a family see by a code where its case stands, without a name',
     basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
   },
+  interpreting: {
+    text: 'find volunteers who interpret talks of institutions with families',
+    basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
+  },
   consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },

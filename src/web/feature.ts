@@ -48,6 +48,8 @@ export interface Viewer {
   /** Municipalities of a reporting office, schools of a school. */
   ags: readonly string[];
   schools: readonly string[];
+  /** Ids of the institutions somebody speaks for. */
+  institutions: readonly string[];
   now: Temporal.Instant;
   today: Temporal.PlainDate;
 }

@@ -13,6 +13,7 @@ const roles: readonly Role[] = [
   'school',
   'school_authority',
   'interpreter_coordinator',
+  'institution',
   'data_protection_officer',
   'operator',
 ];

@@ -16,6 +16,7 @@ import { newId } from '../../src/db/ids.ts';
 import { resetMail } from '../../src/features/account/jobs.ts';
 import { setUpCentre } from '../../src/features/centres/actions.ts';
 import { featureJobs, house } from '../../src/features/index.ts';
+import { type InstitutionFacts, institutionRow } from '../../src/features/institutions/rows.ts';
 import { membershipRow } from '../../src/features/people/rows.ts';
 import { createFileReading } from '../../src/files/reading.ts';
 import { startJobs } from '../../src/outbound/jobs.ts';
@@ -124,9 +125,31 @@ export interface SignInOptions {
   ags?: string;
   /** Number of the school, for role school. */
   school?: string;
+  /** Id of the institution, for role institution. Without one a new one is made. */
+  institution?: string;
   mayOpenProtectedAddress?: boolean;
   secondFactor?: boolean;
   name?: string;
+}
+
+/** An institution that asks for interpreters. @returns its id */
+export async function makeInstitution(
+  test: Pick<TestApp, 'centres' | 'context' | 'inside'>,
+  centre: 'dueren' | 'aachen' = 'dueren',
+  facts: Partial<InstitutionFacts> = {},
+): Promise<string> {
+  const id = newId();
+  const row = institutionRow({
+    ...{ name: 'Grundschule Muster', department: '', kind: 'school', isProtected: false, contactName: 'Sekretariat' },
+    ...{ phone: '02421 5550', email: `schule-${id.slice(-8)}@example.org`, active: true },
+    ...{ street: 'Beispielweg 1', postcode: '52351', place: 'Düren', ags: centre === 'dueren' ? '05358008' : null },
+    invoice: { name: '', street: '', postcode: '', place: '' },
+    ...facts,
+    ...{ centreId: test.centres[centre], id, number: `T-I-${BigInt(`0x${id.slice(-10)}`)}`, by: null },
+    at: test.context.clock.now(),
+  });
+  await test.inside(centre, (tx) => tx.insertInto('institution').values(row).execute());
+  return id;
 }
 
 /** Makes a person with a role and signs them in, without going through the pages. The password counts as just given. */
@@ -148,6 +171,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
     .execute();
   const centre = options.centre ?? 'dueren';
   const role = options.role;
+  const institutionId = role === 'institution' ? (options.institution ?? (await makeInstitution(test, centre))) : null;
   if (role === 'operator') await db.insertInto('system_operator').values({ user_id: userId }).execute();
   else {
     await test.inside(centre, (tx) =>
@@ -161,6 +185,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
             role,
             ags: role === 'reporting_office' ? (options.ags ?? '05358008') : null,
             schoolNumber: role === 'school' ? (options.school ?? '199001') : null,
+            institutionId,
             mayOpenProtectedAddress: options.mayOpenProtectedAddress ?? false,
             at: context.clock.now(),
             createdBy: null,

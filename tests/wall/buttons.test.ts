@@ -36,6 +36,7 @@ const roles = [
   'school_authority',
   'reporting_office',
   'interpreter_coordinator',
+  'institution',
   'data_protection_officer',
   'operator',
 ] as const;

@@ -61,6 +61,7 @@ const roles: readonly Role[] = [
   'school_authority',
   'school',
   'interpreter_coordinator',
+  'institution',
   'data_protection_officer',
   'operator',
 ];

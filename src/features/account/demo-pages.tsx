@@ -16,6 +16,7 @@ const shows: Readonly<Record<Role, string>> = {
   reporting_office: 'Ein Kind melden und sehen, wie es weitergeht',
   school_authority: 'Über die Zuweisung entscheiden',
   school: 'Anfragen beantworten, Aufnahmen bestätigen',
+  institution: 'Ein Gespräch dolmetschen lassen',
   interpreter_coordinator: 'Ehrenamtliche führen und Gespräche dolmetschen lassen',
   data_protection_officer: 'Sehen, wer was gesehen hat',
   operator: 'Zentren einrichten, keine Fälle',
@@ -29,6 +30,7 @@ const order: readonly Role[] = [
   'reporting_office',
   'administration',
   'interpreter_coordinator',
+  'institution',
   'data_protection_officer',
   'operator',
 ];

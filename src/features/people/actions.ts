@@ -36,6 +36,7 @@ async function hasRole(tx: Tx, centreId: string, offer: Offer): Promise<boolean>
     .where('m.role', '=', offer.role)
     .where('m.ags', offer.ags === null ? 'is' : '=', offer.ags)
     .where('m.school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
+    .where('m.institution_id', 'is not distinct from', offer.institutionId ?? null)
     .where('m.ended_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;

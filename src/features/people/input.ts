@@ -7,8 +7,11 @@ import type { FieldError } from '../../web/form/state.ts';
 import type { Objection } from './actions.ts';
 import type { Offer } from './invitations.ts';
 
-/** Roles a head can give. */
-export const invitableRoles: readonly Offer['role'][] = centreRoles;
+/** Roles given on the page of what they speak for. */
+const givenElsewhere: readonly Offer['role'][] = ['institution'];
+
+/** Roles a head can give on the page of people. */
+export const invitableRoles: readonly Offer['role'][] = centreRoles.filter((role) => !givenElsewhere.includes(role));
 
 /** Roles for which the right to open protected addresses makes sense (permission `address.open`). */
 const addressRoles: readonly string[] = ['head', 'counsellor'];

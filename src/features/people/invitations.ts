@@ -25,6 +25,8 @@ export interface Offer {
   role: CentreRole;
   ags: string | null;
   schoolNumber: string | null;
+  /** Of an institution its id. */
+  institutionId?: string | null;
   mayOpenProtectedAddress: boolean;
 }
 
@@ -47,6 +49,7 @@ export async function createInvitation(
     .where('role', '=', offer.role)
     .where('ags', offer.ags === null ? 'is' : '=', offer.ags)
     .where('school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
+    .where('institution_id', 'is not distinct from', offer.institutionId ?? null)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .execute();
@@ -149,6 +152,7 @@ export async function acceptInvitation(
           role: claimed.role,
           ags: claimed.ags,
           schoolNumber: claimed.school_number,
+          institutionId: claimed.institution_id,
           mayOpenProtectedAddress: claimed.may_open_protected_address,
           at: now,
           createdBy: claimed.invited_by,

@@ -23,8 +23,17 @@ const members = (tx: Tx, centreId: string) =>
     .innerJoin('auth_user as u', 'u.id', 'm.user_id')
     .leftJoin('municipality as g', 'g.ags', 'm.ags')
     .leftJoin('school as s', 's.number', 'm.school_number')
+    .leftJoin('institution as e', (join) =>
+      join.on('e.centre_id', '=', centreId).onRef('e.id', '=', 'm.institution_id'),
+    )
     .select(['m.id', 'm.user_id', 'u.name', 'u.email', 'm.role', 'm.may_open_protected_address', 'm.created_at'])
-    .select(sql<string | null>`coalesce(g.name, s.short_name, m.ags, m.school_number)`.as('place'))
+    .select(
+      sql<
+        string | null
+      >`coalesce(g.name, s.short_name, m.ags, m.school_number, case when e.protected then e.number else e.name end)`.as(
+        'place',
+      ),
+    )
     .where('m.centre_id', '=', centreId)
     .where('m.ended_at', 'is', null);
 
@@ -47,6 +56,12 @@ export async function listMembers(tx: Tx, centreId: string): Promise<Member[]> {
   return rows.map(toMember);
 }
 
+/** Who speaks for an institution now, by name. */
+export async function listSpeakers(tx: Tx, centreId: string, institutionId: string): Promise<Member[]> {
+  const rows = await members(tx, centreId).where('m.institution_id', '=', institutionId).orderBy('u.name').execute();
+  return rows.map(toMember);
+}
+
 /** One current membership of this centre. */
 export async function findMember(tx: Tx, centreId: string, id: string): Promise<Member | undefined> {
   const row = await members(tx, centreId).where('m.id', '=', id).executeTakeFirst();
@@ -62,17 +77,35 @@ export interface OpenInvitation {
   expired: boolean;
 }
 
-/** Invitations nobody has answered yet, those that ran out included: they can be sent again. */
-export async function listInvitations(tx: Tx, centreId: string, now: Temporal.Instant): Promise<OpenInvitation[]> {
+/**
+ * Invitations nobody has answered yet, those that ran out included: they can be sent again.
+ * @param institutionId only those to speak for this institution
+ */
+export async function listInvitations(
+  tx: Tx,
+  centreId: string,
+  now: Temporal.Instant,
+  institutionId?: string,
+): Promise<OpenInvitation[]> {
   const rows = await tx
     .selectFrom('invitation as i')
     .leftJoin('municipality as g', 'g.ags', 'i.ags')
     .leftJoin('school as s', 's.number', 'i.school_number')
+    .leftJoin('institution as e', (join) =>
+      join.on('e.centre_id', '=', centreId).onRef('e.id', '=', 'i.institution_id'),
+    )
     .select(['i.id', 'i.email', 'i.role', 'i.expires_at'])
-    .select(sql<string | null>`coalesce(g.name, s.short_name, i.ags, i.school_number)`.as('place'))
+    .select(
+      sql<
+        string | null
+      >`coalesce(g.name, s.short_name, i.ags, i.school_number, case when e.protected then e.number else e.name end)`.as(
+        'place',
+      ),
+    )
     .where('i.centre_id', '=', centreId)
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
+    .$if(institutionId !== undefined, (query) => query.where('i.institution_id', '=', institutionId ?? ''))
     .orderBy('i.invited_at', 'desc')
     .execute();
   return rows.map((row) => ({

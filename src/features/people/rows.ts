@@ -5,6 +5,8 @@ import type { Row } from '../../db/row.ts';
 /** What a role reaches: of a reporting office one municipality (AGS, 8 digits), of a school its number, else null. */
 type Reach = Pick<Row<'membership'>, 'role' | 'ags'> & {
   schoolNumber: string | null;
+  /** Of an institution its id. */
+  institutionId?: string | null;
   mayOpenProtectedAddress: boolean;
 };
 
@@ -12,6 +14,7 @@ const reachColumns = (reach: Reach) => ({
   role: reach.role,
   ags: reach.ags,
   school_number: reach.schoolNumber,
+  institution_id: reach.institutionId ?? null,
   may_open_protected_address: reach.mayOpenProtectedAddress,
 });
 

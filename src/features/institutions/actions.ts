@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { By, Tx } from '../../db/centre.ts';
+import { newId } from '../../db/ids.ts';
+import { Conflict } from '../../refusals.ts';
+import { nextNumber } from '../cases/actions.ts';
+import { getSettings } from '../centres/queries.ts';
+import { type InstitutionFacts, institutionColumns, institutionNumber, institutionRow } from './rows.ts';
+
+/** Numbers of institutions run on over the years: they are said as names are. */
+const noYear = 0;
+
+/** Takes an institution in. @returns its id */
+export async function addInstitution(tx: Tx, by: By, facts: InstitutionFacts): Promise<string> {
+  const { centreId, userId, now } = by;
+  const id = newId();
+  const n = await nextNumber(tx, centreId, 'institution', noYear);
+  const number = institutionNumber((await getSettings(tx, centreId)).numberPrefix, n);
+  await tx
+    .insertInto('institution')
+    .values(institutionRow({ ...facts, centreId, id, number, at: now, by: userId }))
+    .execute();
+  return id;
+}
+
+/** Changes what is known of an institution. @throws Conflict when somebody else was faster */
+export async function changeInstitution(
+  tx: Tx,
+  { centreId }: By,
+  { id, version }: { id: string; version: number },
+  facts: InstitutionFacts,
+): Promise<void> {
+  const done = await tx
+    .updateTable('institution')
+    .set({ ...institutionColumns(facts), version: version + 1 })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows !== 1n)
+    throw new Conflict('Jemand anderes war schneller. Ihre Änderung ist nicht gespeichert.', [
+      { kind: 'institution', id, label: 'Aktuellen Stand ansehen' },
+    ]);
+}
