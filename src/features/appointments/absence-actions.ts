@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
-import { type Absence, listAbsences } from './absence-queries.ts';
+import { type Absence, listAbsences, listStoodIn } from './absence-queries.ts';
 import { absenceRow } from './rows.ts';
 import { withdrawAway } from './slot-actions.ts';
 import type { WithdrawReason } from './words.ts';
@@ -17,6 +17,8 @@ export interface NewAbsence {
   standIn: string | null;
   note: string;
   reason: WithdrawReason;
+  /** Absences of others in which this person stands in, as somebody was told of them. */
+  told: ReadonlySet<string>;
 }
 
 /** Absences of one person are written one after the other. */
@@ -27,6 +29,7 @@ const inTurn = (tx: Tx, centreId: string, counsellor: string) =>
  * Somebody is away: what they offer free on these days is taken back, and nothing of theirs is offered meanwhile.
  * @returns its id and how many were taken back; or the absence there is already on one of the days, of whom it is about or of
  * who would stand in
+ * @throws Conflict when meanwhile this person was to stand in for somebody else on one of the days
  */
 export async function enterAbsence(
   tx: Tx,
@@ -41,6 +44,13 @@ export async function enterAbsence(
     const [clash] = await listAbsences(tx, centreId, { from, to, counsellor: person });
     if (clash) return { clash };
   }
+  const standsIn = await listStoodIn(tx, centreId, { from, to, standIn: counsellor });
+  const untold = standsIn.find(({ id }) => !one.told.has(id));
+  if (untold)
+    throw new Conflict(
+      `Inzwischen ist diese Person als Vertretung für ${untold.name} eingetragen. Bitte prüfen Sie, wer dort vertritt.`,
+      [{ kind: 'absence', id: untold.id, label: 'Zur Abwesenheit' }],
+    );
   const id = newId();
   await tx
     .insertInto('absence')

@@ -36,6 +36,22 @@ export async function getAbsence(tx: Tx, centreId: string, id: string): Promise<
   return row;
 }
 
+/** Absences from a day on in which somebody else stands in. `standIn`: this person alone, on some of these days. */
+export const listStoodIn = (
+  tx: Tx,
+  centreId: string,
+  { from, to, standIn }: { from: Temporal.PlainDate; to?: Temporal.PlainDate; standIn?: string },
+): Promise<Absence[]> =>
+  absences(tx, centreId)
+    .where('b.stand_in', 'is not', null)
+    .where('b.to_on', '>=', from)
+    .where(sql<SqlBool>`b.to_on >= b.from_on`)
+    .$if(to !== undefined, (query) => query.where('b.from_on', '<=', to ?? from))
+    .$if(standIn !== undefined, (query) => query.where('b.stand_in', '=', standIn ?? ''))
+    .orderBy('b.from_on')
+    .orderBy('b.id')
+    .execute();
+
 /** Who is away on some of these days, both included; `counsellor`: this person alone. */
 export const listAbsences = (
   tx: Tx,

@@ -9,18 +9,15 @@ import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
 import { endAbsence, enterAbsence, lockAbsence } from './absence-actions.ts';
 import { type AbsenceNews, AbsencePage } from './absence-page.tsx';
-import { type Absence, getAbsence } from './absence-queries.ts';
-import { handOverAppointment } from './actions.ts';
-import { awayInput, backErrors, backInput, handOverInput } from './away-input.ts';
+import { type Absence, getAbsence, listStoodIn } from './absence-queries.ts';
+import { handOverAppointment, lockAppointment } from './actions.ts';
+import { askStoodIn, awayInput, backErrors, backInput, handOverInput, mostRows, stoodInBy } from './away-input.ts';
 import { type Entry, listEntries } from './calendar-queries.ts';
 import { familyText } from './parts.tsx';
 import { awayPath, calendarPath } from './paths.ts';
 import { getAppointment } from './queries.ts';
 import { peopleOptions } from './slot-routes.tsx';
 import { dayAndTime } from './words.ts';
-
-/** More than one person has in three months. */
-const mostShown = 200;
 
 interface Known {
   absence: Absence;
@@ -30,7 +27,7 @@ interface Known {
 async function read({ tx, centreId }: CentreRequest, id: string): Promise<Known> {
   const absence = await getAbsence(tx, centreId, id);
   const { from, to, counsellor } = absence;
-  const entries = await listEntries(tx, centreId, { from, to, counsellor }, { limit: mostShown });
+  const entries = await listEntries(tx, centreId, { from, to, counsellor }, { limit: mostRows });
   return { absence, entries: entries.filter(({ state }) => state === 'booked') };
 }
 
@@ -52,15 +49,20 @@ function pageOf(request: CentreRequest, known: Known, state: FormState = emptyFo
 }
 
 const awayForms = centreForm({
-  load: async (request) => ({ people: await peopleOptions(request) }),
+  load: async (request) => ({
+    people: await peopleOptions(request),
+    stoodIn: await listStoodIn(request.tx, request.centreId, { from: request.today }),
+  }),
   schema: ({ today }, { people }) =>
     awayInput(
       today,
       people.map(({ value }) => value),
     ),
-  run: async (request, _, away): Promise<Refusal | (Known & { withdrawn: number })> => {
+  asks: ({ form }, { stoodIn }) => ({ weg_von: askStoodIn(form, stoodIn) }),
+  run: async (request, { stoodIn }, away): Promise<Refusal | (Known & { withdrawn: number })> => {
     const { tx, by, shown } = request;
-    const entered = await enterAbsence(tx, by, away);
+    const told = new Set(stoodInBy(request.form, stoodIn).map(({ id }) => id));
+    const entered = await enterAbsence(tx, by, { ...away, told });
     if ('clash' in entered) {
       const { clash } = entered;
       const own = clash.counsellor === away.counsellor;
@@ -126,24 +128,39 @@ const backForms = centreForm({
   page: (request, known, { state }) => pageOf(request, known, state),
 });
 
+/**
+ * Hands one appointment over, which may have changed since the page was made. @returns why not, in a sentence
+ * @throws whatever is no matter of this one
+ */
+async function handOver(request: CentreRequest, { absence, entries }: Known, id: string): Promise<string | undefined> {
+  const { tx, by, centreId } = request;
+  const entry = entries.find((one) => one.id === id);
+  if (!entry || (await lockAppointment(tx, centreId, id)) === undefined)
+    return 'Ein gewählter Termin steht inzwischen nicht mehr in dieser Zeit.';
+  const named = `${familyText(entry)}, ${dayAndTime(entry)}`;
+  const appointment = await getAppointment(tx, centreId, id);
+  if (appointment.state !== 'booked' || appointment.counsellor !== absence.counsellor)
+    return `${named}: Der Termin hat sich inzwischen geändert.`;
+  const result = await handOverAppointment(tx, by, appointment, absence.standIn ?? '');
+  return 'notFree' in result
+    ? `${named}: ${absence.standInName ?? ''} ist dann nicht frei. Bitte verschieben Sie den Termin.`
+    : undefined;
+}
+
 const handOverForms = centreForm({
   load,
-  schema: (_, { entries }) => handOverInput(entries.map(({ id }) => id)),
-  run: async (request, { absence, entries }, ids) => {
-    const { tx, by, centreId } = request;
-    const { standIn } = absence;
-    if (standIn === null)
+  schema: () => handOverInput,
+  run: async (request, known, ids) => {
+    const { absence } = known;
+    if (absence.standIn === null)
       throw new Conflict('Für diese Abwesenheit ist keine Vertretung eingetragen. Es wurde nichts übergeben.', [
         { kind: 'absence', id: absence.id, label: 'Zur Abwesenheit' },
       ]);
     const notDone: string[] = [];
-    for (const entry of entries.filter(({ id }) => ids.includes(id))) {
-      const appointment = await getAppointment(tx, centreId, entry.id);
-      const result = await handOverAppointment(tx, by, appointment, standIn);
-      if ('notFree' in result)
-        notDone.push(
-          `${familyText(entry)}, ${dayAndTime(entry)}: ${absence.standInName ?? ''} ist dann nicht frei. Bitte verschieben Sie den Termin.`,
-        );
+    // In one order, so that two people who hand over at once wait for each other.
+    for (const id of ids.toSorted()) {
+      const why = await handOver(request, known, id);
+      if (why !== undefined) notDone.push(why);
     }
     return { ...(await read(request, absence.id)), handedOver: ids.length - notDone.length, notDone };
   },

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { type DatabaseHandle, openServer } from '../../../db/connection.ts';
 import { openInvitations } from '../invitation/invitation.fixture.ts';
 
 type Opened = Awaited<ReturnType<typeof openInvitations>>;
@@ -140,9 +142,11 @@ describe.each(testDatabases)('deeds on several cases on %s', (kind) => {
     const rowOf = async (caseId: string) => await all.appointmentOf(caseId);
     const termine = [(await rowOf(mine)).id, (await rowOf(twice)).id];
     expect((await all.office.post(`${path}/uebergeben`, {})).status).toBe(422);
-    const given = await (await all.office.post(`${path}/uebergeben`, { termine })).text();
+    const stale = crypto.randomUUID();
+    const given = await (await all.office.post(`${path}/uebergeben`, { termine: [...termine, stale] })).text();
     for (const part of [
-      '1 Termin ist übergeben, 1 nicht.',
+      '1 Termin ist übergeben, 2 nicht.',
+      'Ein gewählter Termin steht inzwischen nicht mehr in dieser Zeit.',
       'Vera Vertretung ist dann nicht frei',
       '1 Termin mit einer',
     ])
@@ -200,5 +204,35 @@ describe.each(testDatabases)('deeds on several cases on %s', (kind) => {
     expect((await all.caseRow(mine)).responsible_user).toBeNull();
     const school = await signIn(all.test, { role: 'school' });
     expect((await send({ auswahl: [mine], tat: 'invite' }, school)).status).toBe(403);
+  });
+
+  it('let nobody be away unasked who stands in for somebody, and go with what was taken back for them', async () => {
+    const [away, standIn] = [
+      await signIn(all.test, { role: 'counsellor', name: 'Ada Auswärts' }),
+      await signIn(all.test, { role: 'counsellor', name: 'Sven Springer' }),
+    ];
+    await all.offer({ tag: '11.01.2027' }, away);
+    const days = { weg_von: '11.01.2027', weg_bis: '12.01.2027', weil: 'leave' };
+    const enter = (fields: Record<string, string>) => all.office.post('/termine-abwesend', { ...days, ...fields });
+    const entered = await (await enter({ wer: away.userId, vertretung: standIn.userId })).text();
+    const id = /\/termine-abwesend\/([0-9a-f-]{36})/.exec(entered)?.[1] ?? '';
+    const asked = await enter({ wer: standIn.userId, weg_von: '12.01.2027' });
+    const html = await asked.text();
+    expect([asked.status, html.includes('Sven Springer ist in dieser Zeit Vertretung für Ada Auswärts')]).toEqual([
+      422,
+      true,
+    ]);
+    expect((await enter({ wer: standIn.userId, weg_von: '12.01.2027', weg_von_stimmt: id })).status).toBe(200);
+    const slotOf = async () => (await all.slots()).find((slot) => slot.counsellor === away.userId);
+    expect((await slotOf())?.absence_id).toBe(id);
+    const { adminUrl }: DatabaseHandle & { adminUrl?: string } = all.test.context.database;
+    const admin = adminUrl === undefined ? all.test.context.database : await openServer(adminUrl);
+    await admin.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre_id', ${all.test.centres.dueren}, true)`.execute(tx);
+      await sql`set local role herzstueck_retention`.execute(tx);
+      await sql`delete from absence where id = ${id}`.execute(tx);
+    });
+    if (admin !== all.test.context.database) await admin.close();
+    expect(await slotOf()).toMatchObject({ absence_id: null, withdrawn_as: 'leave' });
   });
 });
