@@ -43,6 +43,34 @@ export {
   whatWouldHelp,
   whyNot,
 } from './change/why-not.ts';
+/** M2, the open interpreter requests of a week: somebody else for one request, everybody else as they are. */
+export { type Alternative, dispatchAlternatives } from './dispatch/alternatives.ts';
+/** Making an instance of M2; names every fault together. */
+export { dispatchFromJson } from './dispatch/builder.ts';
+/** Checks a plan by code that shares nothing with the solver. */
+export { checkDispatch, type DispatchClaim } from './dispatch/check.ts';
+/** An instance of M2 as it is written in JSON, and as checked columns. */
+export {
+  DISPATCH_LEVELS,
+  type Dispatch,
+  type DispatchArcJson,
+  type DispatchJson,
+  type DispatchPair,
+  type DispatchTuple,
+  type RequestJson,
+  type VolunteerJson,
+} from './dispatch/dispatch.ts';
+/** Making one from the bytes of its JSON as they come. */
+export { DispatchReader } from './dispatch/reader.ts';
+/** The best plan with its proof, or a good one at once. */
+export {
+  DispatchCheckError,
+  type DispatchOptions,
+  type DispatchPlan,
+  proposeDispatch,
+  solveDispatch,
+  type UnservedReason,
+} from './dispatch/solve.ts';
 /** The solver for levels that do not fit into one number together. */
 export { LevelFlow } from './flow/level-flow.ts';
 /** The solver in one number, to be advanced in slices or at once; `flowOf` chooses between it and `LevelFlow`. */

@@ -17,6 +17,11 @@ export type MatchingFault =
   | 'frozen-twice'
   | 'frozen-without-arc'
   | 'frozen-over-capacity'
+  | 'end-before-start'
+  | 'falling-fairness'
+  | 'missing-way'
+  | 'ambiguous-way'
+  | 'previous-twice'
   | 'overflow';
 
 /** One thing that is wrong: its kind, where it is (`children[3].weight`, `arc a → x`) and what to do, in German. */

@@ -7,13 +7,14 @@ export interface KeyShape {
   readonly items: Shape | null;
 }
 
-/** An object of `InstanceJson`: the list it stands in ('' for the whole) and its keys. */
+/** An object of an instance: the list it stands in ('' for the whole) and its keys. */
 export interface Shape {
   readonly list: string;
   readonly keys: ReadonlyMap<string, KeyShape>;
 }
 
-function shape(list: string, keys: readonly (string | Shape)[]): Shape {
+/** The shape of an object by its keys; a key that is a shape is a list of such objects. */
+export function shape(list: string, keys: readonly (string | Shape)[]): Shape {
   return {
     list,
     keys: new Map(

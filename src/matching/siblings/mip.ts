@@ -23,6 +23,8 @@ export interface MipModel {
 export interface MipResult {
   readonly status: 'optimal' | 'time-limit' | 'infeasible' | 'failed';
   readonly values?: Float64Array;
+  /** Of a program without integers what one more unit of each row's bound is worth: 0 or less where it is an upper bound. */
+  readonly prices?: Float64Array;
   /** No solution costs less; proven in floating point only. */
   readonly bound?: number;
   /** How long it took; without it the whole limit counts as used. */

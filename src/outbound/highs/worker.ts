@@ -36,16 +36,19 @@ function modelData({ infinity }: Highs, model: MipModel): ModelData {
   };
 }
 
-function outcome({ constants, infinity }: Highs, model: Model): MipResult {
+function outcome({ constants, infinity }: Highs, model: Model, linear: boolean): MipResult {
   const code = model.getModelStatus();
   const { modelStatus } = constants;
   const dual = Number(model.info.get('mip_dual_bound'));
-  const bound = Math.abs(dual) < infinity ? { bound: dual } : {};
+  const bound = !linear && Math.abs(dual) < infinity ? { bound: dual } : {};
   if (code === modelStatus.infeasible) return { status: 'infeasible' };
   if (code !== modelStatus.optimal && code !== modelStatus.timeLimit) return { status: 'failed' };
   const found = Math.abs(Number(model.info.get('mip_gap'))) < infinity || code === modelStatus.optimal;
-  const values = found ? { values: Float64Array.from(model.getSolution().colValue) } : {};
-  return { status: code === modelStatus.optimal ? 'optimal' : 'time-limit', ...values, ...bound };
+  const status = code === modelStatus.optimal ? 'optimal' : 'time-limit';
+  if (!found) return { status, ...bound };
+  const { colValue, rowDual } = model.getSolution();
+  const prices = linear && code === modelStatus.optimal ? { prices: Float64Array.from(rowDual) } : {};
+  return { status, values: Float64Array.from(colValue), ...prices, ...bound };
 }
 
 async function solve({ model, seconds }: MipRequest): Promise<MipResult> {
@@ -67,7 +70,7 @@ async function solve({ model, seconds }: MipRequest): Promise<MipResult> {
     });
     if (model.known) solver.setSolution({ colValue: model.known });
     solver.run();
-    return { ...outcome(highs, solver), seconds: (performance.now() - started) / 1000 };
+    return { ...outcome(highs, solver, !model.integer.includes(1)), seconds: (performance.now() - started) / 1000 };
   } finally {
     solver.dispose();
   }

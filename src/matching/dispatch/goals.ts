@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Program } from './program.ts';
+
+/** Levels that are minimised together, in whole numbers that order as they do. */
+export interface Goal {
+  /** Per column, divided by what all of them can be divided by. */
+  readonly cost: readonly number[];
+  /** What the cost of all columns together spans. */
+  readonly width: number;
+  /** Cost · divisor + constant is the packed value of the levels. */
+  readonly divisor: number;
+  readonly constant: number;
+  /** Numbers of its levels, and by how much each but the last is multiplied. */
+  readonly levels: readonly number[];
+  readonly worth: readonly number[];
+}
+
+/** Levels are put together as long as they span no more than this: solvers count in floating point. */
+const WIDEST = 1e5;
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+/** The most a level can span: of each request one arc, and all dearer jobs. */
+function widthOf({ part, arcs }: Program, cost: readonly number[]): number {
+  let sum = 0;
+  for (let request = 0; request < part.weight.length; request += 1) {
+    let most = 0;
+    for (let arc = part.arcStart[request]!; arc < part.arcStart[request + 1]!; arc += 1)
+      most = Math.max(most, Math.abs(cost[arc]!));
+    sum += most;
+  }
+  return cost.slice(arcs).reduce((all, one) => all + Math.abs(one), sum);
+}
+
+/** The levels as goals, one after the other to be minimised; a level on which nothing differs is in none. */
+export function goalsOf(program: Program): Goal[] {
+  const goals: Goal[] = [];
+  for (const [level, { cost, constant }] of program.levels().entries()) {
+    const width = widthOf(program, cost);
+    if (width === 0) continue;
+    const before = goals.at(-1);
+    if (before && before.divisor === 1 && before.width * (width + 1) <= WIDEST) {
+      goals[goals.length - 1] = {
+        cost: before.cost.map((one, column) => one * (width + 1) + cost[column]!),
+        width: before.width * (width + 1) + width,
+        divisor: 1,
+        constant: before.constant * (width + 1) + constant,
+        levels: [...before.levels, level],
+        worth: [...before.worth.map((one) => one * (width + 1)), 1],
+      };
+      continue;
+    }
+    const divisor = cost.reduce((a, b) => gcd(a, Math.abs(b)), 0);
+    goals.push({
+      cost: cost.map((one) => one / divisor),
+      width: width / divisor,
+      divisor,
+      constant,
+      levels: [level],
+      worth: [1],
+    });
+  }
+  return goals;
+}
+
+/** What the values of the columns cost; exact for whole values. */
+export function costOf({ cost }: Goal, values: Float64Array): number {
+  let sum = 0;
+  for (const [column, one] of cost.entries()) if (values[column] !== 0) sum += one * values[column]!;
+  return sum;
+}
+
+/** The levels of a goal from a bound of its cost, none below 0. */
+export function levelsOf(goal: Goal, bound: number): [level: number, value: number][] {
+  let rest = Math.max(0, bound * goal.divisor + goal.constant);
+  return goal.levels.map((level, at) => {
+    const value = Math.floor(rest / goal.worth[at]!);
+    rest -= value * goal.worth[at]!;
+    return [level, value];
+  });
+}

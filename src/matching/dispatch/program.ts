@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { type Chosen, fitTogether, type Part } from './part.ts';
+
+/** Columns of a program up to `first`: one for each arc; beyond it the dearer jobs of a volunteer, by their cost. */
+interface Column {
+  readonly upper: number;
+  /** Cost on the level of fairness beyond that of the arcs. */
+  readonly extra: number;
+}
+
+/** A row: the sum of its entries is at most `upper`, and exactly that where `isEqual`. All numbers are integers. */
+export interface Row {
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  readonly upper: number;
+  readonly isEqual?: boolean;
+}
+
+/** What a level of the objective costs, in integers. */
+interface LevelCost {
+  readonly cost: readonly number[];
+  /** What every choice costs beside the columns. */
+  readonly constant: number;
+}
+
+/**
+ * The choices of a part as an integer program, all of its numbers integers: at most one volunteer for a request, of requests
+ * that clash for a volunteer at most one (all that clash with each other in one row), the bounds of each volunteer, and
+ * for dearer jobs a column each.
+ */
+export class Program {
+  readonly part: Part;
+  readonly columns: Column[];
+  readonly rows: Row[] = [];
+  /** Upper bounds of the columns of dearer jobs begin here. */
+  readonly arcs: number;
+  private readonly extraOf: number[][];
+
+  constructor(part: Part) {
+    this.part = part;
+    this.arcs = part.arcRequest.length;
+    this.columns = Array.from(part.arcRequest, () => ({ upper: 1, extra: 0 }));
+    this.extraOf = part.arcsOf.map(() => []);
+    for (let request = 0; request < part.weight.length; request += 1) {
+      const columns: number[] = [];
+      for (let arc = part.arcStart[request]!; arc < part.arcStart[request + 1]!; arc += 1) columns.push(arc);
+      if (columns.length > 1) this.ones(columns, 1);
+    }
+    for (const [volunteer, arcs] of part.arcsOf.entries()) if (arcs.length > 1) this.addVolunteer(volunteer, [...arcs]);
+  }
+
+  private ones(columns: readonly number[], upper: number): void {
+    this.rows.push({ columns, values: columns.map(() => 1), upper });
+  }
+
+  private addVolunteer(volunteer: number, arcs: readonly number[]): void {
+    const { part } = this;
+    const most = Math.min(part.maxJobs[volunteer]!, arcs.length);
+    if (most < arcs.length) this.ones(arcs, most);
+    if (most === 1) return;
+    for (const clique of cliquesOf(part, volunteer, arcs)) this.ones(clique, 1);
+    const minutes = arcs.map((arc) => part.minutes[part.arcRequest[arc]!]!);
+    const left = part.minutesLeft[volunteer]!;
+    if (minutes.reduce((sum, one) => sum + one, 0) > left)
+      this.rows.push({ columns: arcs, values: minutes, upper: left });
+    this.addDearer(volunteer, arcs, most);
+  }
+
+  /** Jobs that cost more than the first: so many of them as there are jobs beyond those of the columns before. */
+  private addDearer(volunteer: number, arcs: readonly number[], most: number): void {
+    const first = this.part.jobCost(volunteer, 1);
+    const own = this.extraOf[volunteer]!;
+    let cheap = 1;
+    for (let k = 2; k <= most; k += 1) {
+      const extra = this.part.jobCost(volunteer, k) - first;
+      if (extra === 0) {
+        cheap = k;
+        continue;
+      }
+      own.push(this.columns.length);
+      this.columns.push({ upper: 1, extra });
+    }
+    if (own.length === 0) return;
+    this.rows.push({
+      columns: [...arcs, ...own],
+      values: [...arcs.map(() => 1), ...own.map(() => -1)],
+      upper: cheap,
+    });
+  }
+
+  /** Cost of each column on each level, with what every choice costs beside; as in the objective. */
+  levels(): LevelCost[] {
+    const { part, columns } = this;
+    const none = columns.slice(this.arcs).map(() => 0);
+    const of = (cost: (arc: number) => number): number[] => [
+      ...Array.from(part.arcRequest, (_, arc) => cost(arc)),
+      ...none,
+    ];
+    const fairness = of((arc) => part.jobCost(part.arcVolunteer[arc]!, 1));
+    for (const [column, { extra }] of columns.entries()) if (extra > 0) fairness[column] = extra;
+    return [
+      { cost: of((arc) => -part.weight[part.arcRequest[arc]!]!), constant: part.weight.reduce((a, b) => a + b, 0) },
+      { cost: of((arc) => -part.keeps[arc]!), constant: part.pairs },
+      { cost: of((arc) => part.mismatch[arc]!), constant: 0 },
+      { cost: fairness, constant: 0 },
+      { cost: of((arc) => part.travel[arc]!), constant: 0 },
+    ];
+  }
+
+  /** A choice as values of the columns. */
+  valuesOf(chosen: Chosen): Float64Array {
+    const values = new Float64Array(this.columns.length);
+    const jobs = new Int32Array(this.extraOf.length);
+    for (const arc of chosen) {
+      if (arc < 0) continue;
+      values[arc] = 1;
+      jobs[this.part.arcVolunteer[arc]!]! += 1;
+    }
+    for (const [volunteer, own] of this.extraOf.entries()) {
+      const most = Math.min(this.part.maxJobs[volunteer]!, this.part.arcsOf[volunteer]!.length);
+      const cheap = most - own.length;
+      for (let at = 0; at < jobs[volunteer]! - cheap; at += 1) values[own[at]!] = 1;
+    }
+    return values;
+  }
+
+  /** The arc that is farthest from whole, or -1. */
+  halfOf(values: Float64Array, noise: number): number {
+    let half = -1;
+    let farthest = noise;
+    for (let arc = 0; arc < this.arcs; arc += 1) {
+      const away = Math.abs(values[arc]! - Math.round(values[arc]!));
+      if (away <= farthest) continue;
+      farthest = away;
+      half = arc;
+    }
+    return half;
+  }
+
+  /** The choice of values that are nearly whole; null when a request is served twice. */
+  chosenOf(values: Float64Array): Chosen | null {
+    const chosen = new Int32Array(this.part.weight.length).fill(-1);
+    for (let arc = 0; arc < this.arcs; arc += 1) {
+      if (values[arc]! < 0.5) continue;
+      const request = this.part.arcRequest[arc]!;
+      if (chosen[request] !== -1) return null;
+      chosen[request] = arc;
+    }
+    return chosen;
+  }
+}
+
+/**
+ * Sets of arcs of which a volunteer can have one at most, so many that each pair that does not fit is in one. Of jobs that
+ * clash by their times alone these are all the largest sets: the one that begins last and the one that ends first are
+ * together in no other.
+ */
+function cliquesOf(part: Part, volunteer: number, arcs: readonly number[]): number[][] {
+  const inOrder = arcs.toSorted((a, b) => part.start[part.arcRequest[a]!]! - part.start[part.arcRequest[b]!]! || a - b);
+  const apart = inOrder.map((a) =>
+    inOrder.map((b) => a !== b && !fitTogether(part, volunteer, part.arcRequest[a]!, part.arcRequest[b]!)),
+  );
+  const covered = new Set<number>();
+  const cliques: number[][] = [];
+  const size = inOrder.length;
+  for (let a = 0; a < size; a += 1)
+    for (let b = a + 1; b < size; b += 1) {
+      if (!apart[a]![b]! || covered.has(a * size + b)) continue;
+      const clique = [a, b];
+      for (let c = 0; c < size; c += 1) if (clique.every((one) => one !== c && apart[one]![c])) clique.push(c);
+      clique.sort((x, y) => x - y);
+      for (const [at, one] of clique.entries())
+        for (const other of clique.slice(at + 1)) covered.add(one * size + other);
+      cliques.push(clique.map((at) => inOrder[at]!));
+    }
+  return cliques;
+}
