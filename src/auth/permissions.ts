@@ -165,6 +165,14 @@ export const permissions = {
     roles: ['head', 'counsellor', 'administration'],
     why: 'einer Familie einen Code geben, mit dem sie ihren Stand sieht, und ihn zurückziehen',
   },
+  'fund.view': {
+    roles: ['head', 'administration', 'interpreter_coordinator'],
+    why: 'sehen, wie viel Geld in den Töpfen noch frei ist und wie lange es reicht',
+  },
+  'fund.manage': {
+    roles: ['head', 'administration'],
+    why: 'Töpfe, ihre Zeiträume und Beträge pflegen',
+  },
   'audit.view': { roles: ['head', 'data_protection_officer'], why: 'nachsehen, wer Daten gesehen hat' },
   'audit.export': {
     roles: ['data_protection_officer'],

@@ -29,11 +29,37 @@ type LegalValues = {
   remedyNotice: string;
   /** Days after posting at which a letter sent within Germany counts as received. */
   presumedReceiptDays: number;
+  /** What the Land pays a KI for volunteer interpreters in a calendar year at most, in cents. */
+  landInterpretersCents: number;
+  /** Free of tax in a calendar year: for trainers, educators, carers (Übungsleiterfreibetrag), in cents. */
+  trainerAllowanceCents: number;
+  /** Free of tax in a calendar year: for other volunteers (Ehrenamtsfreibetrag), in cents. */
+  volunteerAllowanceCents: number;
 };
 
 export type LegalKey = keyof LegalValues;
 
 const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
+
+/** One amount from each of these years on; the years in which both amounts were raised. */
+const taxFree = (citation: string, cents: readonly [number, number, number, number]): LegalParameter<number>[] => {
+  const years = [2007, 2013, 2021, 2026] as const;
+  return years.map((year, index) => {
+    const next = years[index + 1];
+    return {
+      value: cents[index] ?? 0,
+      citation,
+      source:
+        year === 2007
+          ? 'from memory'
+          : 'Jahressteuergesetz 2020 and Steueränderungsgesetz 2025, after secondary sources read 11/2026',
+      validFrom: day(`${year}-01-01`),
+      ...(next === undefined ? {} : { validUntil: day(`${next - 1}-12-31`) }),
+      verified: false,
+      note: 'The statute itself was not read for this table.',
+    };
+  });
+};
 
 const PARAMETERS: { readonly [K in LegalKey]: readonly LegalParameter<LegalValues[K]>[] } = {
   allocationToSchool: [
@@ -121,6 +147,19 @@ const PARAMETERS: { readonly [K in LegalKey]: readonly LegalParameter<LegalValue
       note: 'Read in the circular, not in the statute.',
     },
   ],
+  landInterpretersCents: [
+    {
+      value: 50_000_00,
+      citation: 'Förderung der Laien-Sprachmittlerpools durch das Land',
+      source:
+        'Kompetenzzentrum für Integration (KfI), call for the funding of the KI: at most 50,000 euros a year and KI',
+      validFrom: day('2019-01-01'),
+      verified: false,
+      note: 'The directive of 03.04.2025 (BASS 11-02 Nr. 10) may have changed the amount; it was not read for this table.',
+    },
+  ],
+  trainerAllowanceCents: taxFree('§ 3 Nr. 26 EStG', [210_000, 240_000, 300_000, 330_000]),
+  volunteerAllowanceCents: taxFree('§ 3 Nr. 26a EStG', [50_000, 72_000, 84_000, 96_000]),
 };
 
 /** The rule `key` as it stands on the day `on`; throws RangeError if none is valid on that day. */

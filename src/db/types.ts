@@ -364,6 +364,21 @@ export interface ChildNameWordTable {
   child_id: string;
 }
 
+export interface CommitmentTable {
+  centre_id: string;
+  id: string;
+  fund_period_id: string;
+  service: string;
+  record_id: string;
+  occurs_on: Temporal.PlainDate;
+  cents: number;
+  state: 'promised' | 'spent' | 'released';
+  made_at: Temporal.Instant;
+  made_by: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
 export interface CompetenceRuleTable {
   centre_id: string;
   id: string;
@@ -644,6 +659,46 @@ export interface FormSubmissionTable {
   location: string | null;
   at: Generated<Temporal.Instant>;
   content_hash: Generated<string>;
+}
+
+export interface FundTable {
+  centre_id: string;
+  id: string;
+  name: string;
+  payer: 'land' | 'own' | 'institution' | 'other';
+  purpose: string;
+  services: string[];
+  legal_consequence: 'never' | 'any';
+  account: string;
+  ended_on: Temporal.PlainDate | null;
+  version: number;
+}
+
+export interface FundEntryTable {
+  centre_id: string;
+  id: string;
+  fund_period_id: string;
+  commitment_id: string | null;
+  kind: 'amount' | 'promised' | 'released' | 'spent' | 'corrected';
+  amount_delta: number;
+  promised_delta: number;
+  spent_delta: number;
+  occurred_on: Temporal.PlainDate;
+  reason: string;
+  at: Temporal.Instant;
+  by_user: string;
+}
+
+export interface FundPeriodTable {
+  centre_id: string;
+  id: string;
+  fund_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  amount_cents: number | null;
+  promised_cents: number;
+  spent_cents: number;
+  version: number;
 }
 
 export interface GuardianTable {
@@ -1200,6 +1255,7 @@ export interface Database {
   child: ChildTable;
   child_name_sound: ChildNameSoundTable;
   child_name_word: ChildNameWordTable;
+  commitment: CommitmentTable;
   competence_rule: CompetenceRuleTable;
   consent: ConsentTable;
   counselling: CounsellingTable;
@@ -1221,6 +1277,9 @@ export interface Database {
   family_contact_key: FamilyContactKeyTable;
   family_position: FamilyPositionTable;
   form_submission: FormSubmissionTable;
+  fund: FundTable;
+  fund_entry: FundEntryTable;
+  fund_period: FundPeriodTable;
   guardian: GuardianTable;
   health_office_notice: HealthOfficeNoticeTable;
   health_office_setting: HealthOfficeSettingTable;

@@ -61,6 +61,7 @@ export const writeOrder = [
     'activity',
     'number_sequence',
   ] as const),
+  ...(['fund', 'fund_period', 'commitment', 'fund_entry'] as const),
 ] as const;
 
 /** Makes families, children, places and cases in every state; nothing here touches a database or asks a clock. */

@@ -28,6 +28,7 @@ import { families } from './families/feature.ts';
 import { familyStatus } from './family-status/feature.ts';
 import { findStatusForLetter } from './family-status/letter-queries.ts';
 import { figures } from './figures/feature.ts';
+import { funding } from './funding/feature.ts';
 import { settleHealthOffice } from './health-office/actions.ts';
 import { healthOfficeLink } from './health-office/answer-link.tsx';
 import { healthOffice } from './health-office/feature.ts';
@@ -77,6 +78,7 @@ export const features: readonly Feature[] = [
   selfReports,
   briefCounselling,
   healthOffice,
+  funding,
   allowances,
   institutions,
 ];

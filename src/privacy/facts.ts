@@ -11,6 +11,7 @@ export const people = {
   child: 'children',
   family: 'families and persons with custody',
   staff: 'staff of all bodies',
+  volunteer: 'volunteers',
 } as const;
 export type Person = keyof typeof people;
 
@@ -25,6 +26,7 @@ export const dataKinds = {
   belief: 'wish for a denomination (Art. 9 GDPR)',
   schooling: 'schools, grades, levels',
   course: 'dates and states of the procedure',
+  money: 'bank account, amounts paid',
   text: 'free text',
   actor: 'who did it and when',
   secret: 'passwords, tokens, keys, as hashes or encrypted',
@@ -42,6 +44,7 @@ export const recipients = {
   family: 'the family itself',
   municipality: 'municipality that reported',
   health_office: 'health office (Gesundheitsamt), where the centre has switched it on',
+  payment_office: 'payment office of the municipality (Kasse) and its bank',
 } as const;
 export type Recipient = keyof typeof recipients;
 

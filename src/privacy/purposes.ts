@@ -44,6 +44,11 @@ export const purposes = {
     text: 'find volunteers who interpret talks of institutions with families',
     basis: 'Art. 6 (1) e GDPR with §§ 8, 10 TIntG ?',
   },
+  funding: { text: 'keep the money for services within what was granted', basis: 'no personal data of those served' },
+  allowance: {
+    text: 'pay volunteers their allowance, and prove it to them and to the audit of the municipality',
+    basis: 'Art. 6 (1) b, c and e GDPR with KomHVO NRW ?, § 147 AO ?',
+  },
   consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },
