@@ -81,8 +81,8 @@ export function PeriodFormPage({ fund, ...form }: FormProps & { fund: Fund }) {
       back={fundPath(fund.id)}
     >
       <div class="hs-pair">
-        <DateField name="von" label="Erster Tag" example="01.01.2027" state={state} />
-        <DateField name="bis" label="Letzter Tag" example="31.12.2027" state={state} />
+        <DateField name="erster_tag" label="Erster Tag" example="01.01.2027" state={state} />
+        <DateField name="letzter_tag" label="Letzter Tag" example="31.12.2027" state={state} />
       </div>
       <TextField
         name="betrag"

@@ -5,8 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
-import type { Refusal } from '../../web/form/index.ts';
-import { type Booker, book } from './actions.ts';
+import { type Booker, book, type NotPromised } from './actions.ts';
 import type { Fund, FundPeriod } from './queries.ts';
 import { type FundFacts, fundColumns, fundPeriodRow, fundRow } from './rows.ts';
 
@@ -14,7 +13,12 @@ import { type FundFacts, fundColumns, fundPeriodRow, fundRow } from './rows.ts';
 const lock = (tx: Tx, centreId: string) =>
   sql`select pg_advisory_xact_lock(hashtext('fund'), hashtext(${centreId}))`.execute(tx);
 
-async function nameTaken(tx: Tx, centreId: string, name: string, butFor: string | null): Promise<Refusal | undefined> {
+async function nameTaken(
+  tx: Tx,
+  centreId: string,
+  name: string,
+  butFor: string | null,
+): Promise<NotPromised | undefined> {
   const same = await tx
     .selectFrom('fund')
     .select('id')
@@ -23,13 +27,11 @@ async function nameTaken(tx: Tx, centreId: string, name: string, butFor: string 
     .where(sql<boolean>`id is distinct from ${butFor}`)
     .executeTakeFirst();
   if (!same) return undefined;
-  return {
-    refused: { field: 'name', message: 'Einen Topf mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.' },
-  };
+  return { refused: 'Einen Topf mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen.' };
 }
 
 /** Opens a pot; its money comes with a period. @returns its id */
-export async function openFund(tx: Tx, by: Booker, facts: FundFacts): Promise<{ id: string } | Refusal> {
+export async function openFund(tx: Tx, by: Booker, facts: FundFacts): Promise<{ id: string } | NotPromised> {
   await lock(tx, by.centreId);
   const taken = await nameTaken(tx, by.centreId, facts.name, null);
   if (taken) return taken;
@@ -47,7 +49,7 @@ const faster = (fundId: string) =>
   ]);
 
 /** Changes what is said of a pot; what is promised already stays. @throws Conflict when somebody else was faster */
-export async function changeFund(tx: Tx, by: Booker, before: Fund, facts: FundFacts): Promise<Refusal | undefined> {
+export async function changeFund(tx: Tx, by: Booker, before: Fund, facts: FundFacts): Promise<NotPromised | undefined> {
   await lock(tx, by.centreId);
   const taken = await nameTaken(tx, by.centreId, facts.name, before.id);
   if (taken) return taken;
@@ -73,7 +75,7 @@ export async function openPeriod(
     amountCents: number | null;
     reason: string;
   },
-): Promise<Refusal | undefined> {
+): Promise<NotPromised | undefined> {
   const { centreId } = by;
   await lock(tx, centreId);
   const other = await tx
@@ -84,13 +86,7 @@ export async function openPeriod(
     .where('from_on', '<=', of.toOn)
     .where('to_on', '>=', of.fromOn)
     .executeTakeFirst();
-  if (other)
-    return {
-      refused: {
-        field: 'von',
-        message: 'Für diese Tage hat der Topf schon einen Zeitraum. Bitte wählen Sie andere Tage.',
-      },
-    };
+  if (other) return { refused: 'Für diese Tage hat der Topf schon einen Zeitraum. Bitte wählen Sie andere Tage.' };
   const id = newId();
   const opened = of.amountCents === null ? null : 0;
   await tx
@@ -112,7 +108,7 @@ export async function changeAmount(
   by: Booker,
   before: Pick<FundPeriod, 'id' | 'fundId' | 'version'>,
   to: { amountCents: number; reason: string },
-): Promise<Refusal | undefined> {
+): Promise<NotPromised | undefined> {
   const now = await tx
     .selectFrom('fund_period')
     .select(['amount_cents', 'promised_cents', 'spent_cents', 'version'])
@@ -123,12 +119,7 @@ export async function changeAmount(
   if (now.version !== before.version) throw faster(before.fundId);
   if (now.amount_cents === null) throw new Conflict('Dieser Zeitraum hat keine Obergrenze, die man ändern könnte.');
   if (to.amountCents < now.promised_cents + now.spent_cents)
-    return {
-      refused: {
-        field: 'betrag',
-        message: 'So viel ist schon zugesagt oder ausgegeben. Bitte geben Sie mindestens diesen Betrag ein.',
-      },
-    };
+    return { refused: 'So viel ist schon zugesagt oder ausgegeben. Bitte geben Sie mindestens diesen Betrag ein.' };
   const deltas = { amount: to.amountCents - now.amount_cents };
   await book(tx, by, { periodId: before.id, commitmentId: null, kind: 'amount', deltas, reason: to.reason });
   return undefined;

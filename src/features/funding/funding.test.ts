@@ -87,7 +87,7 @@ describe.each(testDatabases)('pots on %s', (kind) => {
     inside(async (tx, by) => {
       const facts = { payer: 'own', purpose: '', services: ['interpreting'], legalConsequence: 'any' } as const;
       const opened = await openFund(tx, by, { ...facts, name, account: '', endedOn: null });
-      if ('refused' in opened) throw new Error(opened.refused.message);
+      if ('refused' in opened) throw new Error(opened.refused);
       const year = { fromOn: day('2026-01-01'), toOn: day('2026-12-31') };
       await openPeriod(tx, by, { fundId: opened.id, ...year, amountCents, reason: 'Haushalt' });
       return opened.id;
@@ -218,10 +218,10 @@ describe.each(testDatabases)('pots on %s', (kind) => {
     expect(await (await head.post('/toepfe/neu', { ...facts, rechtsfolgen: 'never' })).text()).toContain(
       'gibt es schon',
     );
-    const period = { von: '01.01.2026', bis: '31.12.2026', betrag: '60.000', grund: 'Bescheid' };
+    const period = { erster_tag: '01.01.2026', letzter_tag: '31.12.2026', betrag: '60.000', grund: 'Bescheid' };
     const asked = await head.post(`${path}/zeitraum`, period);
     expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining('höchstens 50.000,00 € im Jahr')]);
-    const backwards = await head.post(`${path}/zeitraum`, { ...period, bis: '31.12.2025', betrag: '-5' });
+    const backwards = await head.post(`${path}/zeitraum`, { ...period, letzter_tag: '31.12.2025', betrag: '-5' });
     const said = await backwards.text();
     expect(said).toContain('Bitte geben Sie einen Betrag von 0,00 €');
     expect((await head.post(`${path}/zeitraum`, { ...period, betrag_stimmt: '60000,00' })).status).toBe(303);

@@ -7,9 +7,18 @@ import { formatCents } from '../../codes/money.ts';
 import { paidServices } from '../../codes/paid-services.ts';
 import { optionalLine, requiredLine } from '../../web/form/lines.ts';
 import { euros, eurosValue, optionalEuros, readEuros } from '../../web/form/money.ts';
-import { germanDate, manyOf, oneOf, optionalGermanDate, optionalText, requiredText } from '../../web/form/parse.ts';
+import {
+  type FormBody,
+  germanDate,
+  manyOf,
+  oneOf,
+  optionalGermanDate,
+  optionalText,
+  readGermanDate,
+  requiredText,
+} from '../../web/form/parse.ts';
 import type { Ask } from '../../web/form/questions.ts';
-import type { FieldError, FormState } from '../../web/form/state.ts';
+import type { FieldError, FormState, Refusal } from '../../web/form/state.ts';
 import { formatShortDate } from '../../web/format.ts';
 import type { Fund } from './queries.ts';
 import type { FundFacts } from './rows.ts';
@@ -80,20 +89,39 @@ const reason = (label: string) => requiredText(label, 500);
 export const periodInput = (payer: Payer) =>
   z
     .strictObject({
-      von: germanDate('Erster Tag'),
-      bis: germanDate('Letzter Tag'),
+      erster_tag: germanDate('Erster Tag'),
+      letzter_tag: germanDate('Letzter Tag'),
       betrag: optionalEuros('Betrag', mostCents).refine((cents) => cents !== null || payer === 'institution', {
         error: 'Bitte geben Sie den Betrag ein, zum Beispiel 50.000.',
       }),
       grund: reason('Bewilligung oder Beschluss'),
     })
-    .refine(({ von, bis }) => Temporal.PlainDate.compare(von, bis) <= 0, {
-      path: ['bis'],
+    .refine((form) => Temporal.PlainDate.compare(form.erster_tag, form.letzter_tag) <= 0, {
+      path: ['letzter_tag'],
       error: 'Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie beide.',
     })
-    .transform(({ von, bis, betrag, grund }) => ({ fromOn: von, toOn: bis, amountCents: betrag, reason: grund }));
+    .transform((form) => ({
+      fromOn: form.erster_tag,
+      toOn: form.letzter_tag,
+      amountCents: form.betrag,
+      reason: form.grund,
+    }));
 
 /** Another amount, with the reason. */
 export const amountInput = z
   .strictObject({ betrag: euros('Neuer Betrag', mostCents), grund: reason('Grund') })
   .transform(({ betrag, grund }) => ({ amountCents: betrag, reason: grund }));
+
+/** The first day as typed, where it can be read: the year whose limit counts. */
+export function typedFirstDay(form: FormBody): Temporal.PlainDate | undefined {
+  const typed = form['erster_tag'];
+  return typeof typed === 'string' ? readGermanDate(typed) : undefined;
+}
+
+const at =
+  (field: string) =>
+  (answer: { refused: string } | undefined): Refusal | undefined =>
+    answer && { refused: { field, message: answer.refused } };
+
+/** Where what a deed refuses stands on the page. */
+export const refusedAt = { fund: at('name'), period: at('erster_tag'), amount: at('betrag') };

@@ -5,11 +5,12 @@ import { formatCents } from '../../codes/money.ts';
 import { paidServices } from '../../codes/paid-services.ts';
 import { Actions, Alert, DescriptionList } from '../../web/components/index.ts';
 import { Button } from '../../web/form/index.ts';
-import { formatDate, formatDateTime, formatShortDate } from '../../web/format.ts';
+import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, ListCount } from '../../web/list/index.ts';
-import { BurnChart, UsedBar } from './charts.tsx';
+import { UsedBar } from './charts.tsx';
+import { Burn, Decisions, money, Periods, span } from './fund-parts.tsx';
 import { amountPath, changeFundPath, fundPath, fundsPath, newFundPath, newPeriodPath } from './paths.ts';
 import type { Fund, FundEntry, FundPeriod } from './queries.ts';
 import { type BurnPoint, freeCents, legalConsequences, moneyEndsOn, payers } from './rules.ts';
@@ -21,9 +22,6 @@ export interface FundLine {
   period: FundPeriod | undefined;
 }
 
-const span = ({ fromOn, toOn }: Pick<FundPeriod, 'fromOn' | 'toOn'>): string =>
-  `${formatShortDate(fromOn)} bis ${formatShortDate(toOn)}`;
-const money = (cents: number | null): string => (cents === null ? 'ohne Obergrenze' : formatCents(cents));
 const serviceWords = ({ services }: Fund): string => services.map((code) => paidServices[code]).join(', ');
 
 const columns = (today: Temporal.PlainDate): readonly Column<FundLine>[] => {
@@ -194,114 +192,5 @@ function Standing({ period, today }: { period: FundPeriod; today: Temporal.Plain
         ]}
       />
     </>
-  );
-}
-
-const burnColumns = (amountCents: number): readonly Column<BurnPoint>[] => {
-  const column = (key: string, label: string, text: (row: BurnPoint) => string): Column<BurnPoint> => ({
-    ...{ key, label, text },
-    numeric: key !== 'bis',
-    cell: text,
-  });
-  return [
-    column('bis', 'Bis', ({ until }) => formatShortDate(until)),
-    column('ausgegeben', 'Ausgegeben', ({ spentCents }) => formatCents(spentCents)),
-    column('zugesagt', 'Zugesagt', ({ promisedCents }) => formatCents(promisedCents)),
-    column('frei', 'Frei', ({ spentCents, promisedCents }) => formatCents(amountCents - spentCents - promisedCents)),
-  ];
-};
-
-interface BurnProps {
-  period: FundPeriod;
-  amountCents: number;
-  points: readonly BurnPoint[];
-}
-
-function Burn({ period: { fromOn, toOn }, amountCents, points }: BurnProps) {
-  const facts = { fromOn, toOn, amountCents, points };
-  return (
-    <section class="hs-section">
-      <h2 class="kern-heading-medium">Wie das Geld abnimmt</h2>
-      <figure class="hs-chart">
-        <BurnChart {...facts} width={720} kind="wide" />
-        <BurnChart {...facts} width={340} kind="narrow" />
-        <figcaption class="hs-muted">
-          Kräftige Linie: frei nach Ausgaben und Zusagen. Helle Linie: frei nach Ausgaben allein. Gestrichelt:
-          gleichmäßig über den Zeitraum.
-        </figcaption>
-      </figure>
-      <DataTable
-        caption="Wie das Geld abnimmt"
-        columns={burnColumns(amountCents)}
-        rows={points}
-        empty={<EmptyState sentence="Der Zeitraum hat noch nicht begonnen." />}
-      />
-    </section>
-  );
-}
-
-function Periods({ periods, today }: { periods: readonly FundPeriod[]; today: Temporal.PlainDate }) {
-  const rows: readonly Column<FundPeriod>[] = [
-    { key: 'zeitraum', label: 'Zeitraum', cell: span, text: span },
-    {
-      key: 'betrag',
-      label: 'Betrag',
-      numeric: true,
-      cell: (row) => money(row.amountCents),
-      text: (row) => money(row.amountCents),
-    },
-    {
-      key: 'frei',
-      label: 'Frei',
-      numeric: true,
-      cell: (row) => money(freeCents(row)),
-      text: (row) => money(freeCents(row)),
-    },
-    {
-      key: 'stand',
-      label: 'Stand',
-      cell: (row) => (
-        <>
-          <UsedBadge sums={row} /> <EndsEarly on={moneyEndsOn(row, row.usedUntilToday, today)} />
-        </>
-      ),
-      text: () => '',
-    },
-  ];
-  return (
-    <section class="hs-section">
-      <h2 class="kern-heading-medium">Zeiträume</h2>
-      <DataTable
-        caption="Zeiträume"
-        columns={rows}
-        rows={periods}
-        empty={<EmptyState sentence="Noch kein Zeitraum angelegt." />}
-      />
-    </section>
-  );
-}
-
-const kinds = {
-  amount: 'Betrag',
-  corrected: 'Korrektur',
-  promised: 'Zusage',
-  released: 'Rückgabe',
-  spent: 'Ausgabe',
-} as const;
-
-function Decisions({ decisions }: { decisions: readonly FundEntry[] }) {
-  return (
-    <section class="hs-section">
-      <h2 class="kern-heading-medium">Änderungen</h2>
-      <ul class="hs-text">
-        {decisions.map((one) => (
-          <li>
-            {`${formatDateTime(one.at)}${one.by ? `, ${one.by}` : ''}: ${kinds[one.kind]} `}
-            <strong>{`${one.amountDelta + one.spentDelta > 0 ? '+' : ''}${formatCents(one.amountDelta + one.spentDelta)}`}</strong>
-            {one.reason === '' ? '' : ` – ${one.reason}`}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

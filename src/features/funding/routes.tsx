@@ -5,13 +5,21 @@ import { may } from '../../auth/permissions.ts';
 import { flash } from '../../web/flash.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { eurosValue } from '../../web/form/money.ts';
-import { readGermanDate } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
 import { AmountFormPage, FundFormPage, PeriodFormPage } from './form-pages.tsx';
 import { changeAmount, changeFund, openFund, openPeriod } from './fund-actions.ts';
-import { amountInput, askLandLimit, fundErrors, fundInput, fundValues, periodInput } from './input.ts';
+import {
+  amountInput,
+  askLandLimit,
+  fundErrors,
+  fundInput,
+  fundValues,
+  periodInput,
+  refusedAt,
+  typedFirstDay,
+} from './input.ts';
 import { FundListPage, FundPage } from './pages.tsx';
 import { amountPath, changeFundPath, fundPath, fundsPath, newFundPath, newPeriodPath } from './paths.ts';
 import {
@@ -60,7 +68,8 @@ const openForms = centreForm({
   also: ({ form }) => fundErrors(form),
   run: async ({ tx, by, shown }, _, facts): Promise<{ id: string } | Refusal> => {
     const opened = await openFund(tx, by, facts);
-    if (!('refused' in opened)) shown('fund', opened.id);
+    if ('refused' in opened) return refusedAt.fund(opened) as Refusal;
+    shown('fund', opened.id);
     return opened;
   },
   done: (_, __, { id }) => flash(fundPath(id), 'topfAngelegt'),
@@ -80,22 +89,19 @@ const changeForms = centreForm({
   also: ({ form }) => fundErrors(form),
   version: ({ version }) => version,
   versionNeeded: true,
-  run: ({ tx, by }, fund, facts) => changeFund(tx, by, fund, facts),
+  run: async ({ tx, by }, fund, facts) => refusedAt.fund(await changeFund(tx, by, fund, facts)),
   done: (_, { id }) => flash(fundPath(id), 'gespeichert'),
   page: (_, fund, form) => <FundFormPage {...form} fund={fund} />,
 });
-
-const typed = (value: unknown): Temporal.PlainDate | undefined =>
-  typeof value === 'string' ? readGermanDate(value) : undefined;
 
 const periodForms = centreForm({
   load: loadFund,
   schema: (_, { payer }) => periodInput(payer),
   asks: async ({ tx, centreId, form, today }, { payer }) => {
-    const on = typed(form['von']) ?? today;
+    const on = typedFirstDay(form) ?? today;
     return { betrag: askLandLimit(payer, landLimitCents(on), await landCentsIn(tx, centreId, on.year, null)) };
   },
-  run: ({ tx, by }, { id: fundId }, input) => openPeriod(tx, by, { fundId, ...input }),
+  run: async ({ tx, by }, { id: fundId }, input) => refusedAt.period(await openPeriod(tx, by, { fundId, ...input })),
   done: (_, { id }) => flash(fundPath(id), 'zeitraumAngelegt'),
   page: (_, fund, form) => <PeriodFormPage {...form} fund={fund} />,
 });
@@ -115,7 +121,7 @@ const amountForms = centreForm({
   }),
   version: ({ period }) => period.version,
   versionNeeded: true,
-  run: ({ tx, by }, { period }, input) => changeAmount(tx, by, period, input),
+  run: async ({ tx, by }, { period }, input) => refusedAt.amount(await changeAmount(tx, by, period, input)),
   done: (_, { fund }) => flash(fundPath(fund.id), 'betragGeaendert'),
   page: (_, known, form) => <AmountFormPage {...form} {...known} />,
 });
@@ -123,12 +129,12 @@ const amountForms = centreForm({
 export const fundingRoutes = centreRoutes('funding', [
   get(fundsPath, 'fund.view', 'fund.list', showList),
   get(newFundPath, 'fund.manage', 'fund.form', openForms.show),
-  post(newFundPath, 'fund.manage', 'fund.open', openForms.send),
+  post(newFundPath, 'fund.manage', 'fund.create', openForms.send),
   get(fundPath(':id'), 'fund.view', 'fund.view', showFund),
-  get(changeFundPath(':id'), 'fund.manage', 'fund.change_form', changeForms.show),
+  get(changeFundPath(':id'), 'fund.manage', 'fund.edit', changeForms.show),
   post(changeFundPath(':id'), 'fund.manage', 'fund.change', changeForms.send),
-  get(newPeriodPath(':id'), 'fund.manage', 'fund.period_form', periodForms.show),
-  post(newPeriodPath(':id'), 'fund.manage', 'fund.period', periodForms.send),
-  get(amountPath(':id'), 'fund.manage', 'fund.amount_form', amountForms.show),
-  post(amountPath(':id'), 'fund.manage', 'fund.amount', amountForms.send),
+  get(newPeriodPath(':id'), 'fund.manage', 'fund_period.form', periodForms.show),
+  post(newPeriodPath(':id'), 'fund.manage', 'fund_period.create', periodForms.send),
+  get(amountPath(':id'), 'fund.manage', 'fund_period.edit', amountForms.show),
+  post(amountPath(':id'), 'fund.manage', 'fund_period.change', amountForms.send),
 ]);
