@@ -9,6 +9,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/features/notices/words.ts: /vorlagen': 'placement tells notices: naming its paths from here would be a circle',
   'src/features/deadlines/words.ts: /termine':
     'a room that appointments may use: naming their paths from here would be a circle',
+  'src/features/notices/words.ts: /kita-kinder':
+    'early-referrals tells notices: naming its paths from here would be a circle',
+  'src/features/deadlines/words.ts: /kita-kinder':
+    'a room that early-referrals may use: naming its paths from here would be a circle',
   'src/features/deadlines/words.ts: /faelle': 'a room that cases may use: naming its paths from here would be a circle',
 };
 

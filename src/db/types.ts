@@ -252,6 +252,7 @@ export interface BriefCounsellingTable {
   referred_why: string;
   arrived: 'yes' | 'no' | 'unknown';
   version: number;
+  referral_counted: boolean;
 }
 
 export interface BuildingPositionTable {
@@ -879,7 +880,7 @@ export interface NoticeTable {
   centre_id: string;
   id: string;
   for_role: 'head' | 'counsellor' | 'school_authority';
-  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered' | 'early_referral_forgotten';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;

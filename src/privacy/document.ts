@@ -24,11 +24,22 @@ const marks = {
 };
 const nobodys: readonly DataKind[] = ['key', 'setting'];
 
-/** ISO 8601 periods of years and days in words: 'P2Y' as "2 years". */
-function inWords(period: string): string {
-  const { years, days } = Temporal.Duration.from(period);
-  const [n, unit] = years > 0 ? [years, 'year'] : [days, 'day'];
-  return `${n} ${unit}${n === 1 ? '' : 's'}`;
+const units = ['year', 'month', 'week', 'day'] as const;
+
+/**
+ * An ISO 8601 period of years, months, weeks and days in words: 'P2Y' as "2 years", 'P1Y6M' as "1 year 6 months".
+ * @throws RangeError for one it cannot say: none, one that is negative, or of hours
+ */
+export function inWords(period: string): string {
+  const duration = Temporal.Duration.from(period);
+  const said = units.flatMap((unit) => {
+    const n = duration[`${unit}s`];
+    return n === 0 ? [] : [`${n} ${unit}${n === 1 ? '' : 's'}`];
+  });
+  const { hours, minutes, seconds, milliseconds, microseconds, nanoseconds } = duration;
+  const isShorter = [hours, minutes, seconds, milliseconds, microseconds, nanoseconds].some((n) => n !== 0);
+  if (duration.sign !== 1 || isShorter) throw new RangeError(`The period ${period} cannot be said in words.`);
+  return said.join(' ');
 }
 
 function deletionText(deletion: Deletion): string {

@@ -23,19 +23,19 @@ export async function noteTalk(tx: Tx, by: By, talk: Talk): Promise<string> {
 }
 
 /**
- * Puts a talk right, or says whether somebody got there. A referral that comes with it is counted.
+ * Puts a talk right, or says whether somebody got there. A referral that comes with it is counted, once for a talk.
  * @throws Conflict when somebody else was faster
  */
 export async function changeTalk(
   tx: Tx,
   by: By,
-  before: { id: string; version: number; referral: Talk['referral'] },
+  before: { id: string; version: number; isCounted: boolean },
   talk: Talk,
 ): Promise<void> {
-  const { id, version } = before;
+  const { id, version, isCounted } = before;
   const done = await tx
     .updateTable('brief_counselling')
-    .set({ ...talkColumns(talk), version: version + 1 })
+    .set({ ...talkColumns(talk), referral_counted: isCounted || talk.referral !== null, version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .where('version', '=', version)
@@ -44,8 +44,7 @@ export async function changeTalk(
     throw new Conflict('Jemand anderes war schneller. Ihre Änderung ist nicht gespeichert.', [
       { kind: 'brief_counselling', id, label: 'Aktuellen Stand ansehen' },
     ]);
-  if (before.referral === null && talk.referral)
-    await recordActivity(tx, by, briefServices.brief_referral, talk.heldOn, talk.ags);
+  if (!isCounted && talk.referral) await recordActivity(tx, by, briefServices.brief_referral, talk.heldOn, talk.ags);
 }
 
 /** Name and contact nobody has used go, then the talks themselves. @returns how many of each */

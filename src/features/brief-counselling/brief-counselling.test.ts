@@ -69,6 +69,24 @@ describe.each(testDatabases)('talks that are not about a school place, on %s', (
     expect(await rows()).toMatchObject([{ person_name: '', reach: '', version: 2 }]);
   });
 
+  it('count a referral once, however often it is taken back and said anew', async () => {
+    const before = await counted();
+    await counsellor.post(path, talk);
+    const [row] = await rows();
+    const none = { verwiesen_an: '', stelle: '', anlass: '', angekommen: 'unknown' };
+    for (const said of [none, {}, none, { angekommen: 'yes' }]) {
+      const { known } = await open(row?.id ?? '');
+      expect((await counsellor.post(`${path}/${row?.id}`, { ...talk, ...known, ...said })).status).toBe(303);
+    }
+    expect(await counted()).toEqual([...before, 'brief_counselling', 'brief_referral'].toSorted());
+  });
+
+  it('are of the last twelve months', async () => {
+    const late = await counsellor.post(path, { ...talk, tag: '22.11.2025' });
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('mehr als 12 Monate zurück')]);
+    expect((await counsellor.post(path, { ...talk, tag: '23.11.2025' })).status).toBe(303);
+  });
+
   it('say everything that is wrong at once, ask about residence, and lose nothing typed', async () => {
     const wrong = { tag: '24.12.2026', form: 'phone', stelle: 'Kammer', angekommen: 'yes', notiz: 'Es geht um Asyl.' };
     const answer = await counsellor.post(path, wrong);
@@ -108,6 +126,11 @@ describe.each(testDatabases)('talks that are not about a school place, on %s', (
     expect(await forget('2027-02-23')).toEqual({ contacts: 0, talks: 0 });
     expect(await forget('2027-02-24')).toEqual({ contacts: 1, talks: 0 });
     expect(await rows()).toMatchObject([{ person_name: '', reach: '', referred_place: 'Handwerkskammer' }]);
+    // Nobody is left to be asked.
+    test.setNow('2027-02-24T09:00:00+01:00');
+    counsellor = await signIn(test, { role: 'counsellor' });
+    expect(await (await counsellor.get('/')).text()).not.toContain('Nachfrage ist offen');
+    expect(await (await counsellor.get(path)).text()).toContain('ohne Kontakt, keine Nachfrage');
     expect(await forget('2027-11-23')).toEqual({ contacts: 0, talks: 0 });
     expect(await forget('2027-11-24')).toEqual({ contacts: 0, talks: 1 });
   });

@@ -29,7 +29,8 @@ export function tellBriefCounselling({ centreId, now, random, rows, served }: De
     const heldOn = dayOf(at);
     const ags = '05358008';
     const what = { heldOn, format: 'on_site' as const, audience, language, ags, interpreterPresent: true, topics };
-    const rest = { note: '', personName: '', reach: '', referral, arrived };
+    const person = { personName: 'Frau Beispiel', reach: '02421 555077' };
+    const rest = { note: '', ...person, referral, arrived };
     rows.add('brief_counselling', briefCounsellingRow({ ...what, ...rest, centreId, id: random.id(at), byUser }));
     served({ service: briefServices.brief_counselling, occurredOn: heldOn, ags, createdAt: at });
     if (referral) served({ service: briefServices.brief_referral, occurredOn: heldOn, ags, createdAt: at });

@@ -10,7 +10,7 @@ import type { FieldError, FormState } from '../../web/form/state.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { appointmentFormats } from '../cases/states.ts';
 import type { Talk } from './rows.ts';
-import { arrivals, audiences, destinations, topics } from './rules.ts';
+import { arrivals, audiences, destinations, keptMonths, topics } from './rules.ts';
 
 const fromList = 'Bitte wählen Sie aus der Liste.';
 const line = (label: string, most: number) => optionalLine(label, most).transform((value) => value ?? '');
@@ -19,9 +19,13 @@ const line = (label: string, most: number) => optionalLine(label, most).transfor
 export const talkInput = (today: Temporal.PlainDate, towns: readonly string[]) =>
   z
     .strictObject({
-      tag: germanDate('Tag des Gesprächs').refine((day) => Temporal.PlainDate.compare(day, today) <= 0, {
-        error: '„Tag des Gesprächs“: Der Tag liegt in der Zukunft.',
-      }),
+      tag: germanDate('Tag des Gesprächs')
+        .refine((day) => Temporal.PlainDate.compare(day, today) <= 0, {
+          error: '„Tag des Gesprächs“: Der Tag liegt in der Zukunft.',
+        })
+        .refine((day) => Temporal.PlainDate.compare(day, today.subtract({ months: keptMonths.value })) >= 0, {
+          error: `„Tag des Gesprächs“: Der Tag liegt mehr als ${keptMonths.value} Monate zurück. So lange werden Kurzberatungen nicht aufgehoben. Bitte prüfen Sie das Jahr.`,
+        }),
       form: oneOf(appointmentFormats, 'Bitte wählen Sie, wie beraten wurde.'),
       wer: oneOf(codesOf(audiences), 'Bitte wählen Sie, wer beraten wurde.'),
       sprache1: z

@@ -44,8 +44,9 @@ const topicText = (row: BriefCounselling): string => row.topics.map((topic) => w
 const referralText = ({ referral }: BriefCounselling): string =>
   referral ? [destinations[referral.to], referral.place].filter(Boolean).join(': ') : '';
 /** What comes next of a talk: whether somebody got there, or when to ask. */
-const nextText = ({ referral, arrived, heldOn }: BriefCounselling): string => {
+const nextText = ({ referral, arrived, heldOn, personName, reach }: BriefCounselling): string => {
   if (!referral) return 'abgeschlossen';
+  if (arrived === 'unknown' && personName === '' && reach === '') return 'ohne Kontakt, keine Nachfrage';
   return arrived === 'unknown'
     ? `nachfragen am ${formatDate(nextWorkingDay(heldOn.add({ days: askAfterDays })))}`
     : arrivals[arrived];

@@ -13,6 +13,8 @@ export interface BriefCounselling extends Talk {
   id: string;
   by: string | null;
   municipality: string | null;
+  /** That somebody was pointed on was counted. */
+  isCounted: boolean;
   version: number;
 }
 
@@ -24,7 +26,7 @@ const talks = (tx: Tx, centreId: string) =>
     .select(['b.id', 'b.held_on as heldOn', 'b.format', 'u.name as by', 'b.audience', 'b.language', 'b.ags'])
     .select(['m.name as municipality', 'b.interpreter_present as interpreterPresent', 'b.topics', 'b.note'])
     .select(['b.person_name as personName', 'b.reach', 'b.referred_to', 'b.referred_place', 'b.referred_why'])
-    .select(['b.arrived', 'b.version'])
+    .select(['b.arrived', 'b.referral_counted as isCounted', 'b.version'])
     .where('b.centre_id', '=', centreId);
 
 type TalkRow = Awaited<ReturnType<ReturnType<typeof talks>['execute']>>[number];
@@ -45,10 +47,14 @@ export type Stand = keyof typeof stands;
 const wanted = (tx: Tx, centreId: string, stand: Stand | undefined, today: Temporal.PlainDate) => {
   const all = talks(tx, centreId);
   if (stand === 'fragen')
-    return all
-      .where('b.referred_to', 'is not', null)
-      .where('b.arrived', '=', 'unknown')
-      .where('b.held_on', '<=', today.subtract({ days: askAfterDays }));
+    return (
+      all
+        .where('b.referred_to', 'is not', null)
+        .where('b.arrived', '=', 'unknown')
+        // Without name and contact there is nobody left to ask.
+        .where((e) => e.or([e('b.person_name', '<>', ''), e('b.reach', '<>', '')]))
+        .where('b.held_on', '<=', today.subtract({ days: askAfterDays }))
+    );
   if (stand === 'verwiesen') return all.where('b.referred_to', 'is not', null);
   return stand === 'beraten' ? all.where('b.referred_to', 'is', null) : all;
 };

@@ -55,5 +55,6 @@ export const briefCounsellingRow = (
   id: talk.id,
   by_user: talk.byUser,
   ...talkColumns(talk),
+  referral_counted: talk.referral !== null,
   version: 1,
 });

@@ -33,6 +33,7 @@ export const briefTables = tables({
       referred_place: 'course',
       referred_why: 'text',
       arrived: 'course',
+      referral_counted: 'course',
       version: 'key',
     },
   },

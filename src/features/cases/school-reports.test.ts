@@ -121,31 +121,6 @@ describe.each(testDatabases)('a school that reports on %s', (kind) => {
     expect((await counsellor.get(path)).status).toBe(404);
   });
 
-  it('carries an Auskunftssperre with a child not of school age, and names its home in no list', async () => {
-    const { fall: _, ...report } = reportFields({ nachname: 'Al-Schutz', geburtsdatum: '2022', auskunftssperre: 'ja' });
-    const form = await (await other.post('/kita-kinder', { ...report, aus_meldung: 'ja' })).text();
-    expect(form).toMatch(/name="auskunftssperre"[^>]*checked/);
-    const fields = {
-      nachname: 'Al-Schutz',
-      vornamen: 'Sami',
-      geburtsdatum: '2022',
-      sprache1: 'apc',
-      wohin: 'day_care',
-    };
-    const sent = { ...fields, wohnort: '05358008', erreichbar: '02421 555012' };
-    expect((await other.post('/kita-kinder', { ...sent, auskunftssperre: 'ja' })).status).toBe(303);
-    await other.post('/kita-kinder', { ...sent, nachname: 'Al-Offen' });
-    const list = await (await counsellor.get('/kita-kinder')).text();
-    const rowOf = (name: string) => list.split('<tr').find((row) => row.includes(name)) ?? '';
-    expect(rowOf('Al-Schutz')).toContain('Auskunftssperre');
-    expect(rowOf('Al-Schutz')).not.toContain('Düren');
-    expect(rowOf('Al-Offen')).toContain('Düren');
-    expect(rowOf('Al-Offen')).not.toContain('Auskunftssperre');
-    const path = /href="(\/kita-kinder\/[0-9a-f-]{36})"/.exec(rowOf('Al-Schutz'))?.[1] ?? '';
-    expect(await (await counsellor.get(path)).text()).toContain('Auskunftssperre (§ 51 BMG)');
-    await test.inside('dueren', (tx) => tx.deleteFrom('early_referral').execute());
-  });
-
   it('lets staff open a case for a child that goes to school early, also at the counter', async () => {
     const early = reportFields({ nachname: 'Al-Früh', geburtsdatum: '03.11.2020' });
     for (const [path, more] of [

@@ -21,6 +21,11 @@ export const deadlineKinds = {
     recordKind: 'case',
     href: (id: string): string => `/faelle/${id}/gesundheitsamt`,
   },
+  early_referral: {
+    title: 'Familie mit einem Kind vor dem Schulalter verweisen',
+    recordKind: 'early_referral',
+    href: (id: string): string => `/kita-kinder/${id}`,
+  },
   record_review: { title: 'Akte prüfen', recordKind: 'case', href: (id: string): string => `/faelle/${id}` },
 } as const satisfies Record<string, { title: string; recordKind: string; href: (recordId: string) => string }>;
 export type DeadlineKind = keyof typeof deadlineKinds;

@@ -3,6 +3,7 @@
 
 import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../context.ts';
+import { systemActor } from '../../db/centre.ts';
 import type { JobHandler } from '../../outbound/jobs.ts';
 import { inEachCentre } from '../centres/queries.ts';
 import { deleteOld } from './actions.ts';
@@ -13,7 +14,7 @@ const forget: JobHandler<AppContext> = {
   async run(app) {
     const now = app.clock.now();
     await inEachCentre(app.database.db, now, async (tx, { id }) => {
-      await deleteOld(tx, { centreId: id }, dayOf(now));
+      await deleteOld(tx, systemActor(id, now), dayOf(now));
     });
   },
 };

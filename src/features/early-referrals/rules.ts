@@ -15,6 +15,10 @@ export type Destination = keyof typeof destinations;
 /** Whether the family got there. */
 export const arrivals = { yes: 'angekommen', no: 'nicht angekommen', unknown: 'nicht bekannt' } as const;
 
+/** Working days after the report until a family has to be pointed somewhere, and until the head hears of it. Own choice. */
+export const referDays = 5;
+export const escalationDays = 10;
+
 /** How long a referral is kept: long enough to ask once whether the family has arrived, and for the year's numbers. */
 export const keptMonths = {
   value: 6,

@@ -19,7 +19,8 @@ export type NoticeKind =
   | 'answer_withdrawn'
   | 'appointment_answered'
   | 'appointment_call'
-  | 'health_office_answered';
+  | 'health_office_answered'
+  | 'early_referral_forgotten';
 
 /** Who can be told (`notice_for_role` of the database). */
 export type NoticeReader = Extract<Role, 'head' | 'counsellor' | 'school_authority'>;
@@ -30,7 +31,7 @@ interface NoticeWords {
   /** Who is told: everybody in the role, or the one person in it that the case belongs to, where somebody has it. */
   readers: Readonly<Partial<Record<NoticeReader, 'all' | 'responsible'>>>;
   /** What the id of the notice names. */
-  recordKind: 'case' | 'family' | 'submission';
+  recordKind: 'case' | 'family' | 'submission' | 'early_referral';
   link: { label: string; href(recordId: string): string };
 }
 
@@ -77,6 +78,12 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     readers: { counsellor: 'responsible' },
     recordKind: 'case',
     link: toCase,
+  },
+  early_referral_forgotten: {
+    text: 'Die Angaben zu einem Kind vor dem Schulalter sind gelöscht, weil ihre Zeit um ist. Die Familie war nicht verwiesen. Bitte prüfen Sie, welche Familien noch warten.',
+    readers: { head: 'all' },
+    recordKind: 'early_referral',
+    link: { label: 'Zu den Kindern vor dem Schulalter', href: () => '/kita-kinder' },
   },
   hold_expired: {
     text: 'Ein gehaltener Platz ist wieder frei, weil die Frist abgelaufen ist. Bitte prüfen Sie, wie es mit dem Kind weitergeht.',
