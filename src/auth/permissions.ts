@@ -190,6 +190,26 @@ export const permissions = {
     roles: ['head', 'interpreter_coordinator'],
     why: 'Personen einer Einrichtung einladen, damit sie selbst anfragen, und ihren Zugang beenden',
   },
+  'interpreting.rules': {
+    roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
+    why: 'nachlesen, wann der Dolmetschdienst hilft, wann nicht, und wer bezahlt',
+  },
+  'interpreting.set': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'festlegen, wie der Dolmetschdienst arbeitet und bei welchem Anlass er hilft',
+  },
+  'interpreting.list': {
+    roles: ['head', 'administration', 'interpreter_coordinator'],
+    why: 'die Anfragen nach Dolmetschenden sehen (geschützte Einrichtungen für die Verwaltung ohne Namen und Ort)',
+  },
+  'interpreting.manage': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'Anfragen nach Dolmetschenden aufnehmen, ändern, absagen und ablehnen',
+  },
+  'interpreting.own': {
+    roles: ['institution'],
+    why: 'für die eigene Einrichtung Dolmetschende anfragen und den Stand sehen',
+  },
   'operator.manage': { roles: ['operator'], why: 'Zentren einrichten und ihre erste Leitung einladen' },
 } as const satisfies Record<string, PermissionRow>;
 

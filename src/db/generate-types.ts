@@ -20,6 +20,8 @@ const typeOf: Record<string, string> = {
 const jsonTypeOf: Record<string, string> = {
   'counselling_draft.typed': 'TypedText',
   'case_event.payload': 'EventPayload',
+  'interpreting_event.payload': 'EventPayload',
+  'interpreting_policy.closed': 'ClosedWeeks',
   'entry_joining.moved': 'JoinedParts',
   'pre_form.answers': 'PreFormSaid',
   'report_list.mapping': 'ListMapping',

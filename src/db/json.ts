@@ -96,3 +96,6 @@ export interface PreFormSaid {
   wishes: string[];
   siblingsSchool: boolean;
 }
+
+/** Days on which a service dispatches nothing: ISO dates, both included. */
+export type ClosedWeeks = { from: string; to: string }[];

@@ -33,6 +33,7 @@ import { settleHealthOffice } from './health-office/actions.ts';
 import { healthOfficeLink } from './health-office/answer-link.tsx';
 import { healthOffice } from './health-office/feature.ts';
 import { institutions } from './institutions/feature.ts';
+import { interpreting } from './interpreting/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/purpose-input.ts';
 import { lists } from './lists/feature.ts';
@@ -81,6 +82,7 @@ export const features: readonly Feature[] = [
   funding,
   allowances,
   institutions,
+  interpreting,
 ];
 
 export const featureRoutes: readonly Route[] = features.flatMap(({ routes }) => routes);

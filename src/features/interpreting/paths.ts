@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Requests of the centre, for the coordination. */
+export const requestsPath = '/dolmetschen';
+export const requestFormPath = `${requestsPath}/neu`;
+export const requestExportPath = `${requestsPath}/liste.csv`;
+export const requestPath = (id: string): string => `${requestsPath}/${id}`;
+export const requestChangePath = (id: string): string => `${requestPath(id)}/aendern`;
+export const requestCancelPath = (id: string): string => `${requestPath(id)}/absagen`;
+export const requestRefusePath = (id: string): string => `${requestPath(id)}/ablehnen`;
+export const requestPayerPath = (id: string): string => `${requestPath(id)}/kostentraeger`;
+
+/** Requests of one's own institutions. */
+export const ownRequestsPath = '/dolmetschanfragen';
+export const ownRequestFormPath = `${ownRequestsPath}/neu`;
+export const ownRequestExportPath = `${ownRequestsPath}/liste.csv`;
+export const ownRequestPath = (id: string): string => `${ownRequestsPath}/${id}`;
+export const ownRequestChangePath = (id: string): string => `${ownRequestPath(id)}/aendern`;
+export const ownRequestCancelPath = (id: string): string => `${ownRequestPath(id)}/absagen`;
+
+/** When the service helps and when not, and how the centre has set it. */
+export const rulesPath = '/dolmetschen-regeln';
+export const ruleFormPath = `${rulesPath}/neu`;
+export const rulePath = (code: string): string => `${rulesPath}/${code}`;
+export const policyFormPath = '/dolmetschen-einstellungen';
+
+/** Where an institution without an account asks: a link that was mailed. */
+export const askLinkPath = '/dolmetschen-anfragen';
+/** Mails this link to an institution. */
+export const sendLinkPath = (institutionId: string): string => `${requestsPath}/link/${institutionId}`;
