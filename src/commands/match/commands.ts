@@ -6,6 +6,7 @@ import type { Instance, Solution } from '../../matching/index.ts';
 import { formatCount, formatNumber } from '../../web/format.ts';
 import { neededText, onlyArgument, type PlainCommand } from '../command.ts';
 import { changeCommand } from './change.ts';
+import { dispatchCommand } from './dispatch.ts';
 import { type InstanceFile, readInstanceFile } from './instance-file.ts';
 import { Entries, Items, resultPath, writeResult } from './result-file.ts';
 import { numberOption, Progress, Stop } from './run.ts';
@@ -75,4 +76,10 @@ const solveCommand: PlainCommand = {
 };
 
 /** The commands of the placement core. None needs a database. */
-export const matchCommands: readonly PlainCommand[] = [solveCommand, whyCommand, changeCommand, stableCommand];
+export const matchCommands: readonly PlainCommand[] = [
+  solveCommand,
+  whyCommand,
+  changeCommand,
+  stableCommand,
+  dispatchCommand,
+];

@@ -4,15 +4,30 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { errorCode } from '../../error-code.ts';
-import { type Instance, InstanceReader, InstanceTextError, MatchingInputError } from '../../matching/index.ts';
+import {
+  type Dispatch,
+  DispatchReader,
+  type Instance,
+  InstanceReader,
+  InstanceTextError,
+  MatchingInputError,
+} from '../../matching/index.ts';
 import { Refused } from '../command.ts';
 
 const CHUNK = 1 << 18;
 
-export interface InstanceFile {
-  readonly instance: Instance;
+export interface FileOf<T> {
+  readonly instance: T;
   /** SHA-256 of the file's bytes, `sha256:` and 64 hexadecimal digits. */
   readonly inputHash: string;
+}
+
+export type InstanceFile = FileOf<Instance>;
+
+/** Makes something from bytes as they come. */
+interface ByteReader<T> {
+  write(piece: Uint8Array): void;
+  finish(): T;
 }
 
 /** Told now and then while a file is read: bytes so far and in all. */
@@ -32,8 +47,7 @@ function refusal(error: unknown, path: string): unknown {
   return error;
 }
 
-async function readAll(file: FileHandle, onRead?: OnRead): Promise<InstanceFile> {
-  const reader = new InstanceReader();
+async function readAll<T>(file: FileHandle, reader: ByteReader<T>, onRead?: OnRead): Promise<FileOf<T>> {
   const hash = createHash('sha256');
   const { size } = await file.stat();
   const buffer = new Uint8Array(CHUNK);
@@ -50,15 +64,11 @@ async function readAll(file: FileHandle, onRead?: OnRead): Promise<InstanceFile>
   return { instance: reader.finish(), inputHash: `sha256:${hash.digest('hex')}` };
 }
 
-/**
- * Reads an instance (`InstanceJson`) from a file, its keys in any order; none may be unknown or come twice.
- * @throws Refused with a sentence and the place when the file cannot be read, is no JSON, or is no instance
- */
-export async function readInstanceFile(path: string, onRead?: OnRead): Promise<InstanceFile> {
+async function readFile<T>(path: string, reader: ByteReader<T>, onRead?: OnRead): Promise<FileOf<T>> {
   try {
     const file = await open(path, 'r');
     try {
-      return await readAll(file, onRead);
+      return await readAll(file, reader, onRead);
     } finally {
       await file.close();
     }
@@ -66,3 +76,14 @@ export async function readInstanceFile(path: string, onRead?: OnRead): Promise<I
     throw refusal(error, path);
   }
 }
+
+/**
+ * Reads an instance (`InstanceJson`) from a file, its keys in any order; none may be unknown or come twice.
+ * @throws Refused with a sentence and the place when the file cannot be read, is no JSON, or is no instance
+ */
+export const readInstanceFile = (path: string, onRead?: OnRead): Promise<InstanceFile> =>
+  readFile(path, new InstanceReader(), onRead);
+
+/** The same for an instance of M2 (`DispatchJson`). @throws Refused */
+export const readDispatchFile = (path: string, onRead?: OnRead): Promise<FileOf<Dispatch>> =>
+  readFile(path, new DispatchReader(), onRead);

@@ -16,7 +16,7 @@ import {
   type Solution,
   solveSiblings,
 } from '../../matching/index.ts';
-import { createHighs } from '../../outbound/highs/solver.ts';
+import { createHighs, type Highs } from '../../outbound/highs/solver.ts';
 import { formatCount, formatNumber } from '../../web/format.ts';
 import { advanceAll, blamedOnInput, type Progress, provenSolution, type Stop } from './run.ts';
 import type { CpuTimes } from './stats.ts';
@@ -44,6 +44,14 @@ const GRACE_MS_PER_SECOND = 50;
 const MOST_GRACE_MS = 2000;
 /** How often a line about HiGHS may be due. */
 const EVERY_MS = 1000;
+
+/** HiGHS, whose thread is ended a little after the time is up, or at once with Ctrl-C. */
+export function highsWithin(stop: Stop): Highs {
+  const highs = createHighs({ graceMs: Math.min(MOST_GRACE_MS, GRACE_MS_PER_SECOND * stop.secondsLeft) });
+  // A program that is being solved in the thread does not ask whether to go on.
+  stop.onStop(() => void highs.close());
+  return highs;
+}
 
 async function solveFlow(path: string, instance: Instance, run: Run): Promise<Outcome> {
   const { stop, progress, times } = run;
@@ -86,15 +94,16 @@ function knownText({ flows, best, gap }: SiblingProgress, { levels }: Instance):
   return `${formatCount(flows, 'Lösung', 'Lösungen')} verglichen, ${apart}, davon höchstens ${tooMany} zu viel`;
 }
 
-/** The same solver, which says while it computes how long it does so already and may do so yet. */
-export function telling(solveMip: MipSolver, progress: Pick<Progress, 'tell'>, known: () => string): MipSolver {
+/** The same solver, which says while it computes how many seconds it does so already and may do so yet. */
+export function tellingOf(
+  solveMip: MipSolver,
+  progress: Pick<Progress, 'tell'>,
+  sentence: (seconds: number, atMost: number) => string,
+): MipSolver {
   return async (model, limit) => {
     const begun = performance.now();
     const timer = setInterval(() => {
-      progress.tell(() => {
-        const seconds = Math.round((performance.now() - begun) / 1000);
-        return `Geschwister: HiGHS rechnet seit ${seconds} s, höchstens ${Math.ceil(limit.seconds)} s; bisher ${known()}`;
-      });
+      progress.tell(() => sentence(Math.round((performance.now() - begun) / 1000), Math.ceil(limit.seconds)));
     }, EVERY_MS);
     try {
       return await solveMip(model, limit);
@@ -104,12 +113,18 @@ export function telling(solveMip: MipSolver, progress: Pick<Progress, 'tell'>, k
   };
 }
 
+/** The same solver for siblings, with what is known so far. */
+export const telling = (solveMip: MipSolver, progress: Pick<Progress, 'tell'>, known: () => string): MipSolver =>
+  tellingOf(
+    solveMip,
+    progress,
+    (seconds, atMost) => `Geschwister: HiGHS rechnet seit ${seconds} s, höchstens ${atMost} s; bisher ${known()}`,
+  );
+
 const gapOf = (status: SiblingStatus) => (status.status === 'gap' ? status.gap : null);
 
 async function solveWithFamilies(path: string, instance: Instance, { stop, progress, times }: Run): Promise<Outcome> {
-  const highs = createHighs({ graceMs: Math.min(MOST_GRACE_MS, GRACE_MS_PER_SECOND * stop.secondsLeft) });
-  // A program that is being solved in the thread does not ask whether to go on.
-  stop.onStop(() => void highs.close());
+  const highs = highsWithin(stop);
   let known = 'noch keine Lösung';
   try {
     const packing = packLevels(instance);

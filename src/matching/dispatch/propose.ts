@@ -8,10 +8,13 @@ const LONGEST_CHAIN = 7;
 /** Ways that are looked at for one request; fewer each time one of many rounds asks. */
 const MOST_TRIES = 600;
 const FEW_TRIES = 60;
+/** As long as somebody is not served, the first part of the rounds may lose so many units of fairness each. */
+const LOOSE = 0.8;
+const MOST_LOST = 6;
 /** Requests taken out and put back together. */
-const MOST_RUINED = 10;
+const MOST_RUINED = 24;
 /** Rounds of taking out and putting back, for each request. */
-const ROUNDS = 12;
+const ROUNDS = 10;
 const MOST_ROUNDS = 6000;
 /** Rounds between two looks at the clock. */
 const SLICE = 16;
@@ -36,15 +39,22 @@ export class Proposal {
   private readonly part: Part;
   private readonly draft: Draft;
   private readonly chance = new Chance();
+  private readonly worth: readonly number[];
   private round = 0;
+  private readonly rounds: number;
   private tries = 0;
+  /** What weighs less may still be left for the request that looks for room. */
+  private spare = 0;
   private readonly locked: Uint8Array;
   /** Requests that share a volunteer with it, nearest in time first. */
   private readonly near: Int32Array[] = [];
 
   constructor(part: Part) {
     this.part = part;
-    this.draft = new Draft(part, worthOf(part));
+    const { length } = part.weight;
+    this.rounds = length < 2 ? 0 : Math.min(MOST_ROUNDS, ROUNDS * length);
+    this.worth = worthOf(part);
+    this.draft = new Draft(part, this.worth);
     this.locked = new Uint8Array(part.weight.length);
     this.begin();
   }
@@ -59,10 +69,8 @@ export class Proposal {
 
   /** Goes on for a few rounds. @returns whether all are through */
   advance(): boolean {
-    const { length } = this.part.weight;
-    const rounds = length < 2 ? 0 : Math.min(MOST_ROUNDS, ROUNDS * length);
-    for (let end = Math.min(rounds, this.round + SLICE); this.round < end; this.round += 1) this.ruin();
-    return this.round >= rounds;
+    for (let end = Math.min(this.rounds, this.round + SLICE); this.round < end; this.round += 1) this.ruin();
+    return this.round >= this.rounds;
   }
 
   private begin(): void {
@@ -83,6 +91,7 @@ export class Proposal {
 
   private refill(requests: readonly number[]): void {
     for (const request of requests) {
+      if (this.draft.chosen[request]! >= 0) continue;
       const arc = this.draft.cheapest(request);
       if (arc >= 0 && this.isWorth(request, arc)) this.draft.add(arc);
     }
@@ -98,13 +107,13 @@ export class Proposal {
     if (this.part.weight[request] === 0) return false;
     for (const limit of [0, this.part.weight[request]!]) {
       this.tries = tries;
-      if (this.place(request, LONGEST_CHAIN, limit)) return true;
+      this.spare = limit;
+      if (this.place(request, LONGEST_CHAIN)) return true;
     }
     return false;
   }
 
-  /** @param limit what weighs less may be left */
-  private place(request: number, depth: number, limit: number): boolean {
+  private place(request: number, depth: number): boolean {
     const { draft, part } = this;
     const direct = draft.cheapest(request);
     if (direct >= 0) {
@@ -115,13 +124,13 @@ export class Proposal {
     this.locked[request] = 1;
     let done = false;
     for (let arc = part.arcStart[request]!; !done && arc < part.arcStart[request + 1]!; arc += 1)
-      done = this.placeBy(arc, depth, limit);
+      done = this.placeBy(arc, depth);
     this.locked[request] = 0;
     return done;
   }
 
-  private placeBy(arc: number, depth: number, limit: number): boolean {
-    const { draft, part, locked } = this;
+  private placeBy(arc: number, depth: number): boolean {
+    const { draft, locked } = this;
     this.tries -= 1;
     if (this.tries < 0) return false;
     const way = draft.blockers(arc, depth > 2 ? 2 : 1);
@@ -129,34 +138,49 @@ export class Proposal {
     const mark = draft.mark;
     for (const job of way) draft.remove(job);
     draft.add(arc);
-    let left = limit;
-    for (const job of way) {
-      if (this.place(job, depth - 1, 0)) continue;
-      left -= part.weight[job]!;
-      if (left <= 0) break;
-    }
-    if (left > 0 || (limit === 0 && left === 0)) return true;
+    const { spare } = this;
+    if (way.every((job) => this.place(job, depth - 1) || this.leave(job))) return true;
+    this.spare = spare;
     draft.undo(mark);
     return false;
+  }
+
+  /** Leaves a job unserved, when that costs less than what it makes way for brings. */
+  private leave(job: number): boolean {
+    const weight = this.part.weight[job]!;
+    if (weight > 0 && weight >= this.spare) return false;
+    this.spare -= weight;
+    return true;
   }
 
   private ruin(): void {
     const { draft, chance } = this;
     draft.settle();
     const cost = draft.cost;
-    const seed = chance.below(draft.chosen.length);
+    const left = this.open();
+    // Every other time around somebody who is not served.
+    const seed =
+      left.length > 0 && this.round % 2 === 0 ? left[chance.below(left.length)]! : chance.below(draft.chosen.length);
     const near = this.nearOf(seed);
     const count = Math.min(near.length, 1 + chance.below(MOST_RUINED));
-    const taken = [seed];
-    for (let at = 0; at < count; at += 1) taken.push(near[at]!);
+    const taken = new Set([seed]);
+    for (let at = 0; at < count; at += 1) taken.add(near[chance.below(Math.min(near.length, 2 * count))]!);
     for (const request of taken) if (draft.chosen[request]! >= 0) draft.remove(request);
-    this.shuffle(taken);
-    this.refill(taken);
-    const open = this.open();
-    if (open.length > 0) this.refill(open);
-    const first = open.find((request) => draft.chosen[request]! < 0);
+    const inTurn = [...taken];
+    this.shuffle(inTurn);
+    this.refill(inTurn);
+    this.refill(left);
+    const first = left.find((request) => draft.chosen[request]! < 0);
     if (first !== undefined && draft.cost <= cost && this.round % 4 === 0) this.makeRoom(first, FEW_TRIES);
-    if (draft.cost > cost) draft.undo(0);
+    const slack = left.length > 0 ? this.slackAt(this.round) : 0;
+    if (draft.cost > cost + slack) draft.undo(0);
+  }
+
+  /** What a round may make dearer, less and less: who only takes what is better gets stuck (Dueck & Scheuer 1990). */
+  private slackAt(round: number): number {
+    const loose = this.rounds * LOOSE;
+    const most = Math.min(this.worth[3]! * MOST_LOST, this.worth[1]! / 2);
+    return Math.max(0, most * (1 - round / loose));
   }
 
   private shuffle(list: number[]): void {

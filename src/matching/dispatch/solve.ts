@@ -85,7 +85,10 @@ function planOf(instance: Dispatch, solved: readonly SolvedPart[]): DispatchPlan
     else unserved.push({ request: id, reason: open.get(request) ?? 'no-candidate' });
   }
   const faults = checkDispatch(instance.json, { assignment, objective });
-  if (faults.length > 0) throw new DispatchCheckError(`The plan is wrong: ${faults.join('; ')}.`);
+  if (faults.length > 0)
+    throw new DispatchCheckError(
+      `Der Plan hält der Nachprüfung nicht stand, das Programm rechnet falsch: ${faults.join('; ')}.`,
+    );
   const gap = objective.map((value, level) => value - bound[level]!);
   return { assignment, unserved, objective, gap: gap.some((value) => value !== 0) ? gap : null };
 }

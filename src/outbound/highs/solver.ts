@@ -8,6 +8,8 @@ import type { MipModel, MipResult, MipSolver } from '../../matching/index.ts';
 import type { MipAnswer, MipRequest } from './worker.ts';
 
 export type Highs = {
+  /** Starts the thread, so that the first program need not wait for it. */
+  readonly start: () => void;
   /** Solves one program after the other; never rejects: whatever goes wrong in the thread is `failed`. */
   readonly solve: MipSolver;
   /** Ends the thread; what is still being solved, or asked for later, is `failed`. */
@@ -104,5 +106,5 @@ export function createHighs({ graceMs = GRACE_MS, onWorker }: HighsOptions = {})
     await queue;
   }
 
-  return { solve, close };
+  return { start: () => running().unref(), solve, close };
 }

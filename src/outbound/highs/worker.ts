@@ -11,7 +11,10 @@ export type MipAnswer = { readonly id: number; readonly result: MipResult };
 
 // The package describes its CommonJS form; as a module its default export is the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
-let highs: Highs | undefined;
+/** Begins as soon as the thread does. */
+const loading = loadHighs();
+// Whoever asks hears of it.
+loading.catch(() => undefined);
 
 function modelData({ infinity }: Highs, model: MipModel): ModelData {
   const finite = (bounds: Float64Array): Float64Array =>
@@ -53,7 +56,7 @@ function outcome({ constants, infinity }: Highs, model: Model, linear: boolean):
 
 async function solve({ model, seconds }: MipRequest): Promise<MipResult> {
   const started = performance.now();
-  highs ??= await loadHighs();
+  const highs = await loading;
   const solver = highs.createModel(modelData(highs, model));
   try {
     solver.options.set({
