@@ -105,6 +105,11 @@ export const permissions = {
     roles: ['head', 'counsellor'],
     why: 'eine gesperrte Anschrift mit Begründung öffnen (nur mit eigener Zusatzberechtigung)',
   },
+  'volunteer.manage': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'Ehrenamtliche aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
+  },
+  'volunteer.rules': { roles: ['head'], why: 'festlegen, welche Nachweise Ehrenamtliche brauchen' },
   'search.use': {
     roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],
     why: 'unter den Kindern suchen, von denen Sie wissen dürfen, und nach Schulen',

@@ -1322,6 +1322,121 @@ export interface VisibleAddressTable {
   place: string | null;
 }
 
+export interface VolunteerTable {
+  centre_id: string;
+  id: string;
+  number: string;
+  person_key: string;
+  given_name: string;
+  family_name: string;
+  birth: Temporal.PlainDate | null;
+  gender: 'female' | 'male' | 'diverse' | null;
+  street: string;
+  postcode: string | null;
+  place: string;
+  ags: string | null;
+  phone: string;
+  email: string;
+  channel: 'mail' | 'phone';
+  letter_language: string;
+  state: 'interested' | 'talk' | 'training' | 'active' | 'paused' | 'left';
+  state_since: Temporal.PlainDate;
+  paused_until: Temporal.PlainDate | null;
+  interprets: boolean;
+  sponsors: boolean;
+  radius_km: number | null;
+  modes: string[];
+  topics: string[];
+  most_jobs_month: number | null;
+  most_messages_week: number | null;
+  note: string;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+  version: number;
+}
+
+export interface VolunteerAbsenceTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  from_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+}
+
+export interface VolunteerAreaTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  ags: string;
+}
+
+export interface VolunteerCheckTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  kind: 'conduct' | 'confidentiality' | 'data_protection' | 'training';
+  form: 'simple' | 'extended' | null;
+  dated_on: Temporal.PlainDate;
+  seen_on: Temporal.PlainDate;
+  seen_by: string;
+  due_on: Temporal.PlainDate | null;
+  entered_at: Temporal.Instant;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface VolunteerCheckRuleTable {
+  centre_id: string;
+  id: string;
+  service: 'interpreting' | 'sponsorship';
+  conduct: 'none' | 'simple' | 'extended';
+  conduct_months: number;
+  conduct_fresh_months: number;
+  confidentiality: boolean;
+  data_protection: boolean;
+  training: boolean;
+  version: number;
+}
+
+export interface VolunteerEventTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  kind: 'applied' | 'entered' | 'talk' | 'training' | 'active' | 'paused' | 'left' | 'changed' | 'check_seen' | 'check_withdrawn' | 'absence' | 'letter' | 'shared';
+  at: Temporal.Instant;
+  by_user: string | null;
+}
+
+export interface VolunteerLanguageTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  language: string;
+  level: 'native' | 'fluent' | 'good';
+  direction: 'both' | 'to_german' | 'from_german';
+  reads: boolean;
+  variety: string;
+}
+
+export interface VolunteerReminderTable {
+  centre_id: string;
+  id: string;
+  check_id: string;
+  weeks: number;
+  sent_at: Temporal.Instant;
+}
+
+export interface VolunteerWindowTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  weekday: number;
+  from_minute: number;
+  to_minute: number;
+}
+
 export interface Database {
   absence: AbsenceTable;
   activity: ActivityTable;
@@ -1422,4 +1537,13 @@ export interface Database {
   system_operator: SystemOperatorTable;
   translation_review: TranslationReviewTable;
   visible_address: VisibleAddressTable;
+  volunteer: VolunteerTable;
+  volunteer_absence: VolunteerAbsenceTable;
+  volunteer_area: VolunteerAreaTable;
+  volunteer_check: VolunteerCheckTable;
+  volunteer_check_rule: VolunteerCheckRuleTable;
+  volunteer_event: VolunteerEventTable;
+  volunteer_language: VolunteerLanguageTable;
+  volunteer_reminder: VolunteerReminderTable;
+  volunteer_window: VolunteerWindowTable;
 }

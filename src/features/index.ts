@@ -47,6 +47,7 @@ import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
 import { selfReports } from './self-reports/feature.ts';
 import { start } from './start/feature.ts';
+import { volunteers } from './volunteers/feature.ts';
 
 /** Every feature, listed here and nowhere else. */
 export const features: readonly Feature[] = [
@@ -80,6 +81,7 @@ export const features: readonly Feature[] = [
   briefCounselling,
   healthOffice,
   funding,
+  volunteers,
   allowances,
   institutions,
   interpreting,

@@ -10,6 +10,7 @@ export type TableName = keyof Database;
 export const people = {
   child: 'children',
   family: 'families and persons with custody',
+  volunteer: 'volunteers',
   staff: 'staff of all bodies',
   volunteer: 'volunteers',
 } as const;

@@ -49,6 +49,10 @@ export const purposes = {
     text: 'pay volunteers their allowance, and prove it to them and to the audit of the municipality',
     basis: 'Art. 6 (1) b, c and e GDPR with KomHVO NRW ?, § 147 AO ?',
   },
+  volunteering: {
+    text: 'find volunteers, see that they are fit for the work, ask them for jobs',
+    basis: 'Art. 6 (1) b, e GDPR with § 8 TIntG ?; § 72a (5) SGB VIII, § 30a BZRG for certificates of conduct',
+  },
   consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },

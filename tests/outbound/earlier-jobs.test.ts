@@ -41,6 +41,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'cases.take_report_list': [{ centreId: id, listId: id }],
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
+  'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
+import { type ConfirmationSheet, confirmationView } from './confirmation.ts';
 import type { DecisionLetter } from './data.ts';
 import { type EmergencyList, emergencyView } from './emergency.ts';
 import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
@@ -24,6 +25,8 @@ export type LetterPrinter = {
   readonly printEmergencyList: (list: EmergencyList, password: string) => Promise<Uint8Array>;
   /** The same for the sheets a family fills in before the talk. */
   readonly printPreForm: (sheet: PreFormSheet) => Promise<Uint8Array>;
+  /** A page about a person, to be signed. */
+  readonly printConfirmation: (sheet: ConfirmationSheet) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -84,6 +87,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     printInvitation: async (letter) => await printView('invitation', invitationView(letter)),
     printEmergencyList: async (list, password) => await printView('emergency', emergencyView(list), password),
     printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
+    printConfirmation: async (sheet) => await printView('confirmation', confirmationView(sheet)),
     close,
   };
 }

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../../clock.ts';
+import type { DemoStage } from '../../web/feature.ts';
+import { absenceRow, areaRow, checkRow, eventRow, languageRow, type Profile, volunteerRow, windowRow } from './rows.ts';
+import { defaultCheckRule, dueOf, type VolunteerState } from './rules.ts';
+import { topicWords } from './words.ts';
+
+/** Invented people: names that go together are left to chance. */
+const given = [
+  ...['Amira', 'Selam', 'Yonas', 'Rania', 'Olena', 'Ayşe', 'Mehmet', 'Dilan', 'Farid', 'Mariam', 'Ioana', 'Petar'],
+  ...['Hanna', 'Samir', 'Leyla', 'Tesfay', 'Natalia', 'Besnik', 'Vesna', 'Karim', 'Noor', 'Zara', 'Emil', 'Iryna'],
+];
+const family = [
+  ...['Muster', 'Beispiel', 'Probe', 'Vorlage', 'Entwurf', 'Modell', 'Skizze', 'Schablone', 'Exempel', 'Platzhalter'],
+  ...[
+    'Testmann',
+    'Musterfeld',
+    'Beispielow',
+    'Probeński',
+    'Mustafi',
+    'Vorbild',
+    'Leitfaden',
+    'Umriss',
+    'Kontur',
+    'Raster',
+  ],
+];
+/** Languages of the pool by how many speak them; the rest one or two each: fifty in all. */
+const often = ['apc', 'arb', 'ukr', 'rus', 'tur', 'kmr', 'prs', 'ron', 'bul', 'eng', 'fra', 'sqi', 'pol', 'spa'];
+const rarely = [
+  ...['ckb', 'pes', 'pbu', 'tir', 'amh', 'som', 'rmn', 'rmy', 'srp', 'hrv', 'bos', 'mkd', 'ell', 'ita', 'por', 'hun'],
+  ...['hye', 'kat', 'aze', 'urd', 'hin', 'pan', 'ben', 'tam', 'vie', 'cmn', 'tha', 'lit', 'lav', 'ces', 'ary', 'arz'],
+  ...['wol', 'ful', 'swa', 'aii', 'tru', 'zgh'],
+];
+const people = 130;
+const towns = ['05358008', '05358024', '05358032', '05358004', '05358036'];
+const states: readonly VolunteerState[] = ['interested', 'talk', 'training', 'paused', 'left'];
+
+function profileOf(random: DemoStage['random'], n: number): Profile {
+  const onlyPhone = n % 9 === 4;
+  const givenName = given[n % given.length] ?? '';
+  const familyName = family[(n * 7 + Math.floor(n / given.length)) % family.length] ?? '';
+  return {
+    givenName,
+    familyName,
+    birth: Temporal.PlainDate.from({ year: random.int(1955, 2003), month: random.int(1, 12), day: random.int(1, 28) }),
+    gender: random.chance(0.65) ? 'female' : 'male',
+    street: `Beispielweg ${random.int(1, 90)}`,
+    postcode: '52349',
+    place: 'Düren',
+    ags: random.pick(towns),
+    phone: `02421 000${String(n).padStart(3, '0')}`,
+    email: onlyPhone ? '' : `ehrenamt${n + 1}@demo.example`,
+    channel: onlyPhone ? 'phone' : 'mail',
+    letterLanguage: random.chance(0.8) ? 'de' : random.pick(['en', 'ar', 'uk', 'tr']),
+    interprets: true,
+    sponsors: n % 8 === 0,
+    radiusKm: random.chance(0.7) ? random.pick([10, 15, 25]) : null,
+    modes: random.chance(0.6)
+      ? ['on_site', 'phone', 'video']
+      : random.pick([['on_site'], ['phone'], ['on_site', 'phone']]),
+    topics: Object.keys(topicWords).filter(() => random.chance(0.35)),
+    mostJobsMonth: random.chance(0.3) ? random.int(2, 8) : null,
+    mostMessagesWeek: random.chance(0.4) ? random.int(2, 6) : null,
+    note: '',
+  };
+}
+
+/** The pool of a year: 130 people and some fifty languages, in every state, with papers that are valid, end soon or are missing. */
+export function tellVolunteers({ centreId, now, random, rows }: DemoStage): void {
+  const staff = rows.of('placement_case').find(({ responsible_user: user }) => user !== null)?.responsible_user;
+  if (!staff) return;
+  const today = dayOf(now);
+  for (let n = 0; n < people; n += 1) {
+    const at = now.subtract({ hours: 24 * random.int(60, 1200) });
+    const id = random.id(at);
+    const of = () => ({ centreId, id: random.id(at), volunteerId: id });
+    const state = n % 10 < 8 ? 'active' : (states[Math.floor(n / 5) % states.length] ?? 'active');
+    const profile = profileOf(random, n);
+    const since = today.subtract({ days: state === 'interested' ? random.int(1, 30) : random.int(40, 300) });
+    const number = `DN-E-${String(n + 1).padStart(4, '0')}`;
+    rows.add('volunteer', volunteerRow({ ...profile, centreId, id, number, state, stateSince: since, at, by: staff }));
+    rows.add('volunteer_event', eventRow({ ...of(), kind: 'entered', at, by: staff }));
+    const spoken = new Set([
+      often[n % often.length] ?? 'eng',
+      ...(n < rarely.length ? [rarely[n] ?? 'eng'] : []),
+      ...(random.chance(0.4) ? [random.pick(often)] : []),
+    ]);
+    for (const [index, language] of [...spoken].entries())
+      rows.add(
+        'volunteer_language',
+        languageRow({
+          ...of(),
+          language,
+          level: index === 0 ? 'native' : random.pick(['fluent', 'good']),
+          direction: 'both',
+          reads: random.chance(0.8),
+          variety: '',
+        }),
+      );
+    for (const weekday of [1, 2, 3, 4, 5])
+      if (random.chance(0.7))
+        rows.add(
+          'volunteer_window',
+          windowRow({ ...of(), weekday, ...(random.chance(0.5) ? { from: 480, to: 780 } : { from: 540, to: 1080 }) }),
+        );
+    if (random.chance(0.2)) rows.add('volunteer_area', areaRow({ ...of(), ags: random.pick(towns) }));
+    if (n % 13 === 5)
+      rows.add(
+        'volunteer_absence',
+        absenceRow({ ...of(), from: today.add({ days: 2 }), to: today.add({ days: 9 }), at: now, by: staff }),
+      );
+    if (state === 'interested' || state === 'talk') continue;
+    // Most are in good time; some end within eight weeks, some have ended.
+    const age = n % 16 === 3 ? { months: 59 } : n % 21 === 6 ? { months: 61 } : { months: random.int(2, 50) };
+    const datedOn = today.subtract(age);
+    const seen = (kind: 'conduct' | 'confidentiality' | 'data_protection' | 'training') =>
+      rows.add(
+        'volunteer_check',
+        checkRow({
+          ...of(),
+          kind,
+          form: kind === 'conduct' ? 'extended' : null,
+          datedOn,
+          seenOn: datedOn.add({ days: 9 }),
+          seenBy: staff,
+          dueOn: dueOf(kind, datedOn, defaultCheckRule),
+          at,
+        }),
+      );
+    seen('conduct');
+    seen('confidentiality');
+    seen('data_protection');
+    if (state !== 'training') seen('training');
+  }
+}

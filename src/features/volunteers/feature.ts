@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Feature } from '../../web/feature.ts';
+import { tellVolunteers } from './demo.ts';
+import { volunteerJobs } from './jobs.ts';
+import { volunteerPath, volunteersPath } from './paths.ts';
+import { volunteerRoutes } from './routes.tsx';
+import { volunteerSections } from './start.tsx';
+import { volunteerTables } from './tables.ts';
+
+/** Told after a deed. */
+const confirmations = { nachweisGesehen: 'Der Nachweis ist eingetragen. Bitte bewahren Sie keine Kopie auf.' };
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
+
+/** People who help as volunteers: from the first word to active, languages, times, papers; shared by interpreting and sponsorships. */
+export const volunteers: Feature = {
+  name: 'volunteers',
+  routes: volunteerRoutes,
+  paths: { volunteer: volunteerPath },
+  navigation: [{ href: volunteersPath, label: 'Ehrenamtliche', permission: 'volunteer.manage', place: 52 }],
+  jobs: volunteerJobs,
+  confirmations,
+  records: { volunteer: 'Ehrenamtliche Person' },
+  start: volunteerSections,
+  samples: {
+    '/ehrenamtliche/:id': async (tx) =>
+      await tx.selectFrom('volunteer').select('id').where('state', '=', 'active').orderBy('id').executeTakeFirst(),
+    '/ehrenamtliche/:id/stand/:state': async (tx) => {
+      const one = await tx
+        .selectFrom('volunteer')
+        .select('id')
+        .where('state', '=', 'active')
+        .orderBy('id')
+        .executeTakeFirst();
+      return one && { ...one, state: 'paused' };
+    },
+    '/ehrenamtliche-nachweise/:service': async () => ({ service: 'interpreting' }),
+  },
+  deeds: {
+    'volunteer.enter': 'Ehrenamtliche Person eingetragen',
+    'volunteer.change': 'Angaben einer ehrenamtlichen Person geändert',
+    'volunteer.state': 'Stand einer ehrenamtlichen Person geändert',
+    'volunteer.check': 'Nachweis gesehen',
+    'volunteer.check.withdraw': 'Nachweis zurückgenommen',
+    'volunteer.away': 'Abwesenheit eingetragen',
+    'volunteer.away.end': 'Abwesenheit gelöscht',
+    'volunteer.share': 'Mit einem anderen Zentrum verbunden',
+    'volunteer.conduct_letter': 'Bestätigung für das Führungszeugnis ausgegeben',
+    'volunteer_check_rule.change': 'Nachweise für Ehrenamtliche eingestellt',
+  },
+  demo: tellVolunteers,
+  roles: ['head', 'interpreter_coordinator'],
+  tables: volunteerTables,
+};

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { LetterError } from '../../outbound/letters/printer.ts';
+import { Conflict } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
+import { centreForm } from '../../web/form-pair.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery, toCsv } from '../../web/list/index.ts';
+import { type Answer, type CentreRequest, centreRoutes, download, get, later, page, post } from '../../web/route.ts';
+import { askResidence } from '../cases/counselling/input.ts';
+import { listMunicipalities } from '../centres/queries.ts';
+import { changeProfile, enterVolunteer, missingForActive, recordEvent } from './actions.ts';
+import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
+import { buildConductLetter } from './conduct-letter.ts';
+import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
+import { VolunteerFormPage } from './form-page.tsx';
+import { volunteerErrors, volunteerInput, volunteerListFilters, volunteerValues } from './input.ts';
+import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
+import {
+  conductLetterPath,
+  volunteerFormPath,
+  volunteerListFilePath,
+  volunteerPath,
+  volunteerProfilePath,
+  volunteersPath,
+} from './paths.ts';
+import {
+  countVolunteers,
+  listAreas,
+  listAway,
+  listEvents,
+  listLanguages,
+  listVolunteers,
+  listWindows,
+} from './queries.ts';
+import { checkStates, neededChecks } from './rules.ts';
+import { VolunteerPage } from './volunteer-page.tsx';
+
+async function readList(request: CentreRequest, most?: number) {
+  const { tx, centreId, url, today } = request;
+  const query = listQuery(url.href, { sorts: ['name', 'seit'], filters: volunteerListFilters });
+  const { q, stand, sprache, nachweis } = query.filters;
+  const filter = { text: q, state: stand, language: sprache, papers: nachweis };
+  const rule = await getCheckRule(tx, centreId, 'interpreting');
+  const needed = { kinds: neededChecks(rule), extended: rule.conduct === 'extended' };
+  const range = { sort: query.sort, ...(most === undefined ? query : { limit: most, offset: 0 }) };
+  const people = await listVolunteers(tx, centreId, filter, needed, range, today);
+  const ids = people.map(({ id }) => id);
+  const languages = await listLanguages(tx, centreId, ids);
+  const checks = await listChecks(tx, centreId, ids);
+  const rows = people.map(
+    (person): ListedVolunteer => ({
+      ...person,
+      languages: languages.get(person.id) ?? [],
+      papers: checkStates(checks.get(person.id) ?? [], rule, today),
+    }),
+  );
+  request.shown('volunteer', ids);
+  return { query, rows, count: await countVolunteers(tx, centreId, filter, needed, today) };
+}
+
+async function showList(request: CentreRequest): Promise<Answer> {
+  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} />);
+}
+
+/** More rows are no list anybody reads. */
+const mostInFile = 5000;
+
+async function listFile(request: CentreRequest): Promise<Answer> {
+  const { rows } = await readList(request, mostInFile);
+  return download('ehrenamtliche.csv', 'text/csv; charset=utf-8', toCsv(volunteerColumns, rows));
+}
+
+async function show(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today } = request;
+  const person = await load(request);
+  const one = [person.id];
+  const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
+  const checks = await listAllChecks(tx, centreId, person.id);
+  const kept = checks.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const towns = new Map((await listMunicipalities(tx, centreId)).map(({ ags, name }) => [ags, name]));
+  const file = {
+    person,
+    checks,
+    papers: checkStates(kept, rule, today),
+    languages: (await listLanguages(tx, centreId, one)).get(person.id) ?? [],
+    windows: (await listWindows(tx, centreId, one)).get(person.id) ?? [],
+    areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
+    away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
+    events: await listEvents(tx, centreId, person.id),
+    missing: await missingForActive(tx, request.by, person),
+  };
+  return page(
+    <VolunteerPage frame={frameOf(request)} file={file} today={today} requestId={() => request.requestId()} />,
+  );
+}
+
+/** The letter for a certificate of conduct without a fee. */
+async function conductLetter(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today, app, by } = request;
+  const person = await load(request);
+  const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
+  const sheet = await buildConductLetter(tx, centreId, person, rule, today);
+  await recordEvent(tx, by, person.id, 'letter');
+  return later(async () => {
+    try {
+      return download(
+        'Fuehrungszeugnis-Bestaetigung.pdf',
+        'application/pdf',
+        await app.letters.printConfirmation(sheet),
+      );
+    } catch (error) {
+      if (!(error instanceof LetterError)) throw error;
+      throw new Conflict(error.message, [{ kind: 'volunteer', id: person.id, label: 'Zur Person' }]);
+    }
+  });
+}
+
+const agsOf = (towns: readonly { ags: string }[]): string[] => towns.map(({ ags }) => ags);
+const asks = { notiz: askResidence };
+
+const enterForms = centreForm({
+  load: ({ tx, centreId }) => listMunicipalities(tx, centreId),
+  values: () => ({ aufgaben: ['interpreting'], briefsprache: 'de' }),
+  schema: ({ today }, towns) => volunteerInput(today, agsOf(towns)),
+  asks: () => asks,
+  also: ({ form }) => volunteerErrors(form),
+  run: async ({ tx, by, shown }, _, told) => {
+    const { id } = await enterVolunteer(tx, by, told);
+    shown('volunteer', id);
+    return id;
+  },
+  done: (_, __, id) => flash(volunteerPath(id), 'gespeichert'),
+  page: (_, towns, form) => <VolunteerFormPage {...form} towns={towns} id={null} />,
+});
+
+const changeForms = centreForm({
+  load: async (request) => {
+    const { tx, centreId } = request;
+    const person = await load(request);
+    return { person, towns: await listMunicipalities(tx, centreId) };
+  },
+  values: async ({ tx, centreId }, { person }) => {
+    const one = [person.id];
+    const languages = (await listLanguages(tx, centreId, one)).get(person.id) ?? [];
+    const areas = (await listAreas(tx, centreId, one)).get(person.id) ?? [];
+    return volunteerValues(person, languages, areas, (await listWindows(tx, centreId, one)).get(person.id) ?? []);
+  },
+  schema: ({ today }, { towns }) => volunteerInput(today, agsOf(towns)),
+  asks: () => asks,
+  also: ({ form }) => volunteerErrors(form),
+  version: ({ person }) => person.version,
+  versionNeeded: true,
+  run: ({ tx, by }, { person }, told) => changeProfile(tx, by, person, told),
+  done: (_, { person }) => flash(volunteerPath(person.id), 'gespeichert'),
+  page: (_, { person, towns }, form) => <VolunteerFormPage {...form} towns={towns} id={person.id} />,
+});
+
+const id = ':id';
+const ownRoutes = centreRoutes('volunteers', [
+  get(volunteersPath, 'volunteer.manage', 'volunteer.list', showList),
+  get(volunteerListFilePath, 'volunteer.manage', 'volunteer.export', listFile),
+  get(volunteerFormPath, 'volunteer.manage', 'volunteer.form', enterForms.show),
+  post(volunteerFormPath, 'volunteer.manage', 'volunteer.enter', enterForms.send),
+  get(volunteerPath(id), 'volunteer.manage', 'volunteer.view', show),
+  get(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change.form', changeForms.show),
+  post(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change', changeForms.send),
+  post(conductLetterPath(id), 'volunteer.manage', 'volunteer.conduct_letter', conductLetter),
+]);
+
+export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes];
