@@ -132,7 +132,7 @@ export function CheckRuleFormPage({ service, ...form }: FormProps & { service: H
       title={label}
       breadcrumbs={[{ href: volunteersPath, label: 'Ehrenamtliche' }, { label }]}
       intro="Wem ein Nachweis fehlt oder wessen Nachweis abläuft, wird nicht mehr angefragt, bis er erneuert ist. Schon eingetragene Nachweise behalten den Tag, bis zu dem sie gelten."
-      action={checkRulesPath(service)}
+      action={checkRulesPath[service]}
       button="Einstellungen speichern"
       back={volunteersPath}
     >

@@ -1,19 +1,23 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { codesOf } from '../../codes/keys.ts';
+import { LetterError } from '../../outbound/letters/printer.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
+import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { formatDate, formatShortDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
-import { type CentreRequest, centreRoutes, get, param, post } from '../../web/route.ts';
-import { endAway, moveState, noteAway, sharePerson } from './actions.ts';
+import { type CentreRequest, centreRoutes, download, get, later, param, post } from '../../web/route.ts';
+import { endAway, moveState, noteAway, recordEvent, sharePerson } from './actions.ts';
 import { changeCheckRule, noteCheck, withdrawCheck } from './check-actions.ts';
 import { awayInput, checkInput, checkRuleInput, oneOfThemInput, shareInput, stateInput } from './check-input.ts';
 import { getCheckRule } from './check-queries.ts';
+import { buildConductLetter } from './conduct-letter.ts';
 import { AwayFormPage, CheckFormPage, CheckRuleFormPage, ShareFormPage, StateFormPage } from './deed-pages.tsx';
 import {
   checkRulesPath,
+  conductLetterPath,
   endVolunteerAbsencePath,
   sharePath,
   volunteerAbsencePath,
@@ -25,7 +29,7 @@ import {
 } from './paths.ts';
 import { getVolunteer, lockVolunteer } from './queries.ts';
 import { type HelpService, nextStates } from './rules.ts';
-import { serviceWords, stateWords } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** The volunteer an address names; the log says it was seen. @throws NotFound */
 export async function loadVolunteer(request: CentreRequest) {
@@ -107,6 +111,28 @@ const stateForms = centreForm({
   page: (_, { person, to }, form) => <StateFormPage {...form} person={person} to={to} />,
 });
 
+/** The letter for a certificate of conduct without a fee. */
+const letterForms = centreForm({
+  load,
+  schema: () => noFields,
+  run: async ({ tx, by, centreId, today }, person) => {
+    const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
+    await recordEvent(tx, by, person.id, 'letter');
+    return await buildConductLetter(tx, centreId, person, rule, today);
+  },
+  done: ({ app }, { id: volunteerId }, sheet) =>
+    later(async () => {
+      try {
+        const pdf = await app.letters.printConfirmation(sheet);
+        return download('Fuehrungszeugnis-Bestaetigung.pdf', 'application/pdf', pdf);
+      } catch (error) {
+        if (!(error instanceof LetterError)) throw error;
+        throw new Conflict(error.message, [{ kind: 'volunteer', id: volunteerId, label: 'Zur Person' }]);
+      }
+    }),
+  page: (_, person, form) => <CheckFormPage {...form} person={person} />,
+});
+
 const shareForms = centreForm({
   load,
   schema: () => shareInput,
@@ -115,33 +141,34 @@ const shareForms = centreForm({
   page: (_, person, form) => <ShareFormPage {...form} person={person} />,
 });
 
-const ruleForms = centreForm({
-  load: async (request) => {
-    const service = codesOf(serviceWords).find((one) => one === param(request, 'service'));
-    if (service === undefined) throw new NotFound();
-    return { service, rule: await getCheckRule(request.tx, request.centreId, service) };
-  },
-  values: (_, { rule }) => ({
-    fz: rule.conduct,
-    fz_monate: String(rule.conductMonths),
-    fz_alter: String(rule.conductFreshMonths),
-    ...(rule.confidentiality ? { schweigen: 'ja' } : {}),
-    ...(rule.dataProtection ? { datenschutz: 'ja' } : {}),
-    ...(rule.training ? { schulung: 'ja' } : {}),
-  }),
-  schema: () => checkRuleInput,
-  version: ({ rule }) => rule.version,
-  versionNeeded: true,
-  run: ({ tx, by }, { service, rule }, input) => changeCheckRule(tx, by, service, rule, input),
-  done: flash(volunteersPath, 'gespeichert'),
-  page: (_, { service }: { service: HelpService }, form) => <CheckRuleFormPage {...form} service={service} />,
-});
+const ruleForms = (service: HelpService) =>
+  centreForm({
+    load: ({ tx, centreId }) => getCheckRule(tx, centreId, service),
+    values: (_, rule) => ({
+      fz: rule.conduct,
+      fz_monate: String(rule.conductMonths),
+      fz_alter: String(rule.conductFreshMonths),
+      ...(rule.confidentiality ? { schweigen: 'ja' } : {}),
+      ...(rule.dataProtection ? { datenschutz: 'ja' } : {}),
+      ...(rule.training ? { schulung: 'ja' } : {}),
+    }),
+    schema: () => checkRuleInput,
+    version: ({ version }) => version,
+    versionNeeded: true,
+    run: ({ tx, by }, rule, input) => changeCheckRule(tx, by, service, rule, input),
+    done: flash(volunteersPath, 'gespeichert'),
+    page: (_, __, form) => <CheckRuleFormPage {...form} service={service} />,
+  });
+const interpretingRules = ruleForms('interpreting');
+const sponsorshipRules = ruleForms('sponsorship');
 
 const id = ':id';
 /** What is done with one volunteer, and what a centre wants to have seen. */
 export const volunteerDeedRoutes = centreRoutes('volunteers', [
-  get(checkRulesPath(':service'), 'volunteer.rules', 'volunteer_check_rule.form', ruleForms.show),
-  post(checkRulesPath(':service'), 'volunteer.rules', 'volunteer_check_rule.change', ruleForms.send),
+  get(checkRulesPath.interpreting, 'volunteer.rules', 'volunteer_check_rule.form', interpretingRules.show),
+  post(checkRulesPath.interpreting, 'volunteer.rules', 'volunteer_check_rule.change', interpretingRules.send),
+  get(checkRulesPath.sponsorship, 'volunteer.rules', 'volunteer_check_rule.form', sponsorshipRules.show),
+  post(checkRulesPath.sponsorship, 'volunteer.rules', 'volunteer_check_rule.change', sponsorshipRules.send),
   get(volunteerStatePath(id, ':state'), 'volunteer.manage', 'volunteer.state.form', stateForms.show),
   post(volunteerStatePath(id, ':state'), 'volunteer.manage', 'volunteer.state', stateForms.send),
   get(volunteerChecksPath(id), 'volunteer.manage', 'volunteer.check.form', checkForms.show),
@@ -150,6 +177,7 @@ export const volunteerDeedRoutes = centreRoutes('volunteers', [
   get(volunteerAbsencePath(id), 'volunteer.manage', 'volunteer.away.form', awayForms.show),
   post(volunteerAbsencePath(id), 'volunteer.manage', 'volunteer.away', awayForms.send),
   post(endVolunteerAbsencePath(id), 'volunteer.manage', 'volunteer.away.end', endAwayForms.send),
+  post(conductLetterPath(id), 'volunteer.manage', 'volunteer.conduct_letter', letterForms.send),
   get(sharePath(id), 'volunteer.manage', 'volunteer.share.form', shareForms.show),
   post(sharePath(id), 'volunteer.manage', 'volunteer.share', shareForms.send),
 ]);

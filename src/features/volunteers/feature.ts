@@ -37,7 +37,6 @@ export const volunteers: Feature = {
         .executeTakeFirst();
       return one && { ...one, state: 'paused' };
     },
-    '/ehrenamtliche-nachweise/:service': async () => ({ service: 'interpreting' }),
   },
   deeds: {
     'volunteer.enter': 'Ehrenamtliche Person eingetragen',

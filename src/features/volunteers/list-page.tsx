@@ -22,7 +22,7 @@ import {
 } from '../../web/list/index.ts';
 import { languageOptions } from '../families/fields.tsx';
 import type { volunteerListFilters } from './input.ts';
-import { volunteerFormPath, volunteerListFilePath, volunteerPath, volunteersPath } from './paths.ts';
+import { checkRulesPath, volunteerFormPath, volunteerListFilePath, volunteerPath, volunteersPath } from './paths.ts';
 import { nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
 import type { CheckState, VolunteerState } from './rules.ts';
@@ -100,10 +100,12 @@ export interface VolunteerListProps {
   rows: readonly ListedVolunteer[];
   count: number;
   query: VolunteerListQuery;
+  /** May this person say which papers are needed? */
+  mayRule: boolean;
 }
 
 /** Everybody who helps or wants to. */
-export function VolunteerListPage({ frame, rows, count, query }: VolunteerListProps) {
+export function VolunteerListPage({ frame, rows, count, query, mayRule }: VolunteerListProps) {
   const { page, baseUrl, filters, filtered, sort } = query;
   return (
     <Page {...frame} title={title} lead="Menschen, die dolmetschen oder Kinder beim Deutschlernen begleiten.">
@@ -159,6 +161,18 @@ export function VolunteerListPage({ frame, rows, count, query }: VolunteerListPr
         }
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
+      {mayRule ? (
+        <p class="hs-text">
+          Welche Nachweise gebraucht werden:{' '}
+          <a class="kern-link" href={checkRulesPath.interpreting}>
+            fürs Dolmetschen
+          </a>{' '}
+          ·{' '}
+          <a class="kern-link" href={checkRulesPath.sponsorship}>
+            für Sprachpatenschaften
+          </a>
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -13,4 +13,7 @@ export const volunteerAbsencePath = (id: string): string => `/ehrenamtliche/${id
 export const endVolunteerAbsencePath = (id: string): string => `/ehrenamtliche/${id}/abwesend/loeschen`;
 export const conductLetterPath = (id: string): string => `/ehrenamtliche/${id}/fuehrungszeugnis`;
 export const sharePath = (id: string): string => `/ehrenamtliche/${id}/verbinden`;
-export const checkRulesPath = (service: string): string => `/ehrenamtliche-nachweise/${service}`;
+export const checkRulesPath = {
+  interpreting: '/ehrenamtliche-nachweise/dolmetschen',
+  sponsorship: '/ehrenamtliche-nachweise/patenschaft',
+} as const;

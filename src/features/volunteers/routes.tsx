@@ -1,24 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { LetterError } from '../../outbound/letters/printer.ts';
-import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery, toCsv } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, centreRoutes, download, get, later, page, post } from '../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, download, get, page, post } from '../../web/route.ts';
 import { askResidence } from '../cases/counselling/input.ts';
 import { listMunicipalities } from '../centres/queries.ts';
-import { changeProfile, enterVolunteer, missingForActive, recordEvent } from './actions.ts';
+import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
 import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
-import { buildConductLetter } from './conduct-letter.ts';
 import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
 import { volunteerErrors, volunteerInput, volunteerListFilters, volunteerValues } from './input.ts';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
 import {
-  conductLetterPath,
   volunteerFormPath,
   volunteerListFilePath,
   volunteerPath,
@@ -61,7 +57,8 @@ async function readList(request: CentreRequest, most?: number) {
 }
 
 async function showList(request: CentreRequest): Promise<Answer> {
-  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} />);
+  const mayRule = may(request.user.roles, 'volunteer.rules');
+  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} mayRule={mayRule} />);
 }
 
 /** More rows are no list anybody reads. */
@@ -94,27 +91,6 @@ async function show(request: CentreRequest): Promise<Answer> {
   return page(
     <VolunteerPage frame={frameOf(request)} file={file} today={today} requestId={() => request.requestId()} />,
   );
-}
-
-/** The letter for a certificate of conduct without a fee. */
-async function conductLetter(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, today, app, by } = request;
-  const person = await load(request);
-  const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
-  const sheet = await buildConductLetter(tx, centreId, person, rule, today);
-  await recordEvent(tx, by, person.id, 'letter');
-  return later(async () => {
-    try {
-      return download(
-        'Fuehrungszeugnis-Bestaetigung.pdf',
-        'application/pdf',
-        await app.letters.printConfirmation(sheet),
-      );
-    } catch (error) {
-      if (!(error instanceof LetterError)) throw error;
-      throw new Conflict(error.message, [{ kind: 'volunteer', id: person.id, label: 'Zur Person' }]);
-    }
-  });
 }
 
 const agsOf = (towns: readonly { ags: string }[]): string[] => towns.map(({ ags }) => ags);
@@ -166,7 +142,6 @@ const ownRoutes = centreRoutes('volunteers', [
   get(volunteerPath(id), 'volunteer.manage', 'volunteer.view', show),
   get(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change.form', changeForms.show),
   post(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change', changeForms.send),
-  post(conductLetterPath(id), 'volunteer.manage', 'volunteer.conduct_letter', conductLetter),
 ]);
 
 export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes];

@@ -199,9 +199,9 @@ describe.each(testDatabases)('volunteers on %s', (kind) => {
       expect((await foreign.get(`${list}/${id}${path}`)).status, path).toBe(404);
     expect((await foreign.post(`${list}/${id}/stand/left`, {})).status).toBe(404);
     expect(await (await foreign.get(list)).text()).not.toContain('Unser');
-    expect((await coordinator.get(`${list}-nachweise/interpreting`)).status).toBe(403);
+    expect((await coordinator.get(`${list}-nachweise/dolmetschen`)).status).toBe(403);
     const head = await signIn(test, { role: 'head' });
-    const rules = await (await head.get(`${list}-nachweise/interpreting`)).text();
+    const rules = await (await head.get(`${list}-nachweise/dolmetschen`)).text();
     const known = {
       _version: hiddenField(rules, '_version'),
       fz: 'none',
@@ -210,7 +210,7 @@ describe.each(testDatabases)('volunteers on %s', (kind) => {
       schulung: 'ja',
     };
     const changed = await Promise.all(
-      [1, 2].map(() => head.post(`${list}-nachweise/interpreting`, { ...known, _request: newId() })),
+      [1, 2].map(() => head.post(`${list}-nachweise/dolmetschen`, { ...known, _request: newId() })),
     );
     expect(changed.map(({ status }) => status).toSorted()).toEqual([303, 409]);
     await inside((tx) =>
