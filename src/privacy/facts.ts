@@ -12,7 +12,6 @@ export const people = {
   family: 'families and persons with custody',
   volunteer: 'volunteers',
   staff: 'staff of all bodies',
-  volunteer: 'volunteers',
 } as const;
 export type Person = keyof typeof people;
 

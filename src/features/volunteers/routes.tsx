@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { may } from '../../auth/permissions.ts';
 
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
