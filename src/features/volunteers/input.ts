@@ -224,7 +224,7 @@ export function volunteerValues(
 }
 
 /** Where a list of volunteers begins. */
-export const volunteerListFilters = {
+export const volunteerListSpec = {
   q: 'text',
   stand: codesOf(stateWords),
   sprache: 'text',

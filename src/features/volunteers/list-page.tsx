@@ -21,7 +21,7 @@ import {
   sortParam,
 } from '../../web/list/index.ts';
 import { languageOptions } from '../families/fields.tsx';
-import type { volunteerListFilters } from './input.ts';
+import type { volunteerListSpec } from './input.ts';
 import { checkRulesPath, volunteerFormPath, volunteerListFilePath, volunteerPath, volunteersPath } from './paths.ts';
 import { nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
@@ -93,7 +93,7 @@ export const volunteerColumns: readonly Column<ListedVolunteer>[] = [
   },
 ];
 
-export type VolunteerListQuery = ListQuery<'name' | 'seit', typeof volunteerListFilters>;
+export type VolunteerListQuery = ListQuery<'name' | 'seit', typeof volunteerListSpec>;
 
 export interface VolunteerListProps {
   frame: Frame;

@@ -13,7 +13,7 @@ import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
 import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
 import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
-import { volunteerErrors, volunteerInput, volunteerListFilters, volunteerValues } from './input.ts';
+import { volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
 import {
   volunteerFormPath,
@@ -36,7 +36,7 @@ import { VolunteerPage } from './volunteer-page.tsx';
 
 async function readList(request: CentreRequest, most?: number) {
   const { tx, centreId, url, today } = request;
-  const query = listQuery(url.href, { sorts: ['name', 'seit'], filters: volunteerListFilters });
+  const query = listQuery(url.href, { sorts: ['name', 'seit'], filters: volunteerListSpec });
   const { q, stand, sprache, nachweis } = query.filters;
   const filter = { text: q, state: stand, language: sprache, papers: nachweis };
   const rule = await getCheckRule(tx, centreId, 'interpreting');
