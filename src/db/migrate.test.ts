@@ -174,3 +174,36 @@ it('codes of an earlier version that no rule knows stop its upgrade with a sente
   await handle.close();
   await rm(parent, { recursive: true });
 });
+
+it('an upgrade asks about early children nobody has referred, and counts no referral of a talk again', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'herzstueck-referrals-'));
+  const folder = join(parent, 'migrations');
+  for (const name of await readdir(migrationsFolder()))
+    if (name < '0045') await cp(join(migrationsFolder(), name), join(folder, name));
+  const handle = await openEmbedded();
+  await prepareDatabase(handle);
+  await migrate(handle, folder);
+  const child = (referred: string) => `insert into early_referral values ('00000000-0000-0000-0000-00000000000c',
+    gen_random_uuid(), '2026-11-01', gen_random_uuid(), 'Nino', '', 2022, null, null, '05358008', 'kat', '', ${referred}, 'unknown', 1, false);`;
+  const talk = (
+    referred: string,
+    why: string,
+  ) => `insert into brief_counselling values ('00000000-0000-0000-0000-00000000000c',
+    gen_random_uuid(), '2026-11-01', 'phone', gen_random_uuid(), 'adult', null, null, false, '{housing}', '', '', '', ${referred}, '', '${why}', 'unknown', 1);`;
+  await handle.script(`set session_replication_role = replica;
+    insert into centre (id, key, name, short_name, area_name, number_prefix, ags5, district_government)
+      values ('00000000-0000-0000-0000-00000000000c', 'x', 'X', 'X', 'X', 'X', '05358', 'X');
+    ${child('null, null, null')} ${child("'bridge', '2026-11-02', gen_random_uuid()")}
+    ${talk('null', '')} ${talk("'school'", 'Anmeldung')} set session_replication_role = origin`);
+  expect(await migrate(handle)).toContain('0045_referrals_in_time');
+  expect(
+    await rowsOf(
+      handle,
+      `select (select json_agg(referral_counted order by referral_counted) from brief_counselling) as counted,
+        (select count(*)::int from deadline d join early_referral r on r.id = d.record_id where r.referred_to is null) as asked,
+        (select count(*)::int from deadline) as every`,
+    ),
+  ).toEqual([{ counted: [false, true], asked: 1, every: 1 }]);
+  await handle.close();
+  await rm(parent, { recursive: true });
+});
