@@ -4,6 +4,7 @@ import { MatchingInputError } from '../../src/matching/index.ts';
 import { type Contest, type Goal, measure, type Row, summary, unmeasured } from '../measure.ts';
 import { againstLemon, againstPackage, cold, levels, simplexAgainstLemon } from './against.ts';
 import { lostPlace, siblingsProven, whyNotPage } from './answers.ts';
+import { dispatchAgain, dispatchAnswer, dispatchProven } from './dispatch.ts';
 import { hostile, type NrwOptions, nrwLike, siblings } from './instances.ts';
 import { Lemon } from './lemon.ts';
 
@@ -85,6 +86,28 @@ function others(lemon: Lemon): Planned[] {
   return planned;
 }
 
+/** The weeks of interpreters: a small centre, and a large one. */
+function dispatch(): Planned[] {
+  const [small, large] = [
+    { requests: 40, volunteers: 130 },
+    { requests: 300, volunteers: 200 },
+  ];
+  const id = (what: string, { requests, volunteers }: typeof small): string =>
+    `matching.dispatch.${what}.${requests}x${volunteers}`;
+  const proven = (size: typeof small, below: number): Planned => ({
+    id: id('proven', size),
+    make: () => dispatchProven(id('proven', size), size, 20, median(below)),
+  });
+  return [
+    proven(small, 200),
+    proven(large, 1000),
+    { id: id('answer', small), make: () => dispatchAnswer(id('answer', small), small, 20, { of: 'p95', below: 150 }) },
+    { id: id('answer', large), make: () => dispatchAnswer(id('answer', large), large, 20, { of: 'p95', below: 150 }) },
+    { id: id('again', small), make: () => dispatchAgain(id('again', small), small, 20) },
+    { id: id('again', large), make: () => dispatchAgain(id('again', large), large, 20) },
+  ];
+}
+
 const geometricMean = (ratios: number[]): number =>
   Math.exp(ratios.reduce((sum, one) => sum + Math.log(one), 0) / ratios.length);
 const largest = (ratios: number[]): number => Math.max(...ratios);
@@ -116,7 +139,7 @@ export async function runMatching(wanted: (id: string) => boolean, keep: (row: R
   const lemon = await Lemon.compile();
   const rows: Row[] = [];
   try {
-    for (const { id, make } of [...nrw(lemon), ...others(lemon)]) {
+    for (const { id, make } of [...nrw(lemon), ...others(lemon), ...dispatch()]) {
       if (!wanted(id)) continue;
       const row = await measured(id, make);
       rows.push(row);

@@ -13,8 +13,10 @@ import { solveEven } from './scale.ts';
 const NOISE = 1e-5;
 /** Whole numbers up to which a solver that counts in floating point is taken at its word. */
 const WORD = 1e7;
-/** So far above the bound of prices the best is looked for first: a part of what the goal spans. */
-const RADIUS = 1 / 200;
+/** Costs from the bound of prices on that are hoped for, before a program of its own decides about a goal. */
+const HOPES = 2;
+/** So far above its bound such a program looks first: more columns are closed. */
+const NEAR = 6;
 /** Of one program: timers know no longer one. */
 const MOST_SECONDS = 86_400;
 /** Programs of one branching at most. */
@@ -89,19 +91,29 @@ class Ascent {
     const bound = await this.lowest(goal, face);
     if (typeof bound === 'string') return bound;
     this.bounds[at] = bound;
-    const isLast = at === this.goals.length - 1;
-    if (!isLast || this.knownIn(face, goal) === bound) {
-      const hope = this.within(face, goal, bound);
-      const found = await this.descend(at + 1, hope);
-      if (found !== 'none') return found;
-      this.bounds.length = at + 1;
-    }
-    const found = await this.minimise(goal, face, bound);
+    const hoped = await this.hope(at, face, bound);
+    if (hoped !== 'none') return hoped;
+    const found = await this.minimise(at, face, bound);
     if (found !== 'best') return found;
     const cost = costOf(goal, this.values);
-    this.bounds[at] = cost;
-    if (isLast) return 'best';
+    this.bounds.length = at;
+    this.bounds.push(cost);
     return await this.descend(at + 1, this.within(face, goal, cost));
+  }
+
+  /** Hopes that a goal costs no more than its bound, or hardly more, and minimises the others on that. */
+  private async hope(at: number, face: Face, bound: number): Promise<Found> {
+    const goal = this.goals[at]!;
+    const known = this.knownIn(face, goal);
+    if (at === this.goals.length - 1 && bound < known) return 'none';
+    const hopes = this.isHoped(at) ? HOPES : 1;
+    for (let cost = bound; cost < bound + hopes && cost <= known; cost += 1) {
+      this.bounds.length = at;
+      this.bounds.push(cost);
+      const found = await this.descend(at + 1, this.within(face, goal, cost));
+      if (found !== 'none') return found;
+    }
+    return 'none';
   }
 
   /** What the best known costs when it lies in the face, else Infinity. */
@@ -152,16 +164,23 @@ class Ascent {
     return costOf(goal, values);
   }
 
-  /** Finds the cheapest choice of a face, near the bound first. */
-  private async minimise(goal: Goal, face: Face, bound: number): Promise<Found> {
+  /** Finds the cheapest choice of a face for a goal. */
+  private async minimise(at: number, face: Face, bound: number): Promise<Found> {
+    const goal = this.goals[at]!;
     const known = this.knownIn(face, goal);
-    const nearby = Math.min(known, bound + Math.ceil(goal.width * RADIUS));
-    if (known === bound) return 'best';
     const isNarrow = Math.max(goal.width, face.widest) <= WORD;
-    const find = (within: Face): Promise<Found> => (isNarrow ? this.decide(goal, within) : this.branch(goal, within));
-    const found = await find(this.within(face, goal, nearby));
-    if (found !== 'none' || nearby === known) return found;
-    return await find(known === Number.POSITIVE_INFINITY ? face : this.within(face, goal, known));
+    const ends = this.isHoped(at) && bound + NEAR < known ? [bound + NEAR, known] : [known];
+    for (const end of ends) {
+      const near = end === Number.POSITIVE_INFINITY ? face : this.within(face, goal, end);
+      const found = isNarrow ? await this.decide(goal, near) : await this.branch(goal, near);
+      if (found !== 'none') return found;
+    }
+    return 'none';
+  }
+
+  /** The last goal is not hoped for: a program minimises it as quickly as it finds out that there is nothing. */
+  private isHoped(at: number): boolean {
+    return this.goals[at]!.levels.length === 1 && at < this.goals.length - 1;
   }
 
   private async decide(goal: Goal, face: Face): Promise<Found> {
