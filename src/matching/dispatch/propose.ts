@@ -4,7 +4,7 @@ import { Draft, worthOf } from './draft.ts';
 import type { Chosen, Part } from './part.ts';
 
 /** Jobs that may make way for one request, one after the other, when it finds no room. */
-const LONGEST_CHAIN = 7;
+const LONGEST_CHAIN = 4;
 /** Ways that are looked at for one request; fewer each time one of many rounds asks. */
 const MOST_TRIES = 600;
 const FEW_TRIES = 60;
@@ -170,8 +170,8 @@ export class Proposal {
     this.shuffle(inTurn);
     this.refill(inTurn);
     this.refill(left);
-    const first = left.find((request) => draft.chosen[request]! < 0);
-    if (first !== undefined && draft.cost <= cost && this.round % 4 === 0) this.makeRoom(first, FEW_TRIES);
+    const open = left.filter((request) => draft.chosen[request]! < 0);
+    if (open.length > 0 && this.round % 2 === 0) this.makeRoom(open[chance.below(open.length)]!, FEW_TRIES);
     const slack = left.length > 0 ? this.slackAt(this.round) : 0;
     if (draft.cost > cost + slack) draft.undo(0);
   }
