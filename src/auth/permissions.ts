@@ -178,6 +178,34 @@ export const permissions = {
     roles: ['head', 'administration'],
     why: 'Töpfe, ihre Zeiträume und Beträge pflegen',
   },
+  'allowance.view': {
+    roles: ['head', 'administration', 'interpreter_coordinator'],
+    why: 'sehen, was Ehrenamtliche für welchen Einsatz bekommen, wie es berechnet ist und wie ihr Jahr steht',
+  },
+  'allowance.manage': {
+    roles: ['head', 'administration'],
+    why: 'Regeln der Aufwandsentschädigung pflegen, Beträge korrigieren und Angaben zum Freibetrag eintragen',
+  },
+  'bank_account.keep': {
+    roles: ['administration'],
+    why: 'die Bankverbindungen der Ehrenamtlichen sehen und eintragen und die Datei für die Kasse laden',
+  },
+  'payout.prepare': {
+    roles: ['head', 'administration'],
+    why: 'Auszahlungen bilden, zurücknehmen und an die Kasse geben',
+  },
+  'payout.state': {
+    roles: ['head', 'administration', 'interpreter_coordinator'],
+    why: 'eine Auszahlung sachlich und rechnerisch richtig feststellen (nicht, wenn man selbst darin steht)',
+  },
+  'payout.release': {
+    roles: ['head', 'administration'],
+    why: 'eine Auszahlung anordnen, die eine andere Person festgestellt hat (Verwaltung: nur wer dafür genannt ist)',
+  },
+  'payout.settings': {
+    roles: ['head'],
+    why: 'einstellen, wie ausgezahlt wird und wer anordnen darf',
+  },
   'audit.view': { roles: ['head', 'data_protection_officer'], why: 'nachsehen, wer Daten gesehen hat' },
   'audit.export': {
     roles: ['data_protection_officer'],

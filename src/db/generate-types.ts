@@ -18,6 +18,9 @@ const typeOf: Record<string, string> = {
 
 /** What a jsonb column holds: a type of `json.ts`. Written as JSON text. */
 const jsonTypeOf: Record<string, string> = {
+  'allowance_claim.lines': 'AllowanceLine[]',
+  'allowance_claim.job': 'ProvenJob',
+  'payout_setting.mapping': 'PayoutColumn[]',
   'counselling_draft.typed': 'TypedText',
   'case_event.payload': 'EventPayload',
   'interpreting_event.payload': 'EventPayload',

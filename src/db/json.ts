@@ -99,3 +99,24 @@ export interface PreFormSaid {
 
 /** Days on which a service dispatches nothing: ISO dates, both included. */
 export type ClosedWeeks = { from: string; to: string }[];
+/** A line of what an amount is made of; whole cents. */
+export interface AllowanceLine {
+  text: string;
+  cents: number;
+}
+
+/** What was known of a job when it was paid; times as ISO instants. */
+export interface ProvenJob {
+  start: string;
+  end: string;
+  km: number;
+  travelMinutes: number;
+  ticketCents: number;
+  cancelledAt: string | null;
+}
+
+/** A column of the file for the payment office: its heading, and the code of what stands in it. */
+export interface PayoutColumn {
+  heading: string;
+  field: string;
+}
