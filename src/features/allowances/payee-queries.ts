@@ -2,27 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Tx } from '../../db/centre.ts';
+import { nameOf } from '../volunteers/queries.ts';
 
 /** Who is paid, as lists name them. */
 export interface Payee {
   id: string;
+  /** The number where the name has gone. */
   name: string;
-  /** The account of this person in the program; null: none. */
-  userId: string | null;
+  number: string;
+  /** '' when none is known. */
+  email: string;
 }
 
-type FindPayees = (tx: Tx, centreId: string, ids: readonly string[]) => Promise<Payee[]>;
-
-let find: FindPayees = async () => [];
-
-/** Where the names of volunteers come from; `features/index.ts` says so, since the register of them is another feature. */
-export function payeesFrom(source: FindPayees): void {
-  find = source;
-}
-
-/** Names of volunteers by their ids; of somebody who is not known any more the end of the id. */
+/** Volunteers by their ids. */
 export async function findPayees(tx: Tx, centreId: string, ids: readonly string[]): Promise<Map<string, Payee>> {
-  const wanted = [...new Set(ids)];
-  const found = new Map((wanted.length === 0 ? [] : await find(tx, centreId, wanted)).map((one) => [one.id, one]));
-  return new Map(wanted.map((id) => [id, found.get(id) ?? { id, name: `Ehrenamtlich ${id.slice(-6)}`, userId: null }]));
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('volunteer')
+    .select(['id', 'given_name as givenName', 'family_name as familyName', 'number', 'email'])
+    .where('centre_id', '=', centreId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { id: row.id, name: nameOf(row), number: row.number, email: row.email }]));
 }

@@ -88,18 +88,27 @@ const update = (tx: Tx, run: LockedRun, set: Partial<LockedRun>) =>
     .where('id', '=', run.id)
     .execute();
 
-/** Whether somebody is paid in a run: by their account in the program, or because the holder of a bank account has their name. */
+/**
+ * Whether somebody is paid in a run: a volunteer has their mail address, or the holder of a bank account has their name. Better
+ * somebody of the same name has to ask a colleague than that somebody pays themselves.
+ */
 export async function isPayee(tx: Tx, by: Pick<Booker, 'centreId' | 'userId'>, runId: string): Promise<boolean> {
+  const user = await tx
+    .selectFrom('auth_user')
+    .select(['name', 'email'])
+    .where('id', '=', by.userId)
+    .executeTakeFirst();
+  if (!user) return false;
   const payments = await listPayments(tx, by.centreId, runId);
-  const payees = await findPayees(
-    tx,
-    by.centreId,
-    payments.map(({ volunteerId }) => volunteerId),
+  const people = payments.map(({ volunteerId }) => volunteerId);
+  const payees = [...(await findPayees(tx, by.centreId, people)).values()];
+  const own = searchForm(user.name);
+  return (
+    payees.some(({ email }) => email !== '' && email.toLowerCase() === user.email.toLowerCase()) ||
+    [...payments.map(({ holder }) => holder), ...payees.map(({ name }) => name)].some(
+      (name) => searchForm(name) === own,
+    )
   );
-  if ([...payees.values()].some(({ userId }) => userId === by.userId)) return true;
-  const user = await tx.selectFrom('auth_user').select('name').where('id', '=', by.userId).executeTakeFirst();
-  const own = user ? searchForm(user.name) : '';
-  return own !== '' && payments.some(({ holder }) => searchForm(holder) === own);
 }
 
 async function sign(tx: Tx, by: Booker, id: string, step: 'state' | 'release'): Promise<LockedRun> {
