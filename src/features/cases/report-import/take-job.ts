@@ -6,6 +6,7 @@ import { dayOf } from '../../../clock.ts';
 import type { AppContext } from '../../../context.ts';
 import { type By, inCentre, systemActor, type Tx } from '../../../db/centre.ts';
 import type { ListedRow, TakenList } from '../../../db/json.ts';
+import { FileNotRead } from '../../../files/reading.ts';
 import { handle, job } from '../../../outbound/jobs.ts';
 import { Conflict, Forbidden, NotFound } from '../../../refusals.ts';
 import { writeAuditBy } from '../../../web/audit.ts';
@@ -45,6 +46,22 @@ function lastingFault(error: unknown): string | undefined {
   return 'Ein Kind oder eine Familie, zu der Sie geantwortet haben, ist nicht mehr da. Was schon gemeldet ist, bleibt gemeldet. Bitte prüfen Sie die Liste noch einmal.';
 }
 
+/** Files are read as for a page; where that has to wait, the list is looked at again later instead of being ended. */
+const patient = ({ database, files }: AppContext): Pick<AppContext, 'database' | 'files'> => ({
+  database,
+  files: {
+    close: () => files.close(),
+    read: async (kind, bytes, work) => {
+      try {
+        return await files.read(kind, bytes, work);
+      } catch (error) {
+        const waits = error instanceof FileNotRead && (error.reason === 'busy' || error.reason === 'closing');
+        throw waits ? new Error('No file is read now.', { cause: error }) : error;
+      }
+    },
+  },
+});
+
 /**
  * Reports a list, batch by batch; after a crash it goes on where it was. Done or taken in hand by somebody else it does nothing.
  * @throws when somebody else works on it: it is looked at again later
@@ -81,7 +98,7 @@ export async function takeKeptList(app: AppContext, centreId: string, listId: st
     },
   };
   try {
-    const applied = await applyList(app, { target, by, bytes }, applying);
+    const applied = await applyList(patient(app), { target, by, bytes }, applying);
     await inCentre(db, system(), async (tx) => {
       if (applied.problems.length > 0) await endTaking(tx, centreId, claim, applied.problems.join(' '));
       else await keepResult(tx, centreId, claim, listed(applied.rows, await listWrittenLines(tx, centreId, listId)));

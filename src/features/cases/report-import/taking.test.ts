@@ -7,6 +7,7 @@ import { hiddenField, signIn, type TestApp, testApp, testNow, type Visitor } fro
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { inCentre, systemActor } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
+import { FileNotRead } from '../../../files/reading.ts';
 import { reportFields } from '../../families/report.fixture.ts';
 import { readHere } from '../../lists/list.fixture.ts';
 import { reportImportJobs } from './jobs.ts';
@@ -70,6 +71,21 @@ describe.each(testDatabases)('taking a list of reports on %s', (kind) => {
     test.setNow(testNow);
     Object.assign(test.context, { files: readHere });
     expect(await page(list.path)).toContain('Das Melden ist mehrmals abgebrochen.');
+  });
+
+  it('waits for its turn, also where the program ends and begins again', async () => {
+    const list = await press([
+      child('Al-Warten', { Vornamen: 'Kuno', Geburtsdatum: '03.03.2012', Straße: 'Wartegasse' }),
+    ]);
+    for (const reason of ['busy', 'closing'] as const) {
+      Object.assign(test.context, { files: { read: () => Promise.reject(new FileNotRead(reason)) } });
+      await expect(run(list.id)).rejects.toThrow('No file is read now.');
+      test.setNow(test.context.clock.now().add({ minutes: 3 }));
+    }
+    Object.assign(test.context, { files: readHere });
+    await run(list.id);
+    test.setNow(testNow);
+    expect(await page(list.path)).toContain('gemeldet 1 nicht gemeldet 0');
   });
 
   it('is of one worker at a time, who gives signs of life while it looks, too', async () => {
