@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type Point, straightLine } from '../../../codes/distance.ts';
+import {
+  type CheckRule,
+  type Hindrance,
+  hindrances,
+  type SeenCheck,
+  type VolunteerState,
+} from '../../volunteers/rules.ts';
+import type { DaySpan } from '../../volunteers/spans.ts';
+
+export type Mode = 'on_site' | 'phone' | 'video';
+
+/** Minutes between two jobs of one person beside the way: talks run over. Own choice. */
+export const bufferMinutes = 15;
+/** Roads are longer than the straight line, by car and bus on average so fast, and so long to set out and arrive. Own choice. */
+const detour = 1.3;
+const kmPerHour = 35;
+const minutesToSetOut = 10;
+
+/** Estimated minutes of the way between two points; the longest usual one where a point is not known. */
+export function wayMinutes(a: Point | null, b: Point | null): number {
+  if (a === null || b === null) return 30;
+  const metres = straightLine(a, b);
+  return metres < 50 ? 0 : Math.ceil(minutesToSetOut + ((metres / 1000) * detour * 60) / kmPerHour);
+}
+
+/** A job somebody has promised. */
+export interface Promised {
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  mode: Mode;
+  /** Null: not known, or not on site. */
+  at: Point | null;
+}
+
+/** What is asked of whoever interprets a talk. */
+export interface Need {
+  /** ISO 639-3. */
+  language: string;
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  /** Berlin weekday (1 Monday) and minutes of that day. */
+  weekday: number;
+  span: DaySpan;
+  day: Temporal.PlainDate;
+  modes: readonly Mode[];
+  ags: string | null;
+  at: Point | null;
+  gender: 'female' | 'male' | null;
+  /** Training that helps (`topicWords`); null: none in particular. */
+  topic: string | null;
+}
+
+/** What is known of somebody who speaks the language. */
+export interface Facts {
+  id: string;
+  name: string;
+  state: VolunteerState;
+  pausedUntil: Temporal.PlainDate | null;
+  birth: Temporal.PlainDate | null;
+  gender: 'female' | 'male' | 'diverse' | null;
+  language: string;
+  level: 'native' | 'fluent' | 'good';
+  direction: 'both' | 'to_german' | 'from_german';
+  variety: string;
+  checks: readonly SeenCheck[];
+  /** Every time of the week; empty: by arrangement. */
+  windows: readonly (DaySpan & { weekday: number })[];
+  /** The last day of an absence that covers the day of the talk. */
+  awayUntil: Temporal.PlainDate | null;
+  modes: readonly string[];
+  radiusKm: number | null;
+  areas: readonly string[];
+  at: Point | null;
+  topics: readonly string[];
+  mostJobsMonth: number | null;
+  mostMessagesWeek: number | null;
+  /** Jobs near the talk, and how many there are in its month. */
+  jobs: readonly Promised[];
+  monthJobs: number;
+  weekMessages: number;
+  /** The last job before the talk. */
+  lastJobOn: Temporal.PlainDate | null;
+  /** `never` and `again` of this institution's reference; `knows`: the person knows who is involved. */
+  wish: 'never' | 'again' | null;
+  knows: boolean;
+  /** What became of asking for this talk before. */
+  asked: 'open' | 'declined' | null;
+  /** What the year's allowances come to against the tax-free limit. */
+  yearCents: number;
+}
+
+/** Why somebody does not come into question, and until when. */
+export interface Excluded {
+  id: string;
+  name: string;
+  code: Hindrance['code'] | ReasonCode;
+  until: Temporal.PlainDate | null;
+}
+export type ReasonCode =
+  | 'direction'
+  | 'away'
+  | 'mode'
+  | 'radius'
+  | 'gender'
+  | 'never'
+  | 'knows'
+  | 'declined'
+  | 'busy'
+  | 'way'
+  | 'month'
+  | 'tax_cap';
+
+/** What speaks for (`plus`) or against somebody, by code and number. */
+export interface Reason {
+  plus: boolean;
+  code:
+    | 'native'
+    | 'level'
+    | 'free'
+    | 'by_arrangement'
+    | 'outside_window'
+    | 'way'
+    | 'no_way'
+    | 'trained'
+    | 'again'
+    | 'rested'
+    | 'month_jobs'
+    | 'only_phone'
+    | 'asked'
+    | 'messages'
+    | 'variety';
+  number?: number;
+  text?: string;
+}
+
+/** Somebody who comes into question. */
+export interface Candidate {
+  id: string;
+  name: string;
+  mode: Mode;
+  /** Minutes of the way from home; 0 where nobody travels. */
+  way: number;
+  reasons: Reason[];
+  /** How far from what was asked for: level, window, training. Smaller is better; before everything else but a wish. */
+  mismatch: number;
+  /** Already asked, answer open: cannot be asked again. */
+  askedAlready: boolean;
+  /** A message more than the person wants in a week: to be called instead. */
+  callOnly: boolean;
+}
+
+const levelCost = { native: 0, fluent: 0, good: 2 } as const;
+/** Why a candidate is no longer asked at the tax-free limit by itself. */
+export interface Limits {
+  rule: CheckRule;
+  /** Cents that are free of tax in the year of the talk (§ 3 Nr. 26a EStG). */
+  yearCents: number;
+}
+
+const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant): number =>
+  (to.epochMilliseconds - from.epochMilliseconds) / 60_000;
+
+/** Does one job leave time for the other, with the way and the buffer between them? Either may be the first. */
+export function fitsBeside(need: Pick<Need, 'start' | 'end' | 'at'>, mode: Mode, job: Promised): boolean {
+  const travels = mode === 'on_site' && job.mode === 'on_site';
+  const way = travels ? wayMinutes(need.at, job.at) : 0;
+  const between = bufferMinutes + way;
+  return minutesBetween(need.end, job.start) >= between || minutesBetween(job.end, need.start) >= between;
+}
+
+const sameGermanDay = (a: Temporal.Instant, b: Temporal.PlainDate): boolean =>
+  a.toZonedDateTimeISO('Europe/Berlin').toPlainDate().equals(b);
+
+/** How the person would take part: on site where both can, otherwise what both can; undefined: no way in common. */
+function modeFor(need: Need, facts: Facts): Mode | undefined {
+  const order: readonly Mode[] = ['on_site', 'video', 'phone'];
+  return order.find((mode) => need.modes.includes(mode) && facts.modes.includes(mode));
+}
+
+const kilometres = (need: Need, facts: Facts): number | null =>
+  need.at === null || facts.at === null ? null : (straightLine(need.at, facts.at) / 1000) * detour;
+
+function outOfReach(need: Need, facts: Facts): boolean {
+  if (need.ags !== null && facts.areas.includes(need.ags)) return false;
+  if (facts.radiusKm === null) return facts.areas.length > 0;
+  const km = kilometres(need, facts);
+  return km !== null && km > facts.radiusKm;
+}
+
+/** Jobs of this person that leave no room for the talk: at the same time, or only because of the way. */
+function clashOf(need: Need, mode: Mode, facts: Facts): 'busy' | 'way' | null {
+  const clashing = facts.jobs.filter((job) => !fitsBeside(need, mode, job));
+  if (clashing.length === 0) return null;
+  const overlaps = clashing.some(
+    ({ start, end }) => minutesBetween(need.end, start) < 0 && minutesBetween(end, need.start) < 0,
+  );
+  return overlaps ? 'busy' : 'way';
+}
+
+/** The first thing that stands against asking somebody; undefined: nothing does. */
+function exclusion(need: Need, facts: Facts, { rule, yearCents }: Limits): Omit<Excluded, 'id' | 'name'> | undefined {
+  if (facts.wish === 'never') return { code: 'never', until: null };
+  if (facts.knows) return { code: 'knows', until: null };
+  const [first] = hindrances(facts, facts.checks, rule, need.day);
+  if (first) return first;
+  if (facts.awayUntil !== null) return { code: 'away', until: facts.awayUntil };
+  if (facts.direction !== 'both') return { code: 'direction', until: null };
+  if (need.gender !== null && facts.gender !== need.gender) return { code: 'gender', until: null };
+  const mode = modeFor(need, facts);
+  if (mode === undefined) return { code: 'mode', until: null };
+  const travels = mode === 'on_site';
+  if (
+    travels &&
+    outOfReach(need, facts) &&
+    !need.modes.some((other) => other !== 'on_site' && facts.modes.includes(other))
+  )
+    return { code: 'radius', until: null };
+  const clash = clashOf(need, modeOf(need, facts, mode), facts);
+  if (clash !== null) return { code: clash, until: need.day };
+  if (facts.mostJobsMonth !== null && facts.monthJobs >= facts.mostJobsMonth)
+    return { code: 'month', until: need.day.with({ day: need.day.daysInMonth }) };
+  if (facts.yearCents >= yearCents) return { code: 'tax_cap', until: need.day.with({ month: 12, day: 31 }) };
+  return facts.asked === 'declined' ? { code: 'declined', until: null } : undefined;
+}
+
+/** On site only within reach; otherwise the next way both can. */
+function modeOf(need: Need, facts: Facts, mode: Mode): Mode {
+  if (mode !== 'on_site' || !outOfReach(need, facts)) return mode;
+  return need.modes.find((other) => other !== 'on_site' && facts.modes.includes(other)) ?? mode;
+}
+
+function windowReason(need: Need, facts: Facts): { reason: Reason; cost: number } {
+  if (facts.windows.length === 0) return { reason: { plus: false, code: 'by_arrangement' }, cost: 1 };
+  const fits = facts.windows.some(
+    ({ weekday, from, to }) => weekday === need.weekday && from <= need.span.from && to >= need.span.to,
+  );
+  return fits
+    ? { reason: { plus: true, code: 'free' }, cost: 0 }
+    : { reason: { plus: false, code: 'outside_window' }, cost: 3 };
+}
+
+/** Rest that is worth a word. */
+const restedDays = 14;
+
+function candidateOf(need: Need, facts: Facts): Candidate {
+  const mode = modeOf(need, facts, modeFor(need, facts) ?? 'phone');
+  const way = mode === 'on_site' ? wayMinutes(need.at, facts.at) : 0;
+  const { reason, cost } = windowReason(need, facts);
+  const trained = need.topic === null || facts.topics.includes(need.topic);
+  const rested = facts.lastJobOn === null ? restedDays : facts.lastJobOn.until(need.day, { largestUnit: 'days' }).days;
+  const callOnly = facts.mostMessagesWeek !== null && facts.weekMessages >= facts.mostMessagesWeek;
+  const all: (Reason | false)[] = [
+    facts.wish === 'again' && { plus: true, code: 'again' },
+    facts.level === 'good'
+      ? { plus: false, code: 'level' }
+      : facts.level === 'native' && { plus: true, code: 'native' },
+    facts.variety !== '' && { plus: true, code: 'variety', text: facts.variety },
+    reason,
+    mode === 'on_site'
+      ? { plus: way <= 30, code: 'way', number: way }
+      : need.modes.includes('on_site')
+        ? { plus: false, code: 'only_phone' }
+        : { plus: true, code: 'no_way' },
+    need.topic !== null && trained && { plus: true, code: 'trained', text: need.topic },
+    rested >= restedDays && { plus: true, code: 'rested' },
+    facts.monthJobs > 0 && { plus: false, code: 'month_jobs', number: facts.monthJobs },
+    callOnly && { plus: false, code: 'messages' },
+  ];
+  return {
+    id: facts.id,
+    name: facts.name,
+    mode,
+    way,
+    reasons: all.filter((one) => one !== false),
+    mismatch:
+      levelCost[facts.level] +
+      cost +
+      (trained ? 0 : 1) +
+      (need.modes.includes('on_site') && mode !== 'on_site' ? 2 : 0),
+    askedAlready: facts.asked === 'open',
+    callOnly,
+  };
+}
+
+/**
+ * Who comes into question for a talk, best first, and who does not and why. Order: whom the family has asked for again; fit
+ * (language, time, training); fair share by number of jobs this month and rest since the last; way; id. How somebody answered
+ * before is no part of it.
+ */
+export function rankCandidates(
+  need: Need,
+  people: readonly Facts[],
+  limits: Limits,
+): { candidates: Candidate[]; excluded: Excluded[] } {
+  const excluded: Excluded[] = [];
+  const ranked: { candidate: Candidate; facts: Facts }[] = [];
+  for (const facts of people) {
+    const reason = exclusion(need, facts, limits);
+    if (reason) excluded.push({ id: facts.id, name: facts.name, ...reason });
+    else ranked.push({ candidate: candidateOf(need, facts), facts });
+  }
+  const rest = ({ lastJobOn }: Facts): number =>
+    lastJobOn === null ? Number.NEGATIVE_INFINITY : lastJobOn.year * 400 + lastJobOn.dayOfYear;
+  ranked.sort(
+    (a, b) =>
+      Number(b.facts.wish === 'again') - Number(a.facts.wish === 'again') ||
+      a.candidate.mismatch - b.candidate.mismatch ||
+      a.facts.monthJobs - b.facts.monthJobs ||
+      rest(a.facts) - rest(b.facts) ||
+      a.candidate.way - b.candidate.way ||
+      (a.facts.id < b.facts.id ? -1 : 1),
+  );
+  return { candidates: ranked.map(({ candidate }) => candidate), excluded };
+}
+
+/** Whether two talks of one person on a day are more than one job that day, for the words. */
+export const jobsOnDay = (facts: Pick<Facts, 'jobs'>, day: Temporal.PlainDate): number =>
+  facts.jobs.filter(({ start }) => sameGermanDay(start, day)).length;
+
+/** How a kind of offer was answered so far: by language, lead time and weekday, never by person. */
+export interface Answered {
+  accepted: number;
+  asked: number;
+}
+
+/** Chance that at least one of a wave says yes. */
+const wanted = 0.9;
+/** Nobody is served by asking half the pool. */
+export const mostInWave = 6;
+
+/**
+ * How many people to ask at once, so that with nine chances in ten one of them accepts (matching.md § 2.5). With few answers
+ * known the share is drawn towards a half (Laplace).
+ */
+export function waveSize({ accepted, asked }: Answered, available: number): number {
+  const share = (accepted + 1) / (asked + 2);
+  const enough = Math.ceil(Math.log(1 - wanted) / Math.log(1 - share));
+  return Math.max(0, Math.min(available, mostInWave, Math.max(1, enough)));
+}
+
+/** Hours of notice from which on a language, lead time and weekday are told apart. */
+export const leadBands = [24, 72, 168, 336] as const;
+/** The band of lead time: 0 below a day … 4 above two weeks. */
+export const leadBand = (hours: number): number => leadBands.filter((border) => hours >= border).length;
+
+/**
+ * By when an answer is expected: half of the time that is left, at least half an hour and at most two days, and never later
+ * than an hour before the talk while there is that much time.
+ */
+export function answerBy(now: Temporal.Instant, start: Temporal.Instant): Temporal.Instant {
+  const left = minutesBetween(now, start);
+  const half = Math.min(Math.max(left / 2, 30), 48 * 60);
+  const last = Math.max(left - 60, Math.min(left, 15));
+  return now.add({ minutes: Math.max(1, Math.round(Math.min(half, last))) });
+}
