@@ -855,6 +855,41 @@ export interface InterpretingEventTable {
   by_role: string;
 }
 
+export interface InterpretingJobTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  volunteer_id: string;
+  person_key: string;
+  mode: 'on_site' | 'phone' | 'video';
+  way_minutes: number;
+  metres: number;
+  busy_from: Temporal.Instant;
+  busy_to: Temporal.Instant;
+  assigned_at: Temporal.Instant;
+  assigned_by: string | null;
+  sequence: number;
+  reminded_at: Temporal.Instant | null;
+  released_at: Temporal.Instant | null;
+  released_why: 'volunteer' | 'ill' | 'conflict' | 'cancelled' | 'moved' | null;
+}
+
+export interface InterpretingOfferTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  volunteer_id: string;
+  via: 'mail' | 'phone';
+  lead_band: number;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  answer_by: Temporal.Instant;
+  mailed_at: Temporal.Instant | null;
+  answer: 'accepted' | 'declined' | 'knows' | 'not_reached' | 'taken' | 'expired' | 'withdrawn' | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+}
+
 export interface InterpretingPolicyTable {
   centre_id: string;
   id: string;
@@ -869,6 +904,28 @@ export interface InterpretingPolicyTable {
   closed: Json<ClosedWeeks>;
   entered_at: Temporal.Instant;
   entered_by: string;
+}
+
+export interface InterpretingProofTable {
+  centre_id: string;
+  id: string;
+  job_id: string;
+  outcome: 'held' | 'client_no_show' | 'interpreter_no_show' | 'cancelled_late';
+  institution_from: Temporal.Instant | null;
+  institution_to: Temporal.Instant | null;
+  institution_at: Temporal.Instant | null;
+  institution_by: string | null;
+  institution_via: 'account' | 'link' | 'paper' | null;
+  volunteer_from: Temporal.Instant | null;
+  volunteer_to: Temporal.Instant | null;
+  volunteer_at: Temporal.Instant | null;
+  volunteer_via: 'link' | 'phone' | 'paper' | null;
+  volunteer_by: string | null;
+  ticket_cents: number;
+  burdened_at: Temporal.Instant | null;
+  burden_settled_at: Temporal.Instant | null;
+  burden_settled_by: string | null;
+  version: number;
 }
 
 export interface InterpretingRequestTable {
@@ -1058,6 +1115,16 @@ export interface OccasionRuleTable {
   source: string;
   entered_at: Temporal.Instant;
   entered_by: string;
+}
+
+export interface PairWishTable {
+  centre_id: string;
+  id: string;
+  institution_id: string;
+  reference: string;
+  volunteer_id: string;
+  wish: 'never' | 'again' | 'knows';
+  at: Temporal.Instant;
 }
 
 export interface PaperSeenTable {
@@ -1634,7 +1701,10 @@ export interface Database {
   installation: InstallationTable;
   institution: InstitutionTable;
   interpreting_event: InterpretingEventTable;
+  interpreting_job: InterpretingJobTable;
+  interpreting_offer: InterpretingOfferTable;
   interpreting_policy: InterpretingPolicyTable;
+  interpreting_proof: InterpretingProofTable;
   interpreting_request: InterpretingRequestTable;
   invitation: InvitationTable;
   invitation_sending: InvitationSendingTable;
@@ -1647,6 +1717,7 @@ export interface Database {
   notice: NoticeTable;
   number_sequence: NumberSequenceTable;
   occasion_rule: OccasionRuleTable;
+  pair_wish: PairWishTable;
   paper_seen: PaperSeenTable;
   payout_item: PayoutItemTable;
   payout_return: PayoutReturnTable;
