@@ -20,7 +20,7 @@ import {
   windowRow,
 } from './rows.ts';
 import { hindrances, nextStates, type VolunteerState } from './rules.ts';
-import type { DaySpan } from './spans.ts';
+import type { DaySpan } from './span-rules.ts';
 import { checkWords, stateWords } from './words.ts';
 
 /** Everything somebody says on the form of a volunteer. */

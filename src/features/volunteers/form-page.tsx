@@ -20,7 +20,7 @@ import { languageOptions } from '../families/fields.tsx';
 import { dayField, languageSlots } from './input.ts';
 import { volunteerFormPath, volunteerPath, volunteerProfilePath, volunteersPath } from './paths.ts';
 import { fewestYears } from './rules.ts';
-import { weekdays } from './spans.ts';
+import { weekdays } from './span-rules.ts';
 import { channelWords, directionWords, genderWords, levelWords, modeWords, serviceWords, topicWords } from './words.ts';
 
 /** Languages in which mails and pages for volunteers are written. */

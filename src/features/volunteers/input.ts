@@ -19,7 +19,7 @@ import { formatShortDate } from '../../web/format.ts';
 import type { Told } from './actions.ts';
 import type { Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
-import { type DaySpan, readSpans, weekdays, writeSpans } from './spans.ts';
+import { type DaySpan, readSpans, weekdays, writeSpans } from './span-rules.ts';
 import { channelWords, directionWords, genderWords, levelWords, modeWords, stateWords, topicWords } from './words.ts';
 
 const fromList = 'Bitte wählen Sie aus der Liste.';

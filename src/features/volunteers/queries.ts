@@ -8,7 +8,7 @@ import { NotFound } from '../../refusals.ts';
 import { likePart } from '../schools/queries.ts';
 import type { Profile, SpokenLanguage } from './rows.ts';
 import { reminderWeeks, type VolunteerState } from './rules.ts';
-import type { DaySpan } from './spans.ts';
+import type { DaySpan } from './span-rules.ts';
 
 /** A volunteer as the centre keeps it. */
 export interface Volunteer extends Profile {

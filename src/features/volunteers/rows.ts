@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Row } from '../../db/row.ts';
-import type { DaySpan } from './spans.ts';
+import type { DaySpan } from './span-rules.ts';
 
 type Columns = Row<'volunteer'>;
 

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkStates, defaultCheckRule, dueOf, hindrances, isFresh, reminderDue, type SeenCheck } from './rules.ts';
-import { readSpans, writeSpans } from './spans.ts';
+import { readSpans, writeSpans } from './span-rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const today = day('2026-11-30');

@@ -14,7 +14,7 @@ import { conductLetterPath, endVolunteerAbsencePath, sharePath, volunteersPath, 
 import { type Away, type listEvents, nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
 import type { CheckState } from './rules.ts';
-import { type DaySpan, weekdays, writeSpans } from './spans.ts';
+import { type DaySpan, weekdays, writeSpans } from './span-rules.ts';
 import {
   channelWords,
   checkStateWords,

@@ -3,16 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { defaultCheckRule } from '../../volunteers/rules.ts';
-import {
-  answerBy,
-  type Facts,
-  fitsBeside,
-  leadBand,
-  type Need,
-  rankCandidates,
-  waveSize,
-  wayMinutes,
-} from './candidate-rules.ts';
+import { fitsBeside, rankCandidates } from './candidate-rules.ts';
+import { type Facts, type Need, wayMinutes } from './fact-rules.ts';
+import { answerBy, leadBand, waveSize } from './wave-rules.ts';
 
 const day = Temporal.PlainDate.from('2026-12-08');
 const at = (time: string) => Temporal.Instant.from(`2026-12-08T${time}:00+01:00`);

@@ -1,157 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type Point, straightLine } from '../../../codes/distance.ts';
+import { straightLine } from '../../../codes/distance.ts';
+import { type CheckRule, hindrances } from '../../volunteers/rules.ts';
 import {
-  type CheckRule,
-  type Hindrance,
-  hindrances,
-  type SeenCheck,
-  type VolunteerState,
-} from '../../volunteers/rules.ts';
-import type { DaySpan } from '../../volunteers/spans.ts';
-
-export type Mode = 'on_site' | 'phone' | 'video';
-
-/** Minutes between two jobs of one person beside the way: talks run over. Own choice. */
-export const bufferMinutes = 15;
-/** Roads are longer than the straight line, by car and bus on average so fast, and so long to set out and arrive. Own choice. */
-const detour = 1.3;
-const kmPerHour = 35;
-const minutesToSetOut = 10;
-
-/** Estimated minutes of the way between two points; the longest usual one where a point is not known. */
-export function wayMinutes(a: Point | null, b: Point | null): number {
-  if (a === null || b === null) return 30;
-  const metres = straightLine(a, b);
-  return metres < 50 ? 0 : Math.ceil(minutesToSetOut + ((metres / 1000) * detour * 60) / kmPerHour);
-}
-
-/** A job somebody has promised. */
-export interface Promised {
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-  mode: Mode;
-  /** Null: not known, or not on site. */
-  at: Point | null;
-}
-
-/** What is asked of whoever interprets a talk. */
-export interface Need {
-  /** ISO 639-3. */
-  language: string;
-  start: Temporal.Instant;
-  end: Temporal.Instant;
-  /** Berlin weekday (1 Monday) and minutes of that day. */
-  weekday: number;
-  span: DaySpan;
-  day: Temporal.PlainDate;
-  modes: readonly Mode[];
-  ags: string | null;
-  at: Point | null;
-  gender: 'female' | 'male' | null;
-  /** Training that helps (`topicWords`); null: none in particular. */
-  topic: string | null;
-}
-
-/** What is known of somebody who speaks the language. */
-export interface Facts {
-  id: string;
-  name: string;
-  state: VolunteerState;
-  pausedUntil: Temporal.PlainDate | null;
-  birth: Temporal.PlainDate | null;
-  gender: 'female' | 'male' | 'diverse' | null;
-  language: string;
-  level: 'native' | 'fluent' | 'good';
-  direction: 'both' | 'to_german' | 'from_german';
-  variety: string;
-  checks: readonly SeenCheck[];
-  /** Every time of the week; empty: by arrangement. */
-  windows: readonly (DaySpan & { weekday: number })[];
-  /** The last day of an absence that covers the day of the talk. */
-  awayUntil: Temporal.PlainDate | null;
-  modes: readonly string[];
-  radiusKm: number | null;
-  areas: readonly string[];
-  at: Point | null;
-  topics: readonly string[];
-  mostJobsMonth: number | null;
-  mostMessagesWeek: number | null;
-  /** Jobs near the talk, and how many there are in its month. */
-  jobs: readonly Promised[];
-  monthJobs: number;
-  weekMessages: number;
-  /** The last job before the talk. */
-  lastJobOn: Temporal.PlainDate | null;
-  /** `never` and `again` of this institution's reference; `knows`: the person knows who is involved. */
-  wish: 'never' | 'again' | null;
-  knows: boolean;
-  /** What became of asking for this talk before. */
-  asked: 'open' | 'declined' | null;
-  /** What the year's allowances come to against the tax-free limit. */
-  yearCents: number;
-}
-
-/** Why somebody does not come into question, and until when. */
-export interface Excluded {
-  id: string;
-  name: string;
-  code: Hindrance['code'] | ReasonCode;
-  until: Temporal.PlainDate | null;
-}
-export type ReasonCode =
-  | 'direction'
-  | 'away'
-  | 'mode'
-  | 'radius'
-  | 'gender'
-  | 'never'
-  | 'knows'
-  | 'declined'
-  | 'busy'
-  | 'way'
-  | 'month'
-  | 'tax_cap';
-
-/** What speaks for (`plus`) or against somebody, by code and number. */
-export interface Reason {
-  plus: boolean;
-  code:
-    | 'native'
-    | 'level'
-    | 'free'
-    | 'by_arrangement'
-    | 'outside_window'
-    | 'way'
-    | 'no_way'
-    | 'trained'
-    | 'again'
-    | 'rested'
-    | 'month_jobs'
-    | 'only_phone'
-    | 'asked'
-    | 'messages'
-    | 'variety';
-  number?: number;
-  text?: string;
-}
-
-/** Somebody who comes into question. */
-export interface Candidate {
-  id: string;
-  name: string;
-  mode: Mode;
-  /** Minutes of the way from home; 0 where nobody travels. */
-  way: number;
-  reasons: Reason[];
-  /** How far from what was asked for: level, window, training. Smaller is better; before everything else but a wish. */
-  mismatch: number;
-  /** Already asked, answer open: cannot be asked again. */
-  askedAlready: boolean;
-  /** A message more than the person wants in a week: to be called instead. */
-  callOnly: boolean;
-}
+  bufferMinutes,
+  type Candidate,
+  detour,
+  type Excluded,
+  type Facts,
+  type Mode,
+  type Need,
+  type Promised,
+  type Reason,
+  wayMinutes,
+} from './fact-rules.ts';
 
 const levelCost = { native: 0, fluent: 0, good: 2 } as const;
 /** Why a candidate is no longer asked at the tax-free limit by itself. */
@@ -171,9 +34,6 @@ export function fitsBeside(need: Pick<Need, 'start' | 'end' | 'at'>, mode: Mode,
   const between = bufferMinutes + way;
   return minutesBetween(need.end, job.start) >= between || minutesBetween(job.end, need.start) >= between;
 }
-
-const sameGermanDay = (a: Temporal.Instant, b: Temporal.PlainDate): boolean =>
-  a.toZonedDateTimeISO('Europe/Berlin').toPlainDate().equals(b);
 
 /** How the person would take part: on site where both can, otherwise what both can; undefined: no way in common. */
 function modeFor(need: Need, facts: Facts): Mode | undefined {
@@ -275,6 +135,7 @@ function candidateOf(need: Need, facts: Facts): Candidate {
     name: facts.name,
     mode,
     way,
+    metres: mode === 'on_site' ? Math.round((kilometres(need, facts) ?? 0) * 1000) : 0,
     reasons: all.filter((one) => one !== false),
     mismatch:
       levelCost[facts.level] +
@@ -315,45 +176,4 @@ export function rankCandidates(
       (a.facts.id < b.facts.id ? -1 : 1),
   );
   return { candidates: ranked.map(({ candidate }) => candidate), excluded };
-}
-
-/** Whether two talks of one person on a day are more than one job that day, for the words. */
-export const jobsOnDay = (facts: Pick<Facts, 'jobs'>, day: Temporal.PlainDate): number =>
-  facts.jobs.filter(({ start }) => sameGermanDay(start, day)).length;
-
-/** How a kind of offer was answered so far: by language, lead time and weekday, never by person. */
-export interface Answered {
-  accepted: number;
-  asked: number;
-}
-
-/** Chance that at least one of a wave says yes. */
-const wanted = 0.9;
-/** Nobody is served by asking half the pool. */
-export const mostInWave = 6;
-
-/**
- * How many people to ask at once, so that with nine chances in ten one of them accepts (matching.md § 2.5). With few answers
- * known the share is drawn towards a half (Laplace).
- */
-export function waveSize({ accepted, asked }: Answered, available: number): number {
-  const share = (accepted + 1) / (asked + 2);
-  const enough = Math.ceil(Math.log(1 - wanted) / Math.log(1 - share));
-  return Math.max(0, Math.min(available, mostInWave, Math.max(1, enough)));
-}
-
-/** Hours of notice from which on a language, lead time and weekday are told apart. */
-export const leadBands = [24, 72, 168, 336] as const;
-/** The band of lead time: 0 below a day … 4 above two weeks. */
-export const leadBand = (hours: number): number => leadBands.filter((border) => hours >= border).length;
-
-/**
- * By when an answer is expected: half of the time that is left, at least half an hour and at most two days, and never later
- * than an hour before the talk while there is that much time.
- */
-export function answerBy(now: Temporal.Instant, start: Temporal.Instant): Temporal.Instant {
-  const left = minutesBetween(now, start);
-  const half = Math.min(Math.max(left / 2, 30), 48 * 60);
-  const last = Math.max(left - 60, Math.min(left, 15));
-  return now.add({ minutes: Math.max(1, Math.round(Math.min(half, last))) });
 }
