@@ -8,12 +8,14 @@ export interface Goal {
   readonly cost: readonly number[];
   /** What the cost of all columns together spans. */
   readonly width: number;
-  /** Cost · divisor + constant is the packed value of the levels. */
+  /** Cost · divisor + constant is the packed value of the levels, each less what it costs anyway. */
   readonly divisor: number;
   readonly constant: number;
   /** Numbers of its levels, and by how much each but the last is multiplied. */
   readonly levels: readonly number[];
   readonly worth: readonly number[];
+  /** Per level what it costs anyway. */
+  readonly anyway: readonly number[];
 }
 
 /** Levels are put together as long as they span no more than this: solvers count in floating point. */
@@ -36,9 +38,12 @@ function widthOf({ part, arcs }: Program, cost: readonly number[]): number {
 /** The levels as goals, one after the other to be minimised; a level on which nothing differs is in none. */
 export function goalsOf(program: Program): Goal[] {
   const goals: Goal[] = [];
-  for (const [level, { cost, constant }] of program.levels().entries()) {
+  for (const [level, { cost, constant: whole }] of program.levels().entries()) {
     const width = widthOf(program, cost);
     if (width === 0) continue;
+    // What can be saved lies between 0 and the width, what has to be paid, too: packed, levels do not reach into each other.
+    const constant = cost.some((one) => one < 0) ? width : 0;
+    const anyway = whole - constant;
     const before = goals.at(-1);
     if (before && before.divisor === 1 && before.width * (width + 1) <= WIDEST) {
       goals[goals.length - 1] = {
@@ -48,6 +53,7 @@ export function goalsOf(program: Program): Goal[] {
         constant: before.constant * (width + 1) + constant,
         levels: [...before.levels, level],
         worth: [...before.worth.map((one) => one * (width + 1)), 1],
+        anyway: [...before.anyway, anyway],
       };
       continue;
     }
@@ -59,6 +65,7 @@ export function goalsOf(program: Program): Goal[] {
       constant,
       levels: [level],
       worth: [1],
+      anyway: [anyway],
     });
   }
   return goals;
@@ -77,6 +84,6 @@ export function levelsOf(goal: Goal, bound: number): [level: number, value: numb
   return goal.levels.map((level, at) => {
     const value = Math.floor(rest / goal.worth[at]!);
     rest -= value * goal.worth[at]!;
-    return [level, value];
+    return [level, value + goal.anyway[at]!];
   });
 }

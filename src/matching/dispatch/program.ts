@@ -47,7 +47,14 @@ export class Program {
       for (let arc = part.arcStart[request]!; arc < part.arcStart[request + 1]!; arc += 1) columns.push(arc);
       if (columns.length > 1) this.ones(columns, 1);
     }
-    for (const [volunteer, arcs] of part.arcsOf.entries()) if (arcs.length > 1) this.addVolunteer(volunteer, [...arcs]);
+  }
+
+  /** Adds the rows of one volunteer after the other; the program is whole when all are through. */
+  *build(): Generator<void> {
+    for (const [volunteer, arcs] of this.part.arcsOf.entries()) {
+      if (arcs.length > 1) this.addVolunteer(volunteer, [...arcs]);
+      yield;
+    }
   }
 
   private ones(columns: readonly number[], upper: number): void {
@@ -158,20 +165,20 @@ export class Program {
  */
 function cliquesOf(part: Part, volunteer: number, arcs: readonly number[]): number[][] {
   const inOrder = arcs.toSorted((a, b) => part.start[part.arcRequest[a]!]! - part.start[part.arcRequest[b]!]! || a - b);
-  const apart = inOrder.map((a) =>
-    inOrder.map((b) => a !== b && !fitTogether(part, volunteer, part.arcRequest[a]!, part.arcRequest[b]!)),
-  );
-  const covered = new Set<number>();
-  const cliques: number[][] = [];
   const size = inOrder.length;
+  const apart = new Uint8Array(size * size);
+  for (const [a, arc] of inOrder.entries())
+    for (const [b, other] of inOrder.entries())
+      if (a !== b && !fitTogether(part, volunteer, part.arcRequest[arc]!, part.arcRequest[other]!))
+        apart[a * size + b] = 1;
+  const covered = new Uint8Array(size * size);
+  const cliques: number[][] = [];
   for (let a = 0; a < size; a += 1)
     for (let b = a + 1; b < size; b += 1) {
-      if (!apart[a]![b]! || covered.has(a * size + b)) continue;
+      if (apart[a * size + b] === 0 || covered[a * size + b] === 1) continue;
       const clique = [a, b];
-      for (let c = 0; c < size; c += 1) if (clique.every((one) => one !== c && apart[one]![c])) clique.push(c);
-      clique.sort((x, y) => x - y);
-      for (const [at, one] of clique.entries())
-        for (const other of clique.slice(at + 1)) covered.add(one * size + other);
+      for (let c = 0; c < size; c += 1) if (clique.every((one) => apart[one * size + c] === 1)) clique.push(c);
+      for (const one of clique) for (const other of clique) covered[one * size + other] = 1;
       cliques.push(clique.map((at) => inOrder[at]!));
     }
   return cliques;

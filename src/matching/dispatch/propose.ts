@@ -42,6 +42,8 @@ export class Proposal {
   private readonly worth: readonly number[];
   private round = 0;
   private readonly rounds: number;
+  /** Requests that look for room first, the last one next. */
+  private waiting: number[] = [];
   private tries = 0;
   /** What weighs less may still be left for the request that looks for room. */
   private spare = 0;
@@ -69,6 +71,11 @@ export class Proposal {
 
   /** Goes on for a few rounds. @returns whether all are through */
   advance(): boolean {
+    const request = this.waiting.pop();
+    if (request !== undefined) {
+      if (this.draft.chosen[request]! < 0) this.makeRoom(request, MOST_TRIES);
+      return false;
+    }
     for (let end = Math.min(this.rounds, this.round + SLICE); this.round < end; this.round += 1) this.ruin();
     return this.round >= this.rounds;
   }
@@ -77,7 +84,7 @@ export class Proposal {
     const { part, draft } = this;
     for (const [arc, keeps] of part.keeps.entries()) if (keeps === 1 && draft.fits(arc)) draft.add(arc);
     this.refill(this.open());
-    for (const request of this.open()) this.makeRoom(request, MOST_TRIES);
+    this.waiting = this.open().reverse();
   }
 
   /** Requests nobody has, heaviest first; of equals those that can go to few. */

@@ -26,6 +26,8 @@ export interface ProofLimit {
   readonly solveMip: MipSolver;
   /** Seconds left for everything. */
   readonly secondsLeft: () => number;
+  /** Awaited between steps of a few milliseconds; false ends it. */
+  readonly goOn: () => Promise<boolean>;
 }
 
 export interface ProvenPart {
@@ -46,7 +48,7 @@ type Found = 'best' | 'none' | 'stopped';
 class Ascent {
   private readonly part: Part;
   private readonly program: Program;
-  private readonly goals: readonly Goal[];
+  private goals: readonly Goal[] = [];
   private readonly limit: ProofLimit;
   private best: Chosen;
   private bestTuple: readonly number[];
@@ -58,13 +60,16 @@ class Ascent {
     this.part = part;
     this.limit = limit;
     this.program = new Program(part);
-    this.goals = goalsOf(this.program);
     this.best = known;
     this.bestTuple = tupleOf(part, known);
-    this.values = this.program.valuesOf(known);
+    this.values = new Float64Array(0);
   }
 
   async run(): Promise<ProvenPart> {
+    for (const _ of this.program.build())
+      if (!(await this.limit.goOn())) return { chosen: this.best, bound: this.bestTuple.map(() => 0) };
+    this.goals = goalsOf(this.program);
+    this.values = this.program.valuesOf(this.best);
     const upper = Float64Array.from(this.program.columns, (column) => column.upper);
     await this.descend(0, new Face(new Float64Array(upper.length), upper, this.program.rows));
     return { chosen: this.best, bound: this.bound() };
@@ -147,7 +152,8 @@ class Ascent {
     const relaxed = await this.solve(reduced.model);
     if (relaxed.status === 'infeasible') return 'none';
     if (relaxed.values) this.take(face, reduced, relaxed.values);
-    if (!relaxed.prices) return 'stopped';
+    // Without prices the first ones still hold; a solver may fail at numbers of very different size.
+    if (!relaxed.prices) return relaxed.status === 'failed' ? quick : 'stopped';
     const proven = { ...best(reduced.model, relaxed.prices), of: reduced };
     this.proofs.set(face, proven);
     return Math.max(quick, proven.bound + reduced.spent);

@@ -122,7 +122,7 @@ export async function solveDispatch(instance: Dispatch, options: DispatchOptions
   for (const one of bySize) {
     going &&= await mayGoOn();
     if (!going) break;
-    const { chosen, bound } = await provePart(one.part, one.chosen, { solveMip, secondsLeft });
+    const { chosen, bound } = await provePart(one.part, one.chosen, { solveMip, secondsLeft, goOn: mayGoOn });
     one.chosen = chosen;
     one.bound = bound;
   }
