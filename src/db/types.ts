@@ -22,6 +22,15 @@ export interface AbsenceTable {
   version: Generated<number>;
 }
 
+export interface AcquaintanceTable {
+  centre_id: string;
+  id: string;
+  institution_id: string;
+  reference: string;
+  volunteer_id: string;
+  said_at: Temporal.Instant;
+}
+
 export interface ActivityTable {
   centre_id: string;
   id: string;
@@ -1117,16 +1126,6 @@ export interface OccasionRuleTable {
   entered_by: string;
 }
 
-export interface PairWishTable {
-  centre_id: string;
-  id: string;
-  institution_id: string;
-  reference: string;
-  volunteer_id: string;
-  wish: 'never' | 'again' | 'knows';
-  at: Temporal.Instant;
-}
-
 export interface PaperSeenTable {
   centre_id: string;
   case_id: string;
@@ -1640,6 +1639,7 @@ export interface VolunteerWindowTable {
 
 export interface Database {
   absence: AbsenceTable;
+  acquaintance: AcquaintanceTable;
   activity: ActivityTable;
   address_unlock: AddressUnlockTable;
   admission: AdmissionTable;
@@ -1717,7 +1717,6 @@ export interface Database {
   notice: NoticeTable;
   number_sequence: NumberSequenceTable;
   occasion_rule: OccasionRuleTable;
-  pair_wish: PairWishTable;
   paper_seen: PaperSeenTable;
   payout_item: PayoutItemTable;
   payout_return: PayoutReturnTable;

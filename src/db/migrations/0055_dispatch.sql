@@ -63,23 +63,22 @@ select protect_centre_table('interpreting_offer');
 grant select, insert, update (mailed_at, answer, answered_at, answered_by) on interpreting_offer to herzstueck_app;
 grant select, delete on interpreting_offer to herzstueck_retention;
 
-create table pair_wish (
+create table acquaintance (
   centre_id uuid not null references centre,
   id uuid not null,
   institution_id uuid not null,
   reference text not null check (length(reference) between 1 and 60),
   volunteer_id uuid not null,
-  wish text not null check (wish in ('never', 'again', 'knows')),
-  at timestamptz not null,
+  said_at timestamptz not null,
   primary key (centre_id, id),
   foreign key (centre_id, institution_id) references institution,
   foreign key (centre_id, volunteer_id) references volunteer
 );
-create unique index pair_wish_one on pair_wish (centre_id, institution_id, reference, volunteer_id);
-comment on table pair_wish is 'For an institution''s own sign and a volunteer: not this person, this person again (as the institution says, without a reason), or the person knows who is involved (as it says itself; never counted against anybody).';
-select protect_centre_table('pair_wish');
-grant select, insert, update (wish, at), delete on pair_wish to herzstueck_app;
-grant select, delete on pair_wish to herzstueck_retention;
+create unique index acquaintance_once on acquaintance (centre_id, institution_id, lower(reference), volunteer_id);
+comment on table acquaintance is 'A volunteer says that it knows who is involved in what an institution keeps under a sign: it is not asked for it again. Never counted against anybody.';
+select protect_centre_table('acquaintance');
+grant select, insert on acquaintance to herzstueck_app;
+grant select, delete on acquaintance to herzstueck_retention;
 
 create table interpreting_proof (
   centre_id uuid not null references centre,

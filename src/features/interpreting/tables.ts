@@ -162,18 +162,17 @@ export const interpretingTables = tables({
       answered_by: 'actor',
     },
   },
-  pair_wish: {
+  acquaintance: {
     of: ['volunteer', 'family'],
     purpose: 'interpreting',
     deletion: { with: 'interpreting_request' },
-    readers: [],
+    readers: ['interpreter_coordinator'],
     columns: {
       id: 'key',
       institution_id: 'key',
       reference: 'key',
       volunteer_id: 'key',
-      wish: 'course',
-      at: 'course',
+      said_at: 'course',
     },
   },
   interpreting_proof: {

@@ -75,22 +75,21 @@ export const offerRow = (one: {
   answered_by: one.answer?.by ?? null,
 });
 
-export const pairWishRow = (one: {
+/** A volunteer knows who is involved. */
+export const acquaintanceRow = (one: {
   centreId: string;
   id: string;
   institutionId: string;
   reference: string;
   volunteerId: string;
-  wish: Row<'pair_wish'>['wish'];
   at: Temporal.Instant;
-}): Row<'pair_wish'> => ({
+}): Row<'acquaintance'> => ({
   centre_id: one.centreId,
   id: one.id,
   institution_id: one.institutionId,
   reference: one.reference,
   volunteer_id: one.volunteerId,
-  wish: one.wish,
-  at: one.at,
+  said_at: one.at,
 });
 
 /** The proof of a job nobody has said anything about. */
