@@ -4,24 +4,12 @@
 import { z } from 'zod';
 import { codesOf } from '../../codes/keys.ts';
 import { optionalLine, optionalPhone, optionalPostcode, requiredLine } from '../../web/form/lines.ts';
-import { email, oneOf, ticked } from '../../web/form/parse.ts';
+import { email, oneOf, optionalEmail, ticked } from '../../web/form/parse.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { InstitutionFacts } from './rows.ts';
 import { institutionKinds, protectedKinds } from './words.ts';
 
 const line = (label: string, most: number) => optionalLine(label, most).transform((value) => value ?? '');
-
-/** An address people may leave out; nothing entered is ''. */
-const optionalEmail = z
-  .string({ error: 'Bitte geben Sie eine E-Mail-Adresse ein oder lassen Sie das Feld leer.' })
-  .optional()
-  .transform((raw, ctx): string => {
-    if ((raw ?? '').trim() === '') return '';
-    const read = email('E-Mail-Adresse').safeParse(raw);
-    if (read.success) return read.data;
-    ctx.addIssue(read.error.issues[0]?.message ?? '');
-    return z.NEVER;
-  });
 
 /** An institution. @param towns AGS to choose from */
 export const institutionInput = (towns: readonly string[]) =>

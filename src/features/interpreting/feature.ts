@@ -1,18 +1,58 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
-import { rulesPath } from './paths.ts';
+import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
+import { requestRoutes } from './routes.tsx';
 import { interpretingTables } from './tables.ts';
+
+/** Told after a deed. */
+const confirmations = {
+  dolmetschenAngefragt: 'Die Anfrage ist eingetragen. Sie sehen hier, wie es weitergeht.',
+  gespraechAbgesagt: 'Das Gespräch ist abgesagt.',
+  anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
+};
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof confirmations, string> {}
+}
 
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: policyRoutes,
-  navigation: [{ href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 }],
-  records: { interpreting_policy: 'Einstellung des Dolmetschdienstes' },
-  samples: { '/dolmetschen-regeln/:code': '/dolmetschen-regeln/R01' },
+  routes: [...requestRoutes, ...policyRoutes],
+  paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
+  navigation: [
+    { href: requestsPath, label: 'Dolmetschen', permission: 'interpreting.list', place: 61 },
+    { href: ownRequestsPath, label: 'Anfragen', permission: 'interpreting.own', place: 41 },
+    { href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 },
+  ],
+  confirmations,
+  records: { interpreting_request: 'Dolmetschanfrage', interpreting_policy: 'Einstellung des Dolmetschdienstes' },
+  samples: {
+    '/dolmetschen/:id': async (tx) =>
+      await tx
+        .selectFrom('interpreting_request')
+        .select('id')
+        .where('state', '=', 'open')
+        .orderBy('id')
+        .executeTakeFirst(),
+    '/dolmetschanfragen/:id': async (tx) =>
+      await tx
+        .selectFrom('interpreting_request as r')
+        .innerJoin('membership as m', 'm.institution_id', 'r.institution_id')
+        .select('r.id')
+        .where('r.state', '=', 'open')
+        .where('m.ended_at', 'is', null)
+        .orderBy('r.id')
+        .executeTakeFirst(),
+    '/dolmetschen-regeln/:code': '/dolmetschen-regeln/R01',
+  },
   deeds: {
+    'interpreting_request.ask': 'Dolmetschen angefragt',
+    'interpreting_request.change': 'Dolmetschanfrage geändert',
+    'interpreting_request.cancel': 'Gespräch mit Dolmetschen abgesagt',
+    'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
+    'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
     'interpreting_rule.add': 'Regel des Dolmetschdienstes hinzugefügt',
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',

@@ -131,6 +131,9 @@ export interface Payer {
   rulesFrom: Temporal.PlainDate | null;
 }
 
+/** The number of a request as people say it: "DM-2026-0001". */
+export const requestNumber = (year: number, n: number): string => `DM-${year}-${String(n).padStart(4, '0')}`;
+
 /** A request as it comes in, or with the state it has come to. */
 export const requestRow = (
   one: TalkFacts &

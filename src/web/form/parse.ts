@@ -145,6 +145,16 @@ export function email(label = 'E-Mail-Adresse') {
   });
 }
 
+/** A mail address people may leave out; nothing entered is ''. */
+export const optionalEmail = z
+  .string({ error: 'Bitte geben Sie eine E-Mail-Adresse ein oder lassen Sie das Feld leer.' })
+  .optional()
+  .transform((raw, ctx): string => {
+    if (cleanText(raw ?? '') === '') return '';
+    const read = email().safeParse(raw);
+    return read.success ? read.data : refuse(ctx, read.error.issues[0]?.message ?? '');
+  });
+
 /** One of fixed values. `message` says what to choose. */
 export function oneOf<const V extends readonly string[]>(values: V, message: string) {
   return z.enum(values, { error: message });

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { z } from 'zod';
+import { codesOf } from '../../codes/keys.ts';
+import { oneOf, optionalText } from '../../web/form/parse.ts';
+import { refusalReasons } from './states.ts';
+
+/** Calling off: this talk, or it and the later ones. */
+export const requestCancelInput = z
+  .strictObject({ auch_folgende: oneOf(['nein', 'ja'], 'Bitte wählen Sie, welche Termine Sie absagen.').optional() })
+  .transform((form) => ({ rest: form.auch_folgende === 'ja' }));
+
+/** Turning away: why, and what else helps; never without. */
+export const requestRefuseInput = z
+  .strictObject({
+    ablehnung: oneOf(codesOf(refusalReasons), 'Bitte wählen Sie, warum.'),
+    erklaerung: optionalText(200),
+    stattdessen: z
+      .string({ error: 'Bitte schreiben Sie, was sonst hilft.' })
+      .transform((raw) => raw.trim())
+      .refine((text) => text !== '', {
+        error:
+          'Bitte schreiben Sie, was sonst hilft: eine andere Zeit, Telefon oder Video, ein professioneller Dienst mit Preis.',
+      })
+      .refine((text) => text.length <= 300, { error: 'Bitte kürzen Sie auf höchstens 300 Zeichen.' }),
+  })
+  .transform((form) => ({
+    reason: form.ablehnung,
+    detail: form.erklaerung ?? '',
+    alternative: form.stattdessen,
+  }));
+
+/** Who pays. */
+export const requestPayerInput = z
+  .strictObject({ zahlt: oneOf(['land', 'own', 'institution'], 'Bitte wählen Sie, wer bezahlt.') })
+  .transform((form) => ({ outcome: form.zahlt }));

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf } from '../../clock.ts';
+import { type Action, Actions, Alert, DescriptionList, NextStep, Timeline } from '../../web/components/index.ts';
+import type { Frame } from '../../web/frame.ts';
+import { Page } from '../../web/layout.tsx';
+import type { OccasionRule } from './eligibility-rules.ts';
+import { ownRequestsTitle, requestsTitle, StateBadge } from './list-page.tsx';
+import {
+  ownRequestCancelPath,
+  ownRequestChangePath,
+  ownRequestPath,
+  ownRequestsPath,
+  requestCancelPath,
+  requestChangePath,
+  requestPath,
+  requestPayerPath,
+  requestRefusePath,
+  requestsPath,
+} from './paths.ts';
+import type { HistoryEntry, InterpretingRequest } from './queries.ts';
+import { askedBy, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
+import { mayHappen, nextStepOf } from './states.ts';
+import { channels, occasionLabels } from './words.ts';
+
+export interface RequestPageProps {
+  frame: Frame;
+  request: InterpretingRequest;
+  series: readonly InterpretingRequest[];
+  history: readonly HistoryEntry[];
+  rule: OccasionRule | undefined;
+  today: Temporal.PlainDate;
+  /** The institution's own page; otherwise that of the centre. */
+  own: boolean;
+  /** May change it. */
+  manages: boolean;
+}
+
+const genders = { female: 'eine Frau', male: 'ein Mann' } as const;
+const address = ({ street, postcode, place }: InterpretingRequest): string =>
+  [street, [postcode, place].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+
+function Facts({ request: one, own }: { request: InterpretingRequest; own: boolean }) {
+  const { contact } = one;
+  return (
+    <DescriptionList
+      items={[
+        ...(own ? [] : [{ term: 'Einrichtung', value: askedBy(one) }]),
+        { term: own ? 'Ihr Zeichen' : 'Zeichen der Einrichtung', value: one.reference },
+        { term: 'Sprache', value: spokenText(one) },
+        {
+          term: 'Wunsch',
+          value: one.gender === null ? 'gleich, wer dolmetscht' : `${genders[one.gender]}: ${one.genderReason}`,
+        },
+        { term: 'Anlass', value: occasionLabels[one.occasion] },
+        { term: 'Thema', value: one.topic },
+        { term: 'Wie', value: modeText(one) },
+        { term: 'Ort', value: address(one) },
+        { term: 'Treffpunkt', value: one.meetingPoint },
+        { term: 'Personen', value: String(one.participants) },
+        { term: 'Fachkraft dabei', value: one.professionalPresent ? 'ja' : 'nein' },
+        { term: 'Rechtsfolgen', value: one.legalConsequence ? 'ja' : 'nein' },
+        ...(one.sensitive ? [{ term: 'Belastend', value: 'ja: nur wer das will, wird gefragt' }] : []),
+        { term: 'Auch möglich', value: one.alternatives.map(beginText).join('; ') },
+        ...(one.urgentReason ? [{ term: 'Warum es eilt', value: one.urgentReason }] : []),
+        { term: 'Kontakt', value: [contact.name, contact.phone, contact.email].filter(Boolean).join(', ') },
+        { term: 'Eingang', value: `${beginText(one.askedAt)}, ${channels[one.channel]}` },
+      ]}
+    />
+  );
+}
+
+function Payer({ request, rule }: { request: InterpretingRequest; rule: OccasionRule | undefined }) {
+  return (
+    <section class="hs-section">
+      <h2 class="kern-heading-medium">Wer bezahlt</h2>
+      <p class="hs-text">
+        <strong>{payerText(request)}</strong>
+        {request.outcome === null ? '. Die Koordination klärt das und gibt Bescheid.' : null}
+      </p>
+      {rule ? (
+        <p class="hs-text hs-muted">
+          {[`Regel ${rule.code}: ${rule.reason}`, rule.alternative].filter(Boolean).join(' ')}
+        </p>
+      ) : null}
+      {request.payerReference === '' ? null : <p class="hs-text">{`Kostenträger: ${request.payerReference}`}</p>}
+    </section>
+  );
+}
+
+/** What can be done now: the first is the one that comes next. */
+function deedsOf({ request, own, manages }: RequestPageProps): { primary?: Action; others: Action[]; why?: string } {
+  const { id, state, outcome } = request;
+  if (!manages) return { others: [] };
+  const change = { label: 'Anfrage ändern', href: own ? ownRequestChangePath(id) : requestChangePath(id) };
+  const cancel = { label: 'Gespräch absagen', href: own ? ownRequestCancelPath(id) : requestCancelPath(id) };
+  const refuse = { label: 'Ablehnen oder als nicht besetzt abschließen', href: requestRefusePath(id) };
+  const payer = { label: 'Kostenträger klären', href: requestPayerPath(id) };
+  const changes = mayHappen(state, 'changed') ? [change] : [];
+  const cancels = mayHappen(state, 'cancelled') ? [cancel] : [];
+  const why =
+    state === 'assigned' && own
+      ? 'Jemand hat zugesagt. Wenn sich etwas ändert, rufen Sie bitte im Zentrum an.'
+      : undefined;
+  if (own) return { others: [...changes, ...cancels], ...(why ? { why } : {}) };
+  const pays = mayHappen(state, 'payer_decided');
+  const others = [...changes, ...cancels, ...(mayHappen(state, 'refused') ? [refuse] : [])];
+  if (pays && outcome === null) return { primary: payer, others };
+  return { others: [...others, ...(pays ? [payer] : [])] };
+}
+
+function Series({ series, request, own }: RequestPageProps) {
+  if (series.length < 2) return null;
+  return (
+    <section class="hs-section">
+      <h2 class="kern-heading-medium">{`Zusammen angefragt: ${series.length} Termine`}</h2>
+      <ul class="hs-links">
+        {series.map((one) => (
+          <li>
+            {one.id === request.id ? (
+              <strong>{whenText(one)}</strong>
+            ) : (
+              <a class="kern-link hs-target" href={own ? ownRequestPath(one.id) : requestPath(one.id)}>
+                {whenText(one)}
+              </a>
+            )}{' '}
+            <StateBadge state={one.state} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** /dolmetschen/:id and /dolmetschanfragen/:id */
+export function RequestPage(props: RequestPageProps) {
+  const { frame, request, history, rule, today, own } = props;
+  const step = nextStepOf(request, dayOf(request.startsAt), today);
+  const deeds = deedsOf(props);
+  const list = own ? { href: ownRequestsPath, label: ownRequestsTitle } : { href: requestsPath, label: requestsTitle };
+  return (
+    <Page
+      {...frame}
+      title={`${spokenText(request)}, ${whenText(request)}`}
+      breadcrumbs={[list, { label: request.number }]}
+      lead={`Anfrage ${request.number}`}
+    >
+      <div class="hs-stack">
+        <p class="hs-text">
+          <StateBadge state={request.state} />
+        </p>
+        {request.stateReason === '' ? null : (
+          <Alert tone="warning" title={request.stateReason}>
+            <p class="kern-body">{`Was sonst hilft: ${request.stateAlternative}`}</p>
+          </Alert>
+        )}
+        {step ? (
+          <NextStep deed={step.deed} owner={step.owner} due={step.due} today={today}>
+            <Actions {...deeds} />
+          </NextStep>
+        ) : null}
+        <Series {...props} />
+        <section class="hs-section">
+          <h2 class="kern-heading-medium">Gespräch</h2>
+          <Facts request={request} own={own} />
+        </section>
+        <Payer request={request} rule={rule} />
+        <section class="hs-section">
+          <h2 class="kern-heading-medium">Verlauf</h2>
+          <Timeline
+            items={history.map((entry) => {
+              const { title, detail } = historyText(entry);
+              return { when: entry.at, title, detail, ...(entry.by === null || own ? {} : { by: entry.by }) };
+            })}
+          />
+        </section>
+      </div>
+    </Page>
+  );
+}
