@@ -15,6 +15,7 @@ const open = {
   addresses: ['paths'],
   'parts of forms': ['input', 'fields', 'values', 'municipality'],
   'parts of pages': ['summary', 'lines', 'alert'],
+  'parts of the demo': ['demo'],
   'what a list is imported into': ['target', 'headings'],
 };
 const openKinds = new Set(Object.values(open).flat());

@@ -1126,6 +1126,16 @@ export interface OccasionRuleTable {
   entered_by: string;
 }
 
+export interface PairWishTable {
+  centre_id: string;
+  id: string;
+  institution_id: string;
+  reference: string;
+  volunteer_id: string;
+  wish: 'never' | 'again';
+  entered_at: Temporal.Instant;
+}
+
 export interface PaperSeenTable {
   centre_id: string;
   case_id: string;
@@ -1717,6 +1727,7 @@ export interface Database {
   notice: NoticeTable;
   number_sequence: NumberSequenceTable;
   occasion_rule: OccasionRuleTable;
+  pair_wish: PairWishTable;
   paper_seen: PaperSeenTable;
   payout_item: PayoutItemTable;
   payout_return: PayoutReturnTable;

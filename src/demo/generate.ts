@@ -98,7 +98,9 @@ export function generateDemo(input: DemoInput): DemoRows {
     const own = randomOf(input.seed, feature);
     const served: DemoStage['served'] = (one) =>
       rows.add('activity', activityRow({ centreId, id: own.id(one.createdAt), ...one }));
-    tell({ centreId, now, random: own, rows, served });
+    const counted: DemoStage['counted'] = (kind, year, last) =>
+      rows.add('number_sequence', numberSequenceRow({ centreId, id: own.id(now), kind, year, last }));
+    tell({ centreId, now, random: own, rows, served, counted });
   }
   return rows;
 }

@@ -98,6 +98,8 @@ export interface DemoStage {
     /** Rows are written in the order of telling, after those of families, cases and places. */
     add<T extends keyof Database>(table: T, row: Row<T>): void;
   };
+  /** So many numbers of a yearly counter are given (`number_sequence`): the next one goes on from there. `year` 0: one that runs on. */
+  counted(kind: string, year: number, last: number): void;
   /** A service was rendered: counted as real ones are, with an id of the same chance. */
   served(one: {
     service: Service;

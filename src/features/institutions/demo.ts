@@ -37,12 +37,13 @@ function townsOf(rows: DemoStage['rows']): Town[] {
 const prefixOf = (rows: DemoStage['rows']): string => rows.of('placement_case')[0]?.case_number.split('-')[0] ?? 'KI';
 
 /** Some forty institutions that ask for interpreters; the last ones but one are protected. */
-export function tellInstitutions({ centreId, now, random, rows }: DemoStage): void {
+export function tellInstitutions({ centreId, now, random, rows, counted }: DemoStage): void {
   const towns = townsOf(rows);
   if (towns.length === 0) return;
   const prefix = prefixOf(rows);
   const at = now.subtract({ hours: 24 * 500 });
   const kinds = told.flatMap(([kind, name, many]) => Array.from({ length: many }, (_, n) => ({ kind, name, n })));
+  counted('institution', 0, kinds.length);
   for (const [index, { kind, name, n }] of kinds.entries()) {
     const town = towns[index % towns.length] as Town;
     const round = Math.floor(n / towns.length);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
+import { tellInterpreting } from './demo.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
@@ -58,6 +59,7 @@ export const interpreting: Feature = {
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
+  demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
   tables: interpretingTables,
 };

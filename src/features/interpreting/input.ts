@@ -133,8 +133,8 @@ function talkFaults(form: TalkForm, ctx: Ctx): void {
 
 const first = (today: Temporal.PlainDate) => ({
   tag: comingDay('Tag', today),
-  von: timeOfDay('Von'),
-  bis: timeOfDay('Bis'),
+  uhr_von: timeOfDay('Von'),
+  uhr_bis: timeOfDay('Bis'),
   ausweich1_tag: optionalGermanDate('Anderer Tag'),
   ausweich1_von: optionalTime('Andere Uhrzeit'),
   ausweich2_tag: optionalGermanDate('Noch ein anderer Tag'),
@@ -182,13 +182,13 @@ function readFurther(text: string, from: Temporal.PlainTime, to: Temporal.PlainT
 
 /** All talks of a form; what is wrong stands at its field. */
 function readTimes(form: TimeForm & { weitere?: string | null }, ctx: Ctx): TalkTime[] {
-  if (!isAfter(form.von, form.bis))
-    at(ctx, 'bis', 'Das Gespräch endet nicht nach dem Beginn. Bitte prüfen Sie beide Uhrzeiten.');
+  if (!isAfter(form.uhr_von, form.uhr_bis))
+    at(ctx, 'uhr_bis', 'Das Gespräch endet nicht nach dem Beginn. Bitte prüfen Sie beide Uhrzeiten.');
   const alternatives = alternativesOf(form, ctx);
-  const further = readFurther(form.weitere ?? '', form.von, form.bis);
+  const further = readFurther(form.weitere ?? '', form.uhr_von, form.uhr_bis);
   const more = typeof further === 'string' ? [] : further;
   if (typeof further === 'string') at(ctx, 'weitere', further);
-  const one = { ...slot(form.tag, form.von, form.bis), alternatives };
+  const one = { ...slot(form.tag, form.uhr_von, form.uhr_bis), alternatives };
   const all = [one, ...more.map((two) => ({ ...two, alternatives: [] }))];
   if (all.length > mostTalks)
     at(ctx, 'weitere', `Eine Anfrage fasst höchstens ${mostTalks} Termine. Bitte stellen Sie für weitere eine zweite.`);
@@ -260,8 +260,8 @@ const said = (yes: boolean): string => (yes ? 'ja' : 'nein');
 /** A request as its form shows it. */
 export const requestValues = (one: TalkFacts & TalkTime): FormState['values'] => ({
   tag: day(one.startsAt),
-  von: clock(one.startsAt),
-  bis: clock(one.endsAt),
+  uhr_von: clock(one.startsAt),
+  uhr_bis: clock(one.endsAt),
   ...Object.fromEntries(
     one.alternatives.flatMap((instant, index) => [
       [`ausweich${index + 1}_tag`, day(instant)],

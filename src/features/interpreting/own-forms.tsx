@@ -9,16 +9,18 @@ import { centreForm } from '../../web/form-pair.ts';
 import { type CentreRequest, param } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { listAskingInstitutions } from '../institutions/queries.ts';
+import { countSpeakers } from '../volunteers/speaker-queries.ts';
 import { askForTalks, cancelRequests, type NotEligible } from './actions.ts';
 import { changeRequests } from './change-actions.ts';
 import { requestCancelInput } from './deed-input.ts';
 import { requestChangeInput, requestInput, requestValues } from './input.ts';
 import { ownRequestPath, requestPath } from './paths.ts';
+import { decideTalk } from './payer-actions.ts';
 import { getPolicy } from './policy-queries.ts';
 import { isInTime, type Policy } from './policy-rules.ts';
 import { getRequest, type InterpretingRequest, listSeries, type Reach } from './queries.ts';
 import { requestAsks } from './question-input.ts';
-import { askFaults, changeFaults, eligibilityFault } from './request-faults-input.ts';
+import { askFaults, changeFaults, eligibilityFault, eligibilityFaults } from './request-faults-input.ts';
 import { AskPage, CancelPage, ChangePage } from './request-forms.tsx';
 import { mayHappen, requestStates } from './states.ts';
 
@@ -52,8 +54,11 @@ export const askForms = (own: boolean) =>
         enters: !own,
         privateMayAsk: !own && policy.privateMayAsk,
       }),
-    asks: ({ form, today }) => requestAsks(form, today),
-    check: ({ now }, { policy }, { talk, times }) => askFaults(policy, talk, times, now),
+    asks: async ({ tx, centreId, form, today }) => requestAsks(form, today, await countSpeakers(tx, centreId)),
+    check: async ({ tx, by, now }, { policy }, { talk, times }) => [
+      ...askFaults(policy, talk, times, now),
+      ...eligibilityFaults(await decideTalk(tx, by, talk)),
+    ],
     run: async ({ tx, by, shown }, _, { talk, times, enteredBy }) => {
       const result = await askForTalks(tx, by, { talk, times, channel: enteredBy ?? 'account' });
       if ('excluded' in result) return refusedFor(result);
@@ -96,8 +101,11 @@ export const changeForms = (own: boolean) =>
     }),
     values: (_, { request, later }) => ({ ...requestValues(request), ...(later > 0 ? { auch_folgende: 'nein' } : {}) }),
     schema: ({ today }, { towns }) => requestChangeInput(today, agsOf(towns)),
-    asks: ({ form, today }) => requestAsks(form, today),
-    check: ({ now }, { policy, request }, { talk, time }) => changeFaults(policy, request, talk, time, now),
+    asks: async ({ tx, centreId, form, today }) => requestAsks(form, today, await countSpeakers(tx, centreId)),
+    check: async ({ tx, by, now }, { policy, request }, { talk, time }) => [
+      ...changeFaults(policy, request, talk, time, now),
+      ...eligibilityFaults(await decideTalk(tx, by, { ...talk, institutionId: request.institutionId })),
+    ],
     version: ({ request }) => request.version,
     versionNeeded: true,
     run: async (request, known, { talk, time, rest }) => {

@@ -4,6 +4,8 @@
 import { dayOf } from '../../clock.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
+import { findRuleOn } from '../allowances/queries.ts';
+import { allowanceOf } from '../allowances/rules.ts';
 import { promiseFrom, release } from '../funding/actions.ts';
 import { listFunds } from '../funding/queries.ts';
 import { findInstitution } from '../institutions/queries.ts';
@@ -33,6 +35,19 @@ export async function decideTalk(
 /** Which pots pay: one of the decided kind; where the state has none left, the centre's own money may. */
 const payersOf = (outcome: Outcome): readonly Outcome[] => (outcome === 'land' ? ['land', 'own'] : [outcome]);
 
+/** What a talk will cost by the centre's rule of that day, without the way; before it has one, as others pay. */
+async function plannedFor(
+  tx: Tx,
+  centreId: string,
+  { startsAt, endsAt }: Pick<TalkTime, 'startsAt' | 'endsAt'>,
+  on: Temporal.PlainDate,
+): Promise<number> {
+  const rule = await findRuleOn(tx, centreId, service, on);
+  if (!rule) return plannedCents(Math.round(startsAt.until(endsAt).total('minutes')));
+  const job = { id: '', start: startsAt, end: endsAt, km: 0, travelMinutes: 0, ticketCents: 0, cancelledAt: null };
+  return allowanceOf(rule, job).cents;
+}
+
 interface Promised {
   outcome: Payer['outcome'];
   fundId: string | null;
@@ -57,7 +72,7 @@ export async function promisePay(
   };
   if (outcome === null || outcome === 'excluded') return await unpaid(null);
   const on = dayOf(talk.startsAt);
-  const cents = plannedCents(Math.round(talk.startsAt.until(talk.endsAt).total('minutes')));
+  const cents = await plannedFor(tx, by.centreId, talk, on);
   const funds = (await listFunds(tx, by.centreId)).filter(
     ({ services, endedOn }) => services.includes(service) && endedOn === null,
   );

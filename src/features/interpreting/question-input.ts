@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { timeZone } from '../../clock.ts';
+import { findLanguage } from '../../codes/languages.ts';
 import { readGermanDate, readTime } from '../../web/form/parse.ts';
 import { type Ask, type Asks, askDay, askTime } from '../../web/form/questions.ts';
+import { missingLanguage } from './language-rules.ts';
 import { personalParts } from './privacy-rules.ts';
 import { clockTime } from './time-rules.ts';
 
@@ -63,11 +65,27 @@ const askFurther =
     };
   };
 
-/** What is asked about a request before it is taken. @param form as typed */
-export const requestAsks = (form: Readonly<Record<string, unknown>>, today: Temporal.PlainDate): Asks => ({
+/** Asks before a language is asked for that nobody speaks. */
+const askLanguage =
+  (speakers: ReadonlyMap<string, number>): Ask =>
+  (typed) => {
+    const message = findLanguage(typed) && missingLanguage(typed, speakers);
+    return message ? { value: typed, message, label: 'Trotzdem anfragen' } : undefined;
+  };
+
+/**
+ * What is asked about a request before it is taken.
+ * @param form as typed; speakers: how many volunteers interpret each language
+ */
+export const requestAsks = (
+  form: Readonly<Record<string, unknown>>,
+  today: Temporal.PlainDate,
+  speakers: ReadonlyMap<string, number>,
+): Asks => ({
+  dolmetschsprache: askLanguage(speakers),
   tag: askDay('appointment', today),
-  von: askClock(form['tag']),
-  bis: askClock(form['tag']),
+  uhr_von: askClock(form['tag']),
+  uhr_bis: askClock(form['tag']),
   weitere: askFurther(today),
   zeichen: askName,
   mundart: askName,

@@ -15,6 +15,10 @@ export const eligibilityFault = ({ rule }: Decision): FieldError => ({
   message: `Hier hilft der Dienst nicht: ${rule?.reason ?? ''} (Regel ${rule?.code ?? ''}) ${rule?.alternative ?? ''}`,
 });
 
+/** The same, where the table says so. */
+export const eligibilityFaults = (decision: Decision): FieldError[] =>
+  decision.outcome === 'excluded' ? [eligibilityFault(decision)] : [];
+
 const roomFaults = (policy: Policy, { room, modes }: TalkFacts): FieldError[] =>
   policy.publicRoomsOnly && room === 'private' && modes.includes('on_site')
     ? [
@@ -37,7 +41,7 @@ export function askFaults(
   const faults = times.map((time) => ({ time, fault: slotFault(policy, time, now, urgent) }));
   const [first, ...further] = faults;
   const wrong = further.find(({ fault }) => fault !== undefined);
-  const field = { past: 'tag', length: 'bis', closed: 'tag', late: 'tag' } as const;
+  const field = { past: 'tag', length: 'uhr_bis', closed: 'tag', late: 'tag' } as const;
   const instants = times[0]?.alternatives ?? [];
   const past = instants.findIndex((at) => Temporal.Instant.compare(at, now) <= 0);
   return [

@@ -35,8 +35,8 @@ function Times({ state, several }: { state: FormState; several: boolean }) {
     <>
       <DateField name="tag" label="Tag" state={state} />
       <div class="hs-pair">
-        <TimeField name="von" label="Von" state={state} />
-        <TimeField name="bis" label="Bis" state={state} />
+        <TimeField name="uhr_von" label="Von" state={state} />
+        <TimeField name="uhr_bis" label="Bis" state={state} />
       </div>
       {several ? (
         <TextArea

@@ -7,6 +7,25 @@ import type { Policy } from './policy-rules.ts';
 import type { RequestEvent, RequestState } from './states.ts';
 import type { Channel, Mode, Occasion, Outcome } from './words.ts';
 
+/** Whether a volunteer is wanted again for what an institution keeps under a sign. */
+export const pairWishRow = (one: {
+  centreId: string;
+  id: string;
+  institutionId: string;
+  reference: string;
+  volunteerId: string;
+  wish: 'never' | 'again';
+  at: Temporal.Instant;
+}): Row<'pair_wish'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  institution_id: one.institutionId,
+  reference: one.reference,
+  volunteer_id: one.volunteerId,
+  wish: one.wish,
+  entered_at: one.at,
+});
+
 /** Who enters a version of a rule, and when. */
 interface Entered {
   centreId: string;

@@ -103,6 +103,20 @@ export const interpretingTables = tables({
       version: 'key',
     },
   },
+  pair_wish: {
+    of: ['family', 'volunteer'],
+    purpose: 'interpreting',
+    deletion: { with: 'volunteer' },
+    readers: [],
+    columns: {
+      id: 'key',
+      institution_id: 'key',
+      reference: 'course',
+      volunteer_id: 'key',
+      wish: 'course',
+      entered_at: 'course',
+    },
+  },
   interpreting_event: {
     of: ['staff'],
     purpose: 'interpreting',

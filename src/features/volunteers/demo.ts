@@ -69,10 +69,11 @@ function profileOf(random: DemoStage['random'], n: number): Profile {
 }
 
 /** The pool of a year: 130 people and some fifty languages, in every state, with papers that are valid, end soon or are missing. */
-export function tellVolunteers({ centreId, now, random, rows }: DemoStage): void {
+export function tellVolunteers({ centreId, now, random, rows, counted }: DemoStage): void {
   const staff = rows.of('placement_case').find(({ responsible_user: user }) => user !== null)?.responsible_user;
   if (!staff) return;
   const today = dayOf(now);
+  counted('volunteer', 0, people);
   for (let n = 0; n < people; n += 1) {
     const at = now.subtract({ hours: 24 * random.int(60, 1200) });
     const id = random.id(at);
