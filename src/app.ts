@@ -14,6 +14,7 @@ import { featureLinks, featureRoutes } from './features/index.ts';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
+import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
@@ -50,6 +51,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', publicAccountRoutes(context));
   app.route('/', familyStatusRoutes(context));
   app.route('/', selfReportRoutes(context));
+  app.route('/', joinRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));

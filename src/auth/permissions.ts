@@ -109,6 +109,10 @@ export const permissions = {
     roles: ['head', 'interpreter_coordinator'],
     why: 'Ehrenamtliche aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
   },
+  'volunteer.texts': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'die Texte für Ehrenamtliche lesen und eine Übersetzung als geprüft vermerken',
+  },
   'volunteer.rules': { roles: ['head'], why: 'festlegen, welche Nachweise Ehrenamtliche brauchen' },
   'search.use': {
     roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],

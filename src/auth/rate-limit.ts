@@ -150,15 +150,23 @@ export async function startCodeLookup(app: AppContext, address: string, now: Tem
   return all.allowed ? { allowed: true, keys: [own.key, all.key] } : all;
 }
 
-/** Reports of families themselves in ten minutes: from one address, which a whole shelter can share, and in the whole installation. */
-export const selfReportLimits = { address: 30, installation: 300 } as const;
+/** A form that anybody may send without signing in. */
+export type OpenForm = 'self-report' | 'volunteer' | 'volunteer-link';
 
-/** Counts what a family sends about a child from a network address, and of all together. */
-export async function startSelfReport(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
-  const key = await keyOf(app, 'address-self-report', networkOf(address));
-  const own = await startInWindow(app, key, selfReportLimits.address, now);
+/** What is sent by one such form in ten minutes: from one address, which a whole shelter can share, and in the whole installation. */
+export const openFormLimits = { address: 30, installation: 300 } as const;
+
+/** Counts what somebody sends by an open form from a network address, and of all together; each form by itself. */
+export async function startOpenForm(
+  app: AppContext,
+  form: OpenForm,
+  address: string,
+  now: Temporal.Instant,
+): Promise<Attempt> {
+  const key = await keyOf(app, `address-${form}`, networkOf(address));
+  const own = await startInWindow(app, key, openFormLimits.address, now);
   if (!own.allowed) return own;
-  return await startInWindow(app, await keyOf(app, 'self-report', ''), selfReportLimits.installation, now);
+  return await startInWindow(app, await keyOf(app, form, ''), openFormLimits.installation, now);
 }
 
 /** Takes a look-up back because its code was right: it was no guess. */

@@ -30,7 +30,12 @@ export type AuditWords = Readonly<Record<'records' | 'deeds', Readonly<Record<st
 export const eventText = (event: string, { deeds }: Pick<AuditWords, 'deeds'>): string =>
   deeds[event] ?? verbs[event.split('.').at(-1) ?? ''] ?? event;
 /** Who acts without an account, beside the roles. */
-const outside = { ...roleLabels, health_office: 'Gesundheitsamt', system: 'Herzstück' } as const;
+const outside = {
+  ...roleLabels,
+  health_office: 'Gesundheitsamt',
+  volunteer: 'Ehrenamtlich',
+  system: 'Herzstück',
+} as const;
 export const roleText = (roles: string): string =>
   roles
     .split(',')

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { type Context, Hono } from 'hono';
-import { startSelfReport } from '../../auth/rate-limit.ts';
+import { startOpenForm } from '../../auth/rate-limit.ts';
 import { findCentre } from '../../codes/centres.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, systemActor, type Tx } from '../../db/centre.ts';
@@ -69,7 +69,7 @@ export function selfReportRoutes(app: AppContext): Hono {
     const now = app.clock.now();
     const form = await readForm(c);
     const language = languageOf(c);
-    const attempt = await startSelfReport(app, c.req.header(addressHeader) ?? '', now);
+    const attempt = await startOpenForm(app, 'self-report', c.req.header(addressHeader) ?? '', now);
     const { id, told, wrong } = readSelfReport(form);
     if (!attempt.allowed || wrong.length > 0) {
       const page = { door: await doorOf(centre), language, values: typedOf(form) };

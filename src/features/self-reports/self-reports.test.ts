@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, testNow, type Visitor, visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
-import { selfReportLimits } from '../../auth/rate-limit.ts';
+import { openFormLimits } from '../../auth/rate-limit.ts';
 import { reportFields } from '../families/report.fixture.ts';
 
 const told = (changes: Record<string, string> = {}): Record<string, string> => ({
@@ -134,7 +134,7 @@ describe.each(testDatabases)('a family that reports its child itself on %s', (ki
   it('can be sent so often from one address and no oftener', async () => {
     test.setNow('2026-11-24T09:00:00+01:00');
     const send = () => family.post('/melden/dueren', told({ familienname: '', vorname: '' }));
-    for (let n = 0; n < selfReportLimits.address; n += 1) expect((await send()).status).toBe(422);
+    for (let n = 0; n < openFormLimits.address; n += 1) expect((await send()).status).toBe(422);
     const answer = await family.post('/melden/dueren?sprache=tr', told({ familienname: 'Al-Viel' }));
     expect(answer.status).toBe(429);
     const html = await answer.text();

@@ -7,7 +7,7 @@ import { Conflict, NotFound } from '../../refusals.ts';
 import { nextNumber } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
-import { getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
+import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
 import {
   absenceRow,
   areaRow,
@@ -71,17 +71,22 @@ async function writeDetails(tx: Tx, centreId: string, volunteerId: string, told:
 
 /**
  * Enters a volunteer, or what somebody says who wants to become one (`by` without role).
+ * @param id of the form, where there is one: sent twice, also at the same time, it is entered once
  * @returns id and the number somebody can say on the phone ("DN-E-0042")
  */
 export async function enterVolunteer(
   tx: Tx,
   by: Actor & { role?: string; today: Temporal.PlainDate },
   told: Told,
+  id: string = newId(),
 ): Promise<{ id: string; number: string }> {
   const { centreId } = by;
   const { numberPrefix } = await getSettings(tx, centreId);
-  const number = `${numberPrefix}-E-${String(await nextNumber(tx, centreId, 'volunteer', 0)).padStart(4, '0')}`;
-  const id = newId();
+  // The number comes first: whoever sends the same form at the same time waits for it, and finds the entry then.
+  const next = await nextNumber(tx, centreId, 'volunteer', 0);
+  const known = await findVolunteerNumber(tx, centreId, id);
+  if (known !== undefined) return { id, number: known };
+  const number = `${numberPrefix}-E-${String(next).padStart(4, '0')}`;
   const at = { at: by.now, by: staffOf(by), state: 'interested' as const, stateSince: by.today };
   await tx
     .insertInto('volunteer')
@@ -120,10 +125,15 @@ export async function missingForActive(
 ): Promise<string[]> {
   const rule = await getCheckRule(tx, by.centreId, person.interprets ? 'interpreting' : 'sponsorship');
   const checks = (await listChecks(tx, by.centreId, [person.id])).get(person.id) ?? [];
-  return hindrances({ ...person, state: 'active', pausedUntil: null }, checks, rule, by.today).map(({ code }) => {
-    if (code === 'age') return 'Das Geburtsdatum fehlt, oder die Person ist noch nicht 18 Jahre alt.';
-    return code === 'state' || code === 'paused' ? '' : `${checkWords[code]}: fehlt oder gilt nicht mehr.`;
-  });
+  const papers = hindrances({ ...person, state: 'active', pausedUntil: null }, checks, rule, by.today).map(
+    ({ code }) => {
+      if (code === 'age') return 'Das Geburtsdatum fehlt, oder die Person ist noch nicht 18 Jahre alt.';
+      return code === 'state' || code === 'paused' ? '' : `${checkWords[code]}: fehlt oder gilt nicht mehr.`;
+    },
+  );
+  // Who came by the form on the web has not been asked yet; nobody could be found for a talk.
+  const modes = person.modes.length === 0 ? ['Wie die Person hilft (vor Ort, am Telefon, per Video): fehlt.'] : [];
+  return [...papers, ...modes];
 }
 
 /**

@@ -39,6 +39,8 @@ export const volunteers: Feature = {
     },
   },
   deeds: {
+    'volunteer.texts': 'Texte für Ehrenamtliche gelesen',
+    'volunteer.texts.release': 'Texte für Ehrenamtliche freigegeben',
     'volunteer.enter': 'Ehrenamtliche Person eingetragen',
     'volunteer.change': 'Angaben einer ehrenamtlichen Person geändert',
     'volunteer.state': 'Stand einer ehrenamtlichen Person geändert',

@@ -28,7 +28,9 @@ const line = (label: string, most: number) => optionalLine(label, most).transfor
 /** How many languages the form has room for. */
 export const languageSlots = [1, 2, 3, 4, 5, 6] as const;
 
-const mail = line('E-Mail', 120).refine((text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text), {
+/** Does it look like a mail address? */
+export const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
+const mail = line('E-Mail', 120).refine((text) => text === '' || isMail(text), {
   error: 'Bitte schreiben Sie die E-Mail-Adresse vollständig, zum Beispiel name@beispiel.de.',
 });
 const languageCode = z

@@ -22,7 +22,14 @@ import {
 } from '../../web/list/index.ts';
 import { languageOptions } from '../families/fields.tsx';
 import type { volunteerListSpec } from './input.ts';
-import { checkRulesPath, volunteerFormPath, volunteerListFilePath, volunteerPath, volunteersPath } from './paths.ts';
+import {
+  checkRulesPath,
+  volunteerFormPath,
+  volunteerListFilePath,
+  volunteerPath,
+  volunteersPath,
+  volunteerTextsPath,
+} from './paths.ts';
 import { nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
 import type { CheckState, VolunteerState } from './rules.ts';
@@ -102,10 +109,12 @@ export interface VolunteerListProps {
   query: VolunteerListQuery;
   /** May this person say which papers are needed? */
   mayRule: boolean;
+  /** Where somebody says that they want to help, and where volunteers ask for the link to their page; whole, without scheme. */
+  doors: { join: string; own: string };
 }
 
 /** Everybody who helps or wants to. */
-export function VolunteerListPage({ frame, rows, count, query, mayRule }: VolunteerListProps) {
+export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }: VolunteerListProps) {
   const { page, baseUrl, filters, filtered, sort } = query;
   return (
     <Page {...frame} title={title} lead="Menschen, die dolmetschen oder Kinder beim Deutschlernen begleiten.">
@@ -161,6 +170,13 @@ export function VolunteerListPage({ frame, rows, count, query, mayRule }: Volunt
         }
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
+      <p class="kern-body hs-measure">
+        Wer dolmetschen möchte, meldet sich ohne Anmeldung unter <strong>{doors.join}</strong>. Den Link zur eigenen
+        Seite fordern Ehrenamtliche unter <strong>{doors.own}</strong> an.{' '}
+        <a class="kern-link" href={volunteerTextsPath}>
+          Texte lesen und freigeben
+        </a>
+      </p>
       {mayRule ? (
         <p class="hs-text">
           Welche Nachweise gebraucht werden:{' '}

@@ -17,3 +17,16 @@ export const checkRulesPath = {
   interpreting: '/ehrenamtliche-nachweise/dolmetschen',
   sponsorship: '/ehrenamtliche-nachweise/patenschaft',
 } as const;
+
+/** Where somebody says without sign-in that they want to interpret. */
+export const joinPath = '/mitmachen';
+export const centreJoinPath = (key: string): string => `${joinPath}/${key}`;
+export const joinedPath = (key: string): string => `${centreJoinPath(key)}/danke`;
+/** Where a volunteer asks for the link to their own page; behind it the page, by its token. */
+export const ownDoor = '/ehrenamt';
+export const ownLinkSentPath = `${ownDoor}/gesendet`;
+export const ownPagePath = (token: string): string => `${ownDoor}/${encodeURIComponent(token)}`;
+export const volunteerTextsPath = '/ehrenamt-texte';
+export const releaseVolunteerTextsPath = `${volunteerTextsPath}/freigeben`;
+export const sendOwnLinkPath = (id: string): string => `/ehrenamtliche/${id}/link`;
+export const revokeOwnLinksPath = (id: string): string => `/ehrenamtliche/${id}/link/zurueckziehen`;

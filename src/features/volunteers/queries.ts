@@ -49,6 +49,17 @@ export async function lockVolunteer(tx: Tx, centreId: string, id: string): Promi
   return row;
 }
 
+/** The number of a volunteer; undefined for an id that is none here. */
+export async function findVolunteerNumber(tx: Tx, centreId: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('volunteer')
+    .select('number')
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.number;
+}
+
 /** "Selam Tesfay" for each id; who left long ago is left out. */
 export async function findVolunteerNames(
   tx: Tx,

@@ -15,7 +15,10 @@ import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
 import { volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
+import { volunteerTextRoutes } from './own/text-routes.tsx';
 import {
+  centreJoinPath,
+  ownDoor,
   volunteerFormPath,
   volunteerListFilePath,
   volunteerPath,
@@ -58,8 +61,11 @@ async function readList(request: CentreRequest, most?: number) {
 }
 
 async function showList(request: CentreRequest): Promise<Answer> {
-  const mayRule = may(request.user.roles, 'volunteer.rules');
-  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} mayRule={mayRule} />);
+  const { user, app } = request;
+  const mayRule = may(user.roles, 'volunteer.rules');
+  const whole = (path: string): string => new URL(path, app.settings.publicUrl).href.replace(/^https?:\/\//, '');
+  const doors = { join: whole(centreJoinPath(user.centre?.key ?? '')), own: whole(ownDoor) };
+  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} {...{ mayRule, doors }} />);
 }
 
 /** More rows are no list anybody reads. */
@@ -145,4 +151,4 @@ const ownRoutes = centreRoutes('volunteers', [
   post(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change', changeForms.send),
 ]);
 
-export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes];
+export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes, ...volunteerTextRoutes];

@@ -9,7 +9,7 @@ import { textsOf } from '../../../outbound/letters/view.ts';
 
 /** Texts that a named person has to release before families get them. */
 export interface Releasable {
-  template: 'decision' | 'sheet' | 'status' | 'invitation' | 'pre_form' | 'self_report';
+  template: 'decision' | 'sheet' | 'status' | 'invitation' | 'pre_form' | 'self_report' | 'volunteer';
   language: string;
   texts: string[];
 }
