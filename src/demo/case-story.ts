@@ -35,6 +35,8 @@ export interface DemoCentre {
   authorities: ReadonlyMap<string, DemoAuthority>;
   people: {
     head: string;
+    administration: string;
+    coordinator: string;
     counsellors: readonly string[];
     schoolAuthority: string;
     /** By municipality. */

@@ -93,14 +93,15 @@ export function generateDemo(input: DemoInput): DemoRows {
   tellPreForms(rows, randomOf(input.seed, 'pre-forms'), input.centre.id, input.centre.now);
   places.addRows(rows, input.centre.id);
   giveNumbers(rows, input.centre);
-  const { id: centreId, now } = input.centre;
+  const { id: centreId, now, people } = input.centre;
   for (const [feature, tell] of input.parts) {
     const own = randomOf(input.seed, feature);
     const served: DemoStage['served'] = (one) =>
       rows.add('activity', activityRow({ centreId, id: own.id(one.createdAt), ...one }));
     const counted: DemoStage['counted'] = (kind, year, last) =>
       rows.add('number_sequence', numberSequenceRow({ centreId, id: own.id(now), kind, year, last }));
-    tell({ centreId, now, random: own, rows, served, counted });
+    const { head, administration, coordinator } = people;
+    tell({ centreId, now, staff: { head, administration, coordinator }, random: own, rows, served, counted });
   }
   return rows;
 }

@@ -86,6 +86,8 @@ export async function makeStaff(
   return {
     staff: {
       head: head.userId,
+      administration: administration.userId,
+      coordinator: coordinator.userId,
       counsellors: counsellors.map(({ userId }) => userId),
       schoolAuthority: authority.userId,
       reporting: new Map([[ags, reporting.userId]]),

@@ -84,6 +84,8 @@ export type Sample = string | ((tx: Tx) => Promise<Readonly<Record<string, strin
 export interface DemoStage {
   centreId: string;
   now: Temporal.Instant;
+  /** Accounts of the centre, by their role. */
+  staff: Readonly<Record<'head' | 'administration' | 'coordinator', string>>;
   /** All chance and every id come from here: the same seed tells the same demo. */
   random: {
     /** Both ends included. */

@@ -13,6 +13,8 @@ export const returnPath = (id: string): string => `${payoutPath(id)}/rueckueberw
 export const payoutFilePath = (id: string): string => `${payoutPath(id)}/datei`;
 export const payoutSettingsPath = `${payoutsPath}/einstellungen`;
 
+/** Who can be paid: their year, and whether an account is known. */
+export const payeesPath = `${payoutsPath}/personen`;
 /** What one volunteer is owed and was paid. */
 export const payeePath = (volunteerId: string): string => `${payoutsPath}/person/${volunteerId}`;
 export const bankAccountPath = (volunteerId: string): string => `${payeePath(volunteerId)}/bankverbindung`;

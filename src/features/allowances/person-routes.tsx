@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { may } from '../../auth/permissions.ts';
+import { codesOf } from '../../codes/keys.ts';
+import { NotFound } from '../../refusals.ts';
+import { flash } from '../../web/flash.ts';
+import { centreForm } from '../../web/form-pair.ts';
+import { frameOf } from '../../web/frame.ts';
+import { listQuery } from '../../web/list/index.ts';
+import { type Answer, type CentreRequest, get, page, param, post } from '../../web/route.ts';
+import { getVolunteer } from '../volunteers/queries.ts';
+import { correctClaim } from './actions.ts';
+import { bankAccountPath, correctionPath, declaredPath, excessPath, payeePath, payeesPath } from './paths.ts';
+import { PayeeListPage, payeeStands } from './payee-list-page.tsx';
+import { countPayees, findPayees, listPayees, type Payee } from './payee-queries.ts';
+import {
+  bankInput,
+  correctionInput,
+  correctionRefusedAt,
+  correctionValues,
+  declaredInput,
+  excessInput,
+  yearValues,
+} from './payout-input.ts';
+import { findBankAccounts } from './payout-queries.ts';
+import { confirmExcess, declareElsewhere, setBankAccount } from './person-actions.ts';
+import { BankPage, CorrectionPage, DeclaredPage, ExcessPage, PersonPage } from './person-pages.tsx';
+import { getClaim, listClaimsOf } from './queries.ts';
+import { accountKey, yearAccounts } from './tax-queries.ts';
+import { paragraphs } from './tax-rules.ts';
+
+/** The year a page is about, by its address; this year without one. */
+export function wantedYear({ url, today }: Pick<CentreRequest, 'url' | 'today'>): number {
+  const text = url.searchParams.get('jahr') ?? '';
+  return /^20[1-9]\d$/.test(text) && Number(text) >= 2013 ? Number(text) : today.year;
+}
+
+/** @throws NotFound */
+export async function loadPayee(request: CentreRequest): Promise<Payee> {
+  const { tx, centreId } = request;
+  const { id } = await getVolunteer(tx, centreId, param(request, 'id'));
+  request.shown('volunteer', id);
+  const payee = (await findPayees(tx, centreId, [id])).get(id);
+  if (!payee) throw new NotFound();
+  return payee;
+}
+
+async function showPeople(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, url, today } = request;
+  const query = listQuery(url.href, { sorts: ['name'], filters: { stand: codesOf(payeeStands), q: 'text' } });
+  const filter = { text: query.filters.q, withoutAccount: query.filters.stand === 'ohne_konto' };
+  const rows = await listPayees(tx, centreId, filter, query);
+  const people = rows.map(({ id }) => id);
+  request.shown('volunteer', people);
+  const { year } = today;
+  const accounts = await yearAccounts(tx, centreId, { year, today, people });
+  const count = await countPayees(tx, centreId, filter);
+  return page(<PayeeListPage frame={frameOf(request)} {...{ rows, count, query, accounts, year }} />);
+}
+
+async function showPerson(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today, user } = request;
+  const payee = await loadPayee(request);
+  const year = wantedYear(request);
+  const all = await yearAccounts(tx, centreId, { year, today, people: [payee.id] });
+  const accounts = codesOf(paragraphs).flatMap((paragraph) => {
+    const account = all.get(accountKey(payee.id, paragraph));
+    return account ? [account] : [];
+  });
+  const claims = await listClaimsOf(tx, centreId, payee.id, year);
+  const bank = (await findBankAccounts(tx, centreId, [payee.id])).get(payee.id) ?? null;
+  const seesBank = may(user.roles, 'bank_account.keep');
+  return page(
+    <PersonPage
+      frame={frameOf(request)}
+      {...{ payee, year, accounts, claims, seesBank }}
+      bank={seesBank ? bank : null}
+      hasBank={bank !== null}
+      mayManage={may(user.roles, 'allowance.manage')}
+      mayConfirm={may(user.roles, 'allowance.manage')}
+    />,
+  );
+}
+
+const bankForms = centreForm({
+  load: loadPayee,
+  schema: () => bankInput,
+  run: ({ tx, by }, { id: volunteerId }, input) => setBankAccount(tx, by, { volunteerId, ...input }),
+  done: (_, { id }) => flash(payeePath(id), 'bankGespeichert'),
+  page: (_, payee, form) => <BankPage {...form} payee={payee} />,
+});
+
+const declaredForms = centreForm({
+  load: loadPayee,
+  values: ({ today }) => yearValues(today),
+  schema: ({ today }) => declaredInput(today),
+  run: ({ tx, by, today: declaredOn }, { id: volunteerId }, input) =>
+    declareElsewhere(tx, by, { volunteerId, declaredOn, ...input }),
+  done: (_, { id }) => flash(payeePath(id), 'gespeichert'),
+  page: (_, payee, form) => <DeclaredPage {...form} payee={payee} />,
+});
+
+const excessForms = centreForm({
+  load: loadPayee,
+  values: ({ today }) => yearValues(today),
+  schema: ({ today }) => excessInput(today),
+  run: ({ tx, by }, { id: volunteerId }, input) => confirmExcess(tx, by, { volunteerId, ...input }),
+  done: (_, { id }) => flash(payeePath(id), 'freibetragBestaetigt'),
+  page: (_, payee, form) => <ExcessPage {...form} payee={payee} />,
+});
+
+const correctionForms = centreForm({
+  load: async (request) => {
+    const { tx, centreId } = request;
+    const claim = await getClaim(tx, centreId, param(request, 'id'));
+    request.shown('allowance_claim', claim.id);
+    const payee = (await findPayees(tx, centreId, [claim.volunteerId])).get(claim.volunteerId);
+    if (!payee) throw new NotFound();
+    return { claim, payee };
+  },
+  values: (_, { claim }) => correctionValues(claim),
+  schema: () => correctionInput,
+  run: async ({ tx, by }, { claim }, { job, reason }) => {
+    const { service, recordId } = claim;
+    const done = await correctClaim(tx, by, { service, recordId, job, reason });
+    return 'refused' in done ? correctionRefusedAt(done) : undefined;
+  },
+  done: (_, { payee }) => flash(payeePath(payee.id), 'korrigiert'),
+  page: (_, known, form) => <CorrectionPage {...form} {...known} />,
+});
+
+export const personLines = [
+  get(payeesPath, 'allowance.view', 'payee.list', showPeople),
+  get(payeePath(':id'), 'allowance.view', 'payee.view', showPerson),
+  get(bankAccountPath(':id'), 'bank_account.keep', 'bank_account.form', bankForms.show),
+  post(bankAccountPath(':id'), 'bank_account.keep', 'bank_account.change', bankForms.send),
+  get(declaredPath(':id'), 'allowance.manage', 'declared_elsewhere.form', declaredForms.show),
+  post(declaredPath(':id'), 'allowance.manage', 'declared_elsewhere.create', declaredForms.send),
+  get(excessPath(':id'), 'allowance.manage', 'tax_excess.form', excessForms.show),
+  post(excessPath(':id'), 'allowance.manage', 'tax_excess.create', excessForms.send),
+  get(correctionPath(':id'), 'allowance.manage', 'allowance_claim.form', correctionForms.show),
+  post(correctionPath(':id'), 'allowance.manage', 'allowance_claim.correct', correctionForms.send),
+];
