@@ -64,6 +64,7 @@ export const allowances: Feature = {
     'payout_run.return': 'Rücküberweisung eingetragen',
     'payee.list': 'in der Liste gesehen, wer bezahlt wird',
     'payee.view': 'Jahreskonto angesehen',
+    'payee.statement': 'Bescheinigung eines Jahres gedruckt',
     'bank_account.form': 'Bankverbindung: Formular geöffnet',
     'bank_account.change': 'Bankverbindung eingetragen',
     'declared_elsewhere.create': 'Angabe von anderswo eingetragen',

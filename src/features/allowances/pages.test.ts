@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenField, signIn, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import { usualSettings } from './payout-rules.ts';
 import { openPayouts, type Payouts } from './payouts.fixture.ts';
+import { changePayoutSettings } from './person-actions.ts';
 
 describe.each(testDatabases.slice(0, 1))('pages of rules and pay-outs, on %s', (kind) => {
   let stage: Payouts;
@@ -210,5 +213,35 @@ describe.each(testDatabases.slice(0, 1))('pages of rules and pay-outs, on %s', (
       (await head.post(`${path}/freibetrag`, { jahr: '2026', freibetrag: 'volunteer', grund: 'noch einmal' })).status,
     ).toBe(409);
     expect(await text(office.get(path))).toContain('ist bestätigt: versteuert selbst');
+  });
+
+  it('print what was paid in a year, with the paragraph and thanks, as PDF/UA', async () => {
+    const who = await stage.volunteer('Zara Zahlung');
+    await stage.claim(stage.job(who, { km: 10 }));
+    const path = `/auszahlungen/person/${who}/bescheinigung.pdf`;
+    const read = async (jahr: string) => {
+      const answer = await office.get(`${path}?jahr=${jahr}`);
+      expect(answer.headers.get('content-type')).toContain('pdf');
+      const document = await getDocument({ data: new Uint8Array(await answer.arrayBuffer()), verbosity: 0 }).promise;
+      const { items } = await (await document.getPage(1)).getTextContent();
+      const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      return { words: words.replaceAll(/\s+/g, ' '), raw: (await document.getMetadata()).metadata?.getRaw() ?? '' };
+    };
+    expect((await read('2026')).words).toContain('Ausgezahlt 2026 0,00 €');
+    await stage.as(head, (tx, by) => changePayoutSettings(tx, by, 1, { ...usualSettings, mayRelease: [] }));
+    await stage.payAll();
+    const { words, raw } = await read('2026');
+    for (const part of [
+      'Zara Zahlung',
+      'Ausgezahlt 2026 28,00 €',
+      '07.12.2026',
+      '§ 3 Nr. 26a EStG',
+      '960,00 €',
+      'Wir danken herzlich',
+    ])
+      expect(words).toContain(part);
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect((await read('2025')).words).toContain('Ausgezahlt 2025 0,00 €');
+    expect((await coordinator.get(path)).status).toBe(403);
   });
 });

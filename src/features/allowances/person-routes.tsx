@@ -3,15 +3,24 @@
 
 import { may } from '../../auth/permissions.ts';
 import { codesOf } from '../../codes/keys.ts';
-import { NotFound } from '../../refusals.ts';
+import { LetterError } from '../../outbound/letters/printer.ts';
+import { Conflict, NotFound } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
-import { type Answer, type CentreRequest, get, page, param, post } from '../../web/route.ts';
+import { type Answer, type CentreRequest, download, get, later, page, param, post } from '../../web/route.ts';
 import { getVolunteer } from '../volunteers/queries.ts';
 import { correctClaim } from './actions.ts';
-import { bankAccountPath, correctionPath, declaredPath, excessPath, payeePath, payeesPath } from './paths.ts';
+import {
+  bankAccountPath,
+  correctionPath,
+  declaredPath,
+  excessPath,
+  payeePath,
+  payeesPath,
+  statementPath,
+} from './paths.ts';
 import { PayeeListPage, payeeStands } from './payee-list-page.tsx';
 import { countPayees, findPayees, listPayees, type Payee } from './payee-queries.ts';
 import {
@@ -27,6 +36,7 @@ import { findBankAccounts } from './payout-queries.ts';
 import { confirmExcess, declareElsewhere, setBankAccount } from './person-actions.ts';
 import { BankPage, CorrectionPage, DeclaredPage, ExcessPage, PersonPage } from './person-pages.tsx';
 import { getClaim, listClaimsOf } from './queries.ts';
+import { readStatement } from './statement-queries.ts';
 import { accountKey, yearAccounts } from './tax-queries.ts';
 import { paragraphs } from './tax-rules.ts';
 
@@ -130,6 +140,22 @@ const correctionForms = centreForm({
   page: (_, known, form) => <CorrectionPage {...form} {...known} />,
 });
 
+/** What was paid in a year, for tax office, Jobcenter or Sozialamt. */
+async function printStatement(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today, app } = request;
+  const { id } = await loadPayee(request);
+  const year = wantedYear(request);
+  const sheet = await readStatement(tx, centreId, { volunteerId: id, year, today });
+  return later(async () => {
+    try {
+      return download(`Bescheinigung-${year}.pdf`, 'application/pdf', await app.letters.printConfirmation(sheet));
+    } catch (error) {
+      if (!(error instanceof LetterError)) throw error;
+      throw new Conflict(error.message, [{ kind: 'payee', id, label: 'Zur Person' }]);
+    }
+  });
+}
+
 export const personLines = [
   get(payeesPath, 'allowance.view', 'payee.list', showPeople),
   get(payeePath(':id'), 'allowance.view', 'payee.view', showPerson),
@@ -139,6 +165,7 @@ export const personLines = [
   post(declaredPath(':id'), 'allowance.manage', 'declared_elsewhere.create', declaredForms.send),
   get(excessPath(':id'), 'allowance.manage', 'tax_excess.form', excessForms.show),
   post(excessPath(':id'), 'allowance.manage', 'tax_excess.create', excessForms.send),
+  get(statementPath(':id'), 'allowance.manage', 'payee.statement', printStatement),
   get(correctionPath(':id'), 'allowance.manage', 'allowance_claim.form', correctionForms.show),
   post(correctionPath(':id'), 'allowance.manage', 'allowance_claim.correct', correctionForms.send),
 ];

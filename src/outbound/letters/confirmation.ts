@@ -13,6 +13,8 @@ export interface ConfirmationSheet {
   readonly paragraphs: readonly string[];
   /** Facts between the paragraphs and the last ones; an empty value leaves room to write. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Below the facts; the last column holds figures. Each row has as many cells as there are columns. */
+  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly closing: readonly string[];
   /** Who signs where: "Unterschrift, Stempel". */
   readonly signatures: readonly string[];
@@ -26,6 +28,7 @@ export const confirmationView = ({
   day,
   paragraphs,
   facts,
+  table,
   closing,
   signatures,
 }: ConfirmationSheet) => ({
@@ -36,6 +39,7 @@ export const confirmationView = ({
   written: line([place, de.date(day)].filter(Boolean).join(', ')),
   paragraphs: paragraphs.map(line),
   facts: facts.map(({ label, value }) => ({ label: line(label), value: line(value) })),
+  table: table ? { columns: table.columns.map(line), rows: table.rows.map((row) => row.map(line)) } : null,
   closing: closing.map(line),
   signatures: signatures.map(line),
   footer: { reference: line(title), page: words.page, of: words.of },
