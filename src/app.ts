@@ -11,6 +11,8 @@ import { answerDoor, preFormDoor } from './features/appointments/paths.ts';
 import { reportImportPath } from './features/cases/paths.ts';
 import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
+import { offerDoor } from './features/interpreting/dispatch/paths.ts';
+import { offerRoutes } from './features/interpreting/dispatch/public-routes.tsx';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
@@ -36,6 +38,7 @@ export function createApp(context: AppContext): Hono {
       ...accountTokenPaths,
       answerDoor,
       preFormDoor,
+      offerDoor,
       ...featureLinks.map(({ path }) => path),
     ]),
   );
@@ -54,6 +57,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', joinRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
+  app.route('/', offerRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));

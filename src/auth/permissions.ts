@@ -114,6 +114,10 @@ export const permissions = {
     why: 'die Texte für Ehrenamtliche lesen und eine Übersetzung als geprüft vermerken',
   },
   'volunteer.rules': { roles: ['head'], why: 'festlegen, welche Nachweise Ehrenamtliche brauchen' },
+  'interpreting.dispatch': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'sehen, wer für ein Gespräch in Frage kommt, Ehrenamtliche anfragen und einplanen',
+  },
   'search.use': {
     roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],
     why: 'unter den Kindern suchen, von denen Sie wissen dürfen, und nach Schulen',

@@ -42,6 +42,11 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
   'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
+  'interpreting.offer_mail': [{ centreId: id, offerId: id, token: 'AbC-_' }],
+  'interpreting.over_mail': [{ centreId: id, offerId: id }],
+  'interpreting.job_mail': [{ centreId: id, jobId: id, sequence: 0, cancelled: false, token: 'AbC-_' }],
+  'interpreting.booked_mail': [{ centreId: id, jobId: id, sequence: 1, cancelled: true }],
+  'interpreting.reminder_mail': [{ centreId: id, jobId: id, token: 'AbC-_' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { tellInterpreting } from './demo.ts';
+import { dispatchJobs } from './dispatch/jobs.ts';
+import { boardPath } from './dispatch/paths.ts';
+import { dispatchRoutes } from './dispatch/routes.tsx';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
@@ -11,6 +14,9 @@ import { interpretingTables } from './tables.ts';
 const confirmations = {
   dolmetschenAngefragt: 'Die Anfrage ist eingetragen. Sie sehen hier, wie es weitergeht.',
   gespraechAbgesagt: 'Das Gespräch ist abgesagt.',
+  ehrenamtGefragt: 'Die Person bekommt eine Mail. Ihre Antwort sehen Sie hier.',
+  ehrenamtAnrufen: 'Gefragt. Wer keine Mail bekommt, steht hier mit „bitte anrufen“.',
+  ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
   anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
 };
 declare module '../../web/flash.ts' {
@@ -20,9 +26,11 @@ declare module '../../web/flash.ts' {
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: [...requestRoutes, ...policyRoutes],
+  routes: [...requestRoutes, ...dispatchRoutes, ...policyRoutes],
+  jobs: dispatchJobs,
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
+    { href: boardPath, label: 'Vermittlung', permission: 'interpreting.dispatch', place: 59 },
     { href: requestsPath, label: 'Dolmetschen', permission: 'interpreting.list', place: 61 },
     { href: ownRequestsPath, label: 'Anfragen', permission: 'interpreting.own', place: 41 },
     { href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 },
@@ -31,6 +39,13 @@ export const interpreting: Feature = {
   records: { interpreting_request: 'Dolmetschanfrage', interpreting_policy: 'Einstellung des Dolmetschdienstes' },
   samples: {
     '/dolmetschen/:id': async (tx) =>
+      await tx
+        .selectFrom('interpreting_request')
+        .select('id')
+        .where('state', '=', 'open')
+        .orderBy('id')
+        .executeTakeFirst(),
+    '/vermittlung/:id': async (tx) =>
       await tx
         .selectFrom('interpreting_request')
         .select('id')
@@ -54,6 +69,11 @@ export const interpreting: Feature = {
     'interpreting_request.cancel': 'Gespräch mit Dolmetschen abgesagt',
     'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
     'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
+    'interpreting.board': 'Vermittlung angesehen',
+    'interpreting.dispatch.view': 'Passende Ehrenamtliche angesehen',
+    'interpreting.ask': 'Ehrenamtliche angefragt',
+    'interpreting.call': 'Antwort am Telefon eingetragen',
+    'interpreting.release': 'Ersatz für eine ehrenamtliche Person gesucht',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
     'interpreting_rule.add': 'Regel des Dolmetschdienstes hinzugefügt',
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',

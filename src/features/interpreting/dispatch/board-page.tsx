@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { languageName } from '../../../codes/languages.ts';
+import { Badge } from '../../../web/components/index.ts';
+import { Button } from '../../../web/form/index.ts';
+import { formatCount, formatDateTime } from '../../../web/format.ts';
+import type { Frame } from '../../../web/frame.ts';
+import { Page } from '../../../web/layout.tsx';
+import { requestFormPath, requestsPath } from '../paths.ts';
+import { askedBy, whenText } from '../request-words.ts';
+import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
+import { dispatchPath } from './paths.ts';
+import { modeWords } from './words.ts';
+
+interface BoardProps {
+  frame: Frame;
+  columns: readonly { column: BoardColumn; cards: readonly BoardCard[]; more: number }[];
+  now: Temporal.Instant;
+}
+
+/** Hours before a talk from which on an open one is urgent. */
+const urgentHours = 48;
+
+/** "noch 90 Minuten", "noch 5 Stunden", or nothing while there are days. */
+function leftText(start: Temporal.Instant, now: Temporal.Instant): string | null {
+  const minutes = Math.floor(now.until(start).total('minutes'));
+  if (minutes < 0) return 'schon vorbei';
+  if (minutes < 120) return `noch ${formatCount(minutes, 'Minute', 'Minuten')}`;
+  const hours = Math.floor(minutes / 60);
+  return hours <= urgentHours ? `noch ${formatCount(hours, 'Stunde', 'Stunden')}` : null;
+}
+
+function CardOf({ card, column, now }: { card: BoardCard; column: BoardColumn; now: Temporal.Instant }) {
+  const { request, name, asked, answerBy } = card;
+  const left = column === 'open' || column === 'asked' ? leftText(request.startsAt, now) : null;
+  return (
+    <li class={`hs-ticket${left === null ? '' : ' hs-ticket--late'}`}>
+      <a class="kern-link hs-target" href={dispatchPath(request.id)}>
+        {languageName(request.language)}
+      </a>
+      <span>{whenText(request)}</span>
+      <span class="hs-muted">{askedBy(request)}</span>
+      <span class="hs-muted">{request.modes.map((mode) => modeWords[mode]).join(', ')}</span>
+      {name === null ? null : <strong>{name}</strong>}
+      {asked === 0 ? null : (
+        <span>
+          {formatCount(asked, 'Person gefragt', 'Personen gefragt')}
+          {answerBy === null ? '' : `, Antwort bis ${formatDateTime(answerBy)}`}
+        </span>
+      )}
+      {left === null ? null : <Badge tone="danger">{left}</Badge>}
+      {request.outcome === null ? <Badge tone="warning">Kostenträger offen</Badge> : null}
+    </li>
+  );
+}
+
+/** What is open, asked, promised, today, and without proof. */
+export function BoardPage({ frame, columns, now }: BoardProps) {
+  const open = columns.find(({ column }) => column === 'open');
+  const waiting = (open?.cards.length ?? 0) + (open?.more ?? 0);
+  return (
+    <Page
+      {...frame}
+      title="Vermittlung"
+      lead={
+        waiting === 0
+          ? 'Gerade wartet keine Anfrage.'
+          : `${formatCount(waiting, 'Anfrage wartet', 'Anfragen warten')} darauf, dass jemand gefragt wird.`
+      }
+    >
+      <p class="hs-text">
+        <Button href={requestFormPath} icon="add">
+          Anfrage eintragen
+        </Button>{' '}
+        <a class="kern-link" href={requestsPath}>
+          Alle Anfragen als Liste
+        </a>
+      </p>
+      <div class="hs-board">
+        {columns.map(({ column, cards, more }) => (
+          <section class="hs-board__column" aria-labelledby={`spalte-${column}`}>
+            <h2 class="kern-heading-small hs-board__head" id={`spalte-${column}`}>
+              {boardColumns[column]} <span class="hs-muted">{cards.length + more}</span>
+            </h2>
+            {cards.length === 0 ? <p class="hs-muted">nichts</p> : null}
+            <ul class="hs-board__list">
+              {cards.map((card) => (
+                <CardOf card={card} column={column} now={now} />
+              ))}
+            </ul>
+            {more === 0 ? null : <p class="hs-muted">und {more} weitere in der Liste</p>}
+          </section>
+        ))}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type SqlBool, sql } from 'kysely';
+import { dayOf, timeZone } from '../../../clock.ts';
+import type { Point } from '../../../codes/distance.ts';
+import { fittingLanguages } from '../../../codes/language-varieties.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { listChecks } from '../../volunteers/check-queries.ts';
+import { listAreas, listAway, listWindows, nameOf } from '../../volunteers/queries.ts';
+import type { InterpretingRequest } from '../queries.ts';
+import { findWishes } from '../wish-queries.ts';
+import { occasions } from '../words.ts';
+import type { Facts, Need, Promised } from './fact-rules.ts';
+import { type Answered, leadBand } from './wave-rules.ts';
+
+/** The training that helps with an occasion (`topicWords` of volunteers). */
+const topicOf = {
+  school: 'school',
+  advice: 'counselling',
+  authority: 'authority',
+  health: 'health',
+  other: null,
+} as const;
+
+/** Where a place lies: its postcode in the municipality, else the municipality; null: not known. EPSG:25832. */
+async function findPoint(tx: Tx, postcode: string, ags: string | null): Promise<Point | null> {
+  if (ags === null) return null;
+  const row = await tx
+    .selectFrom('municipality as m')
+    .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'm.ags').on('p.postcode', '=', postcode))
+    .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
+    .where('m.ags', '=', ags)
+    .executeTakeFirst();
+  return row && row.x !== null && row.y !== null ? { x: row.x, y: row.y } : null;
+}
+
+/** Where a talk is, and where somebody lives. */
+export async function placesOf(
+  tx: Tx,
+  request: Pick<InterpretingRequest, 'postcode' | 'ags'>,
+  person: { postcode: string | null; ags: string | null },
+): Promise<{ there: Point | null; home: Point | null }> {
+  return {
+    there: await findPoint(tx, request.postcode, request.ags),
+    home: await findPoint(tx, person.postcode ?? '', person.ags),
+  };
+}
+
+/** What a request asks of whoever interprets it. */
+export async function needOf(tx: Tx, request: InterpretingRequest): Promise<Need> {
+  const start = request.startsAt.toZonedDateTimeISO(timeZone);
+  const end = request.endsAt.toZonedDateTimeISO(timeZone);
+  const from = start.hour * 60 + start.minute;
+  const sameDay = start.toPlainDate().equals(end.toPlainDate());
+  return {
+    language: request.language,
+    start: request.startsAt,
+    end: request.endsAt,
+    weekday: start.dayOfWeek,
+    span: { from, to: sameDay ? end.hour * 60 + end.minute : 1440 },
+    day: start.toPlainDate(),
+    modes: request.modes,
+    ags: request.ags,
+    at: request.modes.includes('on_site') ? await findPoint(tx, request.postcode, request.ags) : null,
+    gender: request.gender,
+    topic: topicOf[occasions[request.occasion].group],
+  };
+}
+
+const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
+  tx
+    .selectFrom('volunteer_language as l')
+    .innerJoin('volunteer as v', (join) => join.on('v.centre_id', '=', centreId).onRef('v.id', '=', 'l.volunteer_id'))
+    .leftJoin('municipality as m', 'm.ags', 'v.ags')
+    .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'v.ags').onRef('p.postcode', '=', 'v.postcode'))
+    .select(['v.id', 'v.number', 'v.given_name as givenName', 'v.family_name as familyName', 'v.state', 'v.birth'])
+    .select(['v.paused_until as pausedUntil', 'v.gender', 'v.modes', 'v.radius_km as radiusKm', 'v.topics'])
+    .select(['v.most_jobs_month as mostJobsMonth', 'v.most_messages_week as mostMessagesWeek', 'v.channel'])
+    .select(['l.language', 'l.level', 'l.direction', 'l.variety'])
+    .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
+    .where('l.centre_id', '=', centreId)
+    .where('v.centre_id', '=', centreId)
+    .where('v.interprets', '=', true)
+    .where('v.state', '<>', 'left')
+    .where('l.language', 'in', [...languages])
+    .orderBy('v.id')
+    .execute();
+
+type Speaker = Awaited<ReturnType<typeof speakers>>[number];
+
+/** One row for each person: the language that fits best, then the level. */
+function bestOf(rows: readonly Speaker[], wanted: string): Speaker[] {
+  const fits = fittingLanguages(wanted);
+  const levels = ['native', 'fluent', 'good'];
+  const worth = ({ language, level }: Speaker): number =>
+    (language === wanted ? 0 : fits.get(language) === 'same' ? 1 : 4) * 10 + levels.indexOf(level);
+  const best = new Map<string, Speaker>();
+  for (const row of rows) {
+    const known = best.get(row.id);
+    if (known === undefined || worth(row) < worth(known)) best.set(row.id, row);
+  }
+  return [...best.values()];
+}
+
+const jobsOf = (tx: Tx, centreId: string) =>
+  tx
+    .selectFrom('interpreting_job as j')
+    .innerJoin('interpreting_request as r', (join) =>
+      join.on('r.centre_id', '=', centreId).onRef('r.id', '=', 'j.request_id'),
+    )
+    .where('j.centre_id', '=', centreId)
+    .where('r.centre_id', '=', centreId)
+    .where('j.released_at', 'is', null);
+
+/** Jobs of some people around a day, with where they are. */
+async function listPromised(tx: Tx, centreId: string, ids: readonly string[], need: Need) {
+  const rows = await jobsOf(tx, centreId)
+    .leftJoin('municipality as m', 'm.ags', 'r.ags')
+    .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'r.ags').onRef('p.postcode', '=', 'r.postcode'))
+    .select(['j.volunteer_id as volunteerId', 'r.starts_at as start', 'r.ends_at as end', 'j.mode'])
+    .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
+    .where('j.volunteer_id', 'in', [...ids])
+    .where('r.ends_at', '>', need.start.subtract({ hours: 24 }))
+    .where('r.starts_at', '<', need.end.add({ hours: 24 }))
+    .execute();
+  const map = new Map<string, Promised[]>();
+  for (const { volunteerId, start, end, mode, x, y } of rows) {
+    const at = mode === 'on_site' && x !== null && y !== null ? { x, y } : null;
+    map.set(volunteerId, [...(map.get(volunteerId) ?? []), { start, end, mode, at }]);
+  }
+  return map;
+}
+
+/** How much some people do: jobs in the month of the talk, and the day of their last one before it. */
+async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need: Need) {
+  const first = need.day.with({ day: 1 });
+  const monthStart = first.toZonedDateTime(timeZone).toInstant();
+  const monthEnd = first.add({ months: 1 }).toZonedDateTime(timeZone).toInstant();
+  const rows = await jobsOf(tx, centreId)
+    .select('j.volunteer_id as volunteerId')
+    .select(
+      sql<number>`(count(*) filter (where r.starts_at >= ${monthStart} and r.starts_at < ${monthEnd}))::int`.as(
+        'month',
+      ),
+    )
+    .select(({ fn }) => fn.max('r.ends_at').filterWhere('r.ends_at', '<=', need.start).as('last'))
+    .where('j.volunteer_id', 'in', [...ids])
+    .where('r.starts_at', '>', need.start.subtract({ hours: 24 * 400 }))
+    .where('r.starts_at', '<', monthEnd)
+    .groupBy('j.volunteer_id')
+    .execute();
+  return new Map(
+    rows.map(({ volunteerId, month, last }) => [volunteerId, { month, last: last === null ? null : dayOf(last) }]),
+  );
+}
+
+/** Messages of the last seven days, and what became of asking for this request. */
+async function listAsked(tx: Tx, centreId: string, ids: readonly string[], requestId: string, now: Temporal.Instant) {
+  const rows = await tx
+    .selectFrom('interpreting_offer')
+    .select('volunteer_id as volunteerId')
+    .select(({ fn, eb }) => [
+      fn
+        .countAll<string>()
+        .filterWhere('via', '=', 'mail')
+        .filterWhere('asked_at', '>', now.subtract({ hours: 168 }))
+        .as('week'),
+      fn
+        .agg<boolean | null>('bool_or', [eb.and([eb('request_id', '=', requestId), eb('answer', 'is', null)])])
+        .as('open'),
+      fn
+        .agg<boolean | null>('bool_or', [eb.and([eb('request_id', '=', requestId), eb('answer', '=', 'declined')])])
+        .as('declined'),
+    ])
+    .where('centre_id', '=', centreId)
+    .where('volunteer_id', 'in', [...ids])
+    .where((e) => e.or([e('asked_at', '>', now.subtract({ hours: 168 })), e('request_id', '=', requestId)]))
+    .groupBy('volunteer_id')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.volunteerId,
+      { week: Number(row.week), open: row.open === true, declined: row.declined === true },
+    ]),
+  );
+}
+
+/** Volunteers who know who is involved in what an institution keeps under a sign. */
+async function listAcquainted(tx: Tx, centreId: string, { institutionId, reference }: InterpretingRequest) {
+  if (institutionId === null || reference === '') return new Set<string>();
+  const rows = await tx
+    .selectFrom('acquaintance')
+    .select('volunteer_id as id')
+    .where('centre_id', '=', centreId)
+    .where('institution_id', '=', institutionId)
+    .where(sql<SqlBool>`lower(reference) = lower(${reference})`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Everybody who speaks the language of a request, with all that decides whether and in which order they are asked. A handful of
+ * statements, whatever the size of the pool.
+ * @param yearCents what the year's allowances of each come to, tax-free limit in sight
+ */
+export async function listFacts(
+  tx: Tx,
+  centreId: string,
+  request: InterpretingRequest,
+  need: Need,
+  now: Temporal.Instant,
+  yearCents: ReadonlyMap<string, number>,
+): Promise<Facts[]> {
+  const people = bestOf(await speakers(tx, centreId, [...fittingLanguages(request.language).keys()]), request.language);
+  const ids = people.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [checks, windows] = [await listChecks(tx, centreId, ids), await listWindows(tx, centreId, ids)];
+  const [areas, away] = [await listAreas(tx, centreId, ids), await listAway(tx, centreId, ids, need.day)];
+  const [promised, loads] = [await listPromised(tx, centreId, ids, need), await listLoads(tx, centreId, ids, need)];
+  const [asked, wishes] = [
+    await listAsked(tx, centreId, ids, request.id, now),
+    await findWishes(tx, centreId, request),
+  ];
+  const acquainted = await listAcquainted(tx, centreId, request);
+  return people.map((person): Facts => {
+    const before = asked.get(person.id);
+    const fit = fittingLanguages(request.language).get(person.language);
+    const absence = (away.get(person.id) ?? []).find(({ from }) => Temporal.PlainDate.compare(from, need.day) <= 0);
+    return {
+      ...person,
+      name: nameOf(person),
+      // What is understood, but not the language itself, counts as a level less.
+      level: fit === 'related' ? 'good' : person.level,
+      at: person.x !== null && person.y !== null ? { x: person.x, y: person.y } : null,
+      checks: checks.get(person.id) ?? [],
+      windows: windows.get(person.id) ?? [],
+      areas: areas.get(person.id) ?? [],
+      awayUntil: absence?.to ?? null,
+      jobs: promised.get(person.id) ?? [],
+      monthJobs: loads.get(person.id)?.month ?? 0,
+      lastJobOn: loads.get(person.id)?.last ?? null,
+      weekMessages: before?.week ?? 0,
+      wish: wishes.never.has(person.id) ? 'never' : wishes.again.has(person.id) ? 'again' : null,
+      knows: acquainted.has(person.id),
+      asked: before?.open ? 'open' : before?.declined ? 'declined' : null,
+      yearCents: yearCents.get(person.id) ?? 0,
+    };
+  });
+}
+
+/** How offers like this one were answered in the last year: same language, notice and weekday; never by person. */
+export async function countAnswers(tx: Tx, centreId: string, need: Need, now: Temporal.Instant): Promise<Answered> {
+  const band = leadBand(now.until(need.start).total('hours'));
+  const row = await tx
+    .selectFrom('interpreting_offer as o')
+    .innerJoin('interpreting_request as r', (join) =>
+      join.on('r.centre_id', '=', centreId).onRef('r.id', '=', 'o.request_id'),
+    )
+    .select(sql<number>`count(*)::int`.as('asked'))
+    .select(sql<number>`(count(*) filter (where o.answer = 'accepted'))::int`.as('accepted'))
+    .where('o.centre_id', '=', centreId)
+    .where('r.centre_id', '=', centreId)
+    .where('o.answer', 'in', ['accepted', 'declined', 'expired', 'not_reached'])
+    .where('o.asked_at', '>', now.subtract({ hours: 24 * 365 }))
+    .where('o.lead_band', '=', band)
+    .where('r.language', '=', need.language)
+    .where(sql<SqlBool>`extract(isodow from r.starts_at at time zone ${timeZone}) = ${need.weekday}`)
+    .executeTakeFirstOrThrow();
+  return row;
+}

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
+import { timeZone } from '../../../clock.ts';
+import { findLanguage } from '../../../codes/languages.ts';
+import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
+import {
+  isolate,
+  type StatusKey,
+  statusDay,
+  statusLanguages,
+  statusMessage,
+} from '../../../outbound/catalogues/status.ts';
+import { type VolunteerKey, type VolunteerLanguage, volunteerMessage } from '../../../outbound/catalogues/volunteer.ts';
+import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { formatTime } from '../../../web/format.ts';
+import { PublicPage } from '../../../web/layout.tsx';
+import { institutionKinds } from '../../institutions/words.ts';
+import { occasionGroups } from '../words.ts';
+import { clockOf, type OfferView } from './offer-view-queries.ts';
+import { offerFilePath, offerPagePath } from './paths.ts';
+
+type Speaking = { language: VolunteerLanguage };
+
+/** A sentence; what `isolate` marked stands in `<bdi>`. */
+function say(language: VolunteerLanguage, key: VolunteerKey, values: MessageValues = {}): Child {
+  const parts = volunteerMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
+  return parts.map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <bdi class="hs-nowrap" dir="ltr">
+        {part}
+      </bdi>
+    ),
+  );
+}
+const plain = (language: VolunteerLanguage, key: VolunteerKey, values: MessageValues = {}): string =>
+  volunteerMessage(language, key, values).text.replaceAll(/[\u2066\u2069]/g, '');
+
+const languages: readonly VolunteerLanguage[] = ['de', 'en', 'ar', 'uk', 'tr'];
+/** The language a volunteer reads; German for one we do not write. */
+export const pageLanguage = (asked: string | undefined, otherwise: string): VolunteerLanguage =>
+  languages.find((one) => one === asked) ?? languages.find((one) => one === otherwise) ?? 'de';
+
+interface FrameProps extends Speaking {
+  title: string;
+  token: string;
+  centreName: string;
+  children: Child;
+}
+
+function Frame({ language, title, token, centreName, children }: FrameProps) {
+  const frame = (key: StatusKey): string => statusMessage(language, key).text;
+  return (
+    <PublicPage
+      title={title}
+      lang={language}
+      dir={statusLanguages[language].dir}
+      labels={{
+        skip: frame('skip'),
+        privacy: frame('privacy'),
+        accessibility: frame('accessibility'),
+        languages: frame('languages'),
+      }}
+      languages={languages.map((lang) => ({
+        lang,
+        dir: statusLanguages[lang].dir,
+        label: statusLanguages[lang].name,
+        href: `${offerPagePath(token)}?sprache=${lang}`,
+      }))}
+      centreName={centreName}
+    >
+      {language === 'de' ? null : <p class="hs-muted">{say(language, 'page.unchecked')}</p>}
+      {children}
+    </PublicPage>
+  );
+}
+
+interface OfferPageProps extends Speaking {
+  view: OfferView;
+  token: string;
+  /** What has just become of pressing a button. */
+  news?: VolunteerKey | undefined;
+}
+
+const Fact = ({ label, children }: { label: Child; children: Child }) => (
+  <div class="kern-description-list-item">
+    <dt class="kern-description-list-item__key">{label}</dt>
+    <dd class="kern-description-list-item__value">{children}</dd>
+  </div>
+);
+
+/** Words that exist only in German say so to screen readers. */
+const german = (text: string): Child => (
+  <span lang="de" dir="ltr">
+    {text}
+  </span>
+);
+
+function Facts({ view, language }: Speaking & { view: OfferView }) {
+  const { day, from, to } = clockOf(view);
+  const spoken = findLanguage(view.language);
+  return (
+    <dl class="kern-description-list kern-description-list--col">
+      <Fact label={say(language, 'offer.when')}>
+        <bdi>{statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}</bdi>,{' '}
+        <bdi dir="ltr">{`${formatTime(from)}–${formatTime(to)}`}</bdi>
+      </Fact>
+      <Fact label={say(language, 'offer.language')}>
+        {spoken ? <span lang={spoken.code}>{spoken.native}</span> : view.language}, {say(language, 'offer.both')}
+      </Fact>
+      <Fact label={say(language, 'offer.place')}>
+        {view.modes.map((mode, index) => (
+          <>
+            {index === 0 ? '' : ', '}
+            {say(language, `offer.mode.${mode}`)}
+          </>
+        ))}
+        {view.municipality === null ? null : <>, {german(view.municipality)}</>}
+        {view.km === null ? null : <>, {say(language, 'offer.way', { km: isolate(String(view.km)) })}</>}
+      </Fact>
+      <Fact label={say(language, 'offer.topic')}>
+        {view.institutionKind === null ? null : (
+          <>{german(institutionKinds[view.institutionKind as keyof typeof institutionKinds] ?? '')}: </>
+        )}
+        {german(occasionGroups[view.topicGroup as keyof typeof occasionGroups])}
+      </Fact>
+    </dl>
+  );
+}
+
+function Deed({
+  token,
+  language,
+  answer,
+  label,
+  kind,
+}: Speaking & { token: string; answer: string; label: VolunteerKey; kind: 'primary' | 'secondary' | 'tertiary' }) {
+  return (
+    <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
+      <Hidden name="antwort" value={answer} />
+      <Button kind={kind}>{say(language, label)}</Button>
+    </Form>
+  );
+}
+
+function Phone({ view, language, of }: Speaking & { view: OfferView; of: 'offer.call' | 'job.change' }) {
+  if (view.centrePhone === '') return null;
+  return <p class="hs-text">{say(language, of, { phone: isolate(view.centrePhone) })}</p>;
+}
+
+function Offer({ view, token, language }: OfferPageProps) {
+  const until = view.answerBy.toZonedDateTimeISO(timeZone);
+  return (
+    <>
+      <p class="hs-easy">{say(language, 'offer.intro')}</p>
+      <Facts view={view} language={language} />
+      <p class="hs-text">
+        {say(language, 'offer.until', {
+          day: statusDay(language, until.toPlainDate()),
+          time: isolate(formatTime(until.toPlainTime())),
+        })}
+      </p>
+      <Deed token={token} language={language} answer="ja" label="offer.yes" kind="primary" />
+      <Deed token={token} language={language} answer="nein" label="offer.no" kind="secondary" />
+      <p class="hs-text">{say(language, 'offer.after')}</p>
+      <Deed token={token} language={language} answer="kenne" label="offer.knows" kind="tertiary" />
+      <Phone view={view} language={language} of="offer.call" />
+    </>
+  );
+}
+
+function Job({ view, token, language }: OfferPageProps) {
+  const { job } = view;
+  if (!job) return null;
+  return (
+    <>
+      <Facts view={view} language={language} />
+      <address class="hs-text" lang="de" dir="ltr">
+        {[job.institution, job.place, job.meetingPoint].filter(Boolean).map((line) => (
+          <>
+            {line}
+            <br />
+          </>
+        ))}
+      </address>
+      {job.place === '' ? null : (
+        <p class="hs-text">
+          <a class="kern-link hs-target" href={offerFilePath(token)}>
+            termin.ics
+          </a>
+        </p>
+      )}
+      <Phone view={view} language={language} of="job.change" />
+      <Deed token={token} language={language} answer="doch_nicht" label="job.cannot" kind="tertiary" />
+      <Deed token={token} language={language} answer="kenne" label="offer.knows" kind="tertiary" />
+    </>
+  );
+}
+
+const sentences = { declined: 'offer.declined', taken: 'offer.taken', over: 'offer.over' } as const;
+
+/** What a volunteer who was asked sees behind the link: the offer, then the job, or one sentence. */
+export function OfferPage(props: OfferPageProps) {
+  const { view, language, token, news } = props;
+  const day = statusDay(language, clockOf(view).day);
+  const title =
+    view.stand === 'offer'
+      ? plain(language, 'offer.title', { day })
+      : view.stand === 'job'
+        ? plain(language, 'offer.accepted')
+        : plain(language, 'job.subject');
+  return (
+    <Frame language={language} title={title} token={token} centreName={view.centreName}>
+      {news === undefined ? null : <p class="hs-easy">{say(language, news)}</p>}
+      {view.stand === 'offer' ? <Offer {...props} /> : null}
+      {view.stand === 'job' ? <Job {...props} /> : null}
+      {view.stand === 'offer' || view.stand === 'job' ? null : (
+        <>
+          {news === undefined ? <p class="hs-easy">{say(language, sentences[view.stand])}</p> : null}
+          <Phone view={view} language={language} of="offer.call" />
+        </>
+      )}
+    </Frame>
+  );
+}

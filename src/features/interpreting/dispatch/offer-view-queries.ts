@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { dayOf, timeZone } from '../../../clock.ts';
+import { straightLine } from '../../../codes/distance.ts';
+import type { Tx } from '../../../db/centre.ts';
+import { getSettings } from '../../centres/queries.ts';
+import { getVolunteer } from '../../volunteers/queries.ts';
+import { everything } from '../event-actions.ts';
+import { getRequest } from '../queries.ts';
+import { occasions } from '../words.ts';
+import { placesOf } from './fact-queries.ts';
+import { detour } from './fact-rules.ts';
+import { getOffer } from './offer-actions.ts';
+import { findJob } from './queries.ts';
+
+/** Where an offer stands for the person who opens its page. */
+export type OfferStand = 'offer' | 'job' | 'declined' | 'taken' | 'over';
+
+/**
+ * What somebody who was asked may see. Before saying yes: day, time, language, way of taking part, municipality, rough way, kind
+ * of institution, group of topics. Name, exact place and the centre's phone for the day only afterwards; of a protected
+ * institution neither: the centre says it on the phone.
+ */
+export interface OfferView {
+  stand: OfferStand;
+  givenName: string;
+  letterLanguage: string;
+  centreName: string;
+  centrePhone: string;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  answerBy: Temporal.Instant;
+  language: string;
+  modes: readonly ('on_site' | 'phone' | 'video')[];
+  municipality: string | null;
+  /** Whole kilometres; null: not known, or nobody travels. */
+  km: number | null;
+  institutionKind: string | null;
+  topicGroup: string;
+  /** Only for who has promised. */
+  job: { place: string; institution: string; meetingPoint: string; id: string; sequence: number } | null;
+}
+
+function standOf(
+  offer: Awaited<ReturnType<typeof getOffer>>,
+  state: string,
+  mine: boolean,
+  begun: boolean,
+): OfferStand {
+  if (mine) return 'job';
+  if (offer.answer === 'declined' || offer.answer === 'knows') return 'declined';
+  if (offer.answer === 'taken' || state === 'assigned') return 'taken';
+  return state === 'open' && !begun ? 'offer' : 'over';
+}
+
+/** @throws NotFound */
+export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: Temporal.Instant): Promise<OfferView> {
+  const offer = await getOffer(tx, centreId, offerId);
+  const request = await getRequest(tx, centreId, everything, offer.requestId);
+  const person = await getVolunteer(tx, centreId, offer.volunteerId);
+  const centre = await getSettings(tx, centreId);
+  const job = await findJob(tx, centreId, request.id);
+  const mine = job?.volunteerId === person.id;
+  const hidden = request.institution?.isProtected === true;
+  const { there, home } = await placesOf(tx, request, person);
+  const travels = request.modes.includes('on_site') && there !== null && home !== null;
+  return {
+    stand: standOf(offer, request.state, mine, Temporal.Instant.compare(request.startsAt, now) <= 0),
+    givenName: person.givenName,
+    letterLanguage: person.letterLanguage,
+    centreName: centre.name,
+    centrePhone: centre.phone,
+    startsAt: request.startsAt,
+    endsAt: request.endsAt,
+    answerBy: offer.answerBy,
+    language: request.language,
+    modes: request.modes,
+    municipality: hidden ? null : request.municipality,
+    km: !hidden && travels ? Math.max(1, Math.round((straightLine(there, home) * detour) / 1000)) : null,
+    institutionKind: hidden ? null : (request.institution?.kind ?? null),
+    topicGroup: occasions[request.occasion].group,
+    job:
+      mine && job
+        ? {
+            place: hidden
+              ? ''
+              : [request.street, [request.postcode, request.place].filter(Boolean).join(' ')]
+                  .filter(Boolean)
+                  .join(', '),
+            institution: hidden ? '' : (request.institution?.name ?? ''),
+            meetingPoint: hidden ? '' : request.meetingPoint,
+            id: job.id,
+            sequence: job.sequence,
+          }
+        : null,
+  };
+}
+
+/** The day and the time of a talk on the clock in Germany. */
+export const clockOf = ({ startsAt, endsAt }: Pick<OfferView, 'startsAt' | 'endsAt'>) => ({
+  day: dayOf(startsAt),
+  from: startsAt.toZonedDateTimeISO(timeZone).toPlainTime(),
+  to: endsAt.toZonedDateTimeISO(timeZone).toPlainTime(),
+});

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { requestPath } from '../paths.ts';
+
+/** Who finds whom: the board, and one request with everybody who comes into question. */
+export const boardPath = '/vermittlung';
+export const dispatchPath = (id: string): string => `${boardPath}/${id}`;
+export const askPath = (id: string): string => `${dispatchPath(id)}/anfragen`;
+export const callPath = (id: string): string => `${dispatchPath(id)}/anruf`;
+export const releasePath = (id: string): string => `${dispatchPath(id)}/ersatz`;
+export const proofPath = (id: string): string => `${dispatchPath(id)}/nachweis`;
+export const toRequestPage = requestPath;
+
+/** The page of a volunteer who was asked: offer, job and proof, by the token in the mail. */
+export const offerDoor = '/einsatz';
+export const offerPagePath = (token: string): string => `${offerDoor}/${encodeURIComponent(token)}`;
+export const offerFilePath = (token: string): string => `${offerPagePath(token)}/termin.ics`;

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type Context, Hono } from 'hono';
+import { forgiveLookup, startCodeLookup } from '../../../auth/rate-limit.ts';
+import { dayOf } from '../../../clock.ts';
+import type { AppContext } from '../../../context.ts';
+import { type By, inCentre, systemActor, type Tx } from '../../../db/centre.ts';
+import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
+import { NotFound } from '../../../refusals.ts';
+import { addressHeader, secretAddress } from '../../../web/headers.ts';
+import { renderPage } from '../../../web/html.ts';
+import { PublicPage } from '../../../web/layout.tsx';
+import { readForm } from '../../../web/read-form.ts';
+import { getSettings } from '../../centres/queries.ts';
+import { findLink, type OpenedLink } from '../../links/queries.ts';
+import { deadSentences, waitSentence } from '../../links/rules.ts';
+import { acceptOffer, giveBack } from './job-actions.ts';
+import { jobFile } from './jobs.ts';
+import { declineOffer, offerPurpose } from './offer-actions.ts';
+import { OfferPage, pageLanguage } from './offer-page.tsx';
+import { viewOffer } from './offer-view-queries.ts';
+
+type Node = { toString(): string };
+const show = (c: Context, node: Node, status: 200 | 404 | 409 | 429 = 200) => c.html(renderPage(node), status);
+
+const sentence = (title: string, text: string) => (
+  <PublicPage title={title}>
+    <p class="kern-body">{text}</p>
+  </PublicPage>
+);
+
+/** The person behind the link: nobody with an account. */
+const byLink = (centreId: string, now: Temporal.Instant): By => ({
+  ...systemActor(centreId, now),
+  role: 'link',
+  schools: [],
+  today: dayOf(now),
+});
+
+const takenNews: Readonly<Record<Awaited<ReturnType<typeof acceptOffer>>, VolunteerKey | undefined>> = {
+  booked: undefined,
+  taken: 'offer.taken',
+  clash: 'offer.clash',
+  over: 'offer.over',
+};
+
+/**
+ * The page of a volunteer who was asked, by the token in the mail: opening it changes nothing (mail programs open links), a
+ * button does, and pressing it again does no harm. Whoever tries tokens is stopped like who tries codes.
+ */
+export function offerRoutes(app: AppContext): Hono {
+  const routes = new Hono();
+  const { db } = app.database;
+
+  async function find(c: Context): Promise<OpenedLink | Response> {
+    const now = app.clock.now();
+    const attempt = await startCodeLookup(app, c.req.header(addressHeader) ?? '', now);
+    if (!attempt.allowed) return show(c, sentence('Bitte warten Sie', waitSentence(attempt.waitMinutes)), 429);
+    const link = await findLink(db, c.req.param('token') ?? '', offerPurpose, now);
+    if (link) await forgiveLookup(app, attempt.keys);
+    if (link?.state === 'open') return link;
+    return show(c, sentence('Link nicht gültig', deadSentences[link?.state ?? 'unknown']), 404);
+  }
+
+  const inside = <T,>(link: OpenedLink, work: (tx: Tx) => Promise<T>) =>
+    inCentre(db, byLink(link.centreId, app.clock.now()), work);
+
+  async function showOffer(c: Context, link: OpenedLink, news?: VolunteerKey) {
+    const view = await inside(link, (tx) => viewOffer(tx, link.centreId, link.recordId, app.clock.now()));
+    const language = pageLanguage(c.req.query('sprache'), view.letterLanguage);
+    return show(c, <OfferPage view={view} token={c.req.param('token') ?? ''} language={language} news={news} />);
+  }
+
+  async function act(link: OpenedLink, answer: unknown): Promise<VolunteerKey | undefined> {
+    const by = byLink(link.centreId, app.clock.now());
+    return await inside(link, async (tx) => {
+      if (answer === 'ja') return takenNews[await acceptOffer(tx, by, link.recordId, app.jobs)];
+      if (answer === 'doch_nicht')
+        return (await giveBack(tx, by, link.recordId, 'volunteer', app.jobs)) ? 'offer.declined' : 'offer.over';
+      if (answer === 'kenne' && (await giveBack(tx, by, link.recordId, 'conflict', app.jobs))) return 'offer.declined';
+      if (answer === 'nein' || answer === 'kenne') await declineOffer(tx, by, link.recordId, answer === 'kenne');
+      return undefined;
+    });
+  }
+
+  routes.use('/einsatz/:token', secretAddress);
+  routes.use('/einsatz/:token/*', secretAddress);
+  routes.get('/einsatz/:token', async (c) => {
+    const link = await find(c);
+    return link instanceof Response ? link : await showOffer(c, link);
+  });
+
+  routes.post('/einsatz/:token', async (c) => {
+    const link = await find(c);
+    if (link instanceof Response) return link;
+    const { antwort } = await readForm(c);
+    try {
+      return await showOffer(c, link, await act(link, antwort));
+    } catch (error) {
+      if (error instanceof NotFound) return show(c, sentence('Link nicht gültig', deadSentences.unknown), 404);
+      throw error;
+    }
+  });
+
+  routes.get('/einsatz/:token/termin.ics', async (c) => {
+    const link = await find(c);
+    if (link instanceof Response) return link;
+    const now = app.clock.now();
+    const file = await inside(link, async (tx) => {
+      const { job, startsAt, endsAt } = await viewOffer(tx, link.centreId, link.recordId, now);
+      if (!job || job.place === '') return undefined;
+      const centre = await getSettings(tx, link.centreId);
+      const place = [job.institution, job.place, job.meetingPoint].filter(Boolean).join(', ');
+      const to = { email: centre.email || app.settings.mailFrom, language: 'de' };
+      return jobFile(
+        { id: job.id, sequence: job.sequence, startsAt, endsAt, place, centre, cancelled: false, at: now },
+        to,
+        app.settings.mailFrom,
+      );
+    });
+    if (file === undefined) return show(c, sentence('Kein Termin', deadSentences.revoked), 404);
+    return c.body(file, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="termin.ics"',
+    });
+  });
+
+  return routes;
+}

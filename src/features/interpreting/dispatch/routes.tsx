@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { flash } from '../../../web/flash.ts';
+import { emptyForm } from '../../../web/form/index.ts';
+import { centreForm } from '../../../web/form-pair.ts';
+import { frameOf } from '../../../web/frame.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
+import { everything } from '../event-actions.ts';
+import { getRequest } from '../queries.ts';
+import { BoardPage } from './board-page.tsx';
+import { readBoard } from './board-queries.ts';
+import { type DispatchFile, DispatchPage } from './dispatch-page.tsx';
+import { countAnswers } from './fact-queries.ts';
+import { askInput, callInput, releaseInput } from './input.ts';
+import { bookByCall, releaseJob } from './job-actions.ts';
+import { declineByCall, noTax, noteNotReachedByCall, offerTo, rankFor } from './offer-actions.ts';
+import { askPath, boardPath, callPath, dispatchPath, releasePath } from './paths.ts';
+import { findJob, listOffers } from './queries.ts';
+import { waveSize } from './wave-rules.ts';
+
+async function showBoard(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId, today, now } = request;
+  const columns = await readBoard(tx, centreId, today);
+  request.shown(
+    'interpreting_request',
+    columns.flatMap(({ cards }) => cards.map((card) => card.request.id)),
+  );
+  return page(<BoardPage frame={frameOf(request)} columns={columns} now={now} />);
+}
+
+/** Everything about one request; who comes into question only while somebody is looked for. */
+async function load(request: CentreRequest): Promise<DispatchFile> {
+  const { tx, centreId, now } = request;
+  const one = await getRequest(tx, centreId, everything, param(request, 'id'));
+  request.shown('interpreting_request', one.id);
+  const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
+  if (one.state !== 'open') return { request: one, candidates: [], excluded: [], offers, job, wave: 0 };
+  const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one, noTax);
+  const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
+  const wave = waveSize(await countAnswers(tx, centreId, need, now), free);
+  request.shown(
+    'volunteer',
+    [...candidates, ...excluded].map(({ id }) => id),
+  );
+  return { request: one, candidates, excluded, offers, job, wave };
+}
+
+async function show(request: CentreRequest): Promise<Answer> {
+  const file = await load(request);
+  const rest = { state: emptyForm({}), today: request.today, requestId: () => request.requestId() };
+  return page(<DispatchPage frame={frameOf(request)} file={file} {...rest} />);
+}
+
+const pageOf = (
+  request: CentreRequest,
+  file: DispatchFile,
+  { state }: { state: Parameters<typeof DispatchPage>[0]['state'] },
+) => (
+  <DispatchPage
+    frame={frameOf(request)}
+    file={file}
+    state={state}
+    today={request.today}
+    requestId={() => request.requestId()}
+  />
+);
+
+const askForms = centreForm({
+  load,
+  schema: () => askInput,
+  run: ({ tx, by, app }, { request }, { volunteerIds }) => offerTo(tx, by, request.id, volunteerIds, app.jobs),
+  done: (_, { request }, { toCall }) =>
+    flash(dispatchPath(request.id), toCall > 0 ? 'ehrenamtAnrufen' : 'ehrenamtGefragt'),
+  page: pageOf,
+});
+
+const callForms = centreForm({
+  load,
+  schema: () => callInput,
+  run: async ({ tx, by, app }, { request }, { volunteerId, result }) => {
+    if (result === 'ja') return await bookByCall(tx, by, request.id, volunteerId, app.jobs);
+    if (result === 'nicht_erreicht') return await noteNotReachedByCall(tx, by, request.id, volunteerId);
+    await declineByCall(tx, by, request.id, volunteerId, result === 'kennt');
+  },
+  done: (_, { request }) => flash(dispatchPath(request.id), 'gespeichert'),
+  page: pageOf,
+});
+
+const releaseForms = centreForm({
+  load,
+  schema: () => releaseInput,
+  run: ({ tx, by, app }, { request }, { why }) => releaseJob(tx, by, request.id, why, app.jobs),
+  done: (_, { request }) => flash(dispatchPath(request.id), 'ersatzGesucht'),
+  page: pageOf,
+});
+
+const id = ':id';
+/** Who finds whom. */
+export const dispatchRoutes = centreRoutes('interpreting', [
+  get(boardPath, 'interpreting.dispatch', 'interpreting.board', showBoard),
+  get(dispatchPath(id), 'interpreting.dispatch', 'interpreting.dispatch.view', show),
+  post(askPath(id), 'interpreting.dispatch', 'interpreting.ask', askForms.send),
+  post(callPath(id), 'interpreting.dispatch', 'interpreting.call', callForms.send),
+  post(releasePath(id), 'interpreting.dispatch', 'interpreting.release', releaseForms.send),
+]);
