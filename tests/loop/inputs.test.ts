@@ -158,6 +158,20 @@ const inputs: Input[] = [
   { by: 'head', path: '/faelle.xlsx', name: 'the list of cases for Excel', status: 200 },
   { by: 'head', path: '/uebersicht', name: 'the overview of who waits', status: 200 },
   { by: 'head', path: '/uebersicht.xlsx', name: 'the overview for Excel', status: 200 },
+  {
+    by: 'head',
+    path: '/auszahlungen/einstellungen',
+    name: 'a column of the payment file with 900,000 blanks',
+    fields: field('spalten', `a${'+'.repeat(900_000)}b`, '&_version=0'),
+    status: 422,
+  },
+  {
+    by: 'head',
+    path: '/toepfe/neu',
+    name: 'a pot with piles of marks',
+    fields: field('name', marks.slice(0, 200_000)),
+    status: 422,
+  },
   { by: 'operator', path: '/schulen.csv', name: 'all schools as CSV', status: 200 },
 ];
 

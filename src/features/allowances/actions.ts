@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { sql } from 'kysely';
 import { dayOf } from '../../clock.ts';
 import { formatCents } from '../../codes/money.ts';
 import { type PaidService, paidServices } from '../../codes/paid-services.ts';
@@ -67,8 +68,9 @@ export async function claimAllowance(tx: Tx, by: Booker, of: ClaimedJob): Promis
   await tx
     .insertInto('allowance_claim')
     .values({ ...row, lines: JSON.stringify(row.lines), job: JSON.stringify(row.job) })
+    // The word stands in the statement itself: with a parameter a prepared statement would not find the partial index.
     .onConflict((conflict) =>
-      conflict.columns(['centre_id', 'service', 'record_id']).where('kind', '=', 'job').doNothing(),
+      conflict.columns(['centre_id', 'service', 'record_id']).where('kind', '=', sql.lit('job')).doNothing(),
     )
     .execute();
   const kept = (await listClaimsFor(tx, centreId, service, recordId)).find(({ kind }) => kind === 'job');

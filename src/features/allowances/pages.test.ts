@@ -146,7 +146,7 @@ describe.each(testDatabases.slice(0, 1))('pages of rules and pay-outs, on %s', (
   it('set how a centre pays: columns by their names, the bank’s file with the account that pays, who may order', async () => {
     const form = await text(head.get('/auszahlungen/einstellungen'));
     const values = {
-      ...{ dateiart: 'pain', zahler: '', zahler_iban: '', verwendung: 'Dolmetschen', spalten: 'Betrag = betrag' },
+      ...{ dateiart: 'pain', zahler: '', zahler_iban: '', verwendung: 'Dolmetschen', spalten: 'Betrag = amount' },
       ...{ uebungsleiter: 'sponsorship', _version: hiddenField(form, '_version') },
     };
     const wrong = await text(head.post('/auszahlungen/einstellungen', values));
@@ -156,7 +156,7 @@ describe.each(testDatabases.slice(0, 1))('pages of rules and pay-outs, on %s', (
       ...values,
       zahler: 'Kreis Düren',
       zahler_iban: 'DE89370400440532013000',
-      spalten: 'Wer = holder\nBetrag = amount',
+      spalten: 'Wer = empfaenger\nBetrag = betrag',
     };
     expect((await office.post('/auszahlungen/einstellungen', right)).status).toBe(403);
     await goesTo(head.post('/auszahlungen/einstellungen', { ...right, anordnen: stage.second.userId }));

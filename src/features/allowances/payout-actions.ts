@@ -9,6 +9,7 @@ import type { Row } from '../../db/row.ts';
 import { Conflict, Forbidden, NotFound } from '../../refusals.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { type Booker, settle } from '../funding/actions.ts';
+import { findCommitments } from '../funding/queries.ts';
 import { dueOf } from './actions.ts';
 import { findPayees } from './payee-queries.ts';
 import { listOpenPeople, listPayments } from './payout-queries.ts';
@@ -24,10 +25,15 @@ const toRun = (id: string) => ({ kind: 'payout_run', id, label: 'Zum Lauf' });
 
 /** Money that was missing in a pot when a job was proven may be there now. */
 async function settleWaiting(tx: Tx, by: Booker): Promise<void> {
-  const records = new Map((await listOpenClaims(tx, by.centreId)).map((claim) => [claim.recordId, claim.service]));
-  for (const [recordId, service] of records) {
-    const cents = dueOf(await listClaimsFor(tx, by.centreId, service, recordId));
-    if (cents > 0) await settle(tx, by, { service, recordId, cents });
+  const open = await listOpenClaims(tx, by.centreId);
+  for (const [service, claims] of Map.groupBy(open, (claim) => claim.service)) {
+    const records = [...new Set(claims.map(({ recordId }) => recordId))];
+    const commitments = await findCommitments(tx, by.centreId, service, records);
+    for (const recordId of records) {
+      if (commitments.get(recordId)?.state !== 'promised') continue;
+      const cents = dueOf(await listClaimsFor(tx, by.centreId, service, recordId));
+      await settle(tx, by, { service, recordId, cents: Math.max(cents, 0) });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { codesOf } from '../../codes/keys.ts';
 import { formatCents } from '../../codes/money.ts';
 import { paidServices } from '../../codes/paid-services.ts';
 import {
@@ -21,7 +22,7 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import { payoutPath, payoutSettingsPath, payoutsPath } from './paths.ts';
 import type { Names } from './payout-pages.tsx';
 import type { Payment, Run } from './payout-queries.ts';
-import { columnWords, formatWords } from './words.ts';
+import { columnNames, columnWords, formatWords } from './words.ts';
 
 const list = { href: payoutsPath, label: 'Auszahlungen' };
 const crumbs = (run: Run, label: string) => [list, { href: payoutPath(run.id), label: run.number }, { label }];
@@ -106,7 +107,7 @@ export function ReturnPage({ run, payments, names, action, ...form }: ReturnProp
 /** How a centre pays out. */
 export function SettingsPage({ members, ...form }: FormProps & { members: readonly Option[] }) {
   const { state } = form;
-  const codes = Object.entries(columnWords);
+  const codes = codesOf(columnWords);
   return (
     <FormPage
       {...form}
@@ -157,8 +158,8 @@ export function SettingsPage({ members, ...form }: FormProps & { members: readon
         <details>
           <summary>Welche Felder es gibt</summary>
           <ul class="hs-text">
-            {codes.map(([code, word]) => (
-              <li>{`${code}: ${word}`}</li>
+            {codes.map((code) => (
+              <li>{`${columnNames[code]}: ${columnWords[code]}`}</li>
             ))}
           </ul>
         </details>

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { timeZone } from '../../clock.ts';
-import { codesOf, isCode } from '../../codes/keys.ts';
+import { codesOf, wordOf } from '../../codes/keys.ts';
 import { paidServices } from '../../codes/paid-services.ts';
 import { readIban, showIban } from '../../codes/sepa.ts';
 import type { PayoutColumn } from '../../db/json.ts';
@@ -17,7 +17,7 @@ import type { Claim } from './queries.ts';
 import type { PayoutSettings } from './rows.ts';
 import type { RenderedJob } from './rules.ts';
 import { paragraphs } from './tax-rules.ts';
-import { columnWords, formatWords } from './words.ts';
+import { columnNames, formatWords } from './words.ts';
 
 const fromList = 'Bitte wählen Sie aus der Liste.';
 
@@ -134,7 +134,7 @@ export function correctionValues({ job }: Pick<Claim, 'job'>): FormState['values
   };
 }
 
-/** "Betrag = amount": heading and what stands in the column, one column a line. */
+/** "Summe = betrag": heading and what stands in the column, one column a line. */
 const mappingLine = /^(.{1,60}?)\s*=\s*([a-z]+)$/;
 
 const mapping = z
@@ -148,12 +148,13 @@ const mapping = z
       ctx.addIssue(message);
       return z.NEVER;
     };
-    if (lines.length === 0 || lines.length > 40)
-      return wrong('Bitte geben Sie eine bis 40 Spalten an, jede in einer Zeile.');
+    if (lines.length === 0 || lines.length > 40 || lines.some((line) => line.length > 100))
+      return wrong('Bitte geben Sie eine bis 40 Spalten an, jede in einer Zeile von höchstens 100 Zeichen.');
     const columns: PayoutColumn[] = [];
     for (const [index, line] of lines.entries()) {
-      const [, heading = '', field = ''] = mappingLine.exec(line) ?? [];
-      if (!isCode(codesOf(columnWords), field))
+      const [, heading = '', name = ''] = mappingLine.exec(line) ?? [];
+      const field = codesOf(columnNames).find((code) => columnNames[code] === name);
+      if (field === undefined)
         return wrong(`Zeile ${index + 1}: Bitte schreiben Sie „Überschrift = Feld“ mit einem Feld aus der Liste.`);
       columns.push({ heading, field });
     }
@@ -207,7 +208,7 @@ export const settingsValues = (settings: PayoutSettings): FormState['values'] =>
   zahler: settings.debtorName,
   zahler_iban: settings.debtorIban === '' ? '' : showIban(settings.debtorIban),
   verwendung: settings.purpose,
-  spalten: settings.mapping.map(({ heading, field }) => `${heading} = ${field}`).join('\n'),
+  spalten: settings.mapping.map(({ heading, field }) => `${heading} = ${wordOf(columnNames, field)}`).join('\n'),
   anordnen: [...settings.mayRelease],
   uebungsleiter: [...settings.trainerServices],
 });

@@ -38,7 +38,7 @@ import { BankPage, CorrectionPage, DeclaredPage, ExcessPage, PersonPage } from '
 import { getClaim, listClaimsOf } from './queries.ts';
 import { readStatement } from './statement-queries.ts';
 import { accountKey, yearAccounts } from './tax-queries.ts';
-import { paragraphs } from './tax-rules.ts';
+import { paragraphs, yearTotal } from './tax-rules.ts';
 
 /** The year a page is about, by its address; this year without one. */
 export function wantedYear({ url, today }: Pick<CentreRequest, 'url' | 'today'>): number {
@@ -78,13 +78,15 @@ async function showPerson(request: CentreRequest): Promise<Answer> {
     const account = all.get(accountKey(payee.id, paragraph));
     return account ? [account] : [];
   });
+  const used = accounts.filter((account) => yearTotal(account) !== 0 || account.excessReason !== null);
   const claims = await listClaimsOf(tx, centreId, payee.id, year);
   const bank = (await findBankAccounts(tx, centreId, [payee.id])).get(payee.id) ?? null;
   const seesBank = may(user.roles, 'bank_account.keep');
   return page(
     <PersonPage
       frame={frameOf(request)}
-      {...{ payee, year, accounts, claims, seesBank }}
+      {...{ payee, year, claims, seesBank }}
+      accounts={used.length > 0 ? used : accounts.filter(({ paragraph }) => paragraph === 'volunteer')}
       bank={seesBank ? bank : null}
       hasBank={bank !== null}
       mayManage={may(user.roles, 'allowance.manage')}

@@ -45,3 +45,18 @@ export const columnWords = {
   empty: 'leere Spalte',
 } as const;
 export type ColumnCode = keyof typeof columnWords;
+
+/** The same columns as the settings write them: "Betrag = betrag". */
+export const columnNames: Readonly<Record<ColumnCode, string>> = {
+  position: 'nummer',
+  run: 'lauf',
+  number: 'person',
+  holder: 'empfaenger',
+  iban: 'iban',
+  amount: 'betrag',
+  currency: 'waehrung',
+  day: 'zahltag',
+  purpose: 'zweck',
+  account: 'zahler',
+  empty: 'leer',
+};

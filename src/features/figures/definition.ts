@@ -3,7 +3,16 @@
 import type { RawBuilder } from 'kysely';
 
 /** What is counted, as people read it. */
-export const units = ['Personen', 'Fälle', 'Kontakte', 'Stunden', 'Schriftstücke', 'Vorschläge', 'Termine'] as const;
+export const units = [
+  'Personen',
+  'Fälle',
+  'Kontakte',
+  'Stunden',
+  'Schriftstücke',
+  'Vorschläge',
+  'Termine',
+  'Euro',
+] as const;
 export type Unit = (typeof units)[number];
 
 /** Fachliche Linien: work around school and education, work across all fields. */
@@ -16,6 +25,7 @@ export const splitLabels = {
   rule: 'Regel',
   reason: 'Grund',
   span: 'Dauer',
+  fund: 'Topf',
 } as const;
 export type SplitField = keyof typeof splitLabels;
 

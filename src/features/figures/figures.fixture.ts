@@ -35,6 +35,7 @@ export interface Raw {
     kind_rules: string[];
     deviation: string | null;
   }[];
+  spendings: { fund: string; spent_delta: number; occurred_on: Temporal.PlainDate }[];
   activities: { service: string; occurred_on: Temporal.PlainDate; quantity: string; ags: string | null }[];
 }
 export interface Thing {
@@ -43,9 +44,10 @@ export interface Thing {
   rule: string;
   reason: string;
   span: string;
+  fund: string;
   quantity: number;
 }
-export const one: Thing = { municipality: '', kind: '', rule: '', reason: '', span: '', quantity: 1 };
+export const one: Thing = { municipality: '', kind: '', rule: '', reason: '', span: '', fund: '', quantity: 1 };
 export type Period = { from: string; to: string };
 
 export const today = '2026-11-27';
@@ -119,6 +121,9 @@ export function recount(raw: Raw, id: string, { from, to }: Period): Thing[] {
   for (const { day, withdrawn_at: withdrawn } of raw.slots)
     if (id === 'appointments_offered' && withdrawn === null && during(day.toString()))
       things.push({ ...one, municipality: 'unknown' });
+  for (const { fund, spent_delta: cents, occurred_on: on } of raw.spendings)
+    if (id === 'fund_spending' && cents !== 0 && during(on.toString()))
+      things.push({ ...one, fund, quantity: cents / 100 });
   for (const row of raw.activities)
     if (id === row.service && during(row.occurred_on.toString()))
       things.push({ ...one, municipality: row.ags ?? 'unknown', quantity: Number(row.quantity) });

@@ -46,6 +46,12 @@ describe.each(testDatabases)('figures on %s', (kind) => {
       openings: await tx.selectFrom('family_code_opening').selectAll().execute(),
       slots: await tx.selectFrom('appointment_slot').selectAll().execute(),
       recommendations: await tx.selectFrom('recommendation').selectAll().execute(),
+      spendings: await tx
+        .selectFrom('fund_entry as e')
+        .innerJoin('fund_period as p', 'p.id', 'e.fund_period_id')
+        .innerJoin('fund as f', 'f.id', 'p.fund_id')
+        .select(['f.name as fund', 'e.spent_delta', 'e.occurred_on'])
+        .execute(),
       activities: await tx.selectFrom('activity').selectAll().execute(),
     }));
   });
@@ -77,7 +83,7 @@ describe.each(testDatabases)('figures on %s', (kind) => {
         const codes = parts.map(({ split }) => split?.[field] ?? '');
         expect(new Set(codes).size).toBe(codes.length);
         // Of rules and reasons no code stands there by itself: where all are hidden, none is named.
-        if (codes.length > 0 || !['rule', 'reason'].includes(field))
+        if (codes.length > 0 || !['rule', 'reason', 'fund'].includes(field))
           expect(things.filter((thing) => !codes.includes(thing[field]))).toEqual([]);
         for (const [index, part] of parts.entries()) {
           const value = total(things.filter((thing) => thing[field] === codes[index]));

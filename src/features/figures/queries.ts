@@ -53,6 +53,7 @@ async function knownCodes(tx: Tx, centreId: string): Promise<Record<SplitField, 
     rule: [],
     reason: [],
     span: codesOf(spanLabels),
+    fund: [],
   };
 }
 

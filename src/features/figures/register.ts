@@ -9,6 +9,7 @@ import {
   counsellingSpans,
   deviations,
   familyCodes,
+  fundSpending,
   offeredAppointments,
   openCases,
   placedCases,
@@ -214,6 +215,24 @@ export const ruleFigures = [
   },
 ] as const satisfies readonly Figure[];
 
+/** What services cost. */
+const fundFigures = [
+  {
+    id: 'fund_spending',
+    name: 'Ausgaben aus Töpfen',
+    unit: 'Euro',
+    line: 'cross_cutting',
+    counted: 'Was im Zeitraum als Ausgabe eines Topfs gebucht wurde, mit Korrekturen an ihrem eigenen Tag.',
+    notCounted: 'Zusagen, die noch nicht abgerechnet sind.',
+    time: 'period',
+    splits: ['fund'],
+    minimumGroup: MINIMUM_GROUP,
+    source: fundSpending,
+    where: ({ from, to }) => sql`occurred_on between ${from} and ${to}`,
+    history: [{ since: '2026-11-30', change: 'Erste Fassung.' }],
+  },
+] as const satisfies readonly Figure[];
+
 const unitOf: Record<Service['unit'], Unit> = {
   case: 'Fälle',
   contact: 'Kontakte',
@@ -249,6 +268,7 @@ export const figuresOf = (services: Readonly<Record<string, Service>>): readonly
   ...statusFigures,
   ...appointmentFigures,
   ...ruleFigures,
+  ...fundFigures,
   ...Object.values(services).map(serviceFigure),
 ];
 

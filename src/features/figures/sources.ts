@@ -95,3 +95,11 @@ export const statusOpenings: Source = ({ centreId }) => sql`
 export const offeredAppointments: Source = ({ centreId }) => sql`
   select 1 as quantity, 'unknown' as municipality, day from appointment_slot
   where centre_id = ${centreId} and withdrawn_at is null`;
+
+/** What was spent of the pots, in euros, by the day it was booked; a correction counts on its own day. */
+export const fundSpending: Source = ({ centreId }) => sql`
+  select e.spent_delta / 100.0 as quantity, f.name as fund, e.occurred_on
+  from fund_entry e
+  join fund_period p on p.centre_id = ${centreId} and p.id = e.fund_period_id
+  join fund f on f.centre_id = ${centreId} and f.id = p.fund_id
+  where e.centre_id = ${centreId} and e.spent_delta <> 0`;

@@ -42,8 +42,8 @@ export function Burn({ period: { fromOn, toOn }, amountCents, points }: BurnProp
     <section class="hs-section">
       <h2 class="kern-heading-medium">Wie das Geld abnimmt</h2>
       <figure class="hs-chart">
-        <BurnChart {...facts} width={720} kind="wide" />
-        <BurnChart {...facts} width={340} kind="narrow" />
+        <BurnChart {...facts} width={1216} kind="wide" />
+        <BurnChart {...facts} width={344} kind="narrow" />
         <figcaption class="hs-muted">
           Kräftige Linie: frei nach Ausgaben und Zusagen. Helle Linie: frei nach Ausgaben allein. Gestrichelt:
           gleichmäßig über den Zeitraum.
