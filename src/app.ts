@@ -17,6 +17,8 @@ import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
+import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
+import { ownDoor } from './features/volunteers/paths.ts';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
@@ -39,6 +41,7 @@ export function createApp(context: AppContext): Hono {
       answerDoor,
       preFormDoor,
       offerDoor,
+      ownDoor,
       ...featureLinks.map(({ path }) => path),
     ]),
   );
@@ -55,6 +58,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', familyStatusRoutes(context));
   app.route('/', selfReportRoutes(context));
   app.route('/', joinRoutes(context));
+  app.route('/', ownPageRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', offerRoutes(context));

@@ -62,3 +62,7 @@ const longestSearch = 100;
 /** What somebody looks for, as typed or pasted: in the form of the keyboard, nothing invisible, controls as blanks, not too long. */
 export const searchLine = (text: string): string =>
   [...plainDigits(text.slice(0, longestNumber).replaceAll(/\p{Cc}+/gu, ' '))].slice(0, longestSearch).join('').trim();
+
+/** Figures of Arabic and Persian keyboards as European ones: forms are filled in with them, too. */
+export const europeanFigures = (text: string): string =>
+  text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) => String(sign.charCodeAt(0) & 15));

@@ -42,6 +42,8 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
   'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
+  'volunteer.page_mail': [{ centreId: id, volunteerId: id, token: 'AbC-_', asked: true }],
+  'volunteer.link_asked': [{ addressKey: 'a'.repeat(64) }],
   'interpreting.offer_mail': [{ centreId: id, offerId: id, token: 'AbC-_' }],
   'interpreting.over_mail': [{ centreId: id, offerId: id }],
   'interpreting.job_mail': [{ centreId: id, jobId: id, sequence: 0, cancelled: false, token: 'AbC-_' }],

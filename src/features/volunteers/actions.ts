@@ -6,6 +6,7 @@ import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import { nextNumber } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
+import { revokeLinks } from '../links/actions.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
 import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
 import {
@@ -19,7 +20,7 @@ import {
   volunteerRow,
   windowRow,
 } from './rows.ts';
-import { hindrances, nextStates, type VolunteerState } from './rules.ts';
+import { hindrances, nextStates, ownPurpose, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
 import { checkWords, stateWords } from './words.ts';
 
@@ -33,6 +34,9 @@ export interface Told {
 }
 
 const toPerson = (id: string) => [{ kind: 'volunteer', id, label: 'Aktuellen Stand ansehen' }];
+
+/** Who acts, and on which day; without role: the person itself. */
+export type Own = Actor & { role?: string; today: Temporal.PlainDate };
 
 /** Whoever acts; the person itself or the program has no account of staff. */
 const staffOf = (by: Actor & { role?: string }): string | null => (by.role === undefined ? null : by.userId);
@@ -76,7 +80,7 @@ async function writeDetails(tx: Tx, centreId: string, volunteerId: string, told:
  */
 export async function enterVolunteer(
   tx: Tx,
-  by: Actor & { role?: string; today: Temporal.PlainDate },
+  by: Own,
   told: Told,
   id: string = newId(),
 ): Promise<{ id: string; number: string }> {
@@ -101,7 +105,7 @@ export async function enterVolunteer(
 export async function changeProfile(
   tx: Tx,
   by: By,
-  seen: Pick<Volunteer, 'id' | 'version'>,
+  seen: Pick<Volunteer, 'id' | 'version' | 'email'>,
   told: Told,
 ): Promise<void> {
   const done = await tx
@@ -115,6 +119,8 @@ export async function changeProfile(
     throw new Conflict('Jemand anderes war schneller. Ihre Änderung ist nicht gespeichert.', toPerson(seen.id));
   await writeDetails(tx, by.centreId, seen.id, told);
   await recordEvent(tx, by, seen.id, 'changed');
+  // What was mailed to the old address may be read by somebody else now.
+  if (told.profile.email !== seen.email) await revokeLinks(tx, by, { purpose: ownPurpose, recordId: seen.id });
 }
 
 /** What is missing before somebody can become active, as sentences; empty: nothing. */
@@ -143,7 +149,7 @@ export async function missingForActive(
  */
 export async function moveState(
   tx: Tx,
-  by: By,
+  by: Own,
   id: string,
   to: VolunteerState,
   until: Temporal.PlainDate | null = null,

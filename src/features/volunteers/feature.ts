@@ -10,7 +10,11 @@ import { volunteerSections } from './start.tsx';
 import { volunteerTables } from './tables.ts';
 
 /** Told after a deed. */
-const confirmations = { nachweisGesehen: 'Der Nachweis ist eingetragen. Bitte bewahren Sie keine Kopie auf.' };
+const confirmations = {
+  nachweisGesehen: 'Der Nachweis ist eingetragen. Bitte bewahren Sie keine Kopie auf.',
+  eigenerLink: 'Der Link zur eigenen Seite ist unterwegs.',
+  linksZurueckgezogen: 'Die Links zur eigenen Seite gelten nicht mehr.',
+};
 declare module '../../web/flash.ts' {
   interface Confirmations extends Record<keyof typeof confirmations, string> {}
 }
@@ -48,6 +52,8 @@ export const volunteers: Feature = {
     'volunteer.check.withdraw': 'Nachweis zurückgenommen',
     'volunteer.away': 'Abwesenheit eingetragen',
     'volunteer.away.end': 'Abwesenheit gelöscht',
+    'volunteer.own_link': 'Link zur eigenen Seite geschickt',
+    'volunteer.own_link.revoke': 'Links zur eigenen Seite zurückgezogen',
     'volunteer.share': 'Mit einem anderen Zentrum verbunden',
     'volunteer.conduct_letter': 'Bestätigung für das Führungszeugnis ausgegeben',
     'volunteer_check_rule.change': 'Nachweise für Ehrenamtliche eingestellt',

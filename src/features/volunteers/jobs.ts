@@ -10,6 +10,7 @@ import { sendMail } from '../../outbound/mail.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { getSettings, inEachCentre } from '../centres/queries.ts';
 import { forgetConduct, forgetVolunteers, takeReminders } from './check-actions.ts';
+import { ownPageJobs } from './own/jobs.ts';
 import { getVolunteer } from './queries.ts';
 
 /** A certificate of conduct ends soon: its holder is told, in the language the person reads. */
@@ -63,4 +64,4 @@ const forget: JobHandler<AppContext> = {
   },
 };
 
-export const volunteerJobs: readonly JobHandler<AppContext>[] = [mail, remind, forget];
+export const volunteerJobs: readonly JobHandler<AppContext>[] = [mail, remind, forget, ...ownPageJobs];

@@ -49,6 +49,16 @@ export async function lockVolunteer(tx: Tx, centreId: string, id: string): Promi
   return row;
 }
 
+/** Whom a mail reaches and who has not left, with the address. */
+export const listReachable = (tx: Tx, centreId: string): Promise<{ id: string; email: string }[]> =>
+  tx
+    .selectFrom('volunteer')
+    .select(['id', 'email'])
+    .where('centre_id', '=', centreId)
+    .where('state', '<>', 'left')
+    .where('email', '<>', '')
+    .execute();
+
 /** The number of a volunteer; undefined for an id that is none here. */
 export async function findVolunteerNumber(tx: Tx, centreId: string, id: string): Promise<string | undefined> {
   const row = await tx

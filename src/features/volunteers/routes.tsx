@@ -9,12 +9,14 @@ import { listQuery, toCsv } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, download, get, page, post } from '../../web/route.ts';
 import { askResidence } from '../cases/counselling/input.ts';
 import { listMunicipalities } from '../centres/queries.ts';
+import { listSentLinks } from '../links/queries.ts';
 import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
 import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
 import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
 import { volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
+import { ownLinkRoutes } from './own/link-routes.tsx';
 import { volunteerTextRoutes } from './own/text-routes.tsx';
 import {
   centreJoinPath,
@@ -34,7 +36,7 @@ import {
   listVolunteers,
   listWindows,
 } from './queries.ts';
-import { checkStates, neededChecks } from './rules.ts';
+import { checkStates, neededChecks, ownPurpose } from './rules.ts';
 import { VolunteerPage } from './volunteer-page.tsx';
 
 async function readList(request: CentreRequest, most?: number) {
@@ -93,6 +95,7 @@ async function show(request: CentreRequest): Promise<Answer> {
     areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
     away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
     events: await listEvents(tx, centreId, person.id),
+    links: (await listSentLinks(tx, centreId, person.id, request.now)).filter(({ purpose }) => purpose === ownPurpose),
     missing: await missingForActive(tx, request.by, person),
   };
   return page(
@@ -151,4 +154,4 @@ const ownRoutes = centreRoutes('volunteers', [
   post(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change', changeForms.send),
 ]);
 
-export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes, ...volunteerTextRoutes];
+export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes, ...volunteerTextRoutes, ...ownLinkRoutes];

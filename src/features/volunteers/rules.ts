@@ -142,3 +142,9 @@ export const keptMonths = { value: 12, source: 'Eigene Festlegung: bis zum Verwe
 export const interestMonths = { value: 6, source: 'Eigene Festlegung: ein halbes Jahr für Gespräch und Schulung' };
 /** Months after leaving until nothing says any more that a certificate of conduct was seen (§ 72a (5) SGB VIII; to be on the safe side the older, shorter period). */
 export const conductKeptMonths = { value: 3, source: '§ 72a Abs. 5 SGB VIII, Fassung vor 2021; heute sechs Monate ?' };
+
+/** What a link to the own page of a volunteer is for, and how long it is good. */
+export const ownPurpose = 'volunteer_page';
+export const ownLinkDays = 30;
+/** Somebody who asks for the link without sign-in gets one mail in so many hours: nobody can fill the mailbox of another. */
+export const ownLinkHours = 1;

@@ -26,27 +26,37 @@ function readSpan(part: string): DaySpan | undefined {
 /** More spans on one day are a slip. */
 const mostSpans = 6;
 
-/**
- * The times of one weekday as people write them: "9-12, 14:30 bis 17 Uhr". Nothing entered is no time.
- * @returns the spans in their order, or what is wrong as a sentence
- */
-export function readSpans(text: string): DaySpan[] | string {
+/** Why something typed is no time of a day: too many, one that cannot be read, or two that overlap. */
+export type SpanFault = { fault: 'many' } | { fault: 'overlap' } | { fault: 'form'; part: string };
+
+/** The times of one weekday as people write them: "9-12, 14:30 bis 17 Uhr", in their order. Nothing entered is no time. */
+export function findSpans(text: string): DaySpan[] | SpanFault {
   const parts = text
     .split(/[,;]|\bund\b/i)
     .map((part) => part.trim())
     .filter((part) => part !== '' && !/^[-–—/]+$/.test(part));
-  if (parts.length > mostSpans) return `Bitte geben Sie höchstens ${mostSpans} Zeiten je Tag an.`;
+  if (parts.length > mostSpans) return { fault: 'many' };
   const spans: DaySpan[] = [];
   for (const part of parts) {
     const span = readSpan(part);
-    if (span === undefined)
-      return `„${part.slice(0, 40)}“ ist keine Zeit. Bitte schreiben Sie zum Beispiel „9–12, 14:30–17“.`;
+    if (span === undefined) return { fault: 'form', part };
     spans.push(span);
   }
   const sorted = spans.toSorted((a, b) => a.from - b.from);
-  return sorted.some((span, index) => span.from < (sorted[index - 1]?.to ?? 0))
-    ? 'Diese Zeiten überschneiden sich. Bitte fassen Sie sie zusammen.'
-    : sorted;
+  const overlap = sorted.some((span, index) => span.from < (sorted[index - 1]?.to ?? 0));
+  return overlap ? { fault: 'overlap' } : sorted;
+}
+
+/** How times are written, for whoever does not know. */
+export const spansExample = '9–12, 14:30–17';
+
+/** The same for staff. @returns the spans in their order, or what is wrong as a sentence */
+export function readSpans(text: string): DaySpan[] | string {
+  const found = findSpans(text);
+  if (!('fault' in found)) return found;
+  if (found.fault === 'many') return `Bitte geben Sie höchstens ${mostSpans} Zeiten je Tag an.`;
+  if (found.fault === 'overlap') return 'Diese Zeiten überschneiden sich. Bitte fassen Sie sie zusammen.';
+  return `„${found.part.slice(0, 40)}“ ist keine Zeit. Bitte schreiben Sie zum Beispiel „${spansExample}“.`;
 }
 
 const clockText = (minutes: number): string => {

@@ -7,9 +7,11 @@ import { Button, Form, Hidden } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import type { SentLink } from '../links/queries.ts';
 import type { KeptCheck } from './check-queries.ts';
 import { stateTones } from './list-page.tsx';
 import { NextOf } from './next-step.tsx';
+import { OwnSection } from './own/own-section.tsx';
 import { conductLetterPath, endVolunteerAbsencePath, sharePath, volunteersPath, withdrawCheckPath } from './paths.ts';
 import { type Away, type listEvents, nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
@@ -41,6 +43,8 @@ export interface VolunteerFile {
   papers: readonly CheckState[];
   checks: readonly KeptCheck[];
   events: Awaited<ReturnType<typeof listEvents>>;
+  /** Links to the own page that were sent. */
+  links: readonly SentLink[];
   /** What is missing before the person can become active. */
   missing: readonly string[];
 }
@@ -212,6 +216,7 @@ export function VolunteerPage({
       </Accordion>
       <Papers {...{ file, requestId }} />
       <Times {...{ file, requestId }} />
+      <OwnSection {...{ person, requestId }} links={file.links} />
       <Person person={person} />
       <Accordion title="Verlauf" summary={String(events.length)}>
         <Timeline

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
+import { europeanFigures } from '../../../codes/characters.ts';
 import { isCode } from '../../../codes/keys.ts';
 import { isIso6393 } from '../../../codes/languages.ts';
 import { isStateKey } from '../../../codes/nationalities.ts';
@@ -12,7 +13,7 @@ export type TypedPreForm = Readonly<Record<string, string | readonly string[]>>;
 
 /** A number in the figures of any of our keyboards; null for nothing; undefined for no number in these bounds. */
 function number(raw: string, least: number, most: number): number | null | undefined {
-  const plain = raw.trim().replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) => String(sign.charCodeAt(0) & 15));
+  const plain = europeanFigures(raw.trim());
   if (plain === '') return null;
   const value = Number(plain);
   return /^\d{1,4}$/.test(plain) && value >= least && value <= most ? value : undefined;

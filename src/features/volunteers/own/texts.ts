@@ -37,3 +37,12 @@ export function languageFor(acceptLanguage: string | undefined): VolunteerLangua
   const asked = (acceptLanguage ?? '').slice(0, 200).split(',');
   return asked.map((one) => pageLanguage(one.trim())).find((one) => one !== undefined) ?? 'de';
 }
+
+/** 1 January 2024 was a Monday. */
+const monday = Temporal.PlainDate.from('2024-01-01');
+
+/** The day of the week in a language, 1 for Monday. */
+export const weekdayName = (language: VolunteerLanguage, weekday: number): string =>
+  new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { weekday: 'long' }).format(
+    monday.add({ days: weekday - 1 }),
+  );
