@@ -13,6 +13,7 @@ import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { offerDoor } from './features/interpreting/dispatch/paths.ts';
 import { offerRoutes } from './features/interpreting/dispatch/public-routes.tsx';
+import { linkDoorRoutes } from './features/interpreting/link-routes.tsx';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
@@ -62,6 +63,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', offerRoutes(context));
+  app.route('/', linkDoorRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);
   app.notFound((c) => c.html(page({ status: 404 }), 404));

@@ -169,6 +169,17 @@ export async function startOpenForm(
   return await startInWindow(app, await keyOf(app, form, ''), openFormLimits.installation, now);
 }
 
+/** Mails with a link to ask for an interpreter, asked for without sign-in in ten minutes: from one address, and in all. */
+export const askLinkLimits = { address: 10, installation: 100 } as const;
+
+/** Counts who asks for such a mail from a network address, and all together: nobody fills somebody's mailbox through us. */
+export async function startAskLink(app: AppContext, address: string, now: Temporal.Instant): Promise<Attempt> {
+  const key = await keyOf(app, 'address-ask-link', networkOf(address));
+  const own = await startInWindow(app, key, askLinkLimits.address, now);
+  if (!own.allowed) return own;
+  return await startInWindow(app, await keyOf(app, 'ask-link', ''), askLinkLimits.installation, now);
+}
+
 /** Takes a look-up back because its code was right: it was no guess. */
 export async function forgiveLookup(app: AppContext, keys: readonly string[]): Promise<void> {
   for (const key of keys) await forgive(app, key);

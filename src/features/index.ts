@@ -33,6 +33,7 @@ import { settleHealthOffice } from './health-office/actions.ts';
 import { healthOfficeLink } from './health-office/answer-link.tsx';
 import { healthOffice } from './health-office/feature.ts';
 import { institutions } from './institutions/feature.ts';
+import { askLink } from './interpreting/ask-link.tsx';
 import { interpreting } from './interpreting/feature.ts';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/purpose-input.ts';
@@ -106,4 +107,4 @@ export const ownedTables: readonly OwnedTables[] = [
 ];
 
 /** Every kind of mailed link that acts by a button; invitations and passwords have pages of their own. */
-export const featureLinks: readonly LinkPurpose[] = [healthOfficeLink];
+export const featureLinks: readonly LinkPurpose[] = [healthOfficeLink, askLink];

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { codesOf } from '../../codes/keys.ts';
-import { oneOf, optionalText } from '../../web/form/parse.ts';
+import { email, oneOf, optionalText } from '../../web/form/parse.ts';
 import { refusalReasons } from './states.ts';
 
 /** Calling off: this talk, or it and the later ones. */
@@ -35,3 +35,16 @@ export const requestRefuseInput = z
 export const requestPayerInput = z
   .strictObject({ zahlt: oneOf(['land', 'own', 'institution'], 'Bitte wählen Sie, wer bezahlt.') })
   .transform((form) => ({ outcome: form.zahlt }));
+
+/** Where the link of an institution goes. */
+export const linkDoorInput = z.strictObject({ email: email('E-Mail-Adresse der Einrichtung') });
+
+/** To which institution the coordination mails a link. @param known ids of those with a mail address */
+export const sendLinkInput = (_today: Temporal.PlainDate, known: readonly string[] = []) =>
+  z
+    .strictObject({
+      einrichtung: z
+        .string({ error: 'Bitte wählen Sie die Einrichtung.' })
+        .refine((id) => known.includes(id), { error: 'Bitte wählen Sie die Einrichtung.' }),
+    })
+    .transform((form) => ({ institutionId: form.einrichtung }));

@@ -5,6 +5,7 @@ import { tellInterpreting } from './demo.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { boardPath } from './dispatch/paths.ts';
 import { dispatchRoutes } from './dispatch/routes.tsx';
+import { interpretingJobs } from './jobs.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
@@ -27,7 +28,7 @@ declare module '../../web/flash.ts' {
 export const interpreting: Feature = {
   name: 'interpreting',
   routes: [...requestRoutes, ...dispatchRoutes, ...policyRoutes],
-  jobs: dispatchJobs,
+  jobs: [...dispatchJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
     { href: boardPath, label: 'Vermittlung', permission: 'interpreting.dispatch', place: 59 },
@@ -68,6 +69,8 @@ export const interpreting: Feature = {
     'interpreting_request.change': 'Dolmetschanfrage geändert',
     'interpreting_request.cancel': 'Gespräch mit Dolmetschen abgesagt',
     'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
+    'interpreting_link.form': 'Link zum Anfragen: Formular geöffnet',
+    'interpreting_link.send': 'Link zum Anfragen geschickt',
     'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
     'interpreting.board': 'Vermittlung angesehen',
     'interpreting.dispatch.view': 'Passende Ehrenamtliche angesehen',

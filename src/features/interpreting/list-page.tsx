@@ -4,7 +4,7 @@
 import { dayOf } from '../../clock.ts';
 import { languageName } from '../../codes/languages.ts';
 import { Badge, type Tone } from '../../web/components/index.ts';
-import { Button, optionsOf, Select } from '../../web/form/index.ts';
+import { Button, ButtonRow, optionsOf, Select } from '../../web/form/index.ts';
 import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
@@ -21,6 +21,7 @@ import {
   setFilters,
   sortParam,
 } from '../../web/list/index.ts';
+import { sendLinkPath } from './paths.ts';
 import type { InterpretingRequest } from './queries.ts';
 import { askedBy, modeText, payerText, spokenText, whenText } from './request-words.ts';
 import { nextStepOf, type RequestState, requestStates } from './states.ts';
@@ -134,9 +135,16 @@ export function RequestListPage(props: RequestListProps) {
     >
       <ListCount count={count} one="Anfrage" many="Anfragen" page={page} filtered={filtered}>
         {at.form === null ? null : (
-          <Button href={at.form} icon="add">
-            {own ? 'Dolmetschen anfragen' : 'Anfrage aufnehmen'}
-          </Button>
+          <ButtonRow>
+            <Button href={at.form} icon="add">
+              {own ? 'Dolmetschen anfragen' : 'Anfrage aufnehmen'}
+            </Button>
+            {own ? null : (
+              <Button kind="secondary" href={sendLinkPath}>
+                Link schicken
+              </Button>
+            )}
+          </ButtonRow>
         )}
       </ListCount>
       <FilterBar

@@ -14,6 +14,7 @@ import { askForTalks, cancelRequests, type NotEligible } from './actions.ts';
 import { changeRequests } from './change-actions.ts';
 import { requestCancelInput } from './deed-input.ts';
 import { requestChangeInput, requestInput, requestValues } from './input.ts';
+import { tellNews } from './link-actions.ts';
 import { ownRequestPath, requestPath } from './paths.ts';
 import { decideTalk } from './payer-actions.ts';
 import { getPolicy } from './policy-queries.ts';
@@ -59,11 +60,13 @@ export const askForms = (own: boolean) =>
       ...askFaults(policy, talk, times, now),
       ...eligibilityFaults(await decideTalk(tx, by, talk)),
     ],
-    run: async ({ tx, by, shown }, _, { talk, times, enteredBy }) => {
+    run: async ({ tx, by, shown, app }, _, { talk, times, enteredBy }) => {
       const result = await askForTalks(tx, by, { talk, times, channel: enteredBy ?? 'account' });
       if ('excluded' in result) return refusedFor(result);
       shown('interpreting_request', result.ids);
-      return result.ids[0] ?? '';
+      const [first = ''] = result.ids;
+      if (!own) await tellNews(tx, by, first, 'asked', app.jobs);
+      return first;
     },
     done: (_, __, id: string) => flash(pathOf(own)(id), 'dolmetschenAngefragt'),
     page: (_, known, form) => <AskPage {...form} {...known} own={own} />,
@@ -112,7 +115,9 @@ export const changeForms = (own: boolean) =>
       const { id, version: seen } = known.request;
       const to = { talk, time, rest, seen };
       const result = await changeRequests(request.tx, request.by, id, to, reachOf(request, own));
-      return result && refusedFor(result);
+      if (result) return refusedFor(result);
+      if (!own) await tellNews(request.tx, request.by, id, 'changed', request.app.jobs);
+      return undefined;
     },
     done: (_, { request }) => flash(pathOf(own)(request.id), 'gespeichert'),
     page: (_, { request, later, towns }, form) => <ChangePage {...form} {...{ request, later, towns, own }} />,
@@ -126,7 +131,9 @@ export const cancelForms = (own: boolean) =>
     schema: () => requestCancelInput,
     run: async (request, known, { rest }) => {
       const how = { rest, by: own ? ('institution' as const) : ('centre' as const) };
-      await cancelRequests(request.tx, request.by, known.request.id, how, reachOf(request, own));
+      const { tx, by, app } = request;
+      await cancelRequests(tx, by, known.request.id, how, reachOf(request, own));
+      if (!own) await tellNews(tx, by, known.request.id, 'cancelled', app.jobs);
     },
     done: (_, { request }) => flash(pathOf(own)(request.id), 'gespraechAbgesagt'),
     page: ({ now }, { request, later, policy }, form) => (

@@ -28,4 +28,7 @@ export const policyFormPath = '/dolmetschen-einstellungen';
 /** Where an institution without an account asks: a link that was mailed. */
 export const askLinkPath = '/dolmetschen-anfragen';
 /** Mails this link to an institution. */
-export const sendLinkPath = (institutionId: string): string => `${requestsPath}/link/${institutionId}`;
+export const sendLinkPath = `${requestsPath}/link`;
+/** Where an institution asks for such a link itself, by the key of the centre. */
+export const linkDoorPath = (key: string): string => `/dolmetschen-link/${key}`;
+export const linkDoorDonePath = (key: string): string => `${linkDoorPath(key)}/danke`;

@@ -19,6 +19,7 @@ import {
   requestPayerPath,
   requestRefusePath,
   requestsPath,
+  sendLinkPath,
 } from './paths.ts';
 import type { Policy } from './policy-rules.ts';
 import { type InterpretingRequest, refusalLabels } from './queries.ts';
@@ -173,6 +174,29 @@ export function PayerPage(props: FormProps & { request: InterpretingRequest }) {
       back={requestPath(request.id)}
     >
       <Radios name="zahlt" label="Wer bezahlt?" options={optionsOf(payers)} state={form.state} />
+    </FormPage>
+  );
+}
+
+/** Mails an institution without an account the link with which it asks. */
+export function SendLinkPage({ institutions, ...form }: FormProps & { institutions: readonly Institution[] }) {
+  return (
+    <FormPage
+      {...form}
+      title="Link zum Anfragen schicken"
+      breadcrumbs={[listOf(false), { label: 'Link schicken' }]}
+      intro="Die Einrichtung bekommt einen Link an ihre E-Mail-Adresse. Er gilt 14 Tage und für eine Anfrage; ein Konto braucht sie dafür nicht."
+      action={sendLinkPath}
+      button="Link schicken"
+      back={requestsPath}
+    >
+      <Select
+        name="einrichtung"
+        label="Einrichtung"
+        hint="Hier stehen die Einrichtungen mit E-Mail-Adresse."
+        options={institutions.map((one) => ({ value: one.id, label: fullInstitutionName(one) }))}
+        state={form.state}
+      />
     </FormPage>
   );
 }

@@ -9,8 +9,10 @@ import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { csvInBatches, listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, download, get, page, param, post } from '../../web/route.ts';
+import { listAskingInstitutions } from '../institutions/queries.ts';
 import { refuseRequest } from './actions.ts';
-import { requestPayerInput, requestRefuseInput } from './deed-input.ts';
+import { requestPayerInput, requestRefuseInput, sendLinkInput } from './deed-input.ts';
+import { sendAskLink, tellNews } from './link-actions.ts';
 import { periods, RequestListPage, requestColumns } from './list-page.tsx';
 import { askForms, cancelForms, changeForms, reachOf } from './own-forms.tsx';
 import {
@@ -28,6 +30,7 @@ import {
   requestPayerPath,
   requestRefusePath,
   requestsPath,
+  sendLinkPath,
 } from './paths.ts';
 import { decidePayer } from './payer-actions.ts';
 import { findRule } from './policy-queries.ts';
@@ -41,7 +44,7 @@ import {
   noRequestFilter,
   type RequestFilter,
 } from './queries.ts';
-import { PayerPage, RefusePage } from './request-forms.tsx';
+import { PayerPage, RefusePage, SendLinkPage } from './request-forms.tsx';
 import { RequestPage } from './request-page.tsx';
 import { requestStates } from './states.ts';
 
@@ -132,7 +135,10 @@ const refuseForms = centreForm({
     return one;
   },
   schema: () => requestRefuseInput,
-  run: ({ tx, by }, { id }, input) => refuseRequest(tx, by, id, input),
+  run: async ({ tx, by, app }, { id }, input) => {
+    await refuseRequest(tx, by, id, input);
+    await tellNews(tx, by, id, 'refused', app.jobs);
+  },
   done: (_, { id }) => flash(requestPath(id), 'anfrageAbgeschlossen'),
   page: (_, one, form) => <RefusePage {...form} request={one} />,
 });
@@ -149,6 +155,21 @@ const payerForms = centreForm({
   page: (_, one, form) => <PayerPage {...form} request={one} />,
 });
 
+const linkForms = centreForm({
+  load: async ({ tx, centreId }) => (await listAskingInstitutions(tx, centreId)).filter(({ email }) => email !== ''),
+  schema: ({ today }, institutions) =>
+    sendLinkInput(
+      today,
+      institutions.map(({ id }) => id),
+    ),
+  run: async ({ tx, by, app, shown }, _, { institutionId }) => {
+    await sendAskLink(tx, by, institutionId, app.jobs);
+    shown('institution', institutionId);
+  },
+  done: flash(requestsPath, 'gesendet'),
+  page: (_, institutions, form) => <SendLinkPage {...form} institutions={institutions} />,
+});
+
 const [ask, askOwn] = [askForms(false), askForms(true)];
 const [change, changeOwn] = [changeForms(false), changeForms(true)];
 const [cancel, cancelOwn] = [cancelForms(false), cancelForms(true)];
@@ -158,6 +179,8 @@ export const requestRoutes = centreRoutes('interpreting', [
   get(requestExportPath, 'interpreting.list', 'interpreting_request.export', exportList(false)),
   get(requestFormPath, 'interpreting.manage', 'interpreting_request.form', ask.show),
   post(requestsPath, 'interpreting.manage', 'interpreting_request.ask', ask.send),
+  get(sendLinkPath, 'interpreting.manage', 'interpreting_link.form', linkForms.show),
+  post(sendLinkPath, 'interpreting.manage', 'interpreting_link.send', linkForms.send),
   get(requestPath(':id'), 'interpreting.list', 'interpreting_request.view', showOne(false)),
   get(requestChangePath(':id'), 'interpreting.manage', 'interpreting_request.change.form', change.show),
   post(requestChangePath(':id'), 'interpreting.manage', 'interpreting_request.change', change.send),

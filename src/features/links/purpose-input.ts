@@ -5,7 +5,9 @@ import type { z } from 'zod';
 import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { emptyForm, type FormState } from '../../web/form/index.ts';
-import { type FormBody, parseForm } from '../../web/form/parse.ts';
+import type { FormBody } from '../../web/form/parse.ts';
+import { type Asks, addErrors, askForm } from '../../web/form/questions.ts';
+import type { FieldError } from '../../web/form/state.ts';
 import { useLink } from './actions.ts';
 import type { OpenedLink } from './queries.ts';
 
@@ -32,7 +34,13 @@ export interface LinkDeed extends LinkWords {
 export interface LinkForm<Known, Input> {
   /** What is shown; undefined where it must not be shown any more. Whoever shows personal data writes it into the log here. */
   load(tx: Tx, link: OpenedLink, now: Temporal.Instant): Promise<Known | undefined>;
-  schema(today: Temporal.PlainDate): z.ZodType<Input>;
+  schema(today: Temporal.PlainDate, known: Known): z.ZodType<Input>;
+  /** What the form starts with. */
+  values?(known: Known): FormState['values'];
+  /** What is asked about unusual input before it is taken. */
+  asks?(form: FormBody, today: Temporal.PlainDate, known: Known): Asks;
+  /** What only the database knows to be wrong. */
+  check?(tx: Tx, link: OpenedLink, known: Known, input: Input, now: Temporal.Instant): Promise<FieldError[]>;
   page(known: Known, state: FormState): Child;
   /** Label of the button below the fields. */
   send: string;
@@ -64,14 +72,17 @@ export function linkForm<Known, Input>(words: LinkWords, form: LinkForm<Known, I
       send: form.send,
       open: async (tx, link, now) => {
         const known = await form.load(tx, link, now);
-        return known && form.page(known, emptyForm({}));
+        return known && form.page(known, emptyForm(form.values?.(known) ?? {}));
       },
       answer: async (tx, link, body, now) => {
         const known = await form.load(tx, link, now);
         if (known === undefined) return undefined;
-        const parsed = parseForm(form.schema(dayOf(now)), body);
-        if (!parsed.ok) return { state: parsed.state, page: form.page(known, parsed.state) };
-        const { last } = await form.act(tx, link, known, parsed.data, now);
+        const today = dayOf(now);
+        const { data, state } = askForm(form.schema(today, known), body, form.asks?.(body, today, known) ?? {});
+        const more = data === undefined ? [] : ((await form.check?.(tx, link, known, data, now)) ?? []);
+        const told = addErrors(state, more);
+        if (data === undefined || told.errors.length > 0) return { state: told, page: form.page(known, told) };
+        const { last } = await form.act(tx, link, known, data, now);
         if (last) await useLink(tx, { centreId: link.centreId, now }, link.id);
         return { done: true };
       },
