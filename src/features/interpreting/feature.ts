@@ -9,6 +9,7 @@ import { interpretingJobs } from './jobs.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
+import { interpretingSections } from './start.tsx';
 import { interpretingTables } from './tables.ts';
 
 /** Told after a deed. */
@@ -82,6 +83,7 @@ export const interpreting: Feature = {
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
+  start: interpretingSections,
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
   tables: interpretingTables,

@@ -84,4 +84,16 @@ describe.each(testDatabases)('who sees requests for interpreters, on %s', (kind)
     }
     expect((await office.get(`/dolmetschen/${id}/absagen`)).status).toBe(403);
   });
+
+  it('stand on the start page: of the coordination those nobody has taken, of an institution its own', async () => {
+    await ask();
+    const start = await (await coordinator.get('/')).text();
+    expect(start).toContain('Gespräche brauchen noch jemanden, der dolmetscht.');
+    expect(start).toContain('Jemanden finden: Kurdisch (Kurmandschi) (aus Afrin)');
+    const mine = await (await school.get('/')).text();
+    expect(mine).toContain('Ihre Gespräche');
+    expect(mine).toContain('Do 10.12.2026, 14:00 bis 15:00 Uhr');
+    const other = await (await (await signIn(test, { role: 'institution' })).get('/')).text();
+    expect(other).toContain('Es steht kein Gespräch an.');
+  });
 });
