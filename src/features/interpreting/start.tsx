@@ -100,6 +100,6 @@ async function readOwn(tx: Tx, { centreId, institutions, now, today }: Viewer): 
 
 /** Talks without anybody to interpret, nearest first; and for an institution its own. */
 export const interpretingSections: readonly StartSection[] = [
-  { place: 38, roles: ['interpreter_coordinator'], read: readCentre },
-  { place: 39, roles: ['institution'], read: readOwn },
+  { place: 43, roles: ['interpreter_coordinator'], read: readCentre },
+  { place: 44, roles: ['institution'], read: readOwn },
 ];
