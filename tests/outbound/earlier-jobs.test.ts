@@ -50,6 +50,8 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'interpreting.booked_mail': [{ centreId: id, jobId: id, sequence: 1, cancelled: true }],
   'interpreting.reminder_mail': [{ centreId: id, jobId: id, token: 'AbC-_' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
+  'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],
+  'mail.interpreting_news': [{ centreId: id, requestId: id, news: 'refused' }],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };
 
