@@ -9,7 +9,9 @@ import { promiseFrom } from '../funding/actions.ts';
 import { changeAmount, openFund, openPeriod } from '../funding/fund-actions.ts';
 import { findCommitments, listPeriods } from '../funding/queries.ts';
 import { correctClaim } from './actions.ts';
+import { forgetAccounts } from './forget-actions.ts';
 import { at, day, openPayouts, type Payouts, rule } from './payouts.fixture.ts';
+import { setBankAccount } from './person-actions.ts';
 import { listClaimsOf, listRules } from './queries.ts';
 import { addRule, deleteRule, endRule } from './rule-actions.ts';
 import type { AllowanceRule } from './rules.ts';
@@ -154,5 +156,39 @@ describe.each(testDatabases)('claims on %s', (kind) => {
       findCommitments(tx, centreId, 'interpreting', [one.recordId]),
     );
     expect(found.get(one.recordId)).toMatchObject({ state: 'spent', cents: 25_00 });
+  });
+
+  it('forgets accounts that nothing was paid to, months after they ended or their volunteer left, and keeps the others', async () => {
+    const [changed, paid, gone, owed] = [
+      await stage.volunteer('Clara Wechsel'),
+      await stage.volunteer('Paul Bezahlt'),
+      await stage.volunteer('Gero Gegangen'),
+      await stage.volunteer('Olga Offen'),
+    ];
+    const iban = 'NL91ABNA0417164300';
+    await stage.claim(stage.job(paid));
+    await stage.payAll();
+    await stage.claim(stage.job(owed));
+    await stage.as(office, async (tx, by) => {
+      for (const volunteerId of [changed, paid]) await setBankAccount(tx, by, { volunteerId, iban, holder: 'Neu' });
+      await tx.updateTable('volunteer').set({ state: 'left' }).where('id', 'in', [gone, owed]).execute();
+    });
+    const forget = (on: string) => {
+      const now = at(`${on}T09:00:00+01:00`);
+      return stage.as(office, (tx, { centreId }) => forgetAccounts(tx, { centreId, now }, day(on)));
+    };
+    const kept = async () => {
+      const rows = await stage.as(office, (tx) =>
+        tx
+          .selectFrom('bank_account')
+          .select(['volunteer_id', 'holder'])
+          .where('volunteer_id', 'in', [changed, paid, gone, owed])
+          .execute(),
+      );
+      return rows.map(({ holder }) => holder).toSorted();
+    };
+    expect(await forget('2027-02-23')).toBe(0);
+    expect(await forget('2027-02-24')).toBe(2);
+    expect(await kept()).toEqual(['Neu', 'Neu', 'Olga Offen', 'Paul Bezahlt']);
   });
 });

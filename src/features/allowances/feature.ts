@@ -3,6 +3,7 @@
 
 import type { Feature } from '../../web/feature.ts';
 import { tellAllowances } from './demo.ts';
+import { allowanceJobs } from './jobs.ts';
 import { payeePath, payoutPath, payoutSettingsPath, payoutsPath, rulePath } from './paths.ts';
 import { allowanceRoutes } from './routes.tsx';
 import { allowanceSections } from './start.tsx';
@@ -31,6 +32,7 @@ declare module '../../web/flash.ts' {
 export const allowances: Feature = {
   name: 'allowances',
   routes: allowanceRoutes,
+  jobs: allowanceJobs,
   paths: {
     payout_run: payoutPath,
     'payout_run.list': () => payoutsPath,

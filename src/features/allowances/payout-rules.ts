@@ -81,6 +81,12 @@ export const leftOutWords = {
 } as const;
 export type LeftOut = keyof typeof leftOutWords;
 
+/** So long a bank account that nothing was paid to is kept after it was ended, or after its volunteer has left. */
+export const accountMonths = {
+  value: 3,
+  source: 'Art. 5 (1) e DSGVO: no longer than needed; own choice, until what is on its way has arrived',
+} as const;
+
 /** The settings of a centre that has none yet. */
 export const usualSettings: PayoutSettings = {
   format: 'csv',

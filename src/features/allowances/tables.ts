@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { tables } from '../../privacy/facts.ts';
+import { accountMonths } from './payout-rules.ts';
 
 const readers = ['head', 'administration', 'interpreter_coordinator'] as const;
 /** Vouchers of public money are kept ten years (§ 59 KomHVO NRW, § 147 AO). */
@@ -64,7 +65,10 @@ export const allowanceTables = tables({
   bank_account: {
     of: ['volunteer', 'staff'],
     purpose: 'allowance',
-    deletion: kept,
+    deletion: {
+      ...kept,
+      reason: `${kept.reason}; one that no pay-out names goes ${accountMonths.value} months after it was ended or its volunteer has left, by itself`,
+    },
     readers: ['administration'],
     recipients: ['payment_office'],
     columns: {
