@@ -196,6 +196,9 @@ describe.each(testDatabases.slice(0, 1))('pages of rules and pay-outs, on %s', (
     );
     await goesTo(office.post(correct, { ...values, ende: '10:10', grund: 'dauerte länger' }));
     expect(await text(office.get(path))).toContain('dauerte länger');
+    const again = await text(office.get(correct));
+    expect([again.includes('Bisher 30,00 €'), again.includes('value="10:10"')]).toEqual([true, true]);
+    expect(await text(office.post(correct, { ...values, weg_km: '12 km' }))).toContain('zum Beispiel 12,5');
     const declared = { jahr: '2026', freibetrag: 'volunteer', betrag: '740,00' };
     expect(await text(office.post(`${path}/anderswo`, { ...declared, jahr: '1999' }))).toContain('Jahr');
     await goesTo(office.post(`${path}/anderswo`, declared));

@@ -92,13 +92,21 @@ export const excessInput = (today: Temporal.PlainDate) =>
 
 export const yearValues = (today: Temporal.PlainDate): FormState['values'] => ({ jahr: String(today.year) });
 
+const kilometreSentence = 'Bitte geben Sie bei „Weg in Kilometern“ eine Zahl von 0 bis 999 ein, zum Beispiel 12,5.';
+const kilometres = z.string({ error: kilometreSentence }).transform((typed, ctx): number => {
+  const text = typed.trim();
+  if (/^\d{1,3}(?:[.,]\d{1,2})?$/.test(text)) return Number(text.replace(',', '.'));
+  ctx.addIssue(kilometreSentence);
+  return z.NEVER;
+});
+
 /** What a job really was: day and times on the clock in Germany, way and ticket. */
 export const correctionInput = z
   .strictObject({
     tag: germanDate('Tag'),
     beginn: timeOfDay('Beginn'),
     ende: timeOfDay('Ende'),
-    weg_km: intBetween(0, 999, 'Weg in Kilometern'),
+    weg_km: kilometres,
     weg_minuten: intBetween(0, 999, 'Fahrzeit in Minuten'),
     fahrschein: euros('Fahrschein', 100_000),
     grund: requiredText('Grund', 500),
@@ -128,7 +136,7 @@ export function correctionValues({ job }: Pick<Claim, 'job'>): FormState['values
     tag: formatShortDate(local(job.start).toPlainDate()),
     beginn: time(job.start),
     ende: time(job.end),
-    weg_km: String(Math.round(job.km)),
+    weg_km: String(job.km).replace('.', ','),
     weg_minuten: String(Math.round(job.travelMinutes)),
     fahrschein: eurosValue(job.ticketCents),
   };

@@ -128,7 +128,8 @@ function Bank({ seesBank, bank, hasBank }: PersonProps) {
 }
 
 function ClaimPart({ claim, mayManage }: { claim: Claim; mayManage: boolean }) {
-  const run = claim.run ? `${claim.run.number}, ${runStates[claim.run.state]}` : 'offen';
+  const open = claim.cents === 0 ? 'nichts auszuzahlen' : 'offen';
+  const run = claim.run ? `${claim.run.number}, ${runStates[claim.run.state]}` : open;
   return (
     <Accordion
       title={`${formatDate(claim.occurredOn)}: ${formatCents(claim.cents)}`}
@@ -231,14 +232,19 @@ export function ExcessPage({ payee, ...form }: FormProps & { payee: Payee }) {
 }
 
 /** A claim is put right. */
-export function CorrectionPage({ payee, claim, ...form }: FormProps & { payee: Payee; claim: Claim }) {
+export function CorrectionPage({
+  payee,
+  claim,
+  due,
+  ...form
+}: FormProps & { payee: Payee; claim: Claim; due: number }) {
   const { state } = form;
   return (
     <FormPage
       {...form}
       title="Betrag korrigieren"
       breadcrumbs={crumbs(payee, 'Korrigieren')}
-      intro={`Bisher ${formatCents(claim.cents)}. Der Betrag wird mit der Fassung „${claim.ruleVersion}“ neu berechnet; der Unterschied kommt als eigener Eintrag dazu.`}
+      intro={`Bisher ${formatCents(due)}. Der Betrag wird mit der Fassung „${claim.ruleVersion}“ neu berechnet; der Unterschied kommt als eigener Eintrag dazu.`}
       action={correctionPath(claim.id)}
       button="Korrektur eintragen"
       back={payeePath(payee.id)}
@@ -249,7 +255,7 @@ export function CorrectionPage({ payee, claim, ...form }: FormProps & { payee: P
         <TimeField name="ende" label="Ende" state={state} />
       </div>
       <div class="hs-pair">
-        <TextField name="weg_km" label="Weg in Kilometern" inputmode="numeric" state={state} />
+        <TextField name="weg_km" label="Weg in Kilometern" inputmode="decimal" state={state} />
         <TextField name="weg_minuten" label="Fahrzeit in Minuten" inputmode="numeric" state={state} />
       </div>
       <TextField name="fahrschein" label="Fahrschein" hint="In Euro." inputmode="decimal" state={state} />

@@ -11,7 +11,7 @@ import { frameOf } from '../../web/frame.ts';
 import { listQuery } from '../../web/list/index.ts';
 import { type Answer, type CentreRequest, download, get, later, page, param, post } from '../../web/route.ts';
 import { getVolunteer } from '../volunteers/queries.ts';
-import { correctClaim } from './actions.ts';
+import { correctClaim, dueOf } from './actions.ts';
 import {
   bankAccountPath,
   correctionPath,
@@ -35,7 +35,7 @@ import {
 import { findBankAccounts } from './payout-queries.ts';
 import { confirmExcess, declareElsewhere, setBankAccount } from './person-actions.ts';
 import { BankPage, CorrectionPage, DeclaredPage, ExcessPage, PersonPage } from './person-pages.tsx';
-import { getClaim, listClaimsOf } from './queries.ts';
+import { getClaim, listClaimsFor, listClaimsOf } from './queries.ts';
 import { readStatement } from './statement-queries.ts';
 import { accountKey, yearAccounts } from './tax-queries.ts';
 import { paragraphs, yearTotal } from './tax-rules.ts';
@@ -129,17 +129,22 @@ const correctionForms = centreForm({
     request.shown('allowance_claim', claim.id);
     const payee = (await findPayees(tx, centreId, [claim.volunteerId])).get(claim.volunteerId);
     if (!payee) throw new NotFound();
-    return { claim, payee };
+    const all = await listClaimsFor(tx, centreId, claim.service, claim.recordId);
+    // What was said last, and what it comes to with everything that put it right.
+    const { job } = all.filter(({ kind }) => kind !== 'returned').at(-1) ?? claim;
+    return { claim, payee, job, due: dueOf(all) };
   },
-  values: (_, { claim }) => correctionValues(claim),
+  values: (_, { job }) => correctionValues({ job }),
   schema: () => correctionInput,
-  run: async ({ tx, by }, { claim }, { job, reason }) => {
+  run: async ({ tx, by }, { claim, job: before }, { job, reason }) => {
     const { service, recordId } = claim;
-    const done = await correctClaim(tx, by, { service, recordId, job, reason });
+    // A job that was called off stays so: its times alone are put right.
+    const cancelledAt = before.cancelledAt === null ? null : Temporal.Instant.from(before.cancelledAt);
+    const done = await correctClaim(tx, by, { service, recordId, job: { ...job, cancelledAt }, reason });
     return 'refused' in done ? correctionRefusedAt(done) : undefined;
   },
   done: (_, { payee }) => flash(payeePath(payee.id), 'korrigiert'),
-  page: (_, known, form) => <CorrectionPage {...form} {...known} />,
+  page: (_, { payee, claim, due }, form) => <CorrectionPage {...form} {...{ payee, claim, due }} />,
 });
 
 /** What was paid in a year, for tax office, Jobcenter or Sozialamt. */
