@@ -172,6 +172,30 @@ const inputs: Input[] = [
     fields: field('name', marks.slice(0, 200_000)),
     status: 422,
   },
+  ...[
+    { name: 'at signs', text: '@'.repeat(60_000) },
+    { name: 'names', text: 'Aa+'.repeat(20_000) },
+    { name: 'lines of days', text: '27.11.2026%0A'.repeat(5_000) },
+  ].map(
+    ({ name, text }): Input => ({
+      by: 'head',
+      path: '/dolmetschen',
+      name: `${name} in every text of a request for an interpreter`,
+      fields: () =>
+        ['thema', 'zeichen', 'mundart', 'treffpunkt', 'weitere', 'eil_grund', 'kostenzeichen', 'wunsch_grund', 'tag']
+          .map((one) => `${one}=${text}`)
+          .join('&'),
+      status: 422,
+    }),
+  ),
+  {
+    by: 'head',
+    path: '/dolmetschen-einstellungen',
+    name: 'closed weeks of a thousand years',
+    fields: field('geschlossen', '08.07.2027–12.08.2027%0A'.repeat(20_000)),
+    status: 422,
+  },
+  { by: 'head', path: '/dolmetschen/liste.csv', name: 'requests for interpreters as CSV', status: 200 },
   { by: 'operator', path: '/schulen.csv', name: 'all schools as CSV', status: 200 },
 ];
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Child } from 'hono/jsx';
 import { Actions, Alert, DescriptionList } from '../../web/components/index.ts';
 import { Checkbox, Fieldset, optionsOf, Select, TextField } from '../../web/form/index.ts';
 import { FormPage } from '../../web/form-page.tsx';
@@ -29,8 +28,6 @@ export interface InstitutionPageProps {
   invitations: readonly OpenInvitation[];
   /** May change, invite, and see a protected one. */
   keeps: boolean;
-  /** What other features show of it: its requests. */
-  more?: Child;
 }
 
 const lines = (...texts: string[]): string => texts.filter(Boolean).join(', ');
@@ -125,7 +122,6 @@ export function InstitutionPage(props: InstitutionPageProps) {
           <Facts institution={institution} />
         )}
         {hidden ? null : <Speakers {...props} />}
-        {props.more}
       </div>
     </Page>
   );

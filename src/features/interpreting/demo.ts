@@ -203,14 +203,19 @@ function tellOne(stage: DemoStage, told: Told, number: string, by: string): void
   const { talk, institution, at, startsAt, endsAt } = told;
   const id = random.id(at);
   const { outcome: decided, rule } = decide(defaultRules, { ...talk, requester: institution.kind });
-  const outcome = decided === 'excluded' ? null : decided;
+  const first = decided === 'excluded' ? null : decided;
+  const isOver = Temporal.Instant.compare(endsAt, stage.now) < 0;
+  // What no row knows the coordination has decided, as long as there was time.
+  const outcome = first ?? (isOver ? 'own' : null);
   const state = outcome === null ? 'open' : stateOf(stage, endsAt);
   const fundId = outcome === null ? null : paidBy(stage, id, told, outcome, state, by);
-  const first: RequestEvent = {
+  const asked: RequestEvent = {
     type: 'asked',
-    payload: { channel: 'account', outcome, rule: rule?.code ?? null, rulesFrom: null },
+    payload: { channel: 'account', outcome: first, rule: rule?.code ?? null, rulesFrom: null },
   };
-  const way = [[first, 0] as const, ...wayTo(stage, told, state)];
+  const settled: RequestEvent[] =
+    first === outcome || outcome === null ? [] : [{ type: 'payer_decided', payload: { outcome } }];
+  const way = [[asked, 0] as const, ...settled.map((event) => [event, 0.05] as const), ...wayTo(stage, told, state)];
   let reached: RequestState | null = null;
   let last = at;
   const events = way.map(([event, when], index) => {

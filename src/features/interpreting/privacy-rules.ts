@@ -9,8 +9,12 @@ const plainEnding =
 
 const isPlain = (word: string): boolean => plainWords.test(word) || plainEnding.test(word);
 
+/** Longer texts are refused by their fields; looking through all of a pasted book would hold everybody up. */
+const longest = 2000;
+
 /** What in a text may tell who a family is: as it stands there, each once. A guess, without a list of names. */
-export function personalParts(text: string): string[] {
+export function personalParts(whole: string): string[] {
+  const text = whole.slice(0, longest);
   const found: string[] = [];
   const add = (pattern: RegExp, keep: (match: RegExpMatchArray) => boolean = () => true): void => {
     for (const match of text.matchAll(pattern)) if (keep(match)) found.push(match[0].trim());
@@ -24,6 +28,6 @@ export function personalParts(text: string): string[] {
   add(/\b(?:geb\.?|geboren)\s*(?:am\s*)?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})/giu);
   add(/\b\d{1,2}\.\d{1,2}\.(?:19\d{2}|200\d|201\d|202[0-5])\b/gu);
   add(/(?<![\d.-])(?:\+\d{2}|0)\d[\d /()-]{5,}\d/gu);
-  add(/\S+@\S+\.\S+/gu);
+  add(/(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/gu);
   return [...new Set(found)];
 }

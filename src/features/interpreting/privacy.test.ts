@@ -38,6 +38,12 @@ describe('what may tell who a family is', () => {
   });
 });
 
+it('of a pasted book is looked for in no time', () => {
+  const started = performance.now();
+  for (const piece of ['a', 'Aa ', '0', ' ', '@']) personalParts(piece.repeat(1_000_000));
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 describe('a language nobody speaks', () => {
   it('is told with the varieties and neighbours somebody does speak', () => {
     expect(missingLanguage('kmr', new Map([['kmr', 1]]))).toBeUndefined();

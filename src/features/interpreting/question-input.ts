@@ -54,6 +54,7 @@ const askFurther =
   (typed) => {
     const ask = askDay('appointment', today);
     const doubts = typed
+      .slice(0, 2000)
       .split('\n')
       .map((one) => one.trim().split(/[\s,]/u)[0] ?? '')
       .flatMap((one) => ask(one)?.message.replace(/ Stimmt der Tag\?$/, '') ?? []);

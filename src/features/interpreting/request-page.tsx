@@ -90,7 +90,11 @@ function Payer({ request, rule }: { request: InterpretingRequest; rule: Occasion
 }
 
 /** What can be done now: the first is the one that comes next. */
-function deedsOf({ request, own, manages }: RequestPageProps): { primary?: Action; others: Action[]; why?: string } {
+function deedsOf({ request, own, manages, today }: RequestPageProps): {
+  primary?: Action;
+  others: Action[];
+  why?: string;
+} {
   const { id, state, outcome } = request;
   if (!manages) return { others: [] };
   const change = { label: 'Anfrage ändern', href: own ? ownRequestChangePath(id) : requestChangePath(id) };
@@ -106,6 +110,8 @@ function deedsOf({ request, own, manages }: RequestPageProps): { primary?: Actio
   if (own) return { others: [...changes, ...cancels], ...(why ? { why } : {}) };
   const pays = mayHappen(state, 'payer_decided');
   const others = [...changes, ...cancels, ...(mayHappen(state, 'refused') ? [refuse] : [])];
+  const isOver = Temporal.PlainDate.compare(dayOf(request.startsAt), today) < 0;
+  if (isOver && mayHappen(state, 'refused')) return { primary: refuse, others: [...changes, ...cancels] };
   if (pays && outcome === null) return { primary: payer, others };
   return { others: [...others, ...(pays ? [payer] : [])] };
 }

@@ -18,12 +18,14 @@ const nearDays = 7;
 /** A request as a line of what waits: its deed, when it is, by when somebody does it. */
 function taskOf(request: InterpretingRequest, today: Temporal.PlainDate, own: boolean): Task {
   const step = nextStepOf(request, dayOf(request.startsAt), today);
-  const who = own ? requestStates[request.state] : askedBy(request);
+  const state = requestStates[request.state];
+  // An institution is waited for only where it has something to do itself.
+  const waits = step !== undefined && (!own || step.owner === 'Einrichtung');
   return {
     href: own ? ownRequestPath(request.id) : requestPath(request.id),
-    title: `${step?.deed ?? requestStates[request.state]}: ${spokenText(request)}`,
-    detail: `${whenText(request)} · ${who} · ${request.number}`,
-    ...(step ? { due: step.due } : {}),
+    title: `${waits ? step.deed : state}: ${spokenText(request)}`,
+    detail: [whenText(request), ...(own ? [] : [askedBy(request)]), request.number].join(' · '),
+    ...(waits ? { due: step.due } : {}),
   };
 }
 
