@@ -38,10 +38,8 @@ describe('what may tell who a family is', () => {
   });
 });
 
-it('of a pasted book is looked for in no time', () => {
-  const started = performance.now();
-  for (const piece of ['a', 'Aa ', '0', ' ', '@']) personalParts(piece.repeat(1_000_000));
-  expect(performance.now() - started).toBeLessThan(1000);
+it.each(['a', '0', ' ', '@', '-'])('is not looked for beyond what a field holds (a pasted book of „%s“)', (piece) => {
+  expect(personalParts(`${piece.repeat(1_000_000)} Frau Musterfrau`)).not.toContain('Frau Musterfrau');
 });
 
 describe('a language nobody speaks', () => {
