@@ -5,6 +5,7 @@ import { tellInterpreting } from './demo.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { boardPath } from './dispatch/paths.ts';
 import { dispatchRoutes } from './dispatch/routes.tsx';
+import { weekRoutes } from './dispatch/week-routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
@@ -18,6 +19,8 @@ const confirmations = {
   gespraechAbgesagt: 'Das Gespräch ist abgesagt.',
   ehrenamtGefragt: 'Die Person bekommt eine Mail. Ihre Antwort sehen Sie hier.',
   ehrenamtAnrufen: 'Gefragt. Wer keine Mail bekommt, steht hier mit „bitte anrufen“.',
+  wocheGefragt:
+    'Die vorgeschlagenen Personen sind gefragt. Wer keine Mail bekommt, steht bei der Anfrage mit „bitte anrufen“.',
   ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
   anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
 };
@@ -28,7 +31,7 @@ declare module '../../web/flash.ts' {
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: [...requestRoutes, ...dispatchRoutes, ...policyRoutes],
+  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...policyRoutes],
   jobs: [...dispatchJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
@@ -74,6 +77,8 @@ export const interpreting: Feature = {
     'interpreting_link.send': 'Link zum Anfragen geschickt',
     'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
     'interpreting.board': 'Vermittlung angesehen',
+    'interpreting.week.view': 'Vorschlag für eine Woche angesehen',
+    'interpreting.week.ask': 'Vorgeschlagene Ehrenamtliche einer Woche angefragt',
     'interpreting.dispatch.view': 'Passende Ehrenamtliche angesehen',
     'interpreting.ask': 'Ehrenamtliche angefragt',
     'interpreting.call': 'Antwort am Telefon eingetragen',

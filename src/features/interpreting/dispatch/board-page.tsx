@@ -10,7 +10,7 @@ import { Page } from '../../../web/layout.tsx';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
-import { dispatchPath } from './paths.ts';
+import { dispatchPath, weekPath } from './paths.ts';
 import { modeWords } from './words.ts';
 
 interface BoardProps {
@@ -73,6 +73,9 @@ export function BoardPage({ frame, columns, now }: BoardProps) {
         <Button href={requestFormPath} icon="add">
           Anfrage eintragen
         </Button>{' '}
+        <a class="kern-link" href={weekPath}>
+          Woche gemeinsam vermitteln
+        </a>{' '}
         <a class="kern-link" href={requestsPath}>
           Alle Anfragen als Liste
         </a>

@@ -7,7 +7,7 @@ import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { listChecks } from '../../volunteers/check-queries.ts';
-import { listAreas, listAway, listWindows, nameOf } from '../../volunteers/queries.ts';
+import { type Away, listAreas, listAway, listWindows, nameOf } from '../../volunteers/queries.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { findWishes } from '../wish-queries.ts';
 import { occasions } from '../words.ts';
@@ -49,6 +49,11 @@ export async function placesOf(
 
 /** What a request asks of whoever interprets it. */
 export async function needOf(tx: Tx, request: InterpretingRequest): Promise<Need> {
+  return needAt(request, request.modes.includes('on_site') ? await findPoint(tx, request.postcode, request.ags) : null);
+}
+
+/** The same where it is known where the talk is. @param at null: not known, or nobody travels */
+export function needAt(request: InterpretingRequest, at: Point | null): Need {
   const start = request.startsAt.toZonedDateTimeISO(timeZone);
   const end = request.endsAt.toZonedDateTimeISO(timeZone);
   const from = start.hour * 60 + start.minute;
@@ -62,13 +67,14 @@ export async function needOf(tx: Tx, request: InterpretingRequest): Promise<Need
     day: start.toPlainDate(),
     modes: request.modes,
     ags: request.ags,
-    at: request.modes.includes('on_site') ? await findPoint(tx, request.postcode, request.ags) : null,
+    at,
     gender: request.gender,
     topic: topicOf[occasions[request.occasion].group],
   };
 }
 
-const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
+/** Everybody of the pool who speaks one of the languages, a row for each language. */
+export const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
   tx
     .selectFrom('volunteer_language as l')
     .innerJoin('volunteer as v', (join) => join.on('v.centre_id', '=', centreId).onRef('v.id', '=', 'l.volunteer_id'))
@@ -87,10 +93,10 @@ const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
     .orderBy('v.id')
     .execute();
 
-type Speaker = Awaited<ReturnType<typeof speakers>>[number];
+export type Speaker = Awaited<ReturnType<typeof speakers>>[number];
 
 /** One row for each person: the language that fits best, then the level. */
-function bestOf(rows: readonly Speaker[], wanted: string): Speaker[] {
+export function bestOf(rows: readonly Speaker[], wanted: string): Speaker[] {
   const fits = fittingLanguages(wanted);
   const levels = ['native', 'fluent', 'good'];
   const worth = ({ language, level }: Speaker): number =>
@@ -103,7 +109,8 @@ function bestOf(rows: readonly Speaker[], wanted: string): Speaker[] {
   return [...best.values()];
 }
 
-const jobsOf = (tx: Tx, centreId: string) =>
+/** Jobs that stand, with their requests. */
+export const jobsOf = (tx: Tx, centreId: string) =>
   tx
     .selectFrom('interpreting_job as j')
     .innerJoin('interpreting_request as r', (join) =>
@@ -225,18 +232,11 @@ export async function listFacts(
   const acquainted = await listAcquainted(tx, centreId, request);
   return people.map((person): Facts => {
     const before = asked.get(person.id);
-    const fit = fittingLanguages(request.language).get(person.language);
-    const absence = (away.get(person.id) ?? []).find(({ from }) => Temporal.PlainDate.compare(from, need.day) <= 0);
-    return {
-      ...person,
-      name: nameOf(person),
-      // What is understood, but not the language itself, counts as a level less.
-      level: fit === 'related' ? 'good' : person.level,
-      at: person.x !== null && person.y !== null ? { x: person.x, y: person.y } : null,
+    return factsOf(person, need, {
       checks: checks.get(person.id) ?? [],
       windows: windows.get(person.id) ?? [],
       areas: areas.get(person.id) ?? [],
-      awayUntil: absence?.to ?? null,
+      away: away.get(person.id) ?? [],
       jobs: promised.get(person.id) ?? [],
       monthJobs: loads.get(person.id)?.month ?? 0,
       lastJobOn: loads.get(person.id)?.last ?? null,
@@ -245,8 +245,28 @@ export async function listFacts(
       knows: acquainted.has(person.id),
       asked: before?.open ? 'open' : before?.declined ? 'declined' : null,
       yearCents: yearCents.get(person.id) ?? 0,
-    };
+    });
   });
+}
+
+/** What is read of somebody beside who they are. */
+export type KnownOf = Omit<Facts, keyof Speaker | 'name' | 'at' | 'awayUntil'> & { away: readonly Away[] };
+
+/** All that decides about one person for one request. */
+export function factsOf(person: Speaker, need: Pick<Need, 'language' | 'day'>, { away, ...known }: KnownOf): Facts {
+  const fit = fittingLanguages(need.language).get(person.language);
+  const absence = away.find(
+    ({ from, to }) => Temporal.PlainDate.compare(from, need.day) <= 0 && Temporal.PlainDate.compare(to, need.day) >= 0,
+  );
+  return {
+    ...person,
+    ...known,
+    name: nameOf(person),
+    // What is understood, but not the language itself, counts as a level less.
+    level: fit === 'related' ? 'good' : person.level,
+    at: person.x !== null && person.y !== null ? { x: person.x, y: person.y } : null,
+    awayUntil: absence?.to ?? null,
+  };
 }
 
 /** How offers like this one were answered in the last year: same language, notice and weekday; never by person. */

@@ -5,6 +5,10 @@ import { requestPath } from '../paths.ts';
 
 /** Who finds whom: the board, and one request with everybody who comes into question. */
 export const boardPath = '/vermittlung';
+/** The open requests of a week, proposed together; `?woche=` its Monday. */
+export const weekPath = `${boardPath}/woche`;
+export const weekAskPath = `${weekPath}/anfragen`;
+export const weekOf = (monday: Temporal.PlainDate): string => `${weekPath}?woche=${monday.toString()}`;
 export const dispatchPath = (id: string): string => `${boardPath}/${id}`;
 export const askPath = (id: string): string => `${dispatchPath(id)}/anfragen`;
 export const callPath = (id: string): string => `${dispatchPath(id)}/anruf`;
