@@ -13,6 +13,7 @@ export const roleLabels = {
   school: 'Schule',
   interpreter_coordinator: 'Koordination Dolmetschen',
   institution: 'Einrichtung',
+  volunteer: 'Ehrenamtlich',
   data_protection_officer: 'Datenschutz',
   operator: 'Betrieb',
 } as const;
@@ -108,6 +109,14 @@ export const permissions = {
   'volunteer.manage': {
     roles: ['head', 'interpreter_coordinator'],
     why: 'Ehrenamtliche aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
+  },
+  'volunteer.invite': {
+    roles: ['head', 'interpreter_coordinator'],
+    why: 'Ehrenamtlichen ein eigenes Konto geben und es beenden',
+  },
+  'volunteer.own': {
+    roles: ['volunteer'],
+    why: 'die eigene Anschrift und Bankverbindung pflegen und sehen, was Sie in einem Jahr bekommen haben',
   },
   'volunteer.texts': {
     roles: ['head', 'interpreter_coordinator'],

@@ -61,6 +61,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
       ags: ['05358008'],
       schools: [],
       institutions: [],
+      volunteers: [],
       mayOpenProtectedAddress: true,
     });
     await chooseCentre(test.context, fresh, test.centres.aachen);
@@ -70,6 +71,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
       ags: [],
       schools: ['199001'],
       institutions: [],
+      volunteers: [],
       mayOpenProtectedAddress: false,
     });
   });

@@ -22,6 +22,7 @@ interface Membership {
   ags: string | null;
   school: string | null;
   institution: string | null;
+  volunteer: string | null;
   mayOpen: boolean;
 }
 
@@ -47,7 +48,7 @@ async function findRow(app: AppContext, token: string): Promise<SessionRow | und
       exists (select from system_operator o where o.user_id = u.id) as operator,
       (select coalesce(json_agg(json_build_object('centreId', c.id, 'key', c.key, 'name', c.name,
           'shortName', c.short_name, 'role', m.role, 'ags', m.ags, 'school', m.school_number,
-          'institution', m.institution_id, 'mayOpen', m.may_open_protected_address) order by c.short_name, m.created_at, m.id), '[]')
+          'institution', m.institution_id, 'volunteer', m.volunteer_id, 'mayOpen', m.may_open_protected_address) order by c.short_name, m.created_at, m.id), '[]')
         from membership m join centre c on c.id = m.centre_id and c.active
         where m.user_id = u.id and m.ended_at is null) as memberships
     from auth_session s join session_state st on st.session_id = s.id join auth_user u on u.id = s.user_id
@@ -84,6 +85,7 @@ function toUser(row: SessionRow): SignedInUser {
     ags: here.flatMap(({ ags }) => (ags === null ? [] : [ags])),
     schools: here.flatMap(({ school }) => (school === null ? [] : [school])),
     institutions: here.flatMap(({ institution }) => (institution === null ? [] : [institution])),
+    volunteers: here.flatMap(({ volunteer }) => (volunteer === null ? [] : [volunteer])),
     mayOpenProtectedAddress: here.some(({ mayOpen }) => mayOpen),
     sessionId: row.id,
     confirmedAt: row.confirmed_at,

@@ -26,6 +26,8 @@ export interface SignedInUser {
   schools: readonly string[];
   /** For role institution: the ids of the institutions it speaks for. */
   institutions: readonly string[];
+  /** For role volunteer: the id of the volunteer the account belongs to. */
+  volunteers: readonly string[];
   mayOpenProtectedAddress: boolean;
   sessionId: string;
   /** When the password was last given in this session. */

@@ -989,7 +989,7 @@ export interface InvitationTable {
   centre_id: string;
   id: string;
   email: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -1001,6 +1001,7 @@ export interface InvitationTable {
   accepted_by: string | null;
   withdrawn_at: Temporal.Instant | null;
   institution_id: string | null;
+  volunteer_id: string | null;
 }
 
 export interface InvitationSendingTable {
@@ -1068,7 +1069,7 @@ export interface MembershipTable {
   centre_id: string;
   id: string;
   user_id: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -1076,6 +1077,7 @@ export interface MembershipTable {
   created_by: string | null;
   ended_at: Temporal.Instant | null;
   institution_id: string | null;
+  volunteer_id: string | null;
 }
 
 export interface MunicipalityTable {

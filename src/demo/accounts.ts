@@ -79,7 +79,15 @@ export async function makeDemoAccount(
 export async function addMembership(
   tx: Tx,
   at: { centreId: string; now: Temporal.Instant },
-  member: { userId: string; role: CentreRole; ags?: string; school?: string; institution?: string; mayOpen?: boolean },
+  member: {
+    userId: string;
+    role: CentreRole;
+    ags?: string;
+    school?: string;
+    institution?: string;
+    volunteer?: string;
+    mayOpen?: boolean;
+  },
 ): Promise<void> {
   await tx
     .insertInto('membership')
@@ -92,6 +100,7 @@ export async function addMembership(
         ags: member.ags ?? null,
         schoolNumber: member.school ?? null,
         institutionId: member.institution ?? null,
+        volunteerId: member.volunteer ?? null,
         mayOpenProtectedAddress: member.mayOpen ?? false,
         at: at.now,
         createdBy: null,

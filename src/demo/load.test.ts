@@ -72,7 +72,7 @@ describe.each(testDatabases)('demo on %s', (kind) => {
     expect(told.join('\n')).toMatch(/KI Kreis Düren: 200 Kinder[\s\S]*KI Stadt Aachen: fertig\./);
     const [heading, ...rows] = accountsTable(accounts);
     expect(heading).toMatch(/^Rolle +Adresse +Passwort$/);
-    expect(rows).toHaveLength(12);
+    expect(rows).toHaveLength(13);
     for (const row of rows) expect(row).toMatch(/^\p{Lu}[\p{L} ]+ {2,}\S+@\S*demo\.example +\w{20}$/u);
   });
 
@@ -165,7 +165,7 @@ describe.each(testDatabases)('demo on %s', (kind) => {
 
   it('makes an account for every role, with a second factor that works', async () => {
     const roles = new Set(accounts.filter(({ centre }) => centre === 'dueren').map(({ role }) => role));
-    expect(roles.size).toBe(9);
+    expect(roles.size).toBe(10);
     const serving = accounts.filter(({ role }) => role === 'school_authority');
     expect(serving.map(({ centre }) => centre).sort((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
       'aachen',

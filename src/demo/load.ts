@@ -169,6 +169,8 @@ async function fillCentre(
     // Somebody speaks for the first two institutions, once they are there.
     for (const { id } of rows.of('institution').slice(0, 2))
       await addMembership(tx, place, { userId: staff.institution, role: 'institution', institution: id });
+    const own = rows.of('volunteer').find(({ state }) => state === 'active');
+    if (own) await addMembership(tx, place, { userId: staff.volunteer, role: 'volunteer', volunteer: own.id });
   });
   const reporting = staff.reporting.get(ags) ?? operatorId;
   const office = { centreId, userId: reporting, role: 'reporting_office', schools: [], today: dayOf(now), now };

@@ -10,6 +10,8 @@ import type { DemoSchool } from './places.ts';
 export type DemoStaff = DemoCentre['people'] & {
   /** Speaks for institutions. */
   institution: string;
+  /** Sees the own address, bank account and year. */
+  volunteer: string;
 };
 type Member = DemoAccount & { userId: string };
 
@@ -45,6 +47,7 @@ export async function makeStaff(
   const counsellors = [await make('counsellor', 'beratung1'), await make('counsellor', 'beratung2')];
   const administration = await make('administration', 'verwaltung');
   const institution = await make('institution', 'einrichtung');
+  const volunteer = await make('volunteer', 'ehrenamt');
   const coordinator = await make('interpreter_coordinator', 'dolmetschen');
   const protection = await make('data_protection_officer', 'datenschutz');
   const reporting = await make('reporting_office', 'meldestelle');
@@ -81,6 +84,7 @@ export async function makeStaff(
     ...schoolAccounts,
     coordinator,
     institution,
+    volunteer,
     protection,
   ];
   return {
@@ -92,6 +96,7 @@ export async function makeStaff(
       schoolAuthority: authority.userId,
       reporting: new Map([[ags, reporting.userId]]),
       institution: institution.userId,
+      volunteer: volunteer.userId,
     },
     accounts: [...members.map(accountOf), accountOf({ ...authority, centre: centre.key })],
   };

@@ -48,6 +48,7 @@ import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
 import { selfReports } from './self-reports/feature.ts';
 import { start } from './start/feature.ts';
+import { volunteerAccounts } from './volunteer-accounts/feature.ts';
 import { volunteers } from './volunteers/feature.ts';
 
 /** Every feature, listed here and nowhere else. */
@@ -83,6 +84,7 @@ export const features: readonly Feature[] = [
   healthOffice,
   funding,
   volunteers,
+  volunteerAccounts,
   allowances,
   institutions,
   interpreting,

@@ -14,6 +14,7 @@ const roles: readonly Role[] = [
   'school_authority',
   'interpreter_coordinator',
   'institution',
+  'volunteer',
   'data_protection_officer',
   'operator',
 ];

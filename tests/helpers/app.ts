@@ -18,6 +18,7 @@ import { setUpCentre } from '../../src/features/centres/actions.ts';
 import { featureJobs, house } from '../../src/features/index.ts';
 import { type InstitutionFacts, institutionRow } from '../../src/features/institutions/rows.ts';
 import { membershipRow } from '../../src/features/people/rows.ts';
+import { volunteerRow } from '../../src/features/volunteers/rows.ts';
 import { createFileReading } from '../../src/files/reading.ts';
 import { startJobs } from '../../src/outbound/jobs.ts';
 import { createLetterPrinter } from '../../src/outbound/letters/printer.ts';
@@ -127,6 +128,8 @@ export interface SignInOptions {
   school?: string;
   /** Id of the institution, for role institution. Without one a new one is made. */
   institution?: string;
+  /** Id of the volunteer, for role volunteer. Without one a new one is made. */
+  volunteer?: string;
   mayOpenProtectedAddress?: boolean;
   secondFactor?: boolean;
   name?: string;
@@ -152,6 +155,30 @@ export async function makeInstitution(
   return id;
 }
 
+/** A volunteer who is active. @returns its id */
+export async function makeVolunteer(
+  test: Pick<TestApp, 'centres' | 'context' | 'inside'>,
+  centre: 'dueren' | 'aachen' = 'dueren',
+): Promise<string> {
+  const id = newId();
+  const row = volunteerRow({
+    ...{ givenName: 'Selam', familyName: 'Beispiel', birth: null, gender: null, ags: null, note: '' },
+    ...{
+      street: 'Beispielweg 2',
+      postcode: '52351',
+      place: 'Düren',
+      phone: '',
+      email: `selam-${id.slice(-8)}@example.org`,
+    },
+    ...{ channel: 'mail', letterLanguage: 'de', interprets: true, sponsors: false, radiusKm: null, modes: ['on_site'] },
+    ...{ topics: [], mostJobsMonth: null, mostMessagesWeek: null, state: 'active', by: null },
+    ...{ centreId: test.centres[centre], id, number: `T-E-${BigInt(`0x${id.slice(-10)}`)}` },
+    ...{ at: test.context.clock.now(), stateSince: test.context.clock.today() },
+  });
+  await test.inside(centre, (tx) => tx.insertInto('volunteer').values(row).execute());
+  return id;
+}
+
 /** Makes a person with a role and signs them in, without going through the pages. The password counts as just given. */
 export async function signIn(test: TestApp, options: SignInOptions): Promise<Visitor> {
   const { context } = test;
@@ -172,6 +199,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
   const centre = options.centre ?? 'dueren';
   const role = options.role;
   const institutionId = role === 'institution' ? (options.institution ?? (await makeInstitution(test, centre))) : null;
+  const volunteerId = role === 'volunteer' ? (options.volunteer ?? (await makeVolunteer(test, centre))) : null;
   if (role === 'operator') await db.insertInto('system_operator').values({ user_id: userId }).execute();
   else {
     await test.inside(centre, (tx) =>
@@ -186,6 +214,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
             ags: role === 'reporting_office' ? (options.ags ?? '05358008') : null,
             schoolNumber: role === 'school' ? (options.school ?? '199001') : null,
             institutionId,
+            volunteerId,
             mayOpenProtectedAddress: options.mayOpenProtectedAddress ?? false,
             at: context.clock.now(),
             createdBy: null,

@@ -37,6 +37,7 @@ const roles = [
   'reporting_office',
   'interpreter_coordinator',
   'institution',
+  'volunteer',
   'data_protection_officer',
   'operator',
 ] as const;

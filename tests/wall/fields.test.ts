@@ -62,6 +62,7 @@ const roles: readonly Role[] = [
   'school',
   'interpreter_coordinator',
   'institution',
+  'volunteer',
   'data_protection_officer',
   'operator',
 ];

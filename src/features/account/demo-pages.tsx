@@ -17,6 +17,7 @@ const shows: Readonly<Record<Role, string>> = {
   school_authority: 'Über die Zuweisung entscheiden',
   school: 'Anfragen beantworten, Aufnahmen bestätigen',
   institution: 'Ein Gespräch dolmetschen lassen',
+  volunteer: 'Eigene Bankverbindung und Jahreskonto',
   interpreter_coordinator: 'Ehrenamtliche führen und Gespräche dolmetschen lassen',
   data_protection_officer: 'Sehen, wer was gesehen hat',
   operator: 'Zentren einrichten, keine Fälle',
@@ -31,6 +32,7 @@ const order: readonly Role[] = [
   'administration',
   'interpreter_coordinator',
   'institution',
+  'volunteer',
   'data_protection_officer',
   'operator',
 ];

@@ -33,7 +33,6 @@ export const eventText = (event: string, { deeds }: Pick<AuditWords, 'deeds'>): 
 const outside = {
   ...roleLabels,
   health_office: 'Gesundheitsamt',
-  volunteer: 'Ehrenamtlich',
   system: 'Herzstück',
 } as const;
 export const roleText = (roles: string): string =>

@@ -82,7 +82,7 @@ async function showOne(request: CentreRequest): Promise<Answer> {
       frame={frameOf(request)}
       institution={institution}
       speakers={await listSpeakers(tx, centreId, institution.id)}
-      invitations={await listInvitations(tx, centreId, now, institution.id)}
+      invitations={await listInvitations(tx, centreId, now, { institutionId: institution.id })}
       keeps={keeps(request)}
     />,
   );

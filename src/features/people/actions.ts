@@ -37,6 +37,7 @@ async function hasRole(tx: Tx, centreId: string, offer: Offer): Promise<boolean>
     .where('m.ags', offer.ags === null ? 'is' : '=', offer.ags)
     .where('m.school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
     .where('m.institution_id', 'is not distinct from', offer.institutionId ?? null)
+    .where('m.volunteer_id', 'is not distinct from', offer.volunteerId ?? null)
     .where('m.ended_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
@@ -79,6 +80,29 @@ export async function endMembership(tx: Tx, centreId: string, id: string, now: T
     .set({ withdrawn_at: now })
     .where('centre_id', '=', centreId)
     .where('invited_by', '=', ended.user_id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+/** The account of a volunteer ends, with what is still offered; nothing where there is none. */
+export async function endVolunteerAccount(
+  tx: Tx,
+  { centreId, now }: { centreId: string; now: Temporal.Instant },
+  volunteerId: string,
+): Promise<void> {
+  await tx
+    .updateTable('membership')
+    .set({ ended_at: now })
+    .where('centre_id', '=', centreId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('ended_at', 'is', null)
+    .execute();
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('centre_id', '=', centreId)
+    .where('volunteer_id', '=', volunteerId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .execute();

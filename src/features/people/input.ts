@@ -8,7 +8,7 @@ import type { Objection } from './actions.ts';
 import type { Offer } from './invitations.ts';
 
 /** Roles given on the page of what they speak for. */
-const givenElsewhere: readonly Offer['role'][] = ['institution'];
+const givenElsewhere: readonly Offer['role'][] = ['institution', 'volunteer'];
 
 /** Roles a head can give on the page of people. */
 export const invitableRoles: readonly Offer['role'][] = centreRoles.filter((role) => !givenElsewhere.includes(role));

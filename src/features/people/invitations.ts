@@ -27,6 +27,8 @@ export interface Offer {
   schoolNumber: string | null;
   /** Of an institution its id. */
   institutionId?: string | null;
+  /** Of a volunteer its id. */
+  volunteerId?: string | null;
   mayOpenProtectedAddress: boolean;
 }
 
@@ -50,6 +52,7 @@ export async function createInvitation(
     .where('ags', offer.ags === null ? 'is' : '=', offer.ags)
     .where('school_number', offer.schoolNumber === null ? 'is' : '=', offer.schoolNumber)
     .where('institution_id', 'is not distinct from', offer.institutionId ?? null)
+    .where('volunteer_id', 'is not distinct from', offer.volunteerId ?? null)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .execute();
@@ -153,6 +156,7 @@ export async function acceptInvitation(
           ags: claimed.ags,
           schoolNumber: claimed.school_number,
           institutionId: claimed.institution_id,
+          volunteerId: claimed.volunteer_id,
           mayOpenProtectedAddress: claimed.may_open_protected_address,
           at: now,
           createdBy: claimed.invited_by,

@@ -26,11 +26,12 @@ const members = (tx: Tx, centreId: string) =>
     .leftJoin('institution as e', (join) =>
       join.on('e.centre_id', '=', centreId).onRef('e.id', '=', 'm.institution_id'),
     )
+    .leftJoin('volunteer as w', (join) => join.on('w.centre_id', '=', centreId).onRef('w.id', '=', 'm.volunteer_id'))
     .select(['m.id', 'm.user_id', 'u.name', 'u.email', 'm.role', 'm.may_open_protected_address', 'm.created_at'])
     .select(
       sql<
         string | null
-      >`coalesce(g.name, s.short_name, m.ags, m.school_number, case when e.protected then e.number else e.name end)`.as(
+      >`coalesce(g.name, s.short_name, m.ags, m.school_number, case when e.protected then e.number else e.name end, w.number)`.as(
         'place',
       ),
     )
@@ -62,6 +63,12 @@ export async function listSpeakers(tx: Tx, centreId: string, institutionId: stri
   return rows.map(toMember);
 }
 
+/** The account of a volunteer, if there is one. */
+export async function findVolunteerAccount(tx: Tx, centreId: string, volunteerId: string): Promise<Member | undefined> {
+  const row = await members(tx, centreId).where('m.volunteer_id', '=', volunteerId).executeTakeFirst();
+  return row ? toMember(row) : undefined;
+}
+
 /** One current membership of this centre. */
 export async function findMember(tx: Tx, centreId: string, id: string): Promise<Member | undefined> {
   const row = await members(tx, centreId).where('m.id', '=', id).executeTakeFirst();
@@ -79,13 +86,13 @@ export interface OpenInvitation {
 
 /**
  * Invitations nobody has answered yet, those that ran out included: they can be sent again.
- * @param institutionId only those to speak for this institution
+ * @param only those to speak for an institution, or for the account of a volunteer
  */
 export async function listInvitations(
   tx: Tx,
   centreId: string,
   now: Temporal.Instant,
-  institutionId?: string,
+  only: { institutionId?: string; volunteerId?: string } = {},
 ): Promise<OpenInvitation[]> {
   const rows = await tx
     .selectFrom('invitation as i')
@@ -94,18 +101,20 @@ export async function listInvitations(
     .leftJoin('institution as e', (join) =>
       join.on('e.centre_id', '=', centreId).onRef('e.id', '=', 'i.institution_id'),
     )
+    .leftJoin('volunteer as w', (join) => join.on('w.centre_id', '=', centreId).onRef('w.id', '=', 'i.volunteer_id'))
     .select(['i.id', 'i.email', 'i.role', 'i.expires_at'])
     .select(
       sql<
         string | null
-      >`coalesce(g.name, s.short_name, i.ags, i.school_number, case when e.protected then e.number else e.name end)`.as(
+      >`coalesce(g.name, s.short_name, i.ags, i.school_number, case when e.protected then e.number else e.name end, w.number)`.as(
         'place',
       ),
     )
     .where('i.centre_id', '=', centreId)
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
-    .$if(institutionId !== undefined, (query) => query.where('i.institution_id', '=', institutionId ?? ''))
+    .$if(only.institutionId !== undefined, (query) => query.where('i.institution_id', '=', only.institutionId ?? ''))
+    .$if(only.volunteerId !== undefined, (query) => query.where('i.volunteer_id', '=', only.volunteerId ?? ''))
     .orderBy('i.invited_at', 'desc')
     .execute();
   return rows.map((row) => ({

@@ -7,6 +7,8 @@ type Reach = Pick<Row<'membership'>, 'role' | 'ags'> & {
   schoolNumber: string | null;
   /** Of an institution its id. */
   institutionId?: string | null;
+  /** Of a volunteer its id. */
+  volunteerId?: string | null;
   mayOpenProtectedAddress: boolean;
 };
 
@@ -15,6 +17,7 @@ const reachColumns = (reach: Reach) => ({
   ags: reach.ags,
   school_number: reach.schoolNumber,
   institution_id: reach.institutionId ?? null,
+  volunteer_id: reach.volunteerId ?? null,
   may_open_protected_address: reach.mayOpenProtectedAddress,
 });
 

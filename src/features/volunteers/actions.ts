@@ -7,6 +7,7 @@ import { Conflict, NotFound } from '../../refusals.ts';
 import { nextNumber } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
 import { revokeLinks } from '../links/actions.ts';
+import { endVolunteerAccount } from '../people/actions.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
 import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
 import {
@@ -175,6 +176,7 @@ export async function moveState(
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .execute();
+  if (to === 'left') await endVolunteerAccount(tx, by, id);
   await recordEvent(tx, by, id, to === 'interested' ? 'entered' : to);
 }
 

@@ -30,3 +30,6 @@ export const volunteerTextsPath = '/ehrenamt-texte';
 export const releaseVolunteerTextsPath = `${volunteerTextsPath}/freigeben`;
 export const sendOwnLinkPath = (id: string): string => `/ehrenamtliche/${id}/link`;
 export const revokeOwnLinksPath = (id: string): string => `/ehrenamtliche/${id}/link/zurueckziehen`;
+/** The account of a volunteer with password and second factor, as the coordinator gives and ends it. */
+export const volunteerAccountPath = (id: string): string => `/ehrenamtliche/${id}/konto`;
+export const endVolunteerAccountPath = (id: string): string => `${volunteerAccountPath(id)}/beenden`;

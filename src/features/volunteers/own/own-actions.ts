@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
+import { Conflict } from '../../../refusals.ts';
 import { type Own, recordEvent } from '../actions.ts';
-import { listWindows, lockVolunteer } from '../queries.ts';
+import { listWindows, lockVolunteer, type Volunteer } from '../queries.ts';
 import { windowRow } from '../rows.ts';
 import type { DaySpan } from '../span-rules.ts';
 
@@ -49,4 +50,27 @@ export async function changeOwnTimes(tx: Tx, by: Own, id: string, seen: number, 
   if (rows.length > 0) await tx.insertInto('volunteer_window').values(rows).execute();
   await recordEvent(tx, by, id, 'changed');
   return true;
+}
+
+/**
+ * Writes where a volunteer lives, as the person says.
+ * @param seen version of the page it was typed on
+ * @throws Conflict when the profile was changed since
+ */
+export async function changeOwnAddress(
+  tx: Tx,
+  by: Own,
+  { id, version }: Pick<Volunteer, 'id' | 'version'>,
+  address: { street: string; postcode: string | null; place: string },
+): Promise<void> {
+  const done = await tx
+    .updateTable('volunteer')
+    .set({ ...address, version: version + 1 })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows !== 1n)
+    throw new Conflict('Jemand anderes war schneller. Ihre Änderung ist nicht gespeichert.', []);
+  await recordEvent(tx, by, id, 'changed');
 }

@@ -4,7 +4,7 @@ import { Accordion } from '../../../web/components/index.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { formatDateTime } from '../../../web/format.ts';
 import type { SentLink } from '../../links/queries.ts';
-import { revokeOwnLinksPath, sendOwnLinkPath } from '../paths.ts';
+import { revokeOwnLinksPath, sendOwnLinkPath, volunteerAccountPath } from '../paths.ts';
 import type { Volunteer } from '../queries.ts';
 import { ownLinkDays } from '../rules.ts';
 
@@ -34,7 +34,11 @@ export function OwnSection({
     <Accordion title="Eigene Seite" summary={open.length === 0 ? 'kein gültiger Link' : 'Link gilt'}>
       <p class="hs-text">
         Auf der eigenen Seite ändert die Person ohne Anmeldung ihre Zeiten, Abwesenheiten und Grenzen und macht Pause.
-        Name, Adresse und Bankverbindung stehen dort nicht.
+        Name, Adresse und Bankverbindung stehen dort nicht: Dafür bekommt die Person ein{' '}
+        <a class="kern-link" href={volunteerAccountPath(person.id)}>
+          Konto mit Anmeldung
+        </a>
+        .
       </p>
       {open.length === 0 ? null : (
         <ul class="hs-links">
