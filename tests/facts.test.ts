@@ -78,6 +78,13 @@ const facts: readonly { fact: string; owner: string; copy: RegExp; like: string;
     unlike: 'const court = courtInNotice(centre.ags5);',
   },
   {
+    fact: 'what is free of tax in a year',
+    owner: 'src/codes/',
+    copy: /\b(?:84_?000|96_?000|330_?000|3_?300_?00|960_?00)\b/,
+    like: 'const limit = 960_00;',
+    unlike: "const limit = yearLimit('volunteer', 2026);",
+  },
+  {
     fact: 'where the state ends',
     owner: 'src/codes/',
     copy: /\bwest: \d/,
