@@ -1584,6 +1584,17 @@ export interface VolunteerAreaTable {
   ags: string;
 }
 
+export interface VolunteerCareTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  kind: 'supervision' | 'training' | 'talk';
+  held_on: Temporal.PlainDate;
+  attended: boolean | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
 export interface VolunteerCheckTable {
   centre_id: string;
   id: string;
@@ -1766,6 +1777,7 @@ export interface Database {
   volunteer: VolunteerTable;
   volunteer_absence: VolunteerAbsenceTable;
   volunteer_area: VolunteerAreaTable;
+  volunteer_care: VolunteerCareTable;
   volunteer_check: VolunteerCheckTable;
   volunteer_check_rule: VolunteerCheckRuleTable;
   volunteer_event: VolunteerEventTable;

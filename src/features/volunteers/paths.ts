@@ -33,3 +33,5 @@ export const revokeOwnLinksPath = (id: string): string => `/ehrenamtliche/${id}/
 /** The account of a volunteer with password and second factor, as the coordinator gives and ends it. */
 export const volunteerAccountPath = (id: string): string => `/ehrenamtliche/${id}/konto`;
 export const endVolunteerAccountPath = (id: string): string => `${volunteerAccountPath(id)}/beenden`;
+export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
+export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;

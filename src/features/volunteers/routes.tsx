@@ -11,6 +11,8 @@ import { askResidence } from '../cases/counselling/input.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { listSentLinks } from '../links/queries.ts';
 import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
+import { listCare } from './care/care-queries.ts';
+import { careRoutes } from './care/care-routes.tsx';
 import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
 import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
@@ -95,6 +97,7 @@ async function show(request: CentreRequest): Promise<Answer> {
     areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
     away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
     events: await listEvents(tx, centreId, person.id),
+    care: await listCare(tx, centreId, person.id),
     links: (await listSentLinks(tx, centreId, person.id, request.now)).filter(({ purpose }) => purpose === ownPurpose),
     missing: await missingForActive(tx, request.by, person),
   };
@@ -154,4 +157,10 @@ const ownRoutes = centreRoutes('volunteers', [
   post(volunteerProfilePath(id), 'volunteer.manage', 'volunteer.change', changeForms.send),
 ]);
 
-export const volunteerRoutes = [...ownRoutes, ...volunteerDeedRoutes, ...volunteerTextRoutes, ...ownLinkRoutes];
+export const volunteerRoutes = [
+  ...ownRoutes,
+  ...volunteerDeedRoutes,
+  ...volunteerTextRoutes,
+  ...ownLinkRoutes,
+  ...careRoutes,
+];

@@ -181,3 +181,23 @@ export const reminderRow = (one: {
   weeks: one.weeks,
   sent_at: one.at,
 });
+
+export type CareKind = Row<'volunteer_care'>['kind'];
+/** A day of supervision, training or a talk. */
+export const careRow = (
+  one: Of & {
+    kind: CareKind;
+    heldOn: Temporal.PlainDate;
+    /** Null: not said yet. */
+    attended: boolean | null;
+    at: Temporal.Instant;
+    by: string;
+  },
+): Row<'volunteer_care'> => ({
+  ...of(one),
+  kind: one.kind,
+  held_on: one.heldOn,
+  attended: one.attended,
+  entered_at: one.at,
+  entered_by: one.by,
+});

@@ -142,6 +142,21 @@ export const volunteerTables = tables({
       version: 'key',
     },
   },
+  volunteer_care: {
+    of: ['volunteer', 'staff'],
+    purpose: 'volunteering',
+    deletion: withPerson,
+    readers,
+    columns: {
+      id: 'key',
+      volunteer_id: 'key',
+      kind: 'course',
+      held_on: 'course',
+      attended: 'course',
+      entered_at: 'actor',
+      entered_by: 'actor',
+    },
+  },
   volunteer_event: {
     of: ['volunteer', 'staff'],
     purpose: 'volunteering',

@@ -8,6 +8,8 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { SentLink } from '../links/queries.ts';
+import type { Care } from './care/care-queries.ts';
+import { CareSection } from './care/care-section.tsx';
 import type { KeptCheck } from './check-queries.ts';
 import { stateTones } from './list-page.tsx';
 import { NextOf } from './next-step.tsx';
@@ -43,6 +45,7 @@ export interface VolunteerFile {
   papers: readonly CheckState[];
   checks: readonly KeptCheck[];
   events: Awaited<ReturnType<typeof listEvents>>;
+  care: readonly Care[];
   /** Links to the own page that were sent. */
   links: readonly SentLink[];
   /** What is missing before the person can become active. */
@@ -216,6 +219,7 @@ export function VolunteerPage({
       </Accordion>
       <Papers {...{ file, requestId }} />
       <Times {...{ file, requestId }} />
+      <CareSection {...{ person, today, requestId }} care={file.care} />
       <OwnSection {...{ person, requestId }} links={file.links} />
       <Person person={person} />
       <Accordion title="Verlauf" summary={String(events.length)}>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Row } from '../../db/row.ts';
+import type { CareKind } from './rows.ts';
 import type { CheckKind, CheckState, HelpService, VolunteerState } from './rules.ts';
 
 export const stateWords: Readonly<Record<VolunteerState, string>> = {
@@ -92,3 +93,12 @@ export const eventWords: Readonly<Record<Row<'volunteer_event'>['kind'], string>
   letter: 'Bescheinigung für das Führungszeugnis ausgegeben',
   shared: 'mit einem anderen Zentrum verbunden',
 };
+
+export const careWords: Readonly<Record<CareKind, string>> = {
+  supervision: 'Supervision',
+  training: 'Fortbildung',
+  talk: 'Gespräch',
+};
+export const attendedWords = { yes: 'war da', no: 'war nicht da' } as const;
+/** What is said of a day of care afterwards. */
+export const careAnswers = { attended: 'War da', missed: 'War nicht da', gone: 'Löschen' } as const;
