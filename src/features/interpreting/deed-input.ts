@@ -48,3 +48,10 @@ export const sendLinkInput = (_today: Temporal.PlainDate, known: readonly string
         .refine((id) => known.includes(id), { error: 'Bitte wählen Sie die Einrichtung.' }),
     })
     .transform((form) => ({ institutionId: form.einrichtung }));
+
+/** Whether the same person is wanted again; null: no matter who. */
+export const requestWishInput = z
+  .strictObject({
+    naechstes_mal: oneOf(['again', 'none', 'never'], 'Bitte wählen Sie, wer beim nächsten Mal kommen soll.'),
+  })
+  .transform((form) => ({ wish: form.naechstes_mal === 'none' ? null : form.naechstes_mal }));

@@ -12,6 +12,7 @@ import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
 import { interpretingSections } from './start.tsx';
 import { interpretingTables } from './tables.ts';
+import { wishRoutes } from './wish-routes.tsx';
 
 /** Told after a deed. */
 const confirmations = {
@@ -31,7 +32,7 @@ declare module '../../web/flash.ts' {
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...policyRoutes],
+  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...wishRoutes, ...policyRoutes],
   jobs: [...dispatchJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
@@ -75,6 +76,8 @@ export const interpreting: Feature = {
     'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
     'interpreting_link.form': 'Link zum Anfragen: Formular geöffnet',
     'interpreting_link.send': 'Link zum Anfragen geschickt',
+    'interpreting_wish.form': 'Wunsch für das nächste Mal: Formular geöffnet',
+    'interpreting_wish.note': 'Wunsch für das nächste Mal vermerkt',
     'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
     'interpreting.board': 'Vermittlung angesehen',
     'interpreting.week.view': 'Vorschlag für eine Woche angesehen',

@@ -10,6 +10,7 @@ export const requestChangePath = (id: string): string => `${requestPath(id)}/aen
 export const requestCancelPath = (id: string): string => `${requestPath(id)}/absagen`;
 export const requestRefusePath = (id: string): string => `${requestPath(id)}/ablehnen`;
 export const requestPayerPath = (id: string): string => `${requestPath(id)}/kostentraeger`;
+export const requestWishPath = (id: string): string => `${requestPath(id)}/naechstes-mal`;
 
 /** Requests of one's own institutions. */
 export const ownRequestsPath = '/dolmetschanfragen';
@@ -18,6 +19,7 @@ export const ownRequestExportPath = `${ownRequestsPath}/liste.csv`;
 export const ownRequestPath = (id: string): string => `${ownRequestsPath}/${id}`;
 export const ownRequestChangePath = (id: string): string => `${ownRequestPath(id)}/aendern`;
 export const ownRequestCancelPath = (id: string): string => `${ownRequestPath(id)}/absagen`;
+export const ownRequestWishPath = (id: string): string => `${ownRequestPath(id)}/naechstes-mal`;
 
 /** When the service helps and when not, and how the centre has set it. */
 export const rulesPath = '/dolmetschen-regeln';

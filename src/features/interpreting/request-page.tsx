@@ -12,12 +12,14 @@ import {
   ownRequestChangePath,
   ownRequestPath,
   ownRequestsPath,
+  ownRequestWishPath,
   requestCancelPath,
   requestChangePath,
   requestPath,
   requestPayerPath,
   requestRefusePath,
   requestsPath,
+  requestWishPath,
 } from './paths.ts';
 import type { HistoryEntry, InterpretingRequest } from './queries.ts';
 import { askedBy, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
@@ -86,6 +88,20 @@ function Payer({ request, rule }: { request: InterpretingRequest; rule: Occasion
       ) : null}
       {request.payerReference === '' ? null : <p class="hs-text">{`Kostenträger: ${request.payerReference}`}</p>}
     </section>
+  );
+}
+
+/** Once somebody has promised a talk with a sign, the institution may want the same person again, or not. */
+function NextTime({ request, own, manages }: RequestPageProps) {
+  const { id, institutionId, reference, state } = request;
+  const somebody = ['assigned', 'held', 'proven', 'settled', 'cancelled_late', 'client_no_show'].includes(state);
+  if (!manages || !somebody || institutionId === null || reference.trim() === '') return null;
+  return (
+    <p class="hs-text">
+      <a class="kern-link hs-target" href={own ? ownRequestWishPath(id) : requestWishPath(id)}>
+        Beim nächsten Mal: dieselbe Person oder eine andere
+      </a>
+    </p>
   );
 }
 
@@ -172,6 +188,7 @@ export function RequestPage(props: RequestPageProps) {
           <Facts request={request} own={own} />
         </section>
         <Payer request={request} rule={rule} />
+        <NextTime {...props} />
         <section class="hs-section">
           <h2 class="kern-heading-medium">Verlauf</h2>
           <Timeline
