@@ -36,6 +36,8 @@ export interface Program {
   inside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Statements as the owner of the tables. */
   asOwner(script: string): Promise<void>;
+  /** Counts and tidies tables that were filled since, as autovacuum does by itself; the embedded database counts them. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -165,6 +167,7 @@ export async function openProgram(
     unnamed,
     inside: (work) => inCentre(db, { centreId, userId: systemUserId, now: context.clock.now() }, work),
     asOwner: (script) => context.database.script(`begin; set local role herzstueck_owner; ${script}; commit`),
+    tidy: async () => await (server ? server.vacuum() : context.database.script('analyze')),
     close: async () => {
       await unnamed?.close();
       await running.close();

@@ -40,6 +40,9 @@ async function run(contest: Contest): Promise<void> {
   if (wanted(contest.id)) keep(await measure(contest));
 }
 
+/** Rows on a pool of volunteers of its own. */
+const pool = 'interpreting.';
+
 /** The pages on both databases. They are written as .tsx, which Node does not read by itself, so tsx does. */
 async function runPages(): Promise<void> {
   loadTsx();
@@ -47,6 +50,8 @@ async function runPages(): Promise<void> {
   const { lastPlace, namedContests, pageContests, schoolImport } = (await import(
     './contests.ts' as string
   )) as typeof import('./contests.ts');
+
+  const { candidateContests } = (await import('./interpreters.ts' as string)) as typeof import('./interpreters.ts');
 
   /** A program with as many children as asked for, thrown away afterwards. */
   async function inProgram(
@@ -64,6 +69,11 @@ async function runPages(): Promise<void> {
   }
 
   async function measureOn(kind: DatabaseKind, folder: string): Promise<void> {
+    if (pool.startsWith(values.only) || values.only.startsWith(pool))
+      await inProgram(kind, join(folder, `${kind}-pool`), 0, async (program) => {
+        for (const contest of await candidateContests(program)) await run(contest);
+      });
+    if (values.only.startsWith(pool)) return;
     say(`${kind}: loading ${values.children} children …`);
     await inProgram(kind, join(folder, kind), Number(values.children), async (program) => {
       for (const make of await pageContests(program)) await run(await make());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { anyOf } from '../../db/any.ts';
 import type { Tx } from '../../db/centre.ts';
 import {
   type CheckKind,
@@ -48,7 +49,7 @@ export async function listChecks(
     .selectFrom('volunteer_check')
     .select(['volunteer_id as volunteerId', 'kind', 'form', 'dated_on as datedOn', 'due_on as dueOn'])
     .where('centre_id', '=', centreId)
-    .where('volunteer_id', 'in', [...ids])
+    .where('volunteer_id', '=', anyOf(ids))
     .where('withdrawn_at', 'is', null)
     .orderBy('seen_on', 'desc')
     .execute();

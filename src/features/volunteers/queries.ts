@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../../db/any.ts';
 import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
@@ -189,7 +190,7 @@ export async function listLanguages(
           .selectFrom('volunteer_language')
           .select(['volunteer_id as volunteerId', 'language', 'level', 'direction', 'reads', 'variety'])
           .where('centre_id', '=', centreId)
-          .where('volunteer_id', 'in', [...ids])
+          .where('volunteer_id', '=', anyOf(ids))
           .orderBy(sql`array_position(array['native', 'fluent', 'good'], level)`)
           .orderBy('language')
           .execute();
@@ -215,7 +216,7 @@ export async function listWindows(
           .selectFrom('volunteer_window')
           .select(['volunteer_id as volunteerId', 'weekday', 'from_minute as from', 'to_minute as to'])
           .where('centre_id', '=', centreId)
-          .where('volunteer_id', 'in', [...ids])
+          .where('volunteer_id', '=', anyOf(ids))
           .orderBy('weekday')
           .orderBy('from_minute')
           .execute();
@@ -235,7 +236,7 @@ export async function listAreas(
           .selectFrom('volunteer_area')
           .select(['volunteer_id as volunteerId', 'ags'])
           .where('centre_id', '=', centreId)
-          .where('volunteer_id', 'in', [...ids])
+          .where('volunteer_id', '=', anyOf(ids))
           .orderBy('ags')
           .execute();
   return new Map([...grouped(rows)].map(([id, list]) => [id, list.map(({ ags }) => ags)]));
@@ -262,7 +263,7 @@ export async function listAway(
           .selectFrom('volunteer_absence')
           .select(['volunteer_id as volunteerId', 'id', 'from_on as from', 'to_on as to'])
           .where('centre_id', '=', centreId)
-          .where('volunteer_id', 'in', [...ids])
+          .where('volunteer_id', '=', anyOf(ids))
           .where('to_on', '>=', from)
           .orderBy('from_on')
           .execute();

@@ -5,6 +5,7 @@ import { type SqlBool, sql } from 'kysely';
 import { dayOf, timeZone } from '../../../clock.ts';
 import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
+import { anyOf } from '../../../db/any.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { listChecks } from '../../volunteers/check-queries.ts';
 import { type Away, listAreas, listAway, listWindows, nameOf } from '../../volunteers/queries.ts';
@@ -127,7 +128,7 @@ async function listPromised(tx: Tx, centreId: string, ids: readonly string[], ne
     .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'r.ags').onRef('p.postcode', '=', 'r.postcode'))
     .select(['j.volunteer_id as volunteerId', 'r.starts_at as start', 'r.ends_at as end', 'j.mode'])
     .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
-    .where('j.volunteer_id', 'in', [...ids])
+    .where('j.volunteer_id', '=', anyOf(ids))
     .where('r.ends_at', '>', need.start.subtract({ hours: 24 }))
     .where('r.starts_at', '<', need.end.add({ hours: 24 }))
     .execute();
@@ -152,7 +153,7 @@ async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need:
       ),
     )
     .select(({ fn }) => fn.max('r.ends_at').filterWhere('r.ends_at', '<=', need.start).as('last'))
-    .where('j.volunteer_id', 'in', [...ids])
+    .where('j.volunteer_id', '=', anyOf(ids))
     .where('r.starts_at', '>', need.start.subtract({ hours: 24 * 400 }))
     .where('r.starts_at', '<', monthEnd)
     .groupBy('j.volunteer_id')
@@ -181,7 +182,7 @@ async function listAsked(tx: Tx, centreId: string, ids: readonly string[], reque
         .as('declined'),
     ])
     .where('centre_id', '=', centreId)
-    .where('volunteer_id', 'in', [...ids])
+    .where('volunteer_id', '=', anyOf(ids))
     .where((e) => e.or([e('asked_at', '>', now.subtract({ hours: 168 })), e('request_id', '=', requestId)]))
     .groupBy('volunteer_id')
     .execute();
