@@ -5,6 +5,10 @@ import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { nextNumber } from '../cases/actions.ts';
 import { release } from '../funding/actions.ts';
+import { settleRequest } from './dispatch/job-actions.ts';
+import type { Sender } from './dispatch/offer-actions.ts';
+import { payCancelled } from './dispatch/proof-actions.ts';
+import { findJob } from './dispatch/queries.ts';
 import type { Decision } from './eligibility-rules.ts';
 import { everything, insertEvent, lockRequest, recordRequestEvent, userOf } from './event-actions.ts';
 import { decideTalk, promisePay } from './payer-actions.ts';
@@ -109,6 +113,7 @@ export async function cancelRequests(
   by: By,
   id: string,
   how: { rest: boolean; by: Canceller },
+  jobs: Sender,
   reach: Reach = everything,
 ): Promise<{ count: number; late: number }> {
   const first = await lockRequest(tx, by.centreId, reach, id);
@@ -118,9 +123,12 @@ export async function cancelRequests(
   for (const one of ids) {
     const { startsAt } = one === id ? first : await getRequest(tx, by.centreId, reach, one);
     const inTime = isInTime(policy, startsAt, by.now);
+    const job = await findJob(tx, by.centreId, one);
     await recordRequestEvent(tx, by, one, { type: 'cancelled', payload: { by: how.by, inTime } }, {}, reach);
     if (inTime) await release(tx, by, { service, recordId: one });
     else late += 1;
+    await settleRequest(tx, by, one, jobs);
+    if (job && !inTime) await payCancelled(tx, by, one, job);
   }
   return { count: ids.length, late };
 }
@@ -134,6 +142,7 @@ export async function refuseRequest(
   by: By,
   id: string,
   { reason, detail, alternative }: { reason: RefusalReason; detail: string; alternative: string },
+  jobs: Sender,
 ): Promise<void> {
   const said = [`${refusalReasons[reason].label}.`, detail].filter(Boolean).join(' ');
   await recordRequestEvent(
@@ -144,4 +153,5 @@ export async function refuseRequest(
     { state_reason: said, state_alternative: alternative },
   );
   await release(tx, by, { service, recordId: id });
+  await settleRequest(tx, by, id, jobs);
 }

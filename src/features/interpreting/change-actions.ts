@@ -5,6 +5,7 @@ import { dayOf, timeZone } from '../../clock.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { Conflict } from '../../refusals.ts';
 import { type NotEligible, targets } from './actions.ts';
+import { endOffers, type Sender } from './dispatch/offer-actions.ts';
 import { everything, lockRequest, recordRequestEvent, toRequest } from './event-actions.ts';
 import { decideTalk, promisePay } from './payer-actions.ts';
 import { getRequest, type InterpretingRequest, type Reach } from './queries.ts';
@@ -35,6 +36,9 @@ function changedFields(before: InterpretingRequest, talk: TalkFacts, time: TalkT
   const fields = now.filter(([, value], at) => value !== old[at]?.[1]).map(([name]) => name);
   return [...(isSameTime(before, time) ? [] : ['time']), ...fields];
 }
+
+/** What volunteers were asked about. */
+const asked = new Set(['time', 'language', 'gender', 'modes', 'street', 'postcode', 'place', 'ags']);
 
 async function changeOne(
   tx: Tx,
@@ -78,6 +82,7 @@ export async function changeRequests(
   by: By,
   id: string,
   to: { talk: TalkFacts; time: TalkTime; rest: boolean; seen: number },
+  jobs: Sender,
   reach: Reach = everything,
 ): Promise<NotEligible | undefined> {
   const first = await lockRequest(tx, by.centreId, reach, id);
@@ -94,6 +99,9 @@ export async function changeRequests(
     const before = one === id ? first : await getRequest(tx, by.centreId, reach, one);
     const time = one === id ? to.time : isSameTime(first, to.time) ? before : movedTime(first, to.time, before);
     await changeOne(tx, by, before, talk, time, payer, reach);
+    // Whoever was asked was asked for the talk as it was: they hear that it is not needed any more.
+    if (changedFields(before, talk, time).some((field) => asked.has(field)))
+      await endOffers(tx, by, one, 'withdrawn', jobs);
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Feature } from '../../web/feature.ts';
 import { tellInterpreting } from './demo.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { boardPath } from './dispatch/paths.ts';
+import { proofRoutes } from './dispatch/proof-routes.tsx';
 import { dispatchRoutes } from './dispatch/routes.tsx';
 import { weekRoutes } from './dispatch/week-routes.tsx';
 import { interpretingJobs } from './jobs.ts';
@@ -22,6 +23,8 @@ const confirmations = {
   ehrenamtAnrufen: 'Gefragt. Wer keine Mail bekommt, steht hier mit „bitte anrufen“.',
   wocheGefragt:
     'Die vorgeschlagenen Personen sind gefragt. Wer keine Mail bekommt, steht bei der Anfrage mit „bitte anrufen“.',
+  nachweisEingetragen:
+    'Der Nachweis ist eingetragen. Wenn beide Seiten dieselben Zeiten bestätigt haben, wird abgerechnet.',
   ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
   anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
 };
@@ -32,7 +35,7 @@ declare module '../../web/flash.ts' {
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...wishRoutes, ...policyRoutes],
+  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...proofRoutes, ...wishRoutes, ...policyRoutes],
   jobs: [...dispatchJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
@@ -85,6 +88,8 @@ export const interpreting: Feature = {
     'interpreting.dispatch.view': 'Passende Ehrenamtliche angesehen',
     'interpreting.ask': 'Ehrenamtliche angefragt',
     'interpreting.call': 'Antwort am Telefon eingetragen',
+    'interpreting.proof': 'Nachweis eines Gesprächs bestätigt',
+    'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
     'interpreting.release': 'Ersatz für eine ehrenamtliche Person gesucht',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
     'interpreting_rule.add': 'Regel des Dolmetschdienstes hinzugefügt',

@@ -114,7 +114,7 @@ export const changeForms = (own: boolean) =>
     run: async (request, known, { talk, time, rest }) => {
       const { id, version: seen } = known.request;
       const to = { talk, time, rest, seen };
-      const result = await changeRequests(request.tx, request.by, id, to, reachOf(request, own));
+      const result = await changeRequests(request.tx, request.by, id, to, request.app.jobs, reachOf(request, own));
       if (result) return refusedFor(result);
       if (!own) await tellNews(request.tx, request.by, id, 'changed', request.app.jobs);
       return undefined;
@@ -132,7 +132,7 @@ export const cancelForms = (own: boolean) =>
     run: async (request, known, { rest }) => {
       const how = { rest, by: own ? ('institution' as const) : ('centre' as const) };
       const { tx, by, app } = request;
-      await cancelRequests(tx, by, known.request.id, how, reachOf(request, own));
+      await cancelRequests(tx, by, known.request.id, how, app.jobs, reachOf(request, own));
       if (!own) await tellNews(tx, by, known.request.id, 'cancelled', app.jobs);
     },
     done: (_, { request }) => flash(pathOf(own)(request.id), 'gespraechAbgesagt'),

@@ -5,6 +5,7 @@ import { dayOf } from '../../clock.ts';
 import { type Action, Actions, Alert, DescriptionList, NextStep, Timeline } from '../../web/components/index.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
+import { dispatchPath, ownProofPath } from './dispatch/paths.ts';
 import type { OccasionRule } from './eligibility-rules.ts';
 import { ownRequestsTitle, requestsTitle, StateBadge } from './list-page.tsx';
 import {
@@ -33,6 +34,9 @@ export interface RequestPageProps {
   history: readonly HistoryEntry[];
   rule: OccasionRule | undefined;
   today: Temporal.PlainDate;
+  now: Temporal.Instant;
+  /** First name of who comes, and its language; null: nobody has said yes. */
+  comes: string | null;
   /** The institution's own page; otherwise that of the centre. */
   own: boolean;
   /** May change it. */
@@ -106,7 +110,7 @@ function NextTime({ request, own, manages }: RequestPageProps) {
 }
 
 /** What can be done now: the first is the one that comes next. */
-function deedsOf({ request, own, manages, today }: RequestPageProps): {
+function deedsOf({ request, own, manages, today, now }: RequestPageProps): {
   primary?: Action;
   others: Action[];
   why?: string;
@@ -123,13 +127,20 @@ function deedsOf({ request, own, manages, today }: RequestPageProps): {
     state === 'assigned' && own
       ? 'Jemand hat zugesagt. Wenn sich etwas ändert, rufen Sie bitte im Zentrum an.'
       : undefined;
-  if (own) return { others: [...changes, ...cancels], ...(why ? { why } : {}) };
+  const proof = { label: 'Nachweis bestätigen', href: ownProofPath(id) };
+  const begun = Temporal.Instant.compare(request.startsAt, now) <= 0;
+  const proves = own && begun && (state === 'assigned' || state === 'held') ? { primary: proof } : {};
+  if (own) return { ...proves, others: [...changes, ...cancels], ...(why ? { why } : {}) };
   const pays = mayHappen(state, 'payer_decided');
   const others = [...changes, ...cancels, ...(mayHappen(state, 'refused') ? [refuse] : [])];
   const isOver = Temporal.PlainDate.compare(dayOf(request.startsAt), today) < 0;
   if (isOver && mayHappen(state, 'refused')) return { primary: refuse, others: [...changes, ...cancels] };
   if (pays && outcome === null) return { primary: payer, others };
-  return { others: [...others, ...(pays ? [payer] : [])] };
+  const find = { label: state === 'open' ? 'Jemanden finden' : 'Vermittlung ansehen', href: dispatchPath(id) };
+  const rest = [...others, ...(pays ? [payer] : [])];
+  return state === 'open' || state === 'assigned' || state === 'held'
+    ? { primary: find, others: rest }
+    : { others: rest };
 }
 
 function Series({ series, request, own }: RequestPageProps) {
@@ -176,6 +187,12 @@ export function RequestPage(props: RequestPageProps) {
           <Alert tone="warning" title={request.stateReason}>
             <p class="kern-body">{`Was sonst hilft: ${request.stateAlternative}`}</p>
           </Alert>
+        )}
+        {props.comes === null ? null : (
+          <p class="hs-text">
+            <strong>Es kommt: {props.comes}</strong>
+            <span class="hs-muted">. Kontakt nur über das Zentrum.</span>
+          </p>
         )}
         {step ? (
           <NextStep deed={step.deed} owner={step.owner} due={step.due} today={today}>

@@ -3,6 +3,7 @@
 
 import { may } from '../../auth/permissions.ts';
 import { codesOf } from '../../codes/keys.ts';
+import { languageName } from '../../codes/languages.ts';
 import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -12,6 +13,7 @@ import { type Answer, type CentreRequest, centreRoutes, download, get, page, par
 import { listAskingInstitutions } from '../institutions/queries.ts';
 import { refuseRequest } from './actions.ts';
 import { requestPayerInput, requestRefuseInput, sendLinkInput } from './deed-input.ts';
+import { type Assigned, findJob } from './dispatch/queries.ts';
 import { sendAskLink, tellNews } from './link-actions.ts';
 import { periods, RequestListPage, requestColumns } from './list-page.tsx';
 import { askForms, cancelForms, changeForms, reachOf } from './own-forms.tsx';
@@ -37,6 +39,7 @@ import { findRule } from './policy-queries.ts';
 import {
   countRequests,
   getRequest,
+  type InterpretingRequest,
   listHistory,
   listLanguages,
   listRequests,
@@ -98,6 +101,12 @@ const exportList =
     return download(`dolmetschen-${today.toString()}.csv`, 'text/csv; charset=utf-8', body);
   };
 
+/** What an institution learns of who comes: first name and language, and sex where it asked for it. */
+const comesText = ({ language, gender }: InterpretingRequest, job: Assigned): string =>
+  [job.givenName, languageName(language), gender === null ? '' : job.gender === 'female' ? 'Frau' : 'Mann']
+    .filter(Boolean)
+    .join(', ');
+
 const showOne =
   (own: boolean) =>
   async (request: CentreRequest): Promise<Answer> => {
@@ -105,6 +114,7 @@ const showOne =
     const reach = reachOf(request, own);
     const one = await getRequest(tx, centreId, reach, param(request, 'id'));
     request.shown('interpreting_request', one.id);
+    const job = await findJob(tx, centreId, one.id);
     return page(
       <RequestPage
         frame={frameOf(request)}
@@ -113,6 +123,8 @@ const showOne =
         history={await listHistory(tx, centreId, one.id)}
         rule={await findRule(tx, centreId, one)}
         today={today}
+        now={request.now}
+        comes={job ? comesText(one, job) : null}
         own={own}
         manages={own || manages(request)}
       />,
@@ -136,7 +148,7 @@ const refuseForms = centreForm({
   },
   schema: () => requestRefuseInput,
   run: async ({ tx, by, app }, { id }, input) => {
-    await refuseRequest(tx, by, id, input);
+    await refuseRequest(tx, by, id, input, app.jobs);
     await tellNews(tx, by, id, 'refused', app.jobs);
   },
   done: (_, { id }) => flash(requestPath(id), 'anfrageAbgeschlossen'),

@@ -14,7 +14,7 @@ import { nextStepOf, requestStates } from '../states.ts';
 import { occasionLabels } from '../words.ts';
 import type { Candidate, Excluded } from './fact-rules.ts';
 import { callResults } from './input.ts';
-import { askPath, boardPath, callPath, releasePath, toRequestPage } from './paths.ts';
+import { askPath, boardPath, callPath, proofPath, releasePath, toRequestPage } from './paths.ts';
 import type { Assigned, KeptOffer } from './queries.ts';
 import { answerWords, excludedWords, modeWords, reasonText, releaseWords } from './words.ts';
 
@@ -236,6 +236,11 @@ function Booked({
           title="Geschützte Einrichtung: Ort und Namen bitte nur am Telefon nennen. Es ging keine Mail hinaus."
         />
       ) : null}
+      <p class="hs-text">
+        <a class="kern-link" href={proofPath(request.id)}>
+          Nachweis auf Papier eintragen
+        </a>
+      </p>
       {request.state === 'assigned' ? (
         <details>
           <summary class="kern-link">Kann doch nicht: Ersatz suchen</summary>

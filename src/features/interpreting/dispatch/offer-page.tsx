@@ -83,6 +83,8 @@ interface OfferPageProps extends Speaking {
   token: string;
   /** What has just become of pressing a button. */
   news?: VolunteerKey | undefined;
+  /** What was typed, when something was wrong with it. */
+  typed?: Readonly<Record<string, string>> | undefined;
 }
 
 const Fact = ({ label, children }: { label: Child; children: Child }) => (
@@ -172,9 +174,61 @@ function Offer({ view, token, language }: OfferPageProps) {
   );
 }
 
-function Job({ view, token, language }: OfferPageProps) {
+/** After the talk has begun: how long it took, and whether the person wants to be called. */
+function ProofForm({ view, token, language, typed }: OfferPageProps) {
+  const { from, to } = clockOf(view);
+  const field = (name: string, label: VolunteerKey, value: string): Child => (
+    <div class="kern-form-input">
+      <label class="kern-label" for={`f-${name}`}>
+        {say(language, label)}
+      </label>
+      <input
+        class="kern-form-input__input"
+        id={`f-${name}`}
+        name={name}
+        value={value}
+        inputmode="numeric"
+        dir="ltr"
+        autocomplete="off"
+      />
+    </div>
+  );
+  return (
+    <section>
+      <h2 class="kern-heading-medium">{say(language, 'proof.title')}</h2>
+      <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
+        <Hidden name="antwort" value="nachweis" />
+        {field('beginn_war', 'proof.from', typed?.['beginn_war'] ?? formatTime(from))}
+        {field('ende_war', 'proof.to', typed?.['ende_war'] ?? formatTime(to))}
+        <div class="kern-form-check">
+          <input class="kern-form-check__checkbox" type="checkbox" id="f-belastet" name="belastet" value="ja" />
+          <label class="kern-label" for="f-belastet">
+            {say(language, 'proof.burden')}
+          </label>
+        </div>
+        <Button>{say(language, 'proof.send')}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Job({ view, token, language, typed }: OfferPageProps) {
   const { job } = view;
   if (!job) return null;
+  if (job.begun && !job.proofOpen)
+    return (
+      <>
+        <p class="hs-easy">{say(language, 'proof.done')}</p>
+        <Phone view={view} language={language} of="offer.call" />
+      </>
+    );
+  if (job.begun)
+    return (
+      <>
+        <ProofForm view={view} token={token} language={language} typed={typed} />
+        <Phone view={view} language={language} of="offer.call" />
+      </>
+    );
   return (
     <>
       <Facts view={view} language={language} />
@@ -209,7 +263,7 @@ export function OfferPage(props: OfferPageProps) {
   const title =
     view.stand === 'offer'
       ? plain(language, 'offer.title', { day })
-      : view.stand === 'job'
+      : view.stand === 'job' && view.job?.begun !== true
         ? plain(language, 'offer.accepted')
         : plain(language, 'job.subject');
   return (

@@ -39,7 +39,17 @@ export interface OfferView {
   institutionKind: string | null;
   topicGroup: string;
   /** Only for who has promised. */
-  job: { place: string; institution: string; meetingPoint: string; id: string; sequence: number } | null;
+  job: {
+    place: string;
+    institution: string;
+    meetingPoint: string;
+    id: string;
+    sequence: number;
+    /** The talk has begun: from then on it is proven, not given back. */
+    begun: boolean;
+    /** The proof can still be given or changed. */
+    proofOpen: boolean;
+  } | null;
 }
 
 function standOf(
@@ -92,6 +102,8 @@ export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: 
             meetingPoint: hidden ? '' : request.meetingPoint,
             id: job.id,
             sequence: job.sequence,
+            begun: Temporal.Instant.compare(request.startsAt, now) <= 0,
+            proofOpen: request.state === 'assigned' || request.state === 'held',
           }
         : null,
   };

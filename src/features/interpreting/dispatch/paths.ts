@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { requestPath } from '../paths.ts';
+import { ownRequestPath, requestPath } from '../paths.ts';
 
 /** Who finds whom: the board, and one request with everybody who comes into question. */
 export const boardPath = '/vermittlung';
@@ -14,6 +14,7 @@ export const askPath = (id: string): string => `${dispatchPath(id)}/anfragen`;
 export const callPath = (id: string): string => `${dispatchPath(id)}/anruf`;
 export const releasePath = (id: string): string => `${dispatchPath(id)}/ersatz`;
 export const proofPath = (id: string): string => `${dispatchPath(id)}/nachweis`;
+export const ownProofPath = (id: string): string => `${ownRequestPath(id)}/nachweis`;
 export const toRequestPage = requestPath;
 
 /** The page of a volunteer who was asked: offer, job and proof, by the token in the mail. */

@@ -7,7 +7,7 @@ import { dayOf } from '../../../clock.ts';
 import type { AppContext } from '../../../context.ts';
 import { type By, inCentre, systemActor, type Tx } from '../../../db/centre.ts';
 import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
-import { NotFound } from '../../../refusals.ts';
+import { Conflict, NotFound } from '../../../refusals.ts';
 import { addressHeader, secretAddress } from '../../../web/headers.ts';
 import { renderPage } from '../../../web/html.ts';
 import { PublicPage } from '../../../web/layout.tsx';
@@ -20,6 +20,8 @@ import { jobFile } from './jobs.ts';
 import { declineOffer, offerPurpose } from './offer-actions.ts';
 import { OfferPage, pageLanguage } from './offer-page.tsx';
 import { viewOffer } from './offer-view-queries.ts';
+import { proveAsVolunteer } from './proof-actions.ts';
+import { readVolunteerProof } from './proof-input.ts';
 
 type Node = { toString(): string };
 const show = (c: Context, node: Node, status: 200 | 404 | 409 | 429 = 200) => c.html(renderPage(node), status);
@@ -66,10 +68,29 @@ export function offerRoutes(app: AppContext): Hono {
   const inside = <T,>(link: OpenedLink, work: (tx: Tx) => Promise<T>) =>
     inCentre(db, byLink(link.centreId, app.clock.now()), work);
 
-  async function showOffer(c: Context, link: OpenedLink, news?: VolunteerKey) {
+  async function showOffer(
+    c: Context,
+    link: OpenedLink,
+    news?: VolunteerKey,
+    typed?: Readonly<Record<string, string>>,
+  ) {
     const view = await inside(link, (tx) => viewOffer(tx, link.centreId, link.recordId, app.clock.now()));
     const language = pageLanguage(c.req.query('sprache'), view.letterLanguage);
-    return show(c, <OfferPage view={view} token={c.req.param('token') ?? ''} language={language} news={news} />);
+    return show(
+      c,
+      <OfferPage view={view} token={c.req.param('token') ?? ''} language={language} news={news} typed={typed} />,
+    );
+  }
+
+  /** How long it took, as the volunteer says. */
+  async function prove(link: OpenedLink, form: Readonly<Record<string, unknown>>): Promise<VolunteerKey> {
+    const by = byLink(link.centreId, app.clock.now());
+    return await inside(link, async (tx) => {
+      const { startsAt } = await viewOffer(tx, link.centreId, link.recordId, by.now);
+      const said = readVolunteerProof(form, startsAt, by.now);
+      if (typeof said === 'string') return said;
+      return (await proveAsVolunteer(tx, by, link.recordId, said)) ? 'proof.done' : 'offer.over';
+    });
   }
 
   async function act(link: OpenedLink, answer: unknown): Promise<VolunteerKey | undefined> {
@@ -94,10 +115,17 @@ export function offerRoutes(app: AppContext): Hono {
   routes.post('/einsatz/:token', async (c) => {
     const link = await find(c);
     if (link instanceof Response) return link;
-    const { antwort } = await readForm(c);
+    const form = await readForm(c);
+    const { antwort } = form;
     try {
+      if (antwort === 'nachweis') {
+        const news = await prove(link, form);
+        const text = (name: string): string => (typeof form[name] === 'string' ? form[name].slice(0, 20) : '');
+        return await showOffer(c, link, news, { beginn_war: text('beginn_war'), ende_war: text('ende_war') });
+      }
       return await showOffer(c, link, await act(link, antwort));
     } catch (error) {
+      if (error instanceof Conflict) return show(c, sentence('Das geht jetzt nicht', error.message), 409);
       if (error instanceof NotFound) return show(c, sentence('Link nicht gültig', deadSentences.unknown), 404);
       throw error;
     }
