@@ -4,7 +4,6 @@
 import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
 import { findLanguage } from '../../../codes/languages.ts';
-import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
 import {
   isolate,
   type StatusKey,
@@ -12,37 +11,17 @@ import {
   statusLanguages,
   statusMessage,
 } from '../../../outbound/catalogues/status.ts';
-import { type VolunteerKey, type VolunteerLanguage, volunteerMessage } from '../../../outbound/catalogues/volunteer.ts';
+import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatTime } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
 import { occasionGroups } from '../words.ts';
 import { clockOf, type OfferView } from './offer-view-queries.ts';
+import { languages, plain, say } from './offer-words.tsx';
 import { offerFilePath, offerPagePath } from './paths.ts';
 
 type Speaking = { language: VolunteerLanguage };
-
-/** A sentence; what `isolate` marked stands in `<bdi>`. */
-function say(language: VolunteerLanguage, key: VolunteerKey, values: MessageValues = {}): Child {
-  const parts = volunteerMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
-  return parts.map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <bdi class="hs-nowrap" dir="ltr">
-        {part}
-      </bdi>
-    ),
-  );
-}
-const plain = (language: VolunteerLanguage, key: VolunteerKey, values: MessageValues = {}): string =>
-  volunteerMessage(language, key, values).text.replaceAll(/[\u2066\u2069]/g, '');
-
-const languages: readonly VolunteerLanguage[] = ['de', 'en', 'ar', 'uk', 'tr'];
-/** The language a volunteer reads; German for one we do not write. */
-export const pageLanguage = (asked: string | undefined, otherwise: string): VolunteerLanguage =>
-  languages.find((one) => one === asked) ?? languages.find((one) => one === otherwise) ?? 'de';
 
 interface FrameProps extends Speaking {
   title: string;

@@ -18,8 +18,9 @@ import { deadSentences, waitSentence } from '../../links/rules.ts';
 import { acceptOffer, giveBack } from './job-actions.ts';
 import { jobFile } from './jobs.ts';
 import { declineOffer, offerPurpose } from './offer-actions.ts';
-import { OfferPage, pageLanguage } from './offer-page.tsx';
+import { OfferPage } from './offer-page.tsx';
 import { viewOffer } from './offer-view-queries.ts';
+import { pageLanguage } from './offer-words.tsx';
 import { proveAsVolunteer } from './proof-actions.ts';
 import { readVolunteerProof } from './proof-input.ts';
 
