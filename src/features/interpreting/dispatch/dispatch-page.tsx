@@ -12,11 +12,12 @@ import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
 import { occasionLabels } from '../words.ts';
+import { ExcludedPeople } from './excluded-people.tsx';
 import type { Candidate, Excluded } from './fact-rules.ts';
 import { callResults } from './input.ts';
 import { askPath, boardPath, callPath, proofPath, releasePath, toRequestPage } from './paths.ts';
 import type { Assigned, KeptOffer } from './queries.ts';
-import { answerWords, excludedWords, modeWords, reasonText, releaseWords } from './words.ts';
+import { answerWords, modeWords, reasonText, releaseWords } from './words.ts';
 
 /** Everything the page of one request shows. */
 export interface DispatchFile {
@@ -142,46 +143,6 @@ function Candidates({ file, requestId }: { file: DispatchFile; requestId: () => 
         </details>
       ) : null}
     </section>
-  );
-}
-
-function ExcludedPeople({ excluded }: { excluded: readonly Excluded[] }) {
-  if (excluded.length === 0) return null;
-  return (
-    <Accordion
-      title={formatCount(excluded.length, 'Person kommt nicht in Frage', 'Personen kommen nicht in Frage')}
-      summary="mit Grund"
-    >
-      <div class="hs-table-frame">
-        <table class="kern-table kern-table--small hs-table">
-          <caption class="kern-sr-only">Wer nicht in Frage kommt</caption>
-          <thead class="kern-table__head">
-            <tr class="kern-table__row">
-              {['Person', 'Grund', 'Bis'].map((label) => (
-                <th class="kern-table__header" scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="kern-table__body">
-            {excluded.map(({ name, code, until }) => (
-              <tr class="kern-table__row">
-                <th class="kern-table__cell" scope="row" data-label="Person">
-                  {name}
-                </th>
-                <td class="kern-table__cell" data-label="Grund">
-                  {excludedWords[code]}
-                </td>
-                <td class="kern-table__cell" data-label="Bis">
-                  {until === null ? '–' : formatDate(until)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Accordion>
   );
 }
 
