@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../src/db/centre.ts';
+import { createLink } from '../../src/features/links/actions.ts';
+import { ownPagePath } from '../../src/features/volunteers/paths.ts';
+import { ownLinkDays, ownPurpose } from '../../src/features/volunteers/rules.ts';
+import { makeVolunteer } from '../helpers/app.ts';
+import { checkPage, openStage, type Stage } from '../helpers/browser.ts';
+
+describe('volunteers in a browser, with and without script', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage('pglite');
+  });
+  afterAll(() => stage.close());
+
+  async function open(width: number, javaScriptEnabled: boolean) {
+    const viewport = { width, height: 844 };
+    const context = await stage.browser.newContext({ javaScriptEnabled, viewport, locale: 'de-DE' });
+    return { context, page: await context.newPage() };
+  }
+
+  it.each([
+    [390, 'ar', true],
+    [390, 'de', false],
+    [1280, 'uk', true],
+  ] as const)(
+    'say at %i px in %s that they want to interpret, and lead from each mistake to its field',
+    async (width, language, script) => {
+      const { context, page } = await open(width, script);
+      const path = `/mitmachen/dueren?sprache=${language}`;
+      await page.goto(`${stage.url}${path}`);
+      await checkPage(page, script);
+      await page.click('main form button');
+      const links = page.locator('main [role=alert] a');
+      expect(await links.count()).toBe(3);
+      for (let n = 0; n < 3; n += 1)
+        expect(await page.locator(`main form ${await links.nth(n).getAttribute('href')}`).count()).toBe(1);
+      await checkPage(page, script);
+      await page.fill('[name=vorname]', 'Rania');
+      await page.selectOption('[name=gesprochen1]', 'apc');
+      await page.fill('[name=telefon]', '0151 5550001');
+      await page.click('main form button');
+      expect(new URL(page.url()).pathname).toBe('/mitmachen/dueren/danke');
+      await checkPage(page, script);
+      await context.close();
+    },
+  );
+
+  it.each([
+    [390, 'ar', true],
+    [390, 'de', false],
+    [1280, 'tr', true],
+  ] as const)('keep their times by a link at %i px in %s', async (width, language, script) => {
+    const id = await makeVolunteer(stage);
+    const { token } = await stage.inside('dueren', (tx) =>
+      createLink(tx, systemActor(stage.centres.dueren, stage.context.clock.now()), {
+        ...{ purpose: ownPurpose, recordId: id, recipient: 'selam@beispiel.test', days: ownLinkDays },
+      }),
+    );
+    const { context, page } = await open(width, script);
+    await page.goto(`${stage.url}${ownPagePath(token)}?sprache=${language}`);
+    await checkPage(page, script);
+    await page.click('main form button');
+    await checkPage(page, script);
+    await page.fill('[name=mo]', '9-12');
+    await page.fill('[name=di]', 'abends');
+    await page.click('main form:has([name=mo]) button');
+    await checkPage(page, script);
+    expect(await page.inputValue('[name=di]')).toBe('abends');
+    await page.fill('[name=di]', '');
+    await page.click('main form:has([name=mo]) button');
+    expect(await page.inputValue('[name=mo]')).toBe('9–12');
+    await page.fill('[name=weg_von]', '24.12.2026');
+    await page.fill('[name=weg_bis]', '31.12.2026');
+    await page.click('main form:has([name=weg_von]) button');
+    await page.click('main form:has([name=pause]) button');
+    await checkPage(page, script);
+    const { state } = await stage.inside('dueren', (tx) =>
+      tx.selectFrom('volunteer').select('state').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    expect(state).toBe('paused');
+    await context.close();
+  });
+});
