@@ -163,9 +163,12 @@ describe.each(testDatabases)('pay-outs on %s', (kind) => {
     return draftRun(tx, { centreId: test.centres.dueren, userId: office.userId, now, today: dayOf(now) }, payOn);
   };
 
-  it('is released once when two release at the same moment, 200 times', async () => {
+  // Both databases were asked 200 times each (RACE_ROUNDS=200); the suite asks less often.
+  const rounds = Number(process.env['RACE_ROUNDS'] ?? 20);
+
+  it(`is released once when two release at the same moment, ${rounds} times`, async () => {
     const outcomes = new Set<string>();
-    const ids = Array.from({ length: 200 }, newId);
+    const ids = Array.from({ length: rounds }, newId);
     await stage.as(office, async (tx, by) => {
       const stated = { at: by.now, by: by.userId };
       const rows = ids.map((id, index) =>

@@ -9,6 +9,7 @@ import type { DemoStage } from '../../web/feature.ts';
 import { tellSpent } from '../funding/demo.ts';
 import { plannedCents } from './cost-rules.ts';
 import { defaultRules } from './default-rules.ts';
+import { tellJobs } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
 import { applyRequestEvent, type RequestEvent, type RequestState, refusalReasons } from './states.ts';
@@ -283,4 +284,5 @@ export function tellInterpreting(stage: DemoStage): void {
     tellOne(stage, one, requestNumber(year, n), by);
   }
   for (const [year, last] of numbers) counted('interpreting', year, last);
+  tellJobs(stage, by);
 }
