@@ -51,7 +51,7 @@ describe.each(testDatabases)('the account of a volunteer on %s', (kind) => {
       tx.selectFrom('audit_log').select(['event', 'record_id']).where('user_id', '=', selam.userId).execute(),
     );
     expect(log).toContainEqual({ event: 'volunteer_account.bank', record_id: mine });
-    expect((await selam.get(`${own}/bescheinigung`)).headers.get('content-type')).toBe('application/pdf');
+    expect((await selam.get(`${own}/bescheinigung.pdf`)).headers.get('content-type')).toBe('application/pdf');
   });
 
   it('needs the second factor, and opens nothing of the centre', async () => {

@@ -5,4 +5,4 @@
 export const ownAccountPath = '/mein-ehrenamt';
 export const ownAddressPath = `${ownAccountPath}/anschrift`;
 export const ownBankPath = `${ownAccountPath}/bank`;
-export const ownStatementPath = `${ownAccountPath}/bescheinigung`;
+export const ownStatementPath = `${ownAccountPath}/bescheinigung.pdf`;
