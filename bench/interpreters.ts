@@ -4,7 +4,7 @@ import type { Tx } from '../src/db/centre.ts';
 import { newId } from '../src/db/ids.ts';
 import { inventedRegister } from '../src/demo/register.ts';
 import { addInstitution, addRequest } from '../src/features/interpreting/dispatch/dispatch.fixture.ts';
-import { noTax, rankFor } from '../src/features/interpreting/dispatch/offer-actions.ts';
+import { rankFor } from '../src/features/interpreting/dispatch/offer-actions.ts';
 import { jobRow } from '../src/features/interpreting/dispatch/rows.ts';
 import { everything } from '../src/features/interpreting/event-actions.ts';
 import { getRequest } from '../src/features/interpreting/queries.ts';
@@ -144,7 +144,7 @@ export async function candidateContests(program: Program): Promise<Contest[]> {
   await program.tidy();
   const contests: Contest[] = [];
   for (const { id, one } of requests) {
-    const work = () => program.inside((tx) => rankFor(tx, { centreId, now: context.clock.now() }, one, noTax));
+    const work = () => program.inside((tx) => rankFor(tx, { centreId, now: context.clock.now() }, one));
     const { candidates, excluded } = await work();
     const sent = await statementsOf(program, work);
     contests.push({

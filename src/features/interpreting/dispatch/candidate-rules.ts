@@ -17,13 +17,6 @@ import {
 } from './fact-rules.ts';
 
 const levelCost = { native: 0, fluent: 0, good: 2 } as const;
-/** Why a candidate is no longer asked at the tax-free limit by itself. */
-export interface Limits {
-  rule: CheckRule;
-  /** Cents that are free of tax in the year of the talk (§ 3 Nr. 26a EStG). */
-  yearCents: number;
-}
-
 const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant): number =>
   (to.epochMilliseconds - from.epochMilliseconds) / 60_000;
 
@@ -62,7 +55,7 @@ function clashOf(need: Need, mode: Mode, facts: Facts): 'busy' | 'way' | null {
 }
 
 /** The first thing that stands against asking somebody; undefined: nothing does. */
-function exclusion(need: Need, facts: Facts, { rule, yearCents }: Limits): Omit<Excluded, 'id' | 'name'> | undefined {
+function exclusion(need: Need, facts: Facts, rule: CheckRule): Omit<Excluded, 'id' | 'name'> | undefined {
   if (facts.wish === 'never') return { code: 'never', until: null };
   if (facts.knows) return { code: 'knows', until: null };
   const [first] = hindrances(facts, facts.checks, rule, need.day);
@@ -83,7 +76,6 @@ function exclusion(need: Need, facts: Facts, { rule, yearCents }: Limits): Omit<
   if (clash !== null) return { code: clash, until: need.day };
   if (facts.mostJobsMonth !== null && facts.monthJobs >= facts.mostJobsMonth)
     return { code: 'month', until: need.day.with({ day: need.day.daysInMonth }) };
-  if (facts.yearCents >= yearCents) return { code: 'tax_cap', until: need.day.with({ month: 12, day: 31 }) };
   return facts.asked === 'declined' ? { code: 'declined', until: null } : undefined;
 }
 
@@ -155,12 +147,12 @@ function candidateOf(need: Need, facts: Facts): Candidate {
 export function rankCandidates(
   need: Need,
   people: readonly Facts[],
-  limits: Limits,
+  rule: CheckRule,
 ): { candidates: Candidate[]; excluded: Excluded[] } {
   const excluded: Excluded[] = [];
   const ranked: { candidate: Candidate; facts: Facts }[] = [];
   for (const facts of people) {
-    const reason = exclusion(need, facts, limits);
+    const reason = exclusion(need, facts, rule);
     if (reason) excluded.push({ id: facts.id, name: facts.name, ...reason });
     else ranked.push({ candidate: candidateOf(need, facts), facts });
   }

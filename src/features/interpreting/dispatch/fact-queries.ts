@@ -210,7 +210,6 @@ async function listAcquainted(tx: Tx, centreId: string, { institutionId, referen
 /**
  * Everybody who speaks the language of a request, with all that decides whether and in which order they are asked. A handful of
  * statements, whatever the size of the pool.
- * @param yearCents what the year's allowances of each come to, tax-free limit in sight
  */
 export async function listFacts(
   tx: Tx,
@@ -218,7 +217,6 @@ export async function listFacts(
   request: InterpretingRequest,
   need: Need,
   now: Temporal.Instant,
-  yearCents: ReadonlyMap<string, number>,
 ): Promise<Facts[]> {
   const people = bestOf(await speakers(tx, centreId, [...fittingLanguages(request.language).keys()]), request.language);
   const ids = people.map(({ id }) => id);
@@ -245,7 +243,6 @@ export async function listFacts(
       wish: wishes.never.has(person.id) ? 'never' : wishes.again.has(person.id) ? 'again' : null,
       knows: acquainted.has(person.id),
       asked: before?.open ? 'open' : before?.declined ? 'declined' : null,
-      yearCents: yearCents.get(person.id) ?? 0,
     });
   });
 }

@@ -83,8 +83,6 @@ export interface Facts {
   knows: boolean;
   /** What became of asking for this talk before. */
   asked: 'open' | 'declined' | null;
-  /** What the year's allowances come to against the tax-free limit. */
-  yearCents: number;
 }
 
 /** Why somebody does not come into question, and until when. */

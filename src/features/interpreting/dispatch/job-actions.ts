@@ -15,7 +15,6 @@ import {
   endOffers,
   getOffer,
   linkUntil,
-  noTax,
   offerForCall,
   offerPurpose,
   rankFor,
@@ -62,7 +61,7 @@ async function assign(
   const person = await getVolunteer(tx, centreId, volunteerId);
   // What one person promises is promised in turn, so that the ways between two jobs are seen, too.
   await sql`select pg_advisory_xact_lock(hashtext('interpreting_job'), hashtext(${person.personKey}))`.execute(tx);
-  const ranking = await rankFor(tx, by, request, noTax);
+  const ranking = await rankFor(tx, by, request, { capped: false });
   const candidate = ranking.candidates.find(({ id }) => id === volunteerId);
   if (!candidate) return 'clash';
   const id = newId();
@@ -163,7 +162,7 @@ export async function settleRequest(tx: Tx, by: By, requestId: string, jobs: Sen
 export async function bookByCall(tx: Tx, by: By, requestId: string, volunteerId: string, jobs: Sender): Promise<void> {
   const request = await lockRequest(tx, by.centreId, everything, requestId);
   assertOpen(request, by.now);
-  chosen(await rankFor(tx, by, request, noTax), [volunteerId], requestId);
+  chosen(await rankFor(tx, by, request), [volunteerId], requestId);
   const offerId = await offerForCall(tx, by, requestId, volunteerId);
   const booked = await assign(tx, by, request, volunteerId, offerId, jobs);
   if (booked === 'clash')

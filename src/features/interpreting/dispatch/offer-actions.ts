@@ -12,6 +12,7 @@ import { everything, lockRequest, toRequest, userOf } from '../event-actions.ts'
 import { getRequest, type InterpretingRequest } from '../queries.ts';
 import { requestStates } from '../states.ts';
 import { rankCandidates } from './candidate-rules.ts';
+import { listCapped } from './cap-queries.ts';
 import { listFacts, needOf } from './fact-queries.ts';
 import type { Candidate, Excluded, Need } from './fact-rules.ts';
 import { offerMail, overMail } from './mails.ts';
@@ -35,21 +36,28 @@ export interface Ranking {
   excluded: Excluded[];
 }
 
-/** @param yearCents cents of the year by volunteer; limitCents what is free of tax in the year of the talk */
+/** @param capped false: who has said yes to an offer keeps it, whatever the year has come to since */
 export async function rankFor(
   tx: Tx,
   { centreId, now }: Pick<By, 'centreId' | 'now'>,
   request: InterpretingRequest,
-  tax: { yearCents: ReadonlyMap<string, number>; limitCents: number },
+  { capped }: { capped: boolean } = { capped: true },
 ): Promise<Ranking> {
   const need = await needOf(tx, request);
-  const facts = await listFacts(tx, centreId, request, need, now, tax.yearCents);
+  const facts = await listFacts(tx, centreId, request, need, now);
   const rule = await getCheckRule(tx, centreId, 'interpreting');
-  return { need, ...rankCandidates(need, facts, { rule, yearCents: tax.limitCents }) };
+  const { candidates, excluded } = rankCandidates(need, facts, rule);
+  if (!capped) return { need, candidates, excluded };
+  const people = candidates.map(({ id }) => id);
+  const reached = await listCapped(tx, centreId, { year: need.day.year, now, people });
+  const until = need.day.with({ month: 12, day: 31 });
+  const out = candidates.filter(({ id }) => reached.has(id));
+  return {
+    need,
+    candidates: candidates.filter(({ id }) => !reached.has(id)),
+    excluded: [...excluded, ...out.map(({ id, name }) => ({ id, name, code: 'tax_cap' as const, until }))],
+  };
 }
-
-/** No limit in sight: until the accounts of the year are asked. */
-export const noTax = { yearCents: new Map<string, number>(), limitCents: Number.POSITIVE_INFINITY };
 
 /** @throws Conflict when nobody can be asked for a request (any more) */
 export function assertOpen(request: InterpretingRequest, now: Temporal.Instant): void {
@@ -93,7 +101,7 @@ export async function offerTo(
   const { centreId, userId, now } = by;
   const request = await lockRequest(tx, centreId, everything, requestId);
   assertOpen(request, now);
-  const ranking = await rankFor(tx, by, request, noTax);
+  const ranking = await rankFor(tx, by, request);
   const told = { mailed: 0, toCall: 0 };
   for (const { id: volunteerId, askedAlready, callOnly } of chosen(ranking, [...new Set(volunteerIds)], requestId)) {
     if (askedAlready) continue;

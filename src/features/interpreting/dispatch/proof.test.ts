@@ -7,6 +7,7 @@ import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { dayOf } from '../../../clock.ts';
 import { type By, inCentre } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
+import { confirmExcess, declareElsewhere } from '../../allowances/person-actions.ts';
 import { addRule } from '../../allowances/rule-actions.ts';
 import { createLink } from '../../links/actions.ts';
 import { addInstitution, addRequest, addVolunteer, dispatchNow } from './dispatch.fixture.ts';
@@ -204,6 +205,22 @@ describe.each(testDatabases)('proofs of talks on %s', (kind) => {
         .execute(),
     );
     expect(standing).toEqual([]);
+  });
+
+  it('end with what is free of tax in the year: nobody is asked beyond it, unless somebody has confirmed it', async () => {
+    const rich = await as((tx) => addVolunteer(tx, test.centres.dueren, { name: 'Reich', number: 'DN-E-9008' }));
+    const talk = (start: string) => as((tx) => addRequest(tx, test.centres.dueren, { institutionId, start }));
+    const [inYear, next] = [await talk('2026-12-17T14:00:00+01:00'), await talk('2027-01-14T14:00:00+01:00')];
+    const of = { volunteerId: rich, year: 2026, paragraph: 'volunteer' as const };
+    await as((tx) => declareElsewhere(tx, by(), { ...of, cents: 960_00, declaredOn: by().today }));
+    const ask = (id: string) => coordinator.post(`/vermittlung/${id}/anfragen`, { person: rich, _request: newId() });
+    expect(await (await coordinator.get(`/vermittlung/${inYear}`)).text()).toContain(
+      'hat den steuerfreien Betrag des Jahres erreicht',
+    );
+    expect((await ask(inYear)).status).toBe(409);
+    expect((await ask(next)).status).toBe(303);
+    await as((tx) => confirmExcess(tx, by(), { ...of, reason: 'Die Person versteuert den Rest.' }));
+    expect((await ask(inYear)).status).toBe(303);
   });
 
   it('are of the own institution alone', async () => {

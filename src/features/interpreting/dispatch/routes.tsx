@@ -14,7 +14,7 @@ import { type DispatchFile, DispatchPage } from './dispatch-page.tsx';
 import { countAnswers } from './fact-queries.ts';
 import { askInput, callInput, releaseInput } from './input.ts';
 import { bookByCall, releaseJob } from './job-actions.ts';
-import { declineByCall, noTax, noteNotReachedByCall, offerTo, rankFor } from './offer-actions.ts';
+import { declineByCall, noteNotReachedByCall, offerTo, rankFor } from './offer-actions.ts';
 import { askPath, boardPath, callPath, dispatchPath, releasePath } from './paths.ts';
 import { findJob, listOffers } from './queries.ts';
 import { waveSize } from './wave-rules.ts';
@@ -36,7 +36,7 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   request.shown('interpreting_request', one.id);
   const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
   if (one.state !== 'open') return { request: one, candidates: [], excluded: [], offers, job, wave: 0 };
-  const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one, noTax);
+  const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
   const wave = waveSize(await countAnswers(tx, centreId, need, now), free);
   request.shown(

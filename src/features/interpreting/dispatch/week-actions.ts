@@ -8,7 +8,7 @@ import { getCheckRule } from '../../volunteers/check-queries.ts';
 import { everything } from '../event-actions.ts';
 import { listRequests, noRequestFilter } from '../queries.ts';
 import { rankCandidates } from './candidate-rules.ts';
-import { noTax, offerTo, type Sender } from './offer-actions.ts';
+import { offerTo, type Sender } from './offer-actions.ts';
 import { listWeekFacts } from './week-fact-queries.ts';
 import type { WeekRequest } from './week-rules.ts';
 
@@ -41,9 +41,9 @@ export async function readOpenWeek(
   const [open, assigned] = [await ofWeek('open'), await ofWeek('assigned')];
   const coming = open.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0);
   const paid = coming.filter(({ outcome }) => outcome !== null);
-  const limits = { rule: await getCheckRule(tx, centreId, 'interpreting'), yearCents: noTax.limitCents };
+  const rule = await getCheckRule(tx, centreId, 'interpreting');
   const facts = await listWeekFacts(tx, centreId, paid, span, now);
-  const requests = facts.map((one): WeekRequest => ({ ...one, ...rankCandidates(one.need, one.people, limits) }));
+  const requests = facts.map((one): WeekRequest => ({ ...one, ...rankCandidates(one.need, one.people, rule) }));
   return {
     monday,
     requests,

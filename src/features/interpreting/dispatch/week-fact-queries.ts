@@ -203,7 +203,6 @@ export async function listWeekFacts(
         wish: hasSign && signs.never.has(sign) ? 'never' : hasSign && signs.again.has(sign) ? 'again' : null,
         knows: hasSign && signs.knows.has(sign),
         asked: asked.open.has(pair) ? 'open' : asked.declined.has(pair) ? 'declined' : null,
-        yearCents: 0,
       });
     });
     return { request, need, people };

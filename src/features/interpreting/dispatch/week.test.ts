@@ -84,7 +84,7 @@ describe.each(testDatabases)('the open requests of a week together, on %s', (kin
       const together = await listWeekFacts(tx, test.centres.dueren, requests, span, now);
       for (const [at, one] of requests.entries()) {
         const need = await needOf(tx, one);
-        const alone = await listFacts(tx, test.centres.dueren, one, need, now, new Map());
+        const alone = await listFacts(tx, test.centres.dueren, one, need, now);
         expect(together[at]?.need).toEqual(need);
         // Jobs of the whole week are known together, those a day away from the talk alone: what they forbid is the same.
         const plain = (list: typeof alone) => list.map(({ jobs: _, ...rest }) => rest);
