@@ -1,12 +1,22 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import { searchForm } from '../codes/names.ts';
+import type { PartialDate } from '../codes/partial-date.ts';
+import { daysInMonth } from '../codes/written-date.ts';
 import type { By, Tx } from '../db/centre.ts';
 import { fileReport, findPath } from '../features/cases/report-actions.ts';
 import type { ReportInput } from '../features/cases/report-input.ts';
 import { listLikes } from '../features/cases/report-queries.ts';
 import { getChild, getFamily, listGuardians } from '../features/families/queries.ts';
 import { withFamily } from '../features/families/rows.ts';
+
+/** The same day two years later; of 29 February the last of the month, which that year may not have. */
+export function twoYearsLater({ year, month, day }: PartialDate): PartialDate {
+  const later = year + 2;
+  if (month === undefined || day === undefined) return { year: later, ...(month === undefined ? {} : { month }) };
+  return { year: later, month, day: Math.min(day, daysInMonth(later, month)) };
+}
 
 /** Another usual spelling of sounds, German for English or French for scientific. */
 const otherSpellings: readonly [RegExp, string][] = [
@@ -55,7 +65,7 @@ export async function enterDoubles(tx: Tx, by: By): Promise<void> {
     const again =
       at < doubles
         ? { ...child, familyName: respell(name.familyName), givenNames: respell(name.givenNames) }
-        : { ...child, givenNames: 'Dana', birth: { ...child.birth, year: (child.birth?.year ?? 2015) + 2 } };
+        : { ...child, givenNames: 'Dana', birth: twoYearsLater(child.birth ?? { year: 2015 }) };
     const path = await findPath(tx, centreId, again.birth, by.today);
     if (path.kind === 'none') continue;
     const report: Pick<ReportInput, 'child' | 'family' | 'note' | 'papers'> = {
