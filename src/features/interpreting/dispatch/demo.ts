@@ -85,7 +85,13 @@ export function tellJobs(stage: DemoStage, by: string): void {
         break;
       }
     }
-    if (request.state !== 'open' || Temporal.Instant.compare(request.starts_at, now) <= 0 || !random.chance(0.5))
+    // Nobody is asked before it is known who pays, and protected institutions are offered by a call alone.
+    if (
+      request.state !== 'open' ||
+      request.outcome === null ||
+      Temporal.Instant.compare(request.starts_at, now) <= 0 ||
+      !random.chance(0.5)
+    )
       continue;
     const at = now.subtract({ hours: random.int(1, 20) });
     const asked = {

@@ -8,6 +8,7 @@ import { Button, Form, type FormState, Hidden, optionsOf, Radios, Select } from 
 import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { requestPayerPath } from '../paths.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
@@ -232,7 +233,13 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
       {job ? <Booked {...{ job, request, state, requestId }} /> : null}
       {request.state === 'open' ? (
         request.outcome === null ? (
-          <Alert tone="warning" title="Es ist noch nicht entschieden, wer zahlt. Vorher wird niemand gefragt." />
+          <Alert tone="warning" title="Es ist noch nicht entschieden, wer zahlt. Vorher wird niemand gefragt.">
+            <p class="kern-body">
+              <a class="kern-link" href={requestPayerPath(request.id)}>
+                Kostenträger klären
+              </a>
+            </p>
+          </Alert>
         ) : (
           <Candidates file={file} requestId={requestId} />
         )
