@@ -56,22 +56,21 @@ function CandidateRow({
   const { request } = file;
   return (
     <li class="hs-person">
-      <div>
-        <p class="hs-person__name">
-          <strong>
-            {place}. {one.name}
-          </strong>{' '}
-          <span class="hs-muted">{modeWords[one.mode]}</span>
-        </p>
-        <ul class="hs-chips">
-          {one.reasons.map((reason) => (
-            <li class={`hs-chip hs-chip--${reason.plus ? 'for' : 'against'}`}>
-              <span aria-hidden="true">{reason.plus ? '+' : '−'}</span>
-              <span class="kern-sr-only">{reason.plus ? 'dafür: ' : 'dagegen: '}</span> {reasonText(reason)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <p class="hs-person__name">
+        <strong>
+          {place}. {one.name}
+        </strong>{' '}
+        <span class="hs-muted">{modeWords[one.mode]}</span>
+      </p>
+      <ul class="hs-chips">
+        {one.reasons.map((reason) => (
+          <li class={`hs-chip hs-chip--${reason.plus ? 'for' : 'against'}`}>
+            <span aria-hidden="true">{reason.plus ? '+' : '−'}</span>
+            <span class="kern-sr-only">{reason.plus ? 'dafür: ' : 'dagegen: '}</span> {reasonText(reason)}
+          </li>
+        ))}
+      </ul>
+
       <div class="hs-person__deeds">
         {one.askedAlready ? (
           <Badge tone="info">ist gefragt</Badge>
