@@ -6,6 +6,7 @@ import { dispatchJobs } from './dispatch/jobs.ts';
 import { boardPath } from './dispatch/paths.ts';
 import { proofRoutes } from './dispatch/proof-routes.tsx';
 import { dispatchRoutes } from './dispatch/routes.tsx';
+import { burdenSections } from './dispatch/start.tsx';
 import { weekRoutes } from './dispatch/week-routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
@@ -90,13 +91,14 @@ export const interpreting: Feature = {
     'interpreting.call': 'Antwort am Telefon eingetragen',
     'interpreting.proof': 'Nachweis eines Gesprächs bestätigt',
     'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
+    'interpreting.called': 'Nach einem belastenden Gespräch angerufen',
     'interpreting.release': 'Ersatz für eine ehrenamtliche Person gesucht',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
     'interpreting_rule.add': 'Regel des Dolmetschdienstes hinzugefügt',
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
-  start: interpretingSections,
+  start: [...burdenSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
   tables: interpretingTables,

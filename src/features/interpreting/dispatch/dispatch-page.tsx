@@ -13,10 +13,11 @@ import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
 import { occasionLabels } from '../words.ts';
+import type { Burdened } from './burden-queries.ts';
 import { ExcludedPeople } from './excluded-people.tsx';
 import type { Candidate, Excluded } from './fact-rules.ts';
 import { callResults } from './input.ts';
-import { askPath, boardPath, callPath, proofPath, releasePath, toRequestPage } from './paths.ts';
+import { askPath, boardPath, calledPath, callPath, proofPath, releasePath, toRequestPage } from './paths.ts';
 import type { Assigned, KeptOffer } from './queries.ts';
 import { answerWords, modeWords, reasonText, releaseWords } from './words.ts';
 
@@ -27,6 +28,8 @@ export interface DispatchFile {
   excluded: readonly Excluded[];
   offers: readonly KeptOffer[];
   job: Assigned | undefined;
+  /** Who found the talk hard and waits for a call. */
+  burdened: readonly Burdened[];
   /** How many to ask at once. */
   wave: number;
 }
@@ -229,6 +232,13 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
       lead={`${request.number} · ${requestStates[request.state]}${step ? ` · nächster Schritt: ${step.deed} (${step.owner}, bis ${formatDate(step.due)})` : ''}`}
       errors={state.errors}
     >
+      {file.burdened.map(({ name }) => (
+        <Alert tone="warning" title={`${name} fand das Gespräch belastend und möchte angerufen werden.`}>
+          <Form action={calledPath(request.id)} requestId={requestId()}>
+            <Button kind="secondary">Ich habe angerufen</Button>
+          </Form>
+        </Alert>
+      ))}
       {job ? <Booked {...{ job, request, state, requestId }} /> : null}
       {request.state === 'open' ? (
         request.outcome === null ? (

@@ -13,6 +13,8 @@ export const dispatchPath = (id: string): string => `${boardPath}/${id}`;
 export const askPath = (id: string): string => `${dispatchPath(id)}/anfragen`;
 export const callPath = (id: string): string => `${dispatchPath(id)}/anruf`;
 export const releasePath = (id: string): string => `${dispatchPath(id)}/ersatz`;
+/** Who found a talk hard was called. */
+export const calledPath = (id: string): string => `${dispatchPath(id)}/zurueckgerufen`;
 export const proofPath = (id: string): string => `${dispatchPath(id)}/nachweis`;
 export const ownProofPath = (id: string): string => `${ownRequestPath(id)}/nachweis`;
 export const toRequestPage = requestPath;

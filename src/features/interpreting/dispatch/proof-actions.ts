@@ -247,13 +247,18 @@ export async function payCancelled(
   await settleClaim(tx, by, requestId, { ...claimed(job, time, 0), cancelledAt: at });
 }
 
-/** The coordination has called who was burdened by a talk. */
-export async function settleBurden(tx: Tx, by: By, proofId: string): Promise<void> {
+/** The coordination has called who was burdened by a talk; called twice it is noted once. */
+export async function settleBurden(tx: Tx, by: By, requestId: string): Promise<void> {
+  const jobs = tx
+    .selectFrom('interpreting_job')
+    .select('id')
+    .where('centre_id', '=', by.centreId)
+    .where('request_id', '=', requestId);
   await tx
     .updateTable('interpreting_proof')
     .set({ burden_settled_at: by.now, burden_settled_by: by.userId })
     .where('centre_id', '=', by.centreId)
-    .where('id', '=', proofId)
+    .where('job_id', 'in', jobs)
     .where('burdened_at', 'is not', null)
     .where('burden_settled_at', 'is', null)
     .execute();

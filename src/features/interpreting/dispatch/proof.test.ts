@@ -136,6 +136,10 @@ describe.each(testDatabases)('proofs of talks on %s', (kind) => {
       tx.selectFrom('interpreting_proof').select('burdened_at').where('burdened_at', 'is not', null).execute(),
     );
     expect(proof).toHaveLength(1);
+    expect(await (await coordinator.get('/')).text()).toContain('ein Gespräch war belastend');
+    expect(await (await coordinator.get(`/vermittlung/${id}`)).text()).toContain('möchte angerufen werden');
+    expect((await coordinator.post(`/vermittlung/${id}/zurueckgerufen`, { _request: newId() })).status).toBe(303);
+    expect(await (await coordinator.get('/')).text()).not.toContain('ein Gespräch war belastend');
   });
 
   it('refuse times that cannot be, with everything typed still there', async () => {

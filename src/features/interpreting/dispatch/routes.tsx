@@ -3,6 +3,7 @@
 
 import { flash } from '../../../web/flash.ts';
 import { emptyForm } from '../../../web/form/index.ts';
+import { noFields } from '../../../web/form/parse.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
@@ -10,12 +11,14 @@ import { everything } from '../event-actions.ts';
 import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
 import { readBoard } from './board-queries.ts';
+import { listBurdened } from './burden-queries.ts';
 import { type DispatchFile, DispatchPage } from './dispatch-page.tsx';
 import { countAnswers } from './fact-queries.ts';
 import { askInput, callInput, releaseInput } from './input.ts';
 import { bookByCall, releaseJob } from './job-actions.ts';
 import { declineByCall, noteNotReachedByCall, offerTo, rankFor } from './offer-actions.ts';
-import { askPath, boardPath, callPath, dispatchPath, releasePath } from './paths.ts';
+import { askPath, boardPath, calledPath, callPath, dispatchPath, releasePath } from './paths.ts';
+import { settleBurden } from './proof-actions.ts';
 import { findJob, listOffers } from './queries.ts';
 import { waveSize } from './wave-rules.ts';
 
@@ -35,7 +38,8 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   const one = await getRequest(tx, centreId, everything, param(request, 'id'));
   request.shown('interpreting_request', one.id);
   const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
-  if (one.state !== 'open') return { request: one, candidates: [], excluded: [], offers, job, wave: 0 };
+  const burdened = await listBurdened(tx, centreId, one.id);
+  if (one.state !== 'open') return { request: one, candidates: [], excluded: [], offers, job, burdened, wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
   const wave = waveSize(await countAnswers(tx, centreId, need, now), free);
@@ -43,7 +47,7 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
     'volunteer',
     [...candidates, ...excluded].map(({ id }) => id),
   );
-  return { request: one, candidates, excluded, offers, job, wave };
+  return { request: one, candidates, excluded, offers, job, burdened, wave };
 }
 
 async function show(request: CentreRequest): Promise<Answer> {
@@ -95,6 +99,14 @@ const releaseForms = centreForm({
   page: pageOf,
 });
 
+const calledForms = centreForm({
+  load,
+  schema: () => noFields,
+  run: ({ tx, by }, { request }) => settleBurden(tx, by, request.id),
+  done: (_, { request }) => flash(dispatchPath(request.id), 'gespeichert'),
+  page: pageOf,
+});
+
 const id = ':id';
 /** Who finds whom. */
 export const dispatchRoutes = centreRoutes('interpreting', [
@@ -102,5 +114,6 @@ export const dispatchRoutes = centreRoutes('interpreting', [
   get(dispatchPath(id), 'interpreting.dispatch', 'interpreting.dispatch.view', show),
   post(askPath(id), 'interpreting.dispatch', 'interpreting.ask', askForms.send),
   post(callPath(id), 'interpreting.dispatch', 'interpreting.call', callForms.send),
+  post(calledPath(id), 'interpreting.dispatch', 'interpreting.called', calledForms.send),
   post(releasePath(id), 'interpreting.dispatch', 'interpreting.release', releaseForms.send),
 ]);
