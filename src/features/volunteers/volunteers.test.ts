@@ -73,6 +73,28 @@ describe.each(testDatabases)('volunteers on %s', (kind) => {
     expect(html).toContain('value="Ayşe"');
   });
 
+  it('keep odd names letter by letter (signs of one meaning are one sign), and say what cannot be kept with everything typed still there', async () => {
+    for (const nachname of [
+      'Işıl ʻAbd al-Ḥaqq',
+      'Ñandú O’Neill-Đặng',
+      'Wolkenkuckucksheimer'.repeat(4).slice(0, 90).trim(),
+    ]) {
+      const id = await enter({ nachname });
+      expect(await (await coordinator.get(`${list}/${id}`)).text()).toContain(nachname.replace('ʻ', '’'));
+    }
+    const refused: readonly (readonly [string, string, string])[] = [
+      ['nachname', 'محمد', 'value="محمد"'],
+      ['nachname', 'x'.repeat(130), 'höchstens 120 Zeichen'],
+      ['notiz', 'y'.repeat(20_000), '1000'],
+      ['umkreis', '99999', 'eine ganze Zahl von 1 bis 200'],
+    ];
+    for (const [field, typed, shown] of refused) {
+      const answer = await post(`${list}/neu`, { ...form, aufgaben: 'interpreting', arten: 'on_site', [field]: typed });
+      expect(answer.status, field).toBe(422);
+      expect(await answer.text()).toContain(shown);
+    }
+  });
+
   it('become active only with every paper, and pause and leave', async () => {
     const id = await enter({ nachname: 'Weg' });
     await post(`${list}/${id}/stand/talk`);

@@ -239,7 +239,7 @@ export function WeekPage({ frame, file, state, requestId }: WeekPageProps) {
       lead={
         rows.length === 0
           ? 'In dieser Woche wartet keine Anfrage.'
-          : `${formatCount(rows.length, 'Anfrage wartet', 'Anfragen warten')}. Für ${served} gibt es einen Vorschlag. Niemand ist gefragt, bevor Sie es sagen.`
+          : `${formatCount(rows.length, 'Anfrage wartet', 'Anfragen warten')}. Für ${served} gibt es einen Vorschlag. Neu gefragt wird niemand, bevor Sie es sagen.`
       }
       errors={state.errors}
     >
