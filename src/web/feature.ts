@@ -107,6 +107,8 @@ export interface DemoStage {
     service: Service;
     occurredOn: Temporal.PlainDate;
     ags: string | null;
+    /** In the unit of the service; 1 when nothing is said. */
+    quantity?: number;
     createdAt: Temporal.Instant;
   }): void;
 }

@@ -9,6 +9,8 @@ export const activityRow = (activity: {
   id: string;
   service: Service;
   occurredOn: Temporal.PlainDate;
+  /** In the unit of the service, more than 0, at most two places; 1 when nothing is said. */
+  quantity?: number;
   /** Municipality (8 digits) the service was for, or null. */
   ags: string | null;
   createdAt: Temporal.Instant;
@@ -19,7 +21,7 @@ export const activityRow = (activity: {
   line_of_work: activity.service.line,
   service: activity.service.code,
   unit: activity.service.unit,
-  quantity: '1',
+  quantity: String(activity.quantity ?? 1),
   ags: activity.ags,
   created_at: activity.createdAt,
 });

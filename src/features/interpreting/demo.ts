@@ -6,13 +6,33 @@ import { isWorkingDay } from '../../codes/holidays.ts';
 import { findLanguage } from '../../codes/languages.ts';
 import type { Row } from '../../db/row.ts';
 import type { DemoStage } from '../../web/feature.ts';
-import { tellSpent } from '../funding/demo.ts';
+import { tellClaim, tellRuns } from '../allowances/claims-demo.ts';
+import { type DemoPot, tellAmounts, tellSpent } from '../funding/demo.ts';
+import { renderedBy } from './activity-rules.ts';
 import { plannedCents } from './cost-rules.ts';
 import { defaultRules } from './default-rules.ts';
-import { tellJobs } from './dispatch/demo.ts';
+import {
+  type Course,
+  calledOffAt,
+  costs,
+  courseOf,
+  momentOf,
+  needsSomebody,
+  owedAt,
+  type Told,
+  talkToFind,
+  wayTo,
+} from './demo-way.ts';
+import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
-import { applyRequestEvent, type RequestEvent, type RequestState, refusalReasons } from './states.ts';
+import {
+  applyRequestEvent,
+  type RefusalReason,
+  type RequestEvent,
+  type RequestState,
+  refusalReasons,
+} from './states.ts';
 import { clockTime } from './time-rules.ts';
 import type { Occasion, Outcome } from './words.ts';
 
@@ -34,25 +54,6 @@ const topics: Readonly<Partial<Record<Occasion, readonly string[]>>> = {
   parents_talk: ['Eingewöhnung', 'Entwicklungsgespräch', 'Übergang in Klasse 5', 'Fehlzeiten', 'Lernstand Deutsch'],
   counselling: ['Wohnungssuche', 'Leistungen beantragen', 'Anerkennung des Berufs', 'Kitaplatz'],
 };
-
-/** How talks that are over ended, by their share in a hundred. */
-const ends: readonly (readonly [RequestState, number])[] = [
-  ['settled', 64],
-  ['unfilled', 14],
-  ['declined', 4],
-  ['cancelled_in_time', 8],
-  ['cancelled_late', 4],
-  ['client_no_show', 4],
-  ['interpreter_no_show', 2],
-];
-
-interface Told {
-  at: Temporal.Instant;
-  talk: TalkFacts;
-  startsAt: Temporal.Instant;
-  endsAt: Temporal.Instant;
-  institution: Institution;
-}
 
 const alternative =
   'Telefondolmetschen bei einem professionellen Dienst, etwa 45 € je halbe Stunde; es zahlt die Einrichtung.';
@@ -101,152 +102,144 @@ function languagesOf(rows: DemoStage['rows']): string[] {
   return [...(known.length > 0 ? known : ['apc', 'ukr', 'tur', 'kmr']), 'mon', 'khm', 'rif'];
 }
 
-/** The state a request has come to: over ones as pools report, coming ones open or taken. */
-function stateOf({ random, now }: DemoStage, endsAt: Temporal.Instant): RequestState {
-  const age = endsAt.until(now).total('days');
-  if (age < 0)
-    return age < -10 ? (random.chance(0.3) ? 'assigned' : 'open') : random.chance(0.75) ? 'assigned' : 'open';
-  if (age < 6 && random.chance(0.7)) return random.chance(0.6) ? 'held' : 'proven';
-  let left = random.int(1, 100);
-  for (const [state, share] of ends) {
-    left -= share;
-    if (left <= 0) return state;
-  }
-  return 'settled';
-}
-
-/** What happened on the way to a state, each with how far between asking and the talk (0 to 1) or how many days after it. */
-function wayTo({ random }: DemoStage, told: Told, state: RequestState): (readonly [RequestEvent, number])[] {
-  const job = random.id(told.at);
-  const minutes = Math.round(told.startsAt.until(told.endsAt).total('minutes'));
-  const assigned = [{ type: 'assigned', payload: { job } }, 0.4] as const;
-  const held = [{ type: 'held', payload: { minutes } }, 1.05] as const;
-  const proven = [{ type: 'proven', payload: { minutes } }, 2] as const;
-  switch (state) {
-    case 'open':
-      return [];
-    case 'assigned':
-      return [assigned];
-    case 'held':
-      return [assigned, held];
-    case 'proven':
-      return [assigned, held, proven];
-    case 'settled':
-      return [assigned, held, proven, [{ type: 'settled', payload: { cents: plannedCents(minutes) } }, 4]];
-    case 'declined':
-      return [[{ type: 'refused', payload: { reason: random.pick(['late', 'no_money'] as const) } }, 0.1]];
-    case 'unfilled':
-      return [
-        [
-          {
-            type: 'refused',
-            payload: { reason: random.pick(['no_language', 'nobody_free', 'nobody_free', 'too_far'] as const) },
-          },
-          0.8,
-        ],
-      ];
-    case 'cancelled_in_time':
-      return [assigned, [{ type: 'cancelled', payload: { by: 'institution', inTime: true } }, 0.6]];
-    case 'cancelled_late':
-      return [assigned, [{ type: 'cancelled', payload: { by: 'institution', inTime: false } }, 0.98]];
-    default:
-      return [assigned, [{ type: state, payload: { job } }, 1.02]];
-  }
-}
-
-const pots: Readonly<Record<Exclude<Outcome, 'excluded'>, string | null>> = {
+const payer: Readonly<Record<Exclude<Outcome, 'excluded'>, DemoPot>> = {
   land: 'Landesmittel Sprachmittlung',
   own: 'Kreismittel',
-  institution: null,
+  institution: 'Einrichtung zahlt',
 };
-/** States that cost nothing (any more). */
-const free: readonly RequestState[] = ['declined', 'unfilled', 'cancelled_in_time', 'interpreter_no_show'];
 
-/** The pot that pays, with what it promised or spent; null: none does. */
-function paidBy(
+/** The pot that pays; a foundation gives some of what is the centre's own. */
+const potOf = ({ random }: DemoStage, outcome: keyof typeof payer): DemoPot =>
+  outcome === 'own' && random.chance(0.25) ? 'Stiftung Nachbarschaft (erfunden)' : payer[outcome];
+
+/** What a request has come to: who was found, which pot pays, and how much. */
+interface Result {
+  course: Course;
+  job: Row<'interpreting_job'> | undefined;
+  fundId: string | null;
+  cents: number;
+}
+
+/** What is promised or owed, of which pot; cents of the plan where nothing is. */
+function tellPay(
   stage: DemoStage,
-  id: string,
   told: Told,
-  outcome: keyof typeof pots,
-  state: RequestState,
+  one: { id: string; by: string; pot: DemoPot },
+  { course, job }: Pick<Result, 'course' | 'job'>,
+): Pick<Result, 'fundId' | 'cents'> {
+  const { startsAt: start, endsAt: end, at: promisedAt } = told;
+  const planned = plannedCents(Math.round(start.until(end).total('minutes')));
+  const fund = stage.rows.of('fund').find(({ name }) => name === one.pot);
+  if (!fund || !costs(course)) return { fundId: fund?.id ?? null, cents: planned };
+  const facts = { pot: one.pot, service: 'interpreting' as const, recordId: one.id, byUser: one.by };
+  if (!job) {
+    const promise = { cents: planned, madeAt: promisedAt, spentAt: null, occursOn: dayOf(start) };
+    return { fundId: tellSpent(stage, { ...facts, ...promise }) ? fund.id : null, cents: planned };
+  }
+  const cents = tellClaim(stage, {
+    ...{ ...facts, volunteerId: job.volunteer_id, promisedAt, start, end, ticketCents: 0 },
+    // There and back.
+    ...{ km: (job.metres * 2) / 1000, travelMinutes: job.way_minutes * 2 },
+    cancelledAt: calledOffAt(stage.now, told, course),
+    provenAt: owedAt(stage.now, told, course),
+  });
+  return { fundId: cents === undefined ? null : fund.id, cents: cents ?? planned };
+}
+
+/** Who was found for a talk, and who pays. Where nobody is free it stays open, or without anybody. */
+function findFor(
+  stage: DemoStage,
+  pool: DemoPool,
+  told: Told,
+  id: string,
   by: string,
-): string | null {
-  const name = pots[outcome];
-  const occursOn = dayOf(told.startsAt);
-  const fund = stage.rows.of('fund').find((one) => one.name === name);
-  if (!fund || name === null || free.includes(state) || occursOn.year !== dayOf(stage.now).year)
-    return fund?.id ?? null;
-  const cents = plannedCents(Math.round(told.startsAt.until(told.endsAt).total('minutes')));
-  const spentAt = state === 'settled' ? told.endsAt.add({ hours: 24 * 4 }) : null;
-  const paid = {
-    pot: name,
-    service: 'interpreting' as const,
-    recordId: id,
-    occursOn,
-    cents,
-    madeAt: told.at,
-    byUser: by,
-  };
-  return tellSpent(stage, { ...paid, spentAt }) ? fund.id : null;
+  outcome: keyof typeof payer | null,
+): Result {
+  const { now } = stage;
+  if (outcome === null) return { course: { end: 'open', settled: false }, job: undefined, fundId: null, cents: 0 };
+  const wanted = courseOf(stage, told.endsAt);
+  const job = needsSomebody(wanted) ? pool.book(talkToFind(now, told, id)) : undefined;
+  const over = Temporal.Instant.compare(told.endsAt, now) < 0;
+  const course: Course = needsSomebody(wanted) && !job ? { end: over ? 'unfilled' : 'open', settled: false } : wanted;
+  return { course, job, ...tellPay(stage, told, { id, by, pot: potOf(stage, outcome) }, { course, job }) };
 }
 
-/** When something happened: so far between asking and the talk, or so many days after it; never later than now. */
-function momentOf({ now }: DemoStage, { at, startsAt, endsAt }: Told, when: number): Temporal.Instant {
-  const moment =
-    when <= 1
-      ? at.add({ minutes: Math.round(at.until(startsAt).total('minutes') * when) })
-      : endsAt.add({ minutes: Math.round((when - 1) * 24 * 60) });
-  return Temporal.Instant.compare(moment, now) < 0 ? moment : now;
+/** The job of a talk, how its person was asked, and what was said afterwards. */
+function tellJob(stage: DemoStage, pool: DemoPool, told: Told, { course, job }: Result): void {
+  if (!job) return;
+  const { end, settled } = course;
+  const off = end.startsWith('cancelled') ? calledOffAt(stage.now, told, course) : null;
+  const gone = off === null ? {} : { released_at: off, released_why: 'cancelled' as const, sequence: 1 };
+  stage.rows.add('interpreting_job', { ...job, ...gone });
+  pool.tellAccepted(talkToFind(stage.now, told, job.request_id), job);
+  if (end === 'held') tellProof(stage, told, job.id, { outcome: end, both: settled });
+  if (end === 'client_no_show' || end === 'interpreter_no_show')
+    tellProof(stage, told, job.id, { outcome: end, both: true });
 }
 
-function tellOne(stage: DemoStage, told: Told, number: string, by: string): void {
-  const { centreId, random, rows } = stage;
+/** What was rendered, as real deeds count it. */
+function tellServed(stage: DemoStage, told: Told, way: ReturnType<typeof wayTo>): void {
+  let before: RequestState = 'open';
+  for (const [event, when] of way) {
+    const rendered = renderedBy(event, before, told.talk.occasion);
+    before = applyRequestEvent(before, event);
+    if (!rendered) continue;
+    const createdAt = momentOf(stage.now, told, when);
+    const occurredOn = dayOf(rendered.onDayOfTalk ? told.startsAt : createdAt);
+    const ags = told.institution.protected ? null : told.talk.ags;
+    stage.served({ service: rendered.service, quantity: rendered.quantity, occurredOn, ags, createdAt });
+  }
+}
+
+/** Why a request was turned away, or nobody was found. */
+const reasonOf = ({ random }: DemoStage, { end }: Course, spoken: boolean): RefusalReason => {
+  if (end === 'declined') return random.pick(['late', 'no_money'] as const);
+  return spoken ? random.pick(['nobody_free', 'nobody_free', 'too_far'] as const) : 'no_language';
+};
+
+function tellOne(stage: DemoStage, pool: DemoPool, told: Told, number: string, by: string): void {
+  const { centreId, random, rows, now } = stage;
   const { talk, institution, at, startsAt, endsAt } = told;
   const id = random.id(at);
   const { outcome: decided, rule } = decide(defaultRules, { ...talk, requester: institution.kind });
   const first = decided === 'excluded' ? null : decided;
-  const isOver = Temporal.Instant.compare(endsAt, stage.now) < 0;
   // What no row knows the coordination has decided, as long as there was time.
-  const outcome = first ?? (isOver ? 'own' : null);
-  const state = outcome === null ? 'open' : stateOf(stage, endsAt);
-  const fundId = outcome === null ? null : paidBy(stage, id, told, outcome, state, by);
-  const asked: RequestEvent = {
-    type: 'asked',
-    payload: { channel: 'account', outcome: first, rule: rule?.code ?? null, rulesFrom: null },
-  };
-  const settled: RequestEvent[] =
-    first === outcome || outcome === null ? [] : [{ type: 'payer_decided', payload: { outcome } }];
-  const way = [[asked, 0] as const, ...settled.map((event) => [event, 0.05] as const), ...wayTo(stage, told, state)];
+  const outcome = first ?? (Temporal.Instant.compare(endsAt, now) < 0 ? 'own' : null);
+  const result = findFor(stage, pool, told, id, by, outcome);
+  const reason = reasonOf(stage, result.course, pool.speaks(talk.language));
+  const later = [
+    ...(first === outcome || outcome === null
+      ? []
+      : [[{ type: 'payer_decided', payload: { outcome } }, 0.05] as const]),
+    ...wayTo(told, result.course, { job: result.job?.id, cents: result.cents, reason }),
+  ];
+  const asked = { channel: 'account', outcome: first, rule: rule?.code ?? null, rulesFrom: null } as const;
+  const way: (readonly [RequestEvent, number])[] = [[{ type: 'asked', payload: asked }, 0], ...later];
   let reached: RequestState | null = null;
-  let last = at;
   const events = way.map(([event, when], index) => {
     reached = applyRequestEvent(reached, event);
-    last = momentOf(stage, told, when);
+    const moment = momentOf(now, told, when);
     const own = ['asked', 'cancelled'].includes(event.type);
     const who = own ? { by: null, role: 'institution' } : { by, role: 'interpreter_coordinator' };
-    return requestEventRow({
-      centreId,
-      id: random.id(last),
-      requestId: id,
-      position: index + 1,
-      event,
-      at: last,
-      ...who,
-    });
+    const facts = { centreId, id: random.id(moment), requestId: id, position: index + 1, event, at: moment };
+    return requestEventRow({ ...facts, ...who });
   });
-  const refused = way.flatMap(([event]) => (event.type === 'refused' ? [event.payload.reason] : []))[0];
-  rows.add(
-    'interpreting_request',
-    requestRow({
-      ...talk,
-      ...{ centreId, id, number, seriesId: null, channel: 'account', at, by: null, startsAt, endsAt },
-      alternatives: random.chance(0.2) ? [startsAt.add({ hours: 24 })] : [],
-      ...{ outcome, ruleCode: rule?.code ?? null, rulesFrom: null, fundId, changedAt: last },
-      state: reached ?? 'open',
-      ...(refused ? { stateReason: `${refusalReasons[refused].label}.`, stateAlternative: alternative } : {}),
-    }),
-  );
+  const row = requestRow({
+    ...talk,
+    ...{ centreId, id, number, seriesId: null, channel: 'account', at, by: null, startsAt, endsAt },
+    alternatives: random.chance(0.2) ? [startsAt.add({ hours: 24 })] : [],
+    ...{ outcome, ruleCode: rule?.code ?? null, rulesFrom: null, fundId: result.fundId },
+    ...{ changedAt: events.at(-1)?.at ?? at, state: reached ?? 'open' },
+    ...(later.some(([{ type }]) => type === 'refused')
+      ? { stateReason: `${refusalReasons[reason].label}.`, stateAlternative: alternative }
+      : {}),
+  });
+  rows.add('interpreting_request', row);
   for (const event of events) rows.add('interpreting_event', event);
+  tellJob(stage, pool, told, result);
+  tellServed(stage, told, later);
+  const waits = row.state === 'open' && outcome !== null && Temporal.Instant.compare(startsAt, now) > 0;
+  if (waits && random.chance(0.5)) pool.tellAsked(row);
 }
 
 /** One request: its day is spread over a year up to three weeks ahead; it was asked for some days to weeks before. */
@@ -277,12 +270,14 @@ export function tellInterpreting(stage: DemoStage): void {
   const languages = languagesOf(rows);
   const told = Array.from({ length: count }, (_, n) => inventOne(stage, institutions, languages, n));
   const numbers = new Map<number, number>();
+  const pool = openPool(stage, by);
   for (const one of told.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     const { year } = dayOf(one.at);
     const n = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, n);
-    tellOne(stage, one, requestNumber(year, n), by);
+    tellOne(stage, pool, one, requestNumber(year, n), by);
   }
   for (const [year, last] of numbers) counted('interpreting', year, last);
-  tellJobs(stage, by);
+  tellRuns(stage);
+  tellAmounts(stage);
 }

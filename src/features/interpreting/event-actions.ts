@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { dayOf } from '../../clock.ts';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
+import { recordActivity } from '../activity/actions.ts';
+import { renderedBy } from './activity-rules.ts';
 import { getRequest, type InterpretingRequest, type Reach } from './queries.ts';
 import { type Payer, requestEventRow, type talkColumns, type timeColumns } from './rows.ts';
 import { applyRequestEvent, type RequestEvent } from './states.ts';
@@ -69,6 +72,15 @@ async function writeState(tx: Tx, by: By, request: InterpretingRequest, columns:
     .execute();
 }
 
+/** A request that is finished is counted, in the same transaction. Where a protected institution is, is not. */
+async function countRendered(tx: Tx, by: By, request: InterpretingRequest, event: RequestEvent): Promise<void> {
+  const rendered = renderedBy(event, request.state, request.occasion);
+  if (!rendered) return;
+  const day = rendered.onDayOfTalk ? dayOf(request.startsAt) : by.today;
+  const ags = request.institution?.isProtected ? null : request.ags;
+  await recordActivity(tx, by, rendered.service, day, ags, rendered.quantity);
+}
+
 /**
  * Something happens to a request: the event is written, the state follows from it. For the services that find and pay
  * volunteers, too.
@@ -99,5 +111,6 @@ export async function recordRequestEvent(
     .executeTakeFirstOrThrow();
   await insertEvent(tx, by, id, Number(n) + 1, event);
   await writeState(tx, by, request, { ...more, state });
+  await countRendered(tx, by, request, event);
   return { ...request, state, version: request.version + 1 };
 }

@@ -12,6 +12,7 @@ import { interpretingJobs } from './jobs.ts';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
+import { interpretingServices } from './services.ts';
 import { interpretingSections } from './start.tsx';
 import { interpretingTables } from './tables.ts';
 import { wishRoutes } from './wish-routes.tsx';
@@ -98,6 +99,7 @@ export const interpreting: Feature = {
     'interpreting_rule.change': 'Regel des Dolmetschdienstes geändert',
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
+  services: interpretingServices,
   start: [...burdenSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],

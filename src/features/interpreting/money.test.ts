@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeInstitution, signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import { addRule } from '../allowances/rule-actions.ts';
 import { openFund, openPeriod } from '../funding/fund-actions.ts';
 import { askedTalk } from './requests.fixture.ts';
 
@@ -26,7 +27,7 @@ describe.each(testDatabases)('the money of requests for interpreters, on %s', (k
   afterAll(() => test.close());
 
   /** A pot with so many cents for this year and the next. */
-  const pot = (payer: 'land' | 'own', name: string, cents: number): Promise<string> =>
+  const pot = (payer: 'land' | 'own' | 'other', name: string, cents: number): Promise<string> =>
     test.inside('dueren', async (tx) => {
       const { context, centres } = test;
       const today = context.clock.today();
@@ -80,6 +81,58 @@ describe.each(testDatabases)('the money of requests for interpreters, on %s', (k
     expect((await coordinator.post(path, { zahlt: 'institution' })).status).toBe(303);
     expect(await row(third)).toMatchObject({ outcome: 'institution' });
     expect([await promised(land), await promised(mine)]).toEqual([2500, 2500]);
+  });
+
+  it('is promised by the rule of the allowance that counts on the day of the talk', async () => {
+    const mine = await pot('own', 'Kreis 6', 50_000);
+    const rule = (version: string, from: string, to: string | null, baseCents: number) => ({
+      ...{
+        version,
+        validFrom: Temporal.PlainDate.from(from),
+        validTo: to === null ? null : Temporal.PlainDate.from(to),
+      },
+      ...{
+        baseMinutes: 60,
+        baseCents,
+        step: null,
+        travel: 'included' as const,
+        flatCents: 0,
+        kmCents: 0,
+        fromKm: null,
+      },
+      ...{ maxMinutes: null, capCents: null, cancelWindowHours: 24, cancelHours: 'all' as const, cancelCents: 0 },
+    });
+    const added = await test.inside('dueren', async (tx) => {
+      const now = test.context.clock.now();
+      const by = { centreId: test.centres.dueren, userId: school.userId, now, today: test.context.clock.today() };
+      await addRule(tx, by, 'interpreting', rule('alt', '2026-01-01', '2026-12-10', 31_00));
+      await addRule(tx, by, 'interpreting', rule('neu', '2026-12-11', null, 47_00));
+      return await tx.selectFrom('allowance_rule').select('id').execute();
+    });
+    await ask({ rechtsfolge: 'ja' });
+    expect(await promised(mine)).toBe(31_00);
+    await ask({ rechtsfolge: 'ja', tag: '11.12.2026' });
+    expect(await promised(mine)).toBe(31_00 + 47_00);
+    await test.inside('dueren', (tx) =>
+      tx
+        .deleteFrom('allowance_rule')
+        .where(
+          'id',
+          'in',
+          added.map(({ id }) => id),
+        )
+        .execute(),
+    );
+  });
+
+  it('is of what a foundation has given where the own money is used up', async () => {
+    const [mine, given] = [await pot('own', 'Kreis 7', 2500), await pot('other', 'Stiftung 7', 2500)];
+    expect(await row(await ask({ rechtsfolge: 'ja' }))).toMatchObject({ outcome: 'own', fund_id: mine });
+    expect(await row(await ask({ rechtsfolge: 'ja', tag: '11.12.2026' }))).toMatchObject({
+      outcome: 'own',
+      fund_id: given,
+    });
+    expect(await row(await ask({ rechtsfolge: 'ja', tag: '14.12.2026' }))).toMatchObject({ outcome: null });
   });
 
   it('never pays a talk with legal consequence from the state', async () => {

@@ -8,6 +8,7 @@ import { findRuleOn } from '../allowances/queries.ts';
 import { allowanceOf } from '../allowances/rules.ts';
 import { promiseFrom, release } from '../funding/actions.ts';
 import { listFunds } from '../funding/queries.ts';
+import type { Payer as FundPayer } from '../funding/rules.ts';
 import { findInstitution } from '../institutions/queries.ts';
 import { plannedCents } from './cost-rules.ts';
 import { type AskedTalk, type Decision, decide } from './eligibility-rules.ts';
@@ -32,8 +33,16 @@ export async function decideTalk(
   return { ...decide(rules, asked), rulesFrom: from };
 }
 
-/** Which pots pay: one of the decided kind; where the state has none left, the centre's own money may. */
+/**
+ * Which pots pay: one of the decided kind; where the state has none left, the centre's own money may. What foundations and others
+ * have given to the centre counts as its own, after it.
+ */
 const payersOf = (outcome: Outcome): readonly Outcome[] => (outcome === 'land' ? ['land', 'own'] : [outcome]);
+const potsOf: Readonly<Record<Exclude<Outcome, 'excluded'>, readonly FundPayer[]>> = {
+  land: ['land'],
+  own: ['own', 'other'],
+  institution: ['institution'],
+};
 
 /** What a talk will cost by the centre's rule of that day, without the way; before it has one, as others pay. */
 async function plannedFor(
@@ -78,12 +87,13 @@ export async function promisePay(
   );
   let known = false;
   for (const payer of payers) {
-    const pots = funds.filter((fund) => fund.payer === payer);
+    if (payer === 'excluded') continue;
+    const pots = potsOf[payer].flatMap((kind) => funds.filter((fund) => fund.payer === kind));
     known ||= pots.length > 0;
     for (const { id: fundId } of pots) {
       const { legalConsequence } = talk;
       const promised = await promiseFrom(tx, by, { fundId, on, service, recordId, cents, legalConsequence });
-      if (!('refused' in promised)) return { outcome: payer as Payer['outcome'], fundId };
+      if (!('refused' in promised)) return { outcome: payer, fundId };
     }
     if (!known) return await unpaid(outcome);
   }

@@ -9,17 +9,6 @@ import { leadBand } from './wave-rules.ts';
 type Request = Row<'interpreting_request'>;
 type Job = Row<'interpreting_job'>;
 
-/** States in which somebody has come, or was to come. */
-const withJob: readonly Request['state'][] = [
-  'assigned',
-  'held',
-  'proven',
-  'settled',
-  'client_no_show',
-  'interpreter_no_show',
-];
-const both: readonly Request['state'][] = ['proven', 'settled'];
-
 const overlaps = (a: Job, b: Job): boolean =>
   Temporal.Instant.compare(a.busy_from, b.busy_to) < 0 && Temporal.Instant.compare(b.busy_from, a.busy_to) < 0;
 
@@ -34,77 +23,94 @@ function speakersOf(rows: DemoStage['rows']): ReadonlyMap<string, string[]> {
   return speakers;
 }
 
-/** What was said of a talk afterwards. */
-function tellProof({ centreId, random, rows }: DemoStage, request: Request, jobId: string): void {
-  const at = request.ends_at.add({ hours: 20 });
-  const { starts_at: from, ends_at: to } = request;
-  const said = { volunteer_from: from, volunteer_to: to, volunteer_at: at, volunteer_via: 'link' as const };
-  const signed = { institution_from: from, institution_to: to, institution_at: at, institution_via: 'link' as const };
-  const row = proofRow({ centreId, id: random.id(at), jobId, outcome: 'held' });
-  rows.add('interpreting_proof', { ...row, ...said, ...(both.includes(request.state) ? signed : {}) });
+/** A talk somebody is to be found for. */
+export interface ToldTalk {
+  requestId: string;
+  language: string;
+  modes: readonly string[];
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  /** When it was asked for, and when somebody said yes. */
+  at: Temporal.Instant;
+  takenAt: Temporal.Instant;
 }
 
-/** Who came to the talks of the demo, who was asked for those to come, and what was said afterwards. Nobody is in two places. */
-export function tellJobs(stage: DemoStage, by: string): void {
-  const { centreId, now, random, rows } = stage;
+/** The pool of the demo: who is booked when. Nobody is in two places. */
+export function openPool(stage: DemoStage, by: string) {
+  const { centreId, random, rows } = stage;
   const speakers = speakersOf(rows);
   const keys = new Map(rows.of('volunteer').map(({ id, person_key: key }) => [id, key]));
   const jobsOf = new Map<string, Job[]>();
-  const events = rows.of('interpreting_event').flatMap((event) => {
-    const job = event.type === 'assigned' && 'job' in event.payload ? event.payload.job : undefined;
-    return typeof job === 'string' ? [{ requestId: event.request_id, job, at: event.at }] : [];
-  });
-  const assigned = new Map(events.map((one) => [one.requestId, one]));
-  for (const request of [...rows.of('interpreting_request')]) {
-    const event = assigned.get(request.id);
-    const people = speakers.get(request.language) ?? [];
-    if (people.length === 0) continue;
-    if (event && withJob.includes(request.state)) {
+  const jobFor = (talk: ToldTalk, volunteerId: string): Job =>
+    jobRow({
+      ...{ centreId, id: random.id(talk.takenAt), requestId: talk.requestId, volunteerId },
+      ...{ personKey: keys.get(volunteerId) ?? volunteerId, at: talk.takenAt, by },
+      mode: talk.modes.includes('on_site') ? 'on_site' : talk.modes.includes('phone') ? 'phone' : 'video',
+      ...{ wayMinutes: random.int(12, 40), metres: random.int(2, 18) * 1000 },
+      ...{ start: talk.startsAt, end: talk.endsAt },
+    });
+  return {
+    /** Whether anybody of the pool speaks it. */
+    speaks: (language: string): boolean => (speakers.get(language) ?? []).length > 0,
+    /** Books somebody free who speaks the language; undefined: nobody can. */
+    book(talk: ToldTalk): Job | undefined {
+      const people = speakers.get(talk.language) ?? [];
+      if (people.length === 0) return undefined;
       const start = random.int(0, people.length - 1);
       for (let n = 0; n < people.length; n += 1) {
         const volunteerId = people[(start + n) % people.length] ?? '';
-        const job = jobRow({
-          ...{
-            centreId,
-            id: event.job,
-            requestId: request.id,
-            volunteerId,
-            personKey: keys.get(volunteerId) ?? volunteerId,
-          },
-          ...{
-            mode: request.modes.includes('on_site') ? 'on_site' : 'phone',
-            wayMinutes: random.int(12, 40),
-            metres: random.int(2, 18) * 1000,
-          },
-          ...{ start: request.starts_at, end: request.ends_at, at: event.at, by },
-        });
-        if ((jobsOf.get(volunteerId) ?? []).some((one) => overlaps(one, job))) continue;
-        jobsOf.set(volunteerId, [...(jobsOf.get(volunteerId) ?? []), job]);
-        rows.add('interpreting_job', job);
-        if (['held', ...both].includes(request.state)) tellProof(stage, request, job.id);
-        break;
+        const job = jobFor(talk, volunteerId);
+        const known = jobsOf.get(volunteerId) ?? [];
+        if (known.some((one) => overlaps(one, job))) continue;
+        jobsOf.set(volunteerId, [...known, job]);
+        return job;
       }
-    }
-    // Nobody is asked before it is known who pays, and protected institutions are offered by a call alone.
-    if (
-      request.state !== 'open' ||
-      request.outcome === null ||
-      Temporal.Instant.compare(request.starts_at, now) <= 0 ||
-      !random.chance(0.5)
-    )
-      continue;
-    const at = now.subtract({ hours: random.int(1, 20) });
-    const asked = {
-      centreId,
-      id: random.id(at),
-      requestId: request.id,
-      volunteerId: random.pick(people),
-      via: 'phone' as const,
-    };
-    const lead = leadBand(at.until(request.starts_at).total('hours'));
-    rows.add(
-      'interpreting_offer',
-      offerRow({ ...asked, leadBand: lead, at, by, answerBy: now.add({ hours: random.int(2, 30) }) }),
-    );
-  }
+      return undefined;
+    },
+    /** How somebody was asked for a talk and said yes; before, now and then somebody could not. */
+    tellAccepted(talk: ToldTalk, job: Job): void {
+      const minutes = talk.at.until(talk.takenAt).total('minutes');
+      const people = (speakers.get(talk.language) ?? []).filter((id) => id !== job.volunteer_id);
+      const one = (volunteerId: string, share: number, answer: 'accepted' | 'declined' | 'expired') => {
+        const at = talk.at.add({ minutes: Math.round(minutes * share) });
+        const lead = leadBand(at.until(talk.startsAt).total('hours'));
+        const said = { answer, at: talk.takenAt, by: answer === 'expired' ? null : by };
+        const offer = { centreId, id: random.id(at), requestId: talk.requestId, volunteerId, via: 'phone' as const };
+        rows.add(
+          'interpreting_offer',
+          offerRow({ ...offer, leadBand: lead, at, by, answerBy: at.add({ hours: 48 }), answer: said }),
+        );
+      };
+      if (people.length > 0 && random.chance(0.3))
+        one(random.pick(people), 0.3, random.pick(['declined', 'expired'] as const));
+      one(job.volunteer_id, 0.5, 'accepted');
+    },
+    /** Somebody was asked for a talk to come and has not answered yet. Protected institutions are offered by a call alone. */
+    tellAsked(request: Request): void {
+      const people = speakers.get(request.language) ?? [];
+      if (people.length === 0) return;
+      const at = stage.now.subtract({ hours: random.int(1, 20) });
+      const lead = leadBand(at.until(request.starts_at).total('hours'));
+      const asked = { centreId, id: random.id(at), requestId: request.id, volunteerId: random.pick(people) };
+      const answerBy = stage.now.add({ hours: random.int(2, 30) });
+      rows.add('interpreting_offer', offerRow({ ...asked, via: 'phone', leadBand: lead, at, by, answerBy }));
+    },
+  };
+}
+export type DemoPool = ReturnType<typeof openPool>;
+
+/** What was said of a talk afterwards. @param both whether the institution has said it, too */
+export function tellProof(
+  { centreId, random, rows }: DemoStage,
+  talk: Pick<ToldTalk, 'startsAt' | 'endsAt'>,
+  jobId: string,
+  { outcome, both }: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; both: boolean },
+): void {
+  const at = talk.endsAt.add({ hours: 20 });
+  const { startsAt: from, endsAt: to } = talk;
+  const said = { volunteer_from: from, volunteer_to: to, volunteer_at: at, volunteer_via: 'link' as const };
+  const signed = { institution_from: from, institution_to: to, institution_at: at, institution_via: 'link' as const };
+  const row = proofRow({ centreId, id: random.id(at), jobId, outcome });
+  const own = outcome === 'held' ? said : {};
+  rows.add('interpreting_proof', { ...row, ...own, ...(both ? signed : {}) });
 }
