@@ -6,9 +6,9 @@ import { testDatabases } from '../../../tests/helpers/database.ts';
 import { dayOf } from '../../clock.ts';
 import { type By, inCentre, systemUserId } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { renderedBy } from './activity-rules.ts';
 import { addInstitution, addRequest, dispatchNow } from './dispatch/dispatch.fixture.ts';
 import { recordRequestEvent } from './event-actions.ts';
+import { renderedBy } from './services.ts';
 import type { RequestEvent } from './states.ts';
 
 const job = newId();
@@ -71,7 +71,14 @@ describe.each(testDatabases)('activities of the interpreter service on %s', (kin
       const institutionId = await addInstitution(tx, centreId, { number, name: 'Stelle', isProtected });
       const id = await addRequest(tx, centreId, { institutionId, start: '2026-12-03T14:00:00+01:00' });
       const known = await tx.selectFrom('activity').select('id').execute();
-      for (const event of events) await recordRequestEvent(tx, by(), id, event);
+      for (const event of events)
+        await recordRequestEvent(
+          tx,
+          by(),
+          id,
+          event,
+          event.type === 'refused' ? { state_reason: 'Niemand.', state_alternative: 'Telefon' } : {},
+        );
       const rows = await tx
         .selectFrom('activity')
         .select(['id', 'service', 'quantity', 'unit', 'occurred_on', 'ags'])

@@ -8,7 +8,6 @@ import type { Row } from '../../db/row.ts';
 import type { DemoStage } from '../../web/feature.ts';
 import { tellClaim, tellRuns } from '../allowances/claims-demo.ts';
 import { type DemoPot, tellAmounts, tellSpent } from '../funding/demo.ts';
-import { renderedBy } from './activity-rules.ts';
 import { plannedCents } from './cost-rules.ts';
 import { defaultRules } from './default-rules.ts';
 import {
@@ -26,6 +25,7 @@ import {
 import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
+import { renderedBy } from './services.ts';
 import {
   applyRequestEvent,
   type RefusalReason,

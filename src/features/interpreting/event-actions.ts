@@ -6,9 +6,9 @@ import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
 import { recordActivity } from '../activity/actions.ts';
-import { renderedBy } from './activity-rules.ts';
 import { getRequest, type InterpretingRequest, type Reach } from './queries.ts';
 import { type Payer, requestEventRow, type talkColumns, type timeColumns } from './rows.ts';
+import { renderedBy } from './services.ts';
 import { applyRequestEvent, type RequestEvent } from './states.ts';
 
 /** Requests of the whole centre, protected ones too: for deeds of the program and the coordination. */
