@@ -852,6 +852,18 @@ export interface InstitutionTable {
   version: number;
 }
 
+export interface InterpretingCascadeTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  size: number;
+  steps: number;
+  started_at: Temporal.Instant;
+  started_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_why: 'accepted' | 'withdrawn' | 'nobody' | 'payer' | 'late' | 'stopped' | null;
+}
+
 export interface InterpretingEventTable {
   centre_id: string;
   id: string;
@@ -897,6 +909,7 @@ export interface InterpretingOfferTable {
   answer: 'accepted' | 'declined' | 'knows' | 'not_reached' | 'taken' | 'expired' | 'withdrawn' | null;
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
+  told_at: Temporal.Instant | null;
 }
 
 export interface InterpretingPolicyTable {
@@ -913,6 +926,12 @@ export interface InterpretingPolicyTable {
   closed: Json<ClosedWeeks>;
   entered_at: Temporal.Instant;
   entered_by: string;
+  ask_from: Generated<number>;
+  ask_to: Generated<number>;
+  ask_sundays: Generated<boolean>;
+  answer_hours_soon: Generated<number>;
+  answer_hours_week: Generated<number>;
+  answer_hours_later: Generated<number>;
 }
 
 export interface InterpretingProofTable {
@@ -1723,6 +1742,7 @@ export interface Database {
   health_office_setting: HealthOfficeSettingTable;
   installation: InstallationTable;
   institution: InstitutionTable;
+  interpreting_cascade: InterpretingCascadeTable;
   interpreting_event: InterpretingEventTable;
   interpreting_job: InterpretingJobTable;
   interpreting_offer: InterpretingOfferTable;

@@ -37,7 +37,7 @@ export class UnfitJobData extends Error {}
 /** One kind of work done after commit. `every`: also due by itself at this rhythm. */
 export interface JobHandler<App> {
   name: string;
-  every?: 'hour' | 'day';
+  every?: 'minute' | 'hour' | 'day';
   /** Also done once when the program starts: what an upgrade leaves to do. */
   atStart?: true;
   /** Must be safe to run twice: a crash between work and tick runs it again. @throws UnfitJobData */
@@ -70,7 +70,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-const cron = { hour: '7 * * * *', day: '20 4 * * *' } as const;
+const cron = { minute: '* * * * *', hour: '7 * * * *', day: '20 4 * * *' } as const;
 // Together more than an hour: a mail server that is away for ten minutes loses nothing.
 // Finished jobs go after an hour: data of a mail can hold the secret of its link.
 const retry = {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feature } from '../../web/feature.ts';
 import { tellInterpreting } from './demo.ts';
+import { cascadeJobs } from './dispatch/cascade-jobs.ts';
+import { cascadeSections } from './dispatch/cascade-start.tsx';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { boardPath } from './dispatch/paths.ts';
 import { proofRoutes } from './dispatch/proof-routes.tsx';
@@ -23,6 +25,8 @@ const confirmations = {
   gespraechAbgesagt: 'Das Gespräch ist abgesagt.',
   ehrenamtGefragt: 'Die Person bekommt eine Mail. Ihre Antwort sehen Sie hier.',
   ehrenamtAnrufen: 'Gefragt. Wer keine Mail bekommt, steht hier mit „bitte anrufen“.',
+  reiheBegonnen: 'Das Programm fragt jetzt der Reihe nach, bis jemand zusagt. Sie sehen hier, wie weit es ist.',
+  reiheAngehalten: 'Das Programm fragt niemanden mehr. Wer schon gefragt ist, kann noch antworten.',
   wocheGefragt:
     'Die vorgeschlagenen Personen sind gefragt. Wer keine Mail bekommt, steht bei der Anfrage mit „bitte anrufen“.',
   nachweisEingetragen:
@@ -38,7 +42,7 @@ declare module '../../web/flash.ts' {
 export const interpreting: Feature = {
   name: 'interpreting',
   routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...proofRoutes, ...wishRoutes, ...policyRoutes],
-  jobs: [...dispatchJobs, ...interpretingJobs],
+  jobs: [...dispatchJobs, ...cascadeJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
     { href: boardPath, label: 'Vermittlung', permission: 'interpreting.dispatch', place: 59 },
@@ -89,6 +93,8 @@ export const interpreting: Feature = {
     'interpreting.week.ask': 'Vorgeschlagene Ehrenamtliche einer Woche angefragt',
     'interpreting.dispatch.view': 'Passende Ehrenamtliche angesehen',
     'interpreting.ask': 'Ehrenamtliche angefragt',
+    'interpreting.cascade': 'Ehrenamtliche der Reihe nach gefragt',
+    'interpreting.cascade.stop': 'Fragen der Reihe nach angehalten',
     'interpreting.call': 'Antwort am Telefon eingetragen',
     'interpreting.proof': 'Nachweis eines Gesprächs bestätigt',
     'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
@@ -100,7 +106,7 @@ export const interpreting: Feature = {
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
   services: interpretingServices,
-  start: [...burdenSections, ...interpretingSections],
+  start: [...burdenSections, ...cascadeSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
   tables: interpretingTables,

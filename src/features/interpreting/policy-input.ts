@@ -17,6 +17,7 @@ import { comingDay } from '../../web/form/questions.ts';
 import type { FieldError, FormState } from '../../web/form/state.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { institutionKinds } from '../institutions/words.ts';
+import { askingFaults, askingFields, askingValues, toAsking } from './asking-input.ts';
 import { type AskedTalk, allOccasions, lacksAlternative, type OccasionRule } from './eligibility-rules.ts';
 import type { Closure, Policy } from './policy-rules.ts';
 import { outcomes } from './words.ts';
@@ -58,6 +59,7 @@ export const policyInput = (today: Temporal.PlainDate) =>
       privat: ticked(),
       oeffentlich: ticked(),
       absagen_bis: intBetween(0, 240, 'Absagen bis Stunden vorher'),
+      ...askingFields,
       geschlossen: optionalText(1000).transform((text, ctx): Closure[] => {
         const read = readClosures(text ?? '');
         if (typeof read !== 'string') return read;
@@ -65,7 +67,9 @@ export const policyInput = (today: Temporal.PlainDate) =>
         return z.NEVER;
       }),
     })
+    .superRefine(askingFaults)
     .transform((form): Policy & { validFrom: Temporal.PlainDate } => ({
+      ...toAsking(form),
       validFrom: form.gilt_ab,
       leadDays: form.vorlauf,
       leadUnit: form.vorlauf_art,
@@ -86,6 +90,7 @@ export const policyValues = (policy: Policy): FormState['values'] => ({
   ...(policy.privateMayAsk ? { privat: 'ja' } : {}),
   ...(policy.publicRoomsOnly ? { oeffentlich: 'ja' } : {}),
   absagen_bis: String(policy.cancelHours),
+  ...askingValues(policy),
   geschlossen: policy.closed.map((one) => `${formatShortDate(one.from)}–${formatShortDate(one.to)}`).join('\n'),
 });
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, testNow, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import { askingValues } from './asking-input.ts';
 import { getPolicy, getRules } from './policy-queries.ts';
 import { defaultPolicy } from './policy-rules.ts';
 
@@ -12,6 +13,7 @@ describe.each(testDatabases)('how the interpreter service is set, on %s', (kind)
   const day = (text: string) => Temporal.PlainDate.from(text);
   const settings = {
     ...{ gilt_ab: '01.01.2027', vorlauf: '5', vorlauf_art: 'working', eilig: 'ja', hoechstens: '120' },
+    ...askingValues(defaultPolicy),
     ...{ absagen_bis: '48', oeffentlich: 'ja', geschlossen: '08.07.2027–12.08.2027' },
   };
   const rule = {

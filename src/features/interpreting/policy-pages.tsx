@@ -18,6 +18,7 @@ import { formatDate } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../web/list/index.ts';
+import { AskingFields } from './asking-fields.tsx';
 import { CheckForm } from './check-lines.tsx';
 import type { AskedTalk, Decision, OccasionRule } from './eligibility-rules.ts';
 import { policyFormPath, ruleFormPath, rulePath, rulesPath } from './paths.ts';
@@ -214,6 +215,7 @@ export function PolicyFormPage({ preset, ...form }: FormProps & { preset: Policy
       </div>
       <Checkbox name="privat" label="Auch Privatpersonen können anfragen" state={state} />
       <Checkbox name="oeffentlich" label="Nur in öffentlichen Räumen" state={state} />
+      <AskingFields state={state} />
       <TextArea
         name="geschlossen"
         label="Geschlossene Wochen"

@@ -34,6 +34,12 @@ export async function listPolicies(tx: Tx, centreId: string): Promise<PolicyVers
     privateMayAsk: row.private_may_ask,
     publicRoomsOnly: row.public_rooms_only,
     cancelHours: row.cancel_hours,
+    askFrom: row.ask_from,
+    askTo: row.ask_to,
+    askSundays: row.ask_sundays,
+    answerHoursSoon: row.answer_hours_soon,
+    answerHoursWeek: row.answer_hours_week,
+    answerHoursLater: row.answer_hours_later,
     closed: row.closed.map(({ from, to }) => ({ from: date(from), to: date(to) })),
   }));
 }

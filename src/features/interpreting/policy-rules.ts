@@ -26,6 +26,14 @@ export interface Policy {
   /** Hours before the beginning until which calling off is in time. */
   cancelHours: number;
   closed: readonly Closure[];
+  /** Hours of the day (0 to 24) between which the program itself asks volunteers; on Sundays and holidays only where that is set. */
+  askFrom: number;
+  askTo: number;
+  askSundays: boolean;
+  /** Hours somebody asked by the program has to answer: for a talk within two days, within a week, later. */
+  answerHoursSoon: number;
+  answerHoursWeek: number;
+  answerHoursLater: number;
 }
 
 /** What counts where a centre has laid down nothing: Düren asks ten days ahead, of institutions alone; the rest is own choice. */
@@ -38,6 +46,12 @@ export const defaultPolicy: Policy = {
   publicRoomsOnly: true,
   cancelHours: 24,
   closed: [],
+  askFrom: 8,
+  askTo: 20,
+  askSundays: false,
+  answerHoursSoon: 2,
+  answerHoursWeek: 12,
+  answerHoursLater: 24,
 };
 
 /** The practice of a pool as published. */

@@ -11,6 +11,8 @@ import {
   type Visitor,
 } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
+import { askingValues } from './asking-input.ts';
+import { defaultPolicy } from './policy-rules.ts';
 import { askedTalk, wrongTalks } from './requests.fixture.ts';
 import { applyRequestEvent, type RequestEvent, type RequestState } from './states.ts';
 
@@ -130,6 +132,7 @@ describe.each(testDatabases)('requests for interpreters, on %s', (kind) => {
       vorlauf: '3',
       vorlauf_art: 'working',
       absagen_bis: '24',
+      ...askingValues(defaultPolicy),
       oeffentlich: 'ja',
       eilig: 'ja',
     };
@@ -259,7 +262,14 @@ describe.each(testDatabases)('requests for interpreters, on %s', (kind) => {
     expect(await wrong({ eingang: 'mail', einrichtung: '' }, coordinator, '/dolmetschen')).toContain(
       'Privatpersonen können hier nicht selbst anfragen.',
     );
-    const takes = { gilt_ab: '24.11.2026', vorlauf: '5', vorlauf_art: 'working', absagen_bis: '24', privat: 'ja' };
+    const takes = {
+      gilt_ab: '24.11.2026',
+      vorlauf: '5',
+      vorlauf_art: 'working',
+      absagen_bis: '24',
+      privat: 'ja',
+      ...askingValues(defaultPolicy),
+    };
     await coordinator.post('/dolmetschen-einstellungen', takes);
     test.setNow('2026-11-24T09:00:00+01:00');
     coordinator = await signIn(test, { role: 'interpreter_coordinator' });

@@ -13,26 +13,14 @@ import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
 import { occasionLabels } from '../words.ts';
-import type { Burdened } from './burden-queries.ts';
+import { CascadePart } from './cascade-part.tsx';
+import { type DispatchFile, openOf } from './dispatch-file.ts';
 import { ExcludedPeople } from './excluded-people.tsx';
-import type { Candidate, Excluded } from './fact-rules.ts';
+import type { Candidate } from './fact-rules.ts';
 import { callResults } from './input.ts';
 import { askPath, boardPath, calledPath, callPath, proofPath, releasePath, toRequestPage } from './paths.ts';
 import type { Assigned, KeptOffer } from './queries.ts';
 import { answerWords, modeWords, reasonText, releaseWords } from './words.ts';
-
-/** Everything the page of one request shows. */
-export interface DispatchFile {
-  request: InterpretingRequest;
-  candidates: readonly Candidate[];
-  excluded: readonly Excluded[];
-  offers: readonly KeptOffer[];
-  job: Assigned | undefined;
-  /** Who found the talk hard and waits for a call. */
-  burdened: readonly Burdened[];
-  /** How many to ask at once. */
-  wave: number;
-}
 
 export interface DispatchPageProps {
   frame: Frame;
@@ -102,7 +90,7 @@ function CandidateRow({
 
 function Candidates({ file, requestId }: { file: DispatchFile; requestId: () => string }) {
   const { candidates, request, wave } = file;
-  const next = candidates.filter(({ askedAlready }) => !askedAlready).slice(0, Math.max(wave, 1));
+  const next = openOf(file).slice(0, Math.max(wave, 1));
   const rows = candidates.map((one, index) => (
     <CandidateRow one={one} place={index + 1} file={file} requestId={requestId} />
   ));
@@ -134,6 +122,7 @@ function Candidates({ file, requestId }: { file: DispatchFile; requestId: () => 
           </Button>
         )}
       </Form>
+      <CascadePart file={file} requestId={requestId} />
       <ol class="hs-people">{rows.slice(0, shownAtOnce)}</ol>
       {rows.length > shownAtOnce ? (
         <details>

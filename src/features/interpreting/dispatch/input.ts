@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import { codesOf } from '../../../codes/keys.ts';
-import { oneOf } from '../../../web/form/parse.ts';
+import { intBetween, oneOf } from '../../../web/form/parse.ts';
+import { mostInWave } from './wave-rules.ts';
 import { releaseWords } from './words.ts';
 
 const volunteer = z.guid('Bitte laden Sie die Seite neu und wählen Sie noch einmal.');
@@ -16,6 +17,11 @@ export const askInput = z
     }),
   })
   .transform(({ person }) => ({ volunteerIds: person }));
+
+/** How many the program asks at once when it asks one after the other. */
+export const cascadeInput = z
+  .strictObject({ gleichzeitig: intBetween(1, mostInWave, 'Wie viele gleichzeitig') })
+  .transform(({ gleichzeitig }) => ({ size: gleichzeitig }));
 
 /** What came of a call. */
 export const callResults = {

@@ -22,7 +22,7 @@ import {
   takeBack,
   writeAnswer,
 } from './offer-actions.ts';
-import { findJob } from './queries.ts';
+import { findJob, listOffers } from './queries.ts';
 import { jobRow } from './rows.ts';
 
 /** What came of saying yes. */
@@ -107,6 +107,11 @@ export async function releaseJob(
   const job = await findJob(tx, centreId, requestId);
   if (!job) throw new Conflict('Für diese Anfrage ist niemand eingeplant.', toRequest(requestId));
   await endJob(tx, by, job, why, jobs);
+  // Whoever gave it back is not asked for it again, and who knows the people involved not for their sign either.
+  const accepted = (await listOffers(tx, centreId, requestId)).find(
+    ({ volunteerId, answer }) => volunteerId === job.volunteerId && answer === 'accepted',
+  );
+  if (accepted) await takeBack(tx, by, accepted.id, why === 'conflict');
   const reason = { volunteer: 'declined', ill: 'ill', conflict: 'conflict' } as const;
   await recordRequestEvent(tx, by, requestId, { type: 'released', payload: { job: job.id, why: reason[why] } });
 }
@@ -124,7 +129,6 @@ export async function giveBack(
   const job = await findJob(tx, by.centreId, offer.requestId);
   if (job?.volunteerId !== offer.volunteerId || request.state !== 'assigned') return false;
   await releaseJob(tx, by, offer.requestId, why, jobs);
-  await takeBack(tx, by, offerId, why === 'conflict');
   return true;
 }
 

@@ -70,12 +70,12 @@ const ask = handle(offerMail, async (app: AppContext, { centreId, offerId, token
 
 /** Who was asked hears that nobody is needed any more. */
 const over = handle(overMail, async (app: AppContext, { centreId, offerId }, jobId) => {
-  const { offer, person, centre } = await loadOffer(app, centreId, offerId);
+  const { offer, request, person, centre } = await loadOffer(app, centreId, offerId);
   if (offer.mailedAt === null || person.email === '') return;
   const language = person.letterLanguage;
   const text = [
     both(language, 'mail.greeting'),
-    both(language, offer.answer === 'taken' ? 'offer.taken' : 'offer.over'),
+    both(language, offer.answer === 'taken' || request.state === 'assigned' ? 'offer.taken' : 'offer.over'),
     both(language, 'mail.reached', { centre: centre.name, reached: reachedOf(centre) }),
   ];
   await sendMail(

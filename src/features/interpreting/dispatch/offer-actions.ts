@@ -85,6 +85,12 @@ export function chosen(ranking: Ranking, ids: readonly string[], requestId: stri
   });
 }
 
+/** How somebody is asked, where it is not as usual. */
+export interface Asking {
+  /** By when to answer. */
+  until?: Temporal.Instant;
+}
+
 /**
  * Asks volunteers whether they can interpret a talk: the first who says yes gets it. Who is asked already is not asked twice.
  * Institutions that are protected are never offered by mail: their offers are calls.
@@ -97,11 +103,13 @@ export async function offerTo(
   requestId: string,
   volunteerIds: readonly string[],
   jobs: Sender,
+  how: Asking = {},
 ): Promise<{ mailed: number; toCall: number }> {
   const { centreId, userId, now } = by;
   const request = await lockRequest(tx, centreId, everything, requestId);
   assertOpen(request, now);
   const ranking = await rankFor(tx, by, request);
+  const due = how.until ?? answerBy(now, request.startsAt);
   const told = { mailed: 0, toCall: 0 };
   for (const { id: volunteerId, askedAlready, callOnly } of chosen(ranking, [...new Set(volunteerIds)], requestId)) {
     if (askedAlready) continue;
@@ -112,7 +120,7 @@ export async function offerTo(
     const band = leadBand(now.until(request.startsAt).total('hours'));
     await tx
       .insertInto('interpreting_offer')
-      .values(offerRow({ ...offer, leadBand: band, at: now, by: userId, answerBy: answerBy(now, request.startsAt) }))
+      .values(offerRow({ ...offer, leadBand: band, at: now, by: userId, answerBy: due }))
       .execute();
     if (byMail) {
       const until = linkUntil(request.endsAt);
@@ -167,12 +175,25 @@ export async function endOffers(
   jobs: Sender,
   except: string | null = null,
 ): Promise<void> {
-  for (const { id, answer: known, via } of await listOffers(tx, by.centreId, requestId)) {
-    if (id === except || known !== null) continue;
-    await writeAnswer(tx, by, id, answer, false);
-    if (via === 'mail') await jobs.send(tx, overMail, { centreId: by.centreId, offerId: id });
+  for (const { id, answer: known, via, toldAt } of await listOffers(tx, by.centreId, requestId)) {
+    // Who has not answered in time may still be about to: it is told, too, but stays counted as silent.
+    const silent = known === 'expired' && via === 'mail' && toldAt === null;
+    if (id === except || (known !== null && !silent)) continue;
+    if (!silent) await writeAnswer(tx, by, id, answer, false);
+    if (via === 'mail') await tellOver(tx, by, id, jobs);
     else await revokeLinks(tx, by, { purpose: offerPurpose, recordId: id });
   }
+}
+
+/** Tells somebody who was asked by mail that nobody is needed any more. */
+async function tellOver(tx: Tx, { centreId, now }: By, offerId: string, jobs: Sender): Promise<void> {
+  await tx
+    .updateTable('interpreting_offer')
+    .set({ told_at: now })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', offerId)
+    .execute();
+  await jobs.send(tx, overMail, { centreId, offerId });
 }
 
 /** A volunteer says no, or knows who is involved: then it is never asked for this sign again. Said twice it is said once. */
@@ -240,14 +261,19 @@ export async function noteNotReachedByCall(tx: Tx, by: By, requestId: string, vo
 /** The offer that a call answered with yes. */
 export const offerForCall = offerOf;
 
-/** Offers nobody has answered in time. @returns how many */
-export async function expireOffers(tx: Tx, { centreId, now }: Pick<By, 'centreId' | 'now'>): Promise<number> {
+/** Offers nobody has answered in time: of the centre, or of one request. @returns how many */
+export async function expireOffers(
+  tx: Tx,
+  { centreId, now }: Pick<By, 'centreId' | 'now'>,
+  requestId?: string,
+): Promise<number> {
   const rows = await tx
     .updateTable('interpreting_offer')
     .set({ answer: 'expired', answered_at: now })
     .where('centre_id', '=', centreId)
     .where('answer', 'is', null)
-    .where('answer_by', '<', now)
+    .where('answer_by', '<=', now)
+    .$if(requestId !== undefined, (query) => query.where('request_id', '=', requestId ?? ''))
     .returning('id')
     .execute();
   return rows.length;

@@ -12,6 +12,9 @@ export const weekOf = (monday: Temporal.PlainDate): string => `${weekPath}?woche
 export const dispatchPath = (id: string): string => `${boardPath}/${id}`;
 export const askPath = (id: string): string => `${dispatchPath(id)}/anfragen`;
 export const callPath = (id: string): string => `${dispatchPath(id)}/anruf`;
+/** The program asks one after the other, or stops. */
+export const cascadePath = (id: string): string => `${dispatchPath(id)}/reihe`;
+export const stopCascadePath = (id: string): string => `${cascadePath(id)}/anhalten`;
 export const releasePath = (id: string): string => `${dispatchPath(id)}/ersatz`;
 /** Who found a talk hard was called. */
 export const calledPath = (id: string): string => `${dispatchPath(id)}/zurueckgerufen`;

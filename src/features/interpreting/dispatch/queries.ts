@@ -60,6 +60,7 @@ export async function listOffers(tx: Tx, centreId: string, requestId: string) {
       'o.answer_by as answerBy',
       'o.answer',
       'o.answered_at as answeredAt',
+      'o.told_at as toldAt',
     ])
     .where('o.centre_id', '=', centreId)
     .where('o.request_id', '=', requestId)

@@ -12,12 +12,24 @@ import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
 import { readBoard } from './board-queries.ts';
 import { listBurdened } from './burden-queries.ts';
-import { type DispatchFile, DispatchPage } from './dispatch-page.tsx';
+import { startCascade, stopCascade } from './cascade-actions.ts';
+import { findCascade } from './cascade-queries.ts';
+import type { DispatchFile } from './dispatch-file.ts';
+import { DispatchPage } from './dispatch-page.tsx';
 import { countAnswers } from './fact-queries.ts';
-import { askInput, callInput, releaseInput } from './input.ts';
+import { askInput, callInput, cascadeInput, releaseInput } from './input.ts';
 import { bookByCall, releaseJob } from './job-actions.ts';
 import { declineByCall, noteNotReachedByCall, offerTo, rankFor } from './offer-actions.ts';
-import { askPath, boardPath, calledPath, callPath, dispatchPath, releasePath } from './paths.ts';
+import {
+  askPath,
+  boardPath,
+  calledPath,
+  callPath,
+  cascadePath,
+  dispatchPath,
+  releasePath,
+  stopCascadePath,
+} from './paths.ts';
 import { settleBurden } from './proof-actions.ts';
 import { findJob, listOffers } from './queries.ts';
 import { waveSize } from './wave-rules.ts';
@@ -39,7 +51,9 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   request.shown('interpreting_request', one.id);
   const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
   const burdened = await listBurdened(tx, centreId, one.id);
-  if (one.state !== 'open') return { request: one, candidates: [], excluded: [], offers, job, burdened, wave: 0 };
+  const cascade = await findCascade(tx, centreId, one.id);
+  const known = { request: one, offers, job, burdened, cascade };
+  if (one.state !== 'open') return { ...known, candidates: [], excluded: [], wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
   const wave = waveSize(await countAnswers(tx, centreId, need, now), free);
@@ -47,7 +61,7 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
     'volunteer',
     [...candidates, ...excluded].map(({ id }) => id),
   );
-  return { request: one, candidates, excluded, offers, job, burdened, wave };
+  return { ...known, candidates, excluded, wave };
 }
 
 async function show(request: CentreRequest): Promise<Answer> {
@@ -76,6 +90,22 @@ const askForms = centreForm({
   run: ({ tx, by, app }, { request }, { volunteerIds }) => offerTo(tx, by, request.id, volunteerIds, app.jobs),
   done: (_, { request }, { toCall }) =>
     flash(dispatchPath(request.id), toCall > 0 ? 'ehrenamtAnrufen' : 'ehrenamtGefragt'),
+  page: pageOf,
+});
+
+const cascadeForms = centreForm({
+  load,
+  schema: () => cascadeInput,
+  run: ({ tx, by, app }, { request }, { size }) => startCascade(tx, by, request.id, size, app.jobs),
+  done: (_, { request }) => flash(dispatchPath(request.id), 'reiheBegonnen'),
+  page: pageOf,
+});
+
+const stopForms = centreForm({
+  load,
+  schema: () => noFields,
+  run: ({ tx, by }, { request }) => stopCascade(tx, by, request.id),
+  done: (_, { request }) => flash(dispatchPath(request.id), 'reiheAngehalten'),
   page: pageOf,
 });
 
@@ -113,6 +143,8 @@ export const dispatchRoutes = centreRoutes('interpreting', [
   get(boardPath, 'interpreting.dispatch', 'interpreting.board', showBoard),
   get(dispatchPath(id), 'interpreting.dispatch', 'interpreting.dispatch.view', show),
   post(askPath(id), 'interpreting.dispatch', 'interpreting.ask', askForms.send),
+  post(cascadePath(id), 'interpreting.dispatch', 'interpreting.cascade', cascadeForms.send),
+  post(stopCascadePath(id), 'interpreting.dispatch', 'interpreting.cascade.stop', stopForms.send),
   post(callPath(id), 'interpreting.dispatch', 'interpreting.call', callForms.send),
   post(calledPath(id), 'interpreting.dispatch', 'interpreting.called', calledForms.send),
   post(releasePath(id), 'interpreting.dispatch', 'interpreting.release', releaseForms.send),

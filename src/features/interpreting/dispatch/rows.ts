@@ -73,6 +73,27 @@ export const offerRow = (one: {
   answer: one.answer?.answer ?? null,
   answered_at: one.answer?.at ?? null,
   answered_by: one.answer?.by ?? null,
+  told_at: null,
+});
+
+/** The program begins to ask one after the other. */
+export const cascadeRow = (one: {
+  centreId: string;
+  id: string;
+  requestId: string;
+  size: number;
+  at: Temporal.Instant;
+  by: string;
+}): Row<'interpreting_cascade'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  request_id: one.requestId,
+  size: one.size,
+  steps: 0,
+  started_at: one.at,
+  started_by: one.by,
+  ended_at: null,
+  ended_why: null,
 });
 
 /** A volunteer knows who is involved. */

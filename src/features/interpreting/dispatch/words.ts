@@ -80,3 +80,14 @@ export const releaseWords = {
   ill: 'ist krank',
   conflict: 'kennt die Beteiligten',
 } as const;
+
+/** Why the program has stopped asking one after the other, and what helps now. */
+export const cascadeEnds = {
+  accepted: 'Jemand hat zugesagt.',
+  withdrawn: 'Die Anfrage ist beendet.',
+  nobody:
+    'Alle, die in Frage kommen, sind gefragt. Bitte fragen Sie die Einrichtung nach einer anderen Zeit, nach Telefon oder Video, oder nennen Sie ihr einen Fachdienst.',
+  payer: 'Es ist nicht mehr klar, wer zahlt. Bitte klären Sie das zuerst.',
+  late: 'Das Gespräch hat begonnen.',
+  stopped: 'Angehalten.',
+} as const;

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { InterpretingRequest } from '../queries.ts';
+import type { Burdened } from './burden-queries.ts';
+import type { Cascade } from './cascade-queries.ts';
+import type { Candidate, Excluded } from './fact-rules.ts';
+import type { Assigned, KeptOffer } from './queries.ts';
+
+/** Everything the page of one request shows. */
+export interface DispatchFile {
+  request: InterpretingRequest;
+  candidates: readonly Candidate[];
+  excluded: readonly Excluded[];
+  offers: readonly KeptOffer[];
+  job: Assigned | undefined;
+  /** Who found the talk hard and waits for a call. */
+  burdened: readonly Burdened[];
+  /** The latest time the program asked one after the other. */
+  cascade: Cascade | undefined;
+  /** How many to ask at once. */
+  wave: number;
+}
+
+/** Who can be asked now. */
+export const openOf = ({ candidates }: DispatchFile): Candidate[] =>
+  candidates.filter(({ askedAlready }) => !askedAlready);
