@@ -8,6 +8,7 @@ import {
   isStatisticLanguageKey,
   LANGUAGES,
   languageName,
+  languageTag,
   statisticLanguageKey,
 } from './languages.ts';
 
@@ -67,6 +68,21 @@ describe('statisticLanguageKey', () => {
 
   it('throws on a code that does not exist', () => {
     expect(() => statisticLanguageKey('ku')).toThrow(RangeError);
+  });
+});
+
+describe('languageTag', () => {
+  it.each([
+    ['tir', 'ti'],
+    ['som', 'so'],
+    ['kmr', 'ku'],
+    ['apc', 'apc'],
+  ])('of %s is %s', (code, tag) => {
+    expect(languageTag(code)).toBe(tag);
+  });
+
+  it('is one for every language that is offered', () => {
+    for (const { code } of LANGUAGES) expect(languageTag(code)).toMatch(/^[a-z]{2,3}(-[A-Z]{2})?$/);
   });
 });
 

@@ -220,6 +220,11 @@ export function languageName(code: string): string {
   return byCode.get(code)?.name ?? code;
 }
 
+/** How a page names this language to browsers and screen readers (BCP 47): the shortest code there is, "ti" for "tir". */
+export function languageTag(code: string): string {
+  return Intl.getCanonicalLocales(code)[0] ?? code;
+}
+
 /**
  * The key "Verkehrssprache" of the NRW school statistics for an ISO 639-3 code. The statistics is coarser than an interpreter
  * needs (Kurmandschi and Sorani are both "ku", Dari and Farsi both "fa"), so this way is not reversible.

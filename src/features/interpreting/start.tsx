@@ -7,6 +7,7 @@ import type { Tx } from '../../db/centre.ts';
 import { type Task, TaskList, type Tile } from '../../web/components/index.ts';
 import { type StartPart, type StartSection, startLines, type Viewer } from '../../web/feature.ts';
 import { Button } from '../../web/form/index.ts';
+import { formatCount } from '../../web/format.ts';
 import { ownRequestFormPath, ownRequestPath, ownRequestsPath, requestPath, requestsPath } from './paths.ts';
 import { countOpenWork, type InterpretingRequest, listRequests, noRequestFilter, type Reach } from './queries.ts';
 import { askedBy, spokenText, whenText } from './request-words.ts';
@@ -53,7 +54,7 @@ async function readCentre(tx: Tx, { centreId, now, today, roles }: Viewer): Prom
   ];
   return {
     shown: [{ recordKind: 'interpreting_request', ids: shown.map(({ id }) => id) }],
-    lead: `${work.open} Gespräche brauchen noch jemanden, der dolmetscht.`,
+    lead: `${formatCount(work.open, 'Gespräch braucht', 'Gespräche brauchen')} noch jemanden, der dolmetscht.`,
     tiles,
     view: () => <TaskList heading="Dolmetschen" tasks={shown.map((one) => taskOf(one, today, false))} />,
   };

@@ -3,7 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
-import { findLanguage } from '../../../codes/languages.ts';
+import { findLanguage, languageTag } from '../../../codes/languages.ts';
 import {
   isolate,
   type StatusKey,
@@ -90,7 +90,14 @@ function Facts({ view, language }: Speaking & { view: OfferView }) {
         <bdi dir="ltr">{`${formatTime(from)}–${formatTime(to)}`}</bdi>
       </Fact>
       <Fact label={say(language, 'offer.language')}>
-        {spoken ? <span lang={spoken.code}>{spoken.native}</span> : view.language}, {say(language, 'offer.both')}
+        {spoken ? (
+          <bdi lang={languageTag(spoken.code)} dir={spoken.dir}>
+            {spoken.native}
+          </bdi>
+        ) : (
+          view.language
+        )}
+        , {say(language, 'offer.both')}
       </Fact>
       <Fact label={say(language, 'offer.place')}>
         {view.modes.map((mode, index) => (
