@@ -864,6 +864,31 @@ export interface InterpretingCascadeTable {
   ended_why: 'accepted' | 'withdrawn' | 'nobody' | 'payer' | 'late' | 'stopped' | null;
 }
 
+export interface InterpretingChangeTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  job_id: string;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  modes: string[];
+  street: string;
+  postcode: string;
+  place: string;
+  ags: string | null;
+  meeting_point: string;
+  contact_name: string;
+  contact_phone: string;
+  contact_email: string;
+  via: 'mail' | 'phone';
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  answer_by: Temporal.Instant;
+  answer: 'yes' | 'no' | 'expired' | 'replaced' | 'withdrawn' | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+}
+
 export interface InterpretingEventTable {
   centre_id: string;
   id: string;
@@ -893,6 +918,16 @@ export interface InterpretingJobTable {
   reminded_at: Temporal.Instant | null;
   released_at: Temporal.Instant | null;
   released_why: 'volunteer' | 'ill' | 'conflict' | 'cancelled' | 'moved' | null;
+}
+
+export interface InterpretingLaterTable {
+  centre_id: string;
+  id: string;
+  kind: 'job' | 'booked' | 'over' | 'change' | 'stays';
+  record_id: string;
+  sequence: number;
+  cancelled: boolean;
+  made_at: Temporal.Instant;
 }
 
 export interface InterpretingOfferTable {
@@ -1743,8 +1778,10 @@ export interface Database {
   installation: InstallationTable;
   institution: InstitutionTable;
   interpreting_cascade: InterpretingCascadeTable;
+  interpreting_change: InterpretingChangeTable;
   interpreting_event: InterpretingEventTable;
   interpreting_job: InterpretingJobTable;
+  interpreting_later: InterpretingLaterTable;
   interpreting_offer: InterpretingOfferTable;
   interpreting_policy: InterpretingPolicyTable;
   interpreting_proof: InterpretingProofTable;

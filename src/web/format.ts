@@ -27,6 +27,9 @@ export function formatTime(time: Temporal.PlainTime): string {
   return `${two(time.hour)}:${two(time.minute)} Uhr`;
 }
 
+/** "14:05", for sentences that say "Uhr" themselves, or in another language. */
+export const formatClock = (time: Temporal.PlainTime): string => `${two(time.hour)}:${two(time.minute)}`;
+
 /** "Fr 27.11.2026, 14:05 Uhr", the instant as the clock in Europe/Berlin shows it. */
 export function formatDateTime(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(timeZone);

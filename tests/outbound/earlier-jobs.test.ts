@@ -48,6 +48,8 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'interpreting.over_mail': [{ centreId: id, offerId: id }],
   'interpreting.job_mail': [{ centreId: id, jobId: id, sequence: 0, cancelled: false, token: 'AbC-_' }],
   'interpreting.booked_mail': [{ centreId: id, jobId: id, sequence: 1, cancelled: true }],
+  'interpreting.change_mail': [{ centreId: id, changeId: id }],
+  'interpreting.stays_mail': [{ centreId: id, changeId: id }],
   'interpreting.reminder_mail': [{ centreId: id, jobId: id, token: 'AbC-_' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { sql } from 'kysely';
+import type { Tx } from '../../db/centre.ts';
 import type { Feature } from '../../web/feature.ts';
 import { tellInterpreting } from './demo.ts';
 import { cascadeJobs } from './dispatch/cascade-jobs.ts';
@@ -11,6 +13,8 @@ import { dispatchRoutes } from './dispatch/routes.tsx';
 import { burdenSections } from './dispatch/start.tsx';
 import { weekRoutes } from './dispatch/week-routes.tsx';
 import { interpretingJobs } from './jobs.ts';
+import { moveJobs } from './moves/jobs.ts';
+import { moveRoutes } from './moves/routes.tsx';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { requestRoutes } from './routes.tsx';
@@ -31,6 +35,13 @@ const confirmations = {
     'Die vorgeschlagenen Personen sind gefragt. Wer keine Mail bekommt, steht bei der Anfrage mit „bitte anrufen“.',
   nachweisEingetragen:
     'Der Nachweis ist eingetragen. Wenn beide Seiten dieselben Zeiten bestätigt haben, wird abgerechnet.',
+  verlegtGefragt:
+    'Wer zugesagt hat, wird gefragt, ob es noch geht; wer keine Mail bekommt, am Telefon. Bis zur Antwort gilt der alte Termin.',
+  verlegtNeuGesucht:
+    'Wer zugesagt hatte, kann zum neuen Termin nicht und weiß Bescheid. Die Anfrage ist mit dem neuen Termin wieder offen.',
+  verlegtZugesagt: 'Der neue Termin ist gebucht. Beide Seiten bekommen den neuen Kalendereintrag.',
+  aenderungZurueck: 'Es bleibt beim alten Termin. Wer gefragt war, bekommt Bescheid.',
+  aenderungVorbei: 'Dazu war schon geantwortet. Es wurde nichts geändert.',
   ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
   anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
 };
@@ -38,11 +49,36 @@ declare module '../../web/flash.ts' {
   interface Confirmations extends Record<keyof typeof confirmations, string> {}
 }
 
+/** A promised talk to come; `own`: of an institution somebody speaks for. */
+const sampleOfPromised = (tx: Tx, own = false) =>
+  tx
+    .selectFrom('interpreting_request as r')
+    .innerJoin('interpreting_job as j', 'j.request_id', 'r.id')
+    .select('r.id')
+    .where('r.state', '=', 'assigned')
+    .where('j.released_at', 'is', null)
+    .where('r.starts_at', '>', sql<Temporal.Instant>`current_setting('app.now')::timestamptz`)
+    .$if(own, (query) =>
+      query.where('r.institution_id', 'in', (e) =>
+        e.selectFrom('membership').select('institution_id').where('ended_at', 'is', null),
+      ),
+    )
+    .orderBy('r.id')
+    .executeTakeFirst();
+
 /** The interpreter service: institutions ask, volunteers interpret. */
 export const interpreting: Feature = {
   name: 'interpreting',
-  routes: [...requestRoutes, ...weekRoutes, ...dispatchRoutes, ...proofRoutes, ...wishRoutes, ...policyRoutes],
-  jobs: [...dispatchJobs, ...cascadeJobs, ...interpretingJobs],
+  routes: [
+    ...requestRoutes,
+    ...weekRoutes,
+    ...dispatchRoutes,
+    ...proofRoutes,
+    ...moveRoutes,
+    ...wishRoutes,
+    ...policyRoutes,
+  ],
+  jobs: [...dispatchJobs, ...cascadeJobs, ...moveJobs, ...interpretingJobs],
   paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
   navigation: [
     { href: boardPath, label: 'Vermittlung', permission: 'interpreting.dispatch', place: 59 },
@@ -60,6 +96,8 @@ export const interpreting: Feature = {
         .where('state', '=', 'open')
         .orderBy('id')
         .executeTakeFirst(),
+    '/dolmetschen-verlegen/:id': async (tx) => await sampleOfPromised(tx),
+    '/dolmetschanfragen-verlegen/:id': async (tx) => await sampleOfPromised(tx, true),
     '/vermittlung/:id': async (tx) =>
       await tx
         .selectFrom('interpreting_request')
@@ -82,6 +120,9 @@ export const interpreting: Feature = {
     'interpreting_request.ask': 'Dolmetschen angefragt',
     'interpreting_request.change': 'Dolmetschanfrage geändert',
     'interpreting_request.cancel': 'Gespräch mit Dolmetschen abgesagt',
+    'interpreting_request.move': 'Zugesagtes Gespräch verlegt oder geändert',
+    'interpreting_request.move.answer': 'Antwort zur Änderung eines Gesprächs eingetragen',
+    'interpreting_request.keep': 'Änderung eines Gesprächs zurückgenommen',
     'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
     'interpreting_link.form': 'Link zum Anfragen: Formular geöffnet',
     'interpreting_link.send': 'Link zum Anfragen geschickt',

@@ -54,7 +54,7 @@ const spoken = z
   });
 
 /** What a form says of the talk itself. `towns`: AGS to choose from. */
-const talkFields = (towns: readonly string[]) => ({
+export const talkFields = (towns: readonly string[]) => ({
   ansprechperson: requiredLine('Ansprechperson', 120),
   telefon: optionalPhone(120),
   email: optionalEmail,
@@ -131,7 +131,7 @@ function talkFaults(form: TalkForm, ctx: Ctx): void {
     at(ctx, form.strasse === '' ? 'strasse' : 'ort', 'Für ein Gespräch vor Ort brauchen wir Straße und Ort.');
 }
 
-const first = (today: Temporal.PlainDate) => ({
+export const first = (today: Temporal.PlainDate) => ({
   tag: comingDay('Tag', today),
   uhr_von: timeOfDay('Von'),
   uhr_bis: timeOfDay('Bis'),
@@ -142,11 +142,12 @@ const first = (today: Temporal.PlainDate) => ({
 });
 type TimeForm = Read<ReturnType<typeof first>>;
 
-const slot = (day: Temporal.PlainDate, from: Temporal.PlainTime, to: Temporal.PlainTime): Slot => ({
+export const slot = (day: Temporal.PlainDate, from: Temporal.PlainTime, to: Temporal.PlainTime): Slot => ({
   startsAt: clockTime(day, from).at,
   endsAt: clockTime(day, to).at,
 });
-const isAfter = (from: Temporal.PlainTime, to: Temporal.PlainTime): boolean => Temporal.PlainTime.compare(to, from) > 0;
+export const isAfter = (from: Temporal.PlainTime, to: Temporal.PlainTime): boolean =>
+  Temporal.PlainTime.compare(to, from) > 0;
 
 /** Other beginnings that would do, in the order given; half a one is none. */
 function alternativesOf(form: TimeForm, ctx: Ctx): Temporal.Instant[] {

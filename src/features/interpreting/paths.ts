@@ -21,6 +21,14 @@ export const ownRequestChangePath = (id: string): string => `${ownRequestPath(id
 export const ownRequestCancelPath = (id: string): string => `${ownRequestPath(id)}/absagen`;
 export const ownRequestWishPath = (id: string): string => `${ownRequestPath(id)}/naechstes-mal`;
 
+/** A promised talk that is to take place otherwise: the centre's form, that of an institution, and taking it back. */
+export const moveTalkPath = (id: string): string => `${requestsPath}-verlegen/${id}`;
+export const ownMoveTalkPath = (id: string): string => `${ownRequestsPath}-verlegen/${id}`;
+export const keepTalkPath = (id: string): string => `${moveTalkPath(id)}/zuruecknehmen`;
+export const ownKeepTalkPath = (id: string): string => `${ownMoveTalkPath(id)}/zuruecknehmen`;
+/** What whoever has promised it said on the phone about the change. */
+export const moveAnswerPath = (id: string): string => `${moveTalkPath(id)}/antwort`;
+
 /** When the service helps and when not, and how the centre has set it. */
 export const rulesPath = '/dolmetschen-regeln';
 export const ruleFormPath = `${rulesPath}/neu`;

@@ -30,7 +30,8 @@ interface FieldsProps {
   towns: readonly Municipality[];
 }
 
-function Times({ state, several }: { state: FormState; several: boolean }) {
+/** When. `several`: with room for further talks. */
+export function Times({ state, several }: { state: FormState; several: boolean }) {
   return (
     <>
       <DateField name="tag" label="Tag" state={state} />
@@ -76,7 +77,8 @@ function OtherTimes({ state }: { state: FormState }) {
   );
 }
 
-function Place({ state, towns }: FieldsProps) {
+/** How and where people meet. `house`: whether it is in a flat was said before and stays. */
+export function Place({ state, towns, house = true }: FieldsProps & { house?: boolean }) {
   return (
     <Fieldset legend="Wie und wo">
       <Checkboxes
@@ -87,12 +89,14 @@ function Place({ state, towns }: FieldsProps) {
         state={state}
         horizontal
       />
-      <Radios
-        name="raum"
-        label="Wo treffen Sie sich?"
-        options={optionsOf({ public: 'in Räumen der Einrichtung oder öffentlich', private: 'in einer Wohnung' })}
-        state={state}
-      />
+      {house ? (
+        <Radios
+          name="raum"
+          label="Wo treffen Sie sich?"
+          options={optionsOf({ public: 'in Räumen der Einrichtung oder öffentlich', private: 'in einer Wohnung' })}
+          state={state}
+        />
+      ) : null}
       <TextField name="strasse" label="Straße und Hausnummer" required={false} maxLength={120} state={state} />
       <div class="hs-pair">
         <TextField name="plz" label="Postleitzahl" required={false} inputmode="numeric" state={state} />
@@ -202,21 +206,28 @@ function Talk({ state }: { state: FormState }) {
   );
 }
 
+/** Whom to ask for. */
+export const ContactFields = ({ state }: { state: FormState }) => (
+  <>
+    <TextField name="ansprechperson" label="Ansprechperson" maxLength={120} autocomplete="name" state={state} />
+    <div class="hs-pair">
+      <TextField name="telefon" label="Telefon" type="tel" required="one_of" autocomplete="tel" state={state} />
+      <TextField
+        name="email"
+        label="E-Mail-Adresse"
+        type="email"
+        required="one_of"
+        autocomplete="email"
+        state={state}
+      />
+    </div>
+  </>
+);
+
 function Contact({ state }: { state: FormState }) {
   return (
     <Fieldset legend="Einrichtung">
-      <TextField name="ansprechperson" label="Ansprechperson" maxLength={120} autocomplete="name" state={state} />
-      <div class="hs-pair">
-        <TextField name="telefon" label="Telefon" type="tel" required="one_of" autocomplete="tel" state={state} />
-        <TextField
-          name="email"
-          label="E-Mail-Adresse"
-          type="email"
-          required="one_of"
-          autocomplete="email"
-          state={state}
-        />
-      </div>
+      <ContactFields state={state} />
       <TextField
         name="zeichen"
         label="Ihr Zeichen"

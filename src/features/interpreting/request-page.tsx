@@ -8,7 +8,11 @@ import { Page } from '../../web/layout.tsx';
 import { dispatchPath, ownProofPath } from './dispatch/paths.ts';
 import type { OccasionRule } from './eligibility-rules.ts';
 import { ownRequestsTitle, requestsTitle, StateBadge } from './list-page.tsx';
+import { WaitingChange } from './moves/pages.tsx';
+import type { AskedChange } from './moves/queries.ts';
 import {
+  moveTalkPath,
+  ownMoveTalkPath,
   ownRequestCancelPath,
   ownRequestChangePath,
   ownRequestPath,
@@ -37,6 +41,9 @@ export interface RequestPageProps {
   now: Temporal.Instant;
   /** First name of who comes, and its language; null: nobody has said yes. */
   comes: string | null;
+  /** The talk is to take place otherwise, and whoever has promised it is asked. */
+  change: AskedChange | undefined;
+  requestId: () => string;
   /** The institution's own page; otherwise that of the centre. */
   own: boolean;
   /** May change it. */
@@ -118,17 +125,19 @@ function deedsOf({ request, own, manages, today, now }: RequestPageProps): {
   const { id, state, outcome } = request;
   if (!manages) return { others: [] };
   const change = { label: 'Anfrage ändern', href: own ? ownRequestChangePath(id) : requestChangePath(id) };
+  const move = { label: 'Gespräch verlegen oder ändern', href: own ? ownMoveTalkPath(id) : moveTalkPath(id) };
   const cancel = { label: 'Gespräch absagen', href: own ? ownRequestCancelPath(id) : requestCancelPath(id) };
   const refuse = { label: 'Ablehnen oder als nicht besetzt abschließen', href: requestRefusePath(id) };
   const payer = { label: 'Kostenträger klären', href: requestPayerPath(id) };
-  const changes = mayHappen(state, 'changed') ? [change] : [];
+  const begun = Temporal.Instant.compare(request.startsAt, now) <= 0;
+  const moves = mayHappen(state, 'moved') && !begun ? [move] : [];
+  const changes = mayHappen(state, 'changed') ? [change] : moves;
   const cancels = mayHappen(state, 'cancelled') ? [cancel] : [];
   const why =
-    state === 'assigned' && own
-      ? 'Jemand hat zugesagt. Wenn sich etwas ändert, rufen Sie bitte im Zentrum an.'
+    state === 'assigned' && own && !begun
+      ? 'Jemand hat zugesagt. Andere Zeit, Art oder Adresse: Wir fragen nach, ob es noch geht. Am selben Tag rufen Sie bitte im Zentrum an.'
       : undefined;
   const proof = { label: 'Nachweis bestätigen', href: ownProofPath(id) };
-  const begun = Temporal.Instant.compare(request.startsAt, now) <= 0;
   const proves = own && begun && (state === 'assigned' || state === 'held') ? { primary: proof } : {};
   if (own) return { ...proves, others: [...changes, ...cancels], ...(why ? { why } : {}) };
   const pays = mayHappen(state, 'payer_decided');
@@ -194,6 +203,7 @@ export function RequestPage(props: RequestPageProps) {
             <span class="hs-muted">. Kontakt nur über das Zentrum.</span>
           </p>
         )}
+        <WaitingChange {...props} />
         {step ? (
           <NextStep deed={step.deed} owner={step.owner} due={step.due} today={today}>
             <Actions {...deeds} />

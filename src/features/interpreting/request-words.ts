@@ -54,15 +54,25 @@ const fieldWords: Readonly<Record<string, string>> = {
   reference: 'Zeichen',
 };
 
+/** What became otherwise, each once. */
+const fieldsText = (fields: readonly string[]): string =>
+  [...new Set(fields.map((field) => fieldWords[field] ?? 'Angaben'))].join(', ');
+
 /** What happened, in words. */
 export function historyText({ event }: HistoryEntry): { title: string; detail?: string } {
   switch (event.type) {
     case 'asked':
       return { title: 'angefragt', detail: `über ${channels[event.payload.channel]}` };
     case 'changed': {
-      const words = new Set(event.payload.fields.map((field) => fieldWords[field] ?? 'Angaben'));
-      return { title: 'geändert', ...(words.size > 0 ? { detail: [...words].join(', ') } : {}) };
+      const detail = fieldsText(event.payload.fields);
+      return { title: 'geändert', ...(detail === '' ? {} : { detail }) };
     }
+    case 'change_asked':
+      return { title: 'Änderung angefragt', detail: fieldsText(event.payload.fields) };
+    case 'change_taken_back':
+      return { title: 'Änderung zurückgenommen', detail: 'es bleibt, wie es zugesagt war' };
+    case 'moved':
+      return { title: 'Zusage gilt für die Änderung', detail: fieldsText(event.payload.fields) };
     case 'payer_decided':
       return { title: 'Kostenträger geklärt', detail: outcomes[event.payload.outcome] };
     case 'refused':

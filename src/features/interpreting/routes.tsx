@@ -16,6 +16,7 @@ import { requestPayerInput, requestRefuseInput, sendLinkInput } from './deed-inp
 import { type Assigned, findJob } from './dispatch/queries.ts';
 import { sendAskLink, tellNews } from './link-actions.ts';
 import { periods, RequestListPage, requestColumns } from './list-page.tsx';
+import { findOpenChange } from './moves/queries.ts';
 import { askForms, cancelForms, changeForms, reachOf } from './own-forms.tsx';
 import {
   ownRequestCancelPath,
@@ -125,6 +126,8 @@ const showOne =
         today={today}
         now={request.now}
         comes={job ? comesText(one, job) : null}
+        change={await findOpenChange(tx, centreId, one.id)}
+        requestId={request.requestId}
         own={own}
         manages={own || manages(request)}
       />,

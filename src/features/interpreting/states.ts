@@ -43,11 +43,14 @@ export type RequestEvent =
       payload: { channel: Channel; outcome: Outcome | null; rule: string | null; rulesFrom: string | null };
     }
   | { type: 'changed'; payload: { fields: readonly string[] } }
+  | { type: 'change_asked'; payload: { fields: readonly string[] } }
+  | { type: 'change_taken_back'; payload: { job: string } }
+  | { type: 'moved'; payload: { job: string; fields: readonly string[] } }
   | { type: 'payer_decided'; payload: { outcome: Outcome } }
   | { type: 'refused'; payload: { reason: RefusalReason } }
   | { type: 'cancelled'; payload: { by: Canceller; inTime: boolean } }
   | { type: 'assigned'; payload: { job: string } }
-  | { type: 'released'; payload: { job: string; why: 'declined' | 'ill' | 'conflict' } }
+  | { type: 'released'; payload: { job: string; why: 'declined' | 'ill' | 'conflict' | 'moved' } }
   | { type: 'held'; payload: { minutes: number } }
   | { type: 'client_no_show'; payload: { job: string } }
   | { type: 'interpreter_no_show'; payload: { job: string } }
@@ -58,6 +61,9 @@ export type RequestEventType = RequestEvent['type'];
 /** In which states an event may happen; `asked` begins a request and happens once, first. */
 const allowedIn: Readonly<Record<Exclude<RequestEventType, 'asked'>, readonly RequestState[]>> = {
   changed: ['open'],
+  change_asked: ['assigned'],
+  change_taken_back: ['assigned'],
+  moved: ['assigned'],
   payer_decided: ['open', 'assigned'],
   refused: ['open'],
   cancelled: ['open', 'assigned'],
@@ -77,6 +83,9 @@ export const mayHappen = (state: RequestState, type: Exclude<RequestEventType, '
 function stateAfter(before: RequestState, event: Exclude<RequestEvent, { type: 'asked' }>): RequestState {
   switch (event.type) {
     case 'changed':
+    case 'change_asked':
+    case 'change_taken_back':
+    case 'moved':
     case 'payer_decided':
       return before;
     case 'refused':

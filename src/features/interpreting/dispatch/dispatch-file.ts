@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { AskedChange } from '../moves/queries.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import type { Burdened } from './burden-queries.ts';
 import type { Cascade } from './cascade-queries.ts';
@@ -14,6 +15,8 @@ export interface DispatchFile {
   excluded: readonly Excluded[];
   offers: readonly KeptOffer[];
   job: Assigned | undefined;
+  /** The talk is to take place otherwise, and whoever has promised it is asked. */
+  change: AskedChange | undefined;
   /** Who found the talk hard and waits for a call. */
   burdened: readonly Burdened[];
   /** The latest time the program asked one after the other. */

@@ -8,6 +8,7 @@ import { Button, Form, type FormState, Hidden, optionsOf, Radios, Select } from 
 import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
 import { requestPayerPath } from '../paths.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
@@ -228,6 +229,10 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
           </Form>
         </Alert>
       ))}
+      <WaitingChange {...{ request, change: file.change, requestId }} own={false} manages />
+      {job ? (
+        <ChangeAnswer {...{ request, change: file.change, name: job.name, phone: job.phone, state, requestId }} />
+      ) : null}
       {job ? <Booked {...{ job, request, state, requestId }} /> : null}
       {request.state === 'open' ? (
         request.outcome === null ? (

@@ -118,7 +118,7 @@ let counter = 0;
 export async function addRequest(
   tx: Tx,
   centreId: string,
-  of: { institutionId: string; start: string; language?: string; reference?: string },
+  of: { institutionId: string; start: string; language?: string; reference?: string; seriesId?: string | null },
 ): Promise<string> {
   const id = newId();
   counter += 1;
@@ -168,7 +168,7 @@ export async function addRequest(
           ruleCode: null,
           rulesFrom: null,
         },
-        ...{ centreId, id, number, seriesId: null, channel: 'phone', at, by: null },
+        ...{ centreId, id, number, seriesId: of.seriesId ?? null, channel: 'phone', at, by: null },
       }),
     )
     .execute();

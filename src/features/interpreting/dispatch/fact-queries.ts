@@ -122,13 +122,15 @@ export const jobsOf = (tx: Tx, centreId: string) =>
     .where('j.released_at', 'is', null);
 
 /** Jobs of some people around a day, with where they are. */
-async function listPromised(tx: Tx, centreId: string, ids: readonly string[], need: Need) {
+async function listPromised(tx: Tx, centreId: string, ids: readonly string[], need: Need, requestId: string) {
   const rows = await jobsOf(tx, centreId)
     .leftJoin('municipality as m', 'm.ags', 'r.ags')
     .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'r.ags').onRef('p.postcode', '=', 'r.postcode'))
     .select(['j.volunteer_id as volunteerId', 'r.starts_at as start', 'r.ends_at as end', 'j.mode'])
     .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
     .where('j.volunteer_id', '=', anyOf(ids))
+    // Whoever has promised this talk is not kept from it by it.
+    .where('r.id', '<>', requestId)
     .where('r.ends_at', '>', need.start.subtract({ hours: 24 }))
     .where('r.starts_at', '<', need.end.add({ hours: 24 }))
     .execute();
@@ -141,7 +143,7 @@ async function listPromised(tx: Tx, centreId: string, ids: readonly string[], ne
 }
 
 /** How much some people do: jobs in the month of the talk, and the day of their last one before it. */
-async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need: Need) {
+async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need: Need, requestId: string) {
   const first = need.day.with({ day: 1 });
   const monthStart = first.toZonedDateTime(timeZone).toInstant();
   const monthEnd = first.add({ months: 1 }).toZonedDateTime(timeZone).toInstant();
@@ -154,6 +156,7 @@ async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need:
     )
     .select(({ fn }) => fn.max('r.ends_at').filterWhere('r.ends_at', '<=', need.start).as('last'))
     .where('j.volunteer_id', '=', anyOf(ids))
+    .where('r.id', '<>', requestId)
     .where('r.starts_at', '>', need.start.subtract({ hours: 24 * 400 }))
     .where('r.starts_at', '<', monthEnd)
     .groupBy('j.volunteer_id')
@@ -223,7 +226,8 @@ export async function listFacts(
   if (ids.length === 0) return [];
   const [checks, windows] = [await listChecks(tx, centreId, ids), await listWindows(tx, centreId, ids)];
   const [areas, away] = [await listAreas(tx, centreId, ids), await listAway(tx, centreId, ids, need.day)];
-  const [promised, loads] = [await listPromised(tx, centreId, ids, need), await listLoads(tx, centreId, ids, need)];
+  const promised = await listPromised(tx, centreId, ids, need, request.id);
+  const loads = await listLoads(tx, centreId, ids, need, request.id);
   const [asked, wishes] = [
     await listAsked(tx, centreId, ids, request.id, now),
     await findWishes(tx, centreId, request),

@@ -137,9 +137,17 @@ export async function endJob(
   tx: Tx,
   { centreId, now }: By,
   job: { id: string; sequence: number },
-  why: 'volunteer' | 'ill' | 'conflict' | 'cancelled',
+  why: 'volunteer' | 'ill' | 'conflict' | 'cancelled' | 'moved',
   jobs: Sender,
 ): Promise<void> {
+  // Whoever was asked whether it is possible otherwise is asked no more.
+  await tx
+    .updateTable('interpreting_change')
+    .set({ answer: 'withdrawn', answered_at: now })
+    .where('centre_id', '=', centreId)
+    .where('job_id', '=', job.id)
+    .where('answer', 'is', null)
+    .execute();
   const sequence = job.sequence + 1;
   await tx
     .updateTable('interpreting_job')

@@ -4,12 +4,12 @@
 import { dayOf, timeZone } from '../../../clock.ts';
 import { languageName } from '../../../codes/languages.ts';
 import type { AppContext } from '../../../context.ts';
-import { inCentre, systemActor, type Tx } from '../../../db/centre.ts';
+import { type Actor, inCentre, systemActor, type Tx } from '../../../db/centre.ts';
 import { appointmentFile } from '../../../outbound/calendar/calendar.ts';
 import { volunteerText } from '../../../outbound/catalogues/volunteer.ts';
 import { handle, type JobHandler } from '../../../outbound/jobs.ts';
 import { sendMail } from '../../../outbound/mail.ts';
-import { formatDate, formatTime } from '../../../web/format.ts';
+import { formatClock, formatDate } from '../../../web/format.ts';
 import { getSettings, inEachCentre } from '../../centres/queries.ts';
 import { createLink } from '../../links/actions.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
@@ -18,17 +18,21 @@ import { getRequest, type InterpretingRequest } from '../queries.ts';
 import { bookedMail, jobMail, offerMail, overMail, reminderMail } from './mails.ts';
 import { expireOffers, getOffer, linkUntil, markMailed, offerPurpose } from './offer-actions.ts';
 import { offerPagePath } from './paths.ts';
-import { getJob } from './queries.ts';
+import { findAcceptedOffer, getJob } from './queries.ts';
 import { takeReminders } from './reminder-actions.ts';
 
-const timeText = (at: Temporal.Instant): string => formatTime(at.toZonedDateTimeISO(timeZone).toPlainTime());
+const timeText = (at: Temporal.Instant): string => formatClock(at.toZonedDateTimeISO(timeZone).toPlainTime());
 
 /** How the centre is reached, in one line of a mail. */
-const reachedOf = ({ phone, email }: { phone: string; email: string }): string =>
+export const reachedOf = ({ phone, email }: { phone: string; email: string }): string =>
   [phone, email].filter(Boolean).join(', ');
 
 /** A line in the person's language, and below it the same in German. */
-function both(language: string, key: Parameters<typeof volunteerText>[1], values: Record<string, string> = {}): string {
+export function both(
+  language: string,
+  key: Parameters<typeof volunteerText>[1],
+  values: Record<string, string> = {},
+): string {
   const own = volunteerText(language, key, values);
   return language === 'de' ? own : `${own}\n${volunteerText('de', key, values)}`;
 }
@@ -148,16 +152,34 @@ const entryOf = ({ job, request, centre }: Kept, cancelled: boolean, at: Tempora
 
 const calendarType = 'text/calendar; charset=utf-8';
 
+/** The token of a new link to the page of a job; '' where there is none to be mailed. */
+async function linkFor(
+  tx: Tx,
+  actor: Actor,
+  { job, request }: Kept,
+  { id, email }: { id: string; email: string },
+): Promise<string> {
+  const recordId = await findAcceptedOffer(tx, actor.centreId, job.requestId, id);
+  if (recordId === undefined || email === '' || request.institution?.isProtected) return '';
+  const to = { purpose: offerPurpose, recordId, recipient: email, until: linkUntil(request.endsAt) };
+  return (await createLink(tx, actor, to)).token;
+}
+
 /** The volunteer: promised, or called off. */
 const tellVolunteer = handle(
   jobMail,
   async (app: AppContext, { centreId, jobId, sequence, cancelled, token }, queueId) => {
     const now = app.clock.now();
-    const found = await inCentre(app.database.db, systemActor(centreId, now), async (tx) => {
+    const actor = systemActor(centreId, now);
+    const moved = sequence > 0 && !cancelled;
+    const found = await inCentre(app.database.db, actor, async (tx) => {
       const kept = await loadJob(tx, centreId, jobId);
-      return { ...kept, person: await getVolunteer(tx, centreId, kept.job.volunteerId) };
+      const person = await getVolunteer(tx, centreId, kept.job.volunteerId);
+      // A change knows no token: its link is made here.
+      const own = moved && token === '' ? await linkFor(tx, actor, kept, person) : token;
+      return { ...kept, person, link: own };
     });
-    const { person, request, centre, job } = found;
+    const { person, request, centre, job, link } = found;
     // Of a protected institution nothing is mailed: the person is called.
     if (
       person.email === '' ||
@@ -169,8 +191,8 @@ const tellVolunteer = handle(
     const language = person.letterLanguage;
     const text = [
       both(language, 'mail.greeting'),
-      both(language, cancelled ? 'job.cancelled' : 'job.booked'),
-      ...(cancelled || token === '' ? [] : [new URL(offerPagePath(token), app.settings.publicUrl).href]),
+      both(language, cancelled ? 'job.cancelled' : moved ? 'job.moved' : 'job.booked'),
+      ...(cancelled || link === '' ? [] : [new URL(offerPagePath(link), app.settings.publicUrl).href]),
       both(language, 'mail.thanks'),
       both(language, 'mail.reached', { centre: centre.name, reached: reachedOf(centre) }),
     ];
@@ -200,7 +222,7 @@ const tellInstitution = handle(
       'Guten Tag,',
       cancelled
         ? `für Ihre Anfrage ${request.number} kann die eingeplante Person nicht kommen, oder das Gespräch fällt aus. Wenn Sie weiter jemanden brauchen, suchen wir schon. Sie hören von uns.`
-        : `für Ihre Anfrage ${request.number} ist jemand eingeplant: ${person.givenName}, ${languageName(request.language)}.`,
+        : `für Ihre Anfrage ${request.number} ist ${sequence > 0 ? 'die Änderung bestätigt. Es kommt' : 'jemand eingeplant'}: ${person.givenName}, ${languageName(request.language)}.`,
       ...(cancelled
         ? []
         : [
@@ -233,7 +255,7 @@ const remindVolunteer = handle(reminderMail, async (app: AppContext, { centreId,
   const start = request.startsAt.toZonedDateTimeISO(timeZone);
   const text = [
     both(language, 'mail.greeting'),
-    both(language, 'job.tomorrow', { day: formatDate(start.toPlainDate()), time: formatTime(start.toPlainTime()) }),
+    both(language, 'job.tomorrow', { day: formatDate(start.toPlainDate()), time: formatClock(start.toPlainTime()) }),
     new URL(offerPagePath(token), app.settings.publicUrl).href,
     both(language, 'mail.reached', { centre: centre.name, reached: reachedOf(centre) }),
   ];

@@ -11,17 +11,17 @@ import {
   statusLanguages,
   statusMessage,
 } from '../../../outbound/catalogues/status.ts';
-import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
+import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
-import { formatTime } from '../../../web/format.ts';
+import { formatClock } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
 import { occasionGroups } from '../words.ts';
+import { OfferChange } from './offer-change.tsx';
+import { Deed, Fact, german, type Speaking, When } from './offer-parts.tsx';
 import { clockOf, type OfferView } from './offer-view-queries.ts';
 import { languages, plain, say } from './offer-words.tsx';
 import { offerFilePath, offerPagePath } from './paths.ts';
-
-type Speaking = { language: VolunteerLanguage };
 
 interface FrameProps extends Speaking {
   title: string;
@@ -66,28 +66,12 @@ interface OfferPageProps extends Speaking {
   typed?: Readonly<Record<string, string>> | undefined;
 }
 
-const Fact = ({ label, children }: { label: Child; children: Child }) => (
-  <div class="kern-description-list-item">
-    <dt class="kern-description-list-item__key">{label}</dt>
-    <dd class="kern-description-list-item__value">{children}</dd>
-  </div>
-);
-
-/** Words that exist only in German say so to screen readers. */
-const german = (text: string): Child => (
-  <span lang="de" dir="ltr">
-    {text}
-  </span>
-);
-
 function Facts({ view, language }: Speaking & { view: OfferView }) {
-  const { day, from, to } = clockOf(view);
   const spoken = findLanguage(view.language);
   return (
     <dl class="kern-description-list kern-description-list--col">
       <Fact label={say(language, 'offer.when')}>
-        <bdi>{statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}</bdi>,{' '}
-        <bdi dir="ltr">{`${formatTime(from)}–${formatTime(to)}`}</bdi>
+        <When span={view} language={language} />
       </Fact>
       <Fact label={say(language, 'offer.language')}>
         {spoken ? (
@@ -119,21 +103,6 @@ function Facts({ view, language }: Speaking & { view: OfferView }) {
   );
 }
 
-function Deed({
-  token,
-  language,
-  answer,
-  label,
-  kind,
-}: Speaking & { token: string; answer: string; label: VolunteerKey; kind: 'primary' | 'secondary' | 'tertiary' }) {
-  return (
-    <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
-      <Hidden name="antwort" value={answer} />
-      <Button kind={kind}>{say(language, label)}</Button>
-    </Form>
-  );
-}
-
 function Phone({ view, language, of }: Speaking & { view: OfferView; of: 'offer.call' | 'job.change' }) {
   if (view.centrePhone === '') return null;
   return <p class="hs-text">{say(language, of, { phone: isolate(view.centrePhone) })}</p>;
@@ -148,7 +117,7 @@ function Offer({ view, token, language }: OfferPageProps) {
       <p class="hs-text">
         {say(language, 'offer.until', {
           day: statusDay(language, until.toPlainDate()),
-          time: isolate(formatTime(until.toPlainTime())),
+          time: isolate(formatClock(until.toPlainTime())),
         })}
       </p>
       <Deed token={token} language={language} answer="ja" label="offer.yes" kind="primary" />
@@ -184,8 +153,8 @@ function ProofForm({ view, token, language, typed }: OfferPageProps) {
       <h2 class="kern-heading-medium">{say(language, 'proof.title')}</h2>
       <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
         <Hidden name="antwort" value="nachweis" />
-        {field('beginn_war', 'proof.from', typed?.['beginn_war'] ?? formatTime(from))}
-        {field('ende_war', 'proof.to', typed?.['ende_war'] ?? formatTime(to))}
+        {field('beginn_war', 'proof.from', typed?.['beginn_war'] ?? formatClock(from))}
+        {field('ende_war', 'proof.to', typed?.['ende_war'] ?? formatClock(to))}
         <div class="kern-form-check">
           <input class="kern-form-check__checkbox" type="checkbox" id="f-belastet" name="belastet" value="ja" />
           <label class="kern-label" for="f-belastet">
@@ -217,6 +186,7 @@ function Job({ view, token, language, typed }: OfferPageProps) {
     );
   return (
     <>
+      <OfferChange view={view} token={token} language={language} />
       <Facts view={view} language={language} />
       <address class="hs-text" lang="de" dir="ltr">
         {[job.institution, job.place, job.meetingPoint].filter(Boolean).map((line) => (
@@ -249,7 +219,7 @@ export function OfferPage(props: OfferPageProps) {
   const title =
     view.stand === 'offer'
       ? plain(language, 'offer.title', { day })
-      : view.stand === 'job' && view.job?.begun !== true
+      : view.stand === 'job' && view.job?.begun !== true && !view.job?.change
         ? plain(language, 'offer.accepted')
         : plain(language, 'job.subject');
   return (

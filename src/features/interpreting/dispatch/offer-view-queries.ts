@@ -7,6 +7,7 @@ import type { Tx } from '../../../db/centre.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
 import { everything } from '../event-actions.ts';
+import { findOpenChange } from '../moves/queries.ts';
 import { getRequest } from '../queries.ts';
 import { occasions } from '../words.ts';
 import { placesOf } from './fact-queries.ts';
@@ -49,6 +50,14 @@ export interface OfferView {
     begun: boolean;
     /** The proof can still be given or changed. */
     proofOpen: boolean;
+    /** It is to take place otherwise, and waits for an answer. Of a protected institution the place is never part of it. */
+    change: {
+      startsAt: Temporal.Instant;
+      endsAt: Temporal.Instant;
+      answerBy: Temporal.Instant;
+      modes: OfferView['modes'];
+      place: string;
+    } | null;
   } | null;
 }
 
@@ -64,6 +73,9 @@ function standOf(
   return state === 'open' && !begun ? 'offer' : 'over';
 }
 
+const addressOf = ({ street, postcode, place }: { street: string; postcode: string; place: string }): string =>
+  [street, [postcode, place].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+
 /** @throws NotFound */
 export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: Temporal.Instant): Promise<OfferView> {
   const offer = await getOffer(tx, centreId, offerId);
@@ -72,6 +84,7 @@ export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: 
   const centre = await getSettings(tx, centreId);
   const job = await findJob(tx, centreId, request.id);
   const mine = job?.volunteerId === person.id;
+  const change = mine ? await findOpenChange(tx, centreId, request.id) : undefined;
   const hidden = request.institution?.isProtected === true;
   const { there, home } = await placesOf(tx, request, person);
   const travels = request.modes.includes('on_site') && there !== null && home !== null;
@@ -93,17 +106,14 @@ export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: 
     job:
       mine && job
         ? {
-            place: hidden
-              ? ''
-              : [request.street, [request.postcode, request.place].filter(Boolean).join(' ')]
-                  .filter(Boolean)
-                  .join(', '),
+            place: hidden ? '' : addressOf(request),
             institution: hidden ? '' : (request.institution?.name ?? ''),
             meetingPoint: hidden ? '' : request.meetingPoint,
             id: job.id,
             sequence: job.sequence,
             begun: Temporal.Instant.compare(request.startsAt, now) <= 0,
             proofOpen: request.state === 'assigned' || request.state === 'held',
+            change: change ? { ...change, place: hidden ? '' : addressOf(change) } : null,
           }
         : null,
   };

@@ -15,14 +15,16 @@ import { readForm } from '../../../web/read-form.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findLink, type OpenedLink } from '../../links/queries.ts';
 import { deadSentences, waitSentence } from '../../links/rules.ts';
+import { answerChange, type ChangeAnswered } from '../moves/actions.ts';
 import { acceptOffer, giveBack } from './job-actions.ts';
 import { jobFile } from './jobs.ts';
-import { declineOffer, offerPurpose } from './offer-actions.ts';
+import { declineOffer, getOffer, offerPurpose } from './offer-actions.ts';
 import { OfferPage } from './offer-page.tsx';
 import { viewOffer } from './offer-view-queries.ts';
 import { pageLanguage } from './offer-words.tsx';
 import { proveAsVolunteer } from './proof-actions.ts';
 import { readVolunteerProof } from './proof-input.ts';
+import { findJob } from './queries.ts';
 
 type Node = { toString(): string };
 const show = (c: Context, node: Node, status: 200 | 404 | 409 | 429 = 200) => c.html(renderPage(node), status);
@@ -46,6 +48,13 @@ const takenNews: Readonly<Record<Awaited<ReturnType<typeof acceptOffer>>, Volunt
   taken: 'offer.taken',
   clash: 'offer.clash',
   over: 'offer.over',
+};
+
+const changeNews: Readonly<Record<ChangeAnswered, VolunteerKey | undefined>> = {
+  kept: 'move.kept',
+  given_back: 'offer.declined',
+  clash: 'offer.clash',
+  over: undefined,
 };
 
 /**
@@ -97,6 +106,12 @@ export function offerRoutes(app: AppContext): Hono {
   async function act(link: OpenedLink, answer: unknown): Promise<VolunteerKey | undefined> {
     const by = byLink(link.centreId, app.clock.now());
     return await inside(link, async (tx) => {
+      if (answer === 'geht' || answer === 'geht_nicht') {
+        const { requestId, volunteerId } = await getOffer(tx, link.centreId, link.recordId);
+        // Only whoever has promised the talk is asked about it.
+        if ((await findJob(tx, link.centreId, requestId))?.volunteerId !== volunteerId) return 'offer.over';
+        return changeNews[await answerChange(tx, by, requestId, answer === 'geht', app.jobs)];
+      }
       if (answer === 'ja') return takenNews[await acceptOffer(tx, by, link.recordId, app.jobs)];
       if (answer === 'doch_nicht')
         return (await giveBack(tx, by, link.recordId, 'volunteer', app.jobs)) ? 'offer.declined' : 'offer.over';

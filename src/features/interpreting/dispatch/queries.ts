@@ -85,3 +85,22 @@ export async function getJob(tx: Tx, centreId: string, id: string) {
   if (!row) throw new NotFound();
   return row;
 }
+
+/** The offer by which somebody has promised a talk. */
+export async function findAcceptedOffer(
+  tx: Tx,
+  centreId: string,
+  requestId: string,
+  volunteerId: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('interpreting_offer')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('request_id', '=', requestId)
+    .where('volunteer_id', '=', volunteerId)
+    .where('answer', '=', 'accepted')
+    .orderBy('answered_at', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}

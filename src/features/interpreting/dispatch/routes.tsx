@@ -8,6 +8,7 @@ import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
 import { everything } from '../event-actions.ts';
+import { findOpenChange } from '../moves/queries.ts';
 import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
 import { readBoard } from './board-queries.ts';
@@ -52,7 +53,8 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
   const burdened = await listBurdened(tx, centreId, one.id);
   const cascade = await findCascade(tx, centreId, one.id);
-  const known = { request: one, offers, job, burdened, cascade };
+  const change = await findOpenChange(tx, centreId, one.id);
+  const known = { request: one, offers, job, burdened, cascade, change };
   if (one.state !== 'open') return { ...known, candidates: [], excluded: [], wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
