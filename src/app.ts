@@ -20,6 +20,7 @@ import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
 import { ownDoor } from './features/volunteers/paths.ts';
+import { ownStandbyRoutes } from './features/volunteers/standby/own-standby-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
 import { clientAddress, originCheck, securityHeaders, serverTiming } from './web/headers.ts';
@@ -60,6 +61,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', selfReportRoutes(context));
   app.route('/', joinRoutes(context));
   app.route('/', ownPageRoutes(context));
+  app.route('/', ownStandbyRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', offerRoutes(context));

@@ -852,6 +852,20 @@ export interface InstitutionTable {
   version: number;
 }
 
+export interface InterpretingCallTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  call_phone: string;
+  minutes: number;
+  answer_by: Temporal.Instant;
+  link_id: string | null;
+  result: 'taken' | 'nobody' | 'not_called' | 'withdrawn' | null;
+  ended_at: Temporal.Instant | null;
+  seen_at: Temporal.Instant | null;
+  seen_by: string | null;
+}
+
 export interface InterpretingCascadeTable {
   centre_id: string;
   id: string;
@@ -967,6 +981,8 @@ export interface InterpretingPolicyTable {
   answer_hours_soon: Generated<number>;
   answer_hours_week: Generated<number>;
   answer_hours_later: Generated<number>;
+  phone_now: Generated<boolean>;
+  phone_now_minutes: Generated<number>;
 }
 
 export interface InterpretingProofTable {
@@ -1518,6 +1534,26 @@ export interface SpanTargetTable {
   version: number;
 }
 
+export interface StandbyDateTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  on_day: Temporal.PlainDate;
+  from_minute: number;
+  to_minute: number;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+}
+
+export interface StandbyWindowTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  weekday: number;
+  from_minute: number;
+  to_minute: number;
+}
+
 export interface SubmissionTable {
   centre_id: string;
   id: string;
@@ -1777,6 +1813,7 @@ export interface Database {
   health_office_setting: HealthOfficeSettingTable;
   installation: InstallationTable;
   institution: InstitutionTable;
+  interpreting_call: InterpretingCallTable;
   interpreting_cascade: InterpretingCascadeTable;
   interpreting_change: InterpretingChangeTable;
   interpreting_event: InterpretingEventTable;
@@ -1824,6 +1861,8 @@ export interface Database {
   session_state: SessionStateTable;
   sign_in_failure: SignInFailureTable;
   span_target: SpanTargetTable;
+  standby_date: StandbyDateTable;
+  standby_window: StandbyWindowTable;
   submission: SubmissionTable;
   submission_copy: SubmissionCopyTable;
   system_audit: SystemAuditTable;

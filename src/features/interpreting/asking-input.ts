@@ -8,7 +8,14 @@ import type { Policy } from './policy-rules.ts';
 /** When the program itself asks volunteers, and how long they have to answer. */
 export type Asking = Pick<
   Policy,
-  'askFrom' | 'askTo' | 'askSundays' | 'answerHoursSoon' | 'answerHoursWeek' | 'answerHoursLater'
+  | 'askFrom'
+  | 'askTo'
+  | 'askSundays'
+  | 'answerHoursSoon'
+  | 'answerHoursWeek'
+  | 'answerHoursLater'
+  | 'phoneNow'
+  | 'phoneNowMinutes'
 >;
 
 const mostHours = 168;
@@ -21,6 +28,8 @@ export const askingFields = {
   antwort_bald: intBetween(1, mostHours, 'Gespräch in höchstens 2 Tagen'),
   antwort_woche: intBetween(1, mostHours, 'Gespräch in höchstens 7 Tagen'),
   antwort_spaeter: intBetween(1, mostHours, 'Gespräch später'),
+  jetzt: ticked(),
+  jetzt_minuten: intBetween(1, 15, 'Minuten zum Zusagen'),
 };
 
 interface AskingForm {
@@ -30,6 +39,8 @@ interface AskingForm {
   antwort_bald: number;
   antwort_woche: number;
   antwort_spaeter: number;
+  jetzt: boolean;
+  jetzt_minuten: number;
 }
 
 type Ctx = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void };
@@ -48,6 +59,8 @@ export const toAsking = (form: AskingForm): Asking => ({
   answerHoursSoon: form.antwort_bald,
   answerHoursWeek: form.antwort_woche,
   answerHoursLater: form.antwort_spaeter,
+  phoneNow: form.jetzt,
+  phoneNowMinutes: form.jetzt_minuten,
 });
 
 export const askingValues = (policy: Asking): FormState['values'] => ({
@@ -57,4 +70,6 @@ export const askingValues = (policy: Asking): FormState['values'] => ({
   antwort_bald: String(policy.answerHoursSoon),
   antwort_woche: String(policy.answerHoursWeek),
   antwort_spaeter: String(policy.answerHoursLater),
+  ...(policy.phoneNow ? { jetzt: 'ja' } : {}),
+  jetzt_minuten: String(policy.phoneNowMinutes),
 });

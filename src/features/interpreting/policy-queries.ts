@@ -40,6 +40,8 @@ export async function listPolicies(tx: Tx, centreId: string): Promise<PolicyVers
     answerHoursSoon: row.answer_hours_soon,
     answerHoursWeek: row.answer_hours_week,
     answerHoursLater: row.answer_hours_later,
+    phoneNow: row.phone_now,
+    phoneNowMinutes: row.phone_now_minutes,
     closed: row.closed.map(({ from, to }) => ({ from: date(from), to: date(to) })),
   }));
 }

@@ -34,6 +34,9 @@ export interface Policy {
   answerHoursSoon: number;
   answerHoursWeek: number;
   answerHoursLater: number;
+  /** "Jetzt am Telefon": who stands by is asked at once; minutes in which somebody has to say yes. */
+  phoneNow: boolean;
+  phoneNowMinutes: number;
 }
 
 /** What counts where a centre has laid down nothing: Düren asks ten days ahead, of institutions alone; the rest is own choice. */
@@ -52,6 +55,8 @@ export const defaultPolicy: Policy = {
   answerHoursSoon: 2,
   answerHoursWeek: 12,
   answerHoursLater: 24,
+  phoneNow: true,
+  phoneNowMinutes: 3,
 };
 
 /** The practice of a pool as published. */

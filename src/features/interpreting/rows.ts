@@ -52,6 +52,8 @@ export const policyRow = (one: Policy & Entered): Row<'interpreting_policy'> => 
   answer_hours_soon: one.answerHoursSoon,
   answer_hours_week: one.answerHoursWeek,
   answer_hours_later: one.answerHoursLater,
+  phone_now: one.phoneNow,
+  phone_now_minutes: one.phoneNowMinutes,
   closed: one.closed.map(({ from, to }) => ({ from: from.toString(), to: to.toString() })),
   entered_at: one.at,
   entered_by: one.by,

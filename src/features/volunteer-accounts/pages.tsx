@@ -15,7 +15,7 @@ import { capState, paragraphs, type YearAccount, yearLimit, yearTotal } from '..
 import type { Member, OpenInvitation } from '../people/queries.ts';
 import { endVolunteerAccountPath, volunteerAccountPath, volunteerPath, volunteersPath } from '../volunteers/paths.ts';
 import { nameOf, type Volunteer } from '../volunteers/queries.ts';
-import { ownAccountPath, ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
+import { ownAccountPath, ownAccountStandbyPath, ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
 
 export interface OwnAccountProps {
   frame: Frame;
@@ -80,6 +80,7 @@ export function OwnAccountPage({ frame, person, bank, year, accounts, claims }: 
           others={[
             { label: 'Bankverbindung ändern', href: ownBankPath },
             { label: 'Anschrift ändern', href: ownAddressPath },
+            { label: 'Bereitschaft am Telefon', href: ownAccountStandbyPath },
             { label: `Bescheinigung ${year} (PDF)`, href: `${ownStatementPath}?jahr=${year}` },
           ]}
         />

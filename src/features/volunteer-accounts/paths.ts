@@ -6,3 +6,6 @@ export const ownAccountPath = '/mein-ehrenamt';
 export const ownAddressPath = `${ownAccountPath}/anschrift`;
 export const ownBankPath = `${ownAccountPath}/bank`;
 export const ownStatementPath = `${ownAccountPath}/bescheinigung.pdf`;
+export const ownAccountStandbyPath = `${ownAccountPath}/bereitschaft`;
+export const ownAccountStandbyDatePath = `${ownAccountStandbyPath}/tag`;
+export const removeOwnStandbyPath = `${ownAccountStandbyDatePath}/loeschen`;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { codesOf } from '../../codes/keys.ts';
 import { LetterError } from '../../outbound/letters/printer.ts';
-import { Conflict, NotFound } from '../../refusals.ts';
+import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
@@ -32,17 +32,9 @@ import { changeOwnAddress } from '../volunteers/own/own-actions.ts';
 import { endVolunteerAccountPath, volunteerAccountPath, volunteerPath } from '../volunteers/paths.ts';
 import { getVolunteer, nameOf, type Volunteer } from '../volunteers/queries.ts';
 import { addressInput } from './input.ts';
+import { loadOwn } from './own-queries.ts';
 import { GiveAccountPage, type GivenAccount, OwnAccountPage, OwnAddressPage, OwnBankPage } from './pages.tsx';
 import { ownAccountPath, ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
-
-/** Who is signed in, as the volunteer the account belongs to; nobody else can be named. @throws NotFound */
-async function loadOwn(request: CentreRequest): Promise<Volunteer> {
-  const [id] = request.user.volunteers;
-  if (id === undefined) throw new NotFound();
-  const person = await getVolunteer(request.tx, request.centreId, id);
-  request.shown('volunteer', person.id);
-  return person;
-}
 
 /** The year a page is about, by its address; this year without one. */
 function wantedYear({ url, today }: CentreRequest): number {

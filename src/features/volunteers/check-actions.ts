@@ -188,6 +188,8 @@ export async function forgetVolunteers(tx: Tx, { centreId, now }: Actor): Promis
   if (ids.length === 0) return 0;
   await forgetDetails(tx, centreId, ids);
   await tx.deleteFrom('volunteer_absence').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
+  await tx.deleteFrom('standby_window').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
+  await tx.deleteFrom('standby_date').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('volunteer_care').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('volunteer_check').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   return ids.length;

@@ -52,6 +52,8 @@ export const volunteers: Feature = {
     'volunteer.check.withdraw': 'Nachweis zurückgenommen',
     'volunteer.away': 'Abwesenheit eingetragen',
     'volunteer.away.end': 'Abwesenheit gelöscht',
+    'volunteer.standby.view': 'Bereitschaft am Telefon angesehen',
+    'volunteer.standby': 'Bereitschaft am Telefon geändert',
     'volunteer.care': 'Termin der Begleitung eingetragen',
     'volunteer.care.answer': 'Termin der Begleitung beantwortet oder gelöscht',
     'volunteer.own_link': 'Link zur eigenen Seite geschickt',

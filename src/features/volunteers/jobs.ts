@@ -12,6 +12,7 @@ import { getSettings, inEachCentre } from '../centres/queries.ts';
 import { forgetConduct, forgetVolunteers, takeReminders } from './check-actions.ts';
 import { ownPageJobs } from './own/jobs.ts';
 import { getVolunteer } from './queries.ts';
+import { forgetStandby } from './standby/standby-actions.ts';
 
 /** A certificate of conduct ends soon: its holder is told, in the language the person reads. */
 export const paperMail = job(
@@ -60,6 +61,7 @@ const forget: JobHandler<AppContext> = {
     await inEachCentre(app.database.db, now, async (tx, { id }) => {
       await forgetConduct(tx, systemActor(id, now));
       await forgetVolunteers(tx, systemActor(id, now));
+      await forgetStandby(tx, systemActor(id, now), app.clock.today());
     });
   },
 };

@@ -33,5 +33,10 @@ export const revokeOwnLinksPath = (id: string): string => `/ehrenamtliche/${id}/
 /** The account of a volunteer with password and second factor, as the coordinator gives and ends it. */
 export const volunteerAccountPath = (id: string): string => `/ehrenamtliche/${id}/konto`;
 export const endVolunteerAccountPath = (id: string): string => `${volunteerAccountPath(id)}/beenden`;
+/** Stand-by hours on the phone: kept by the coordination, and by the person behind its link. */
+export const standbyPath = (id: string): string => `/ehrenamtliche/${id}/bereitschaft`;
+export const standbyDatePath = (id: string): string => `${standbyPath(id)}/tag`;
+export const removeStandbyPath = (id: string): string => `${standbyDatePath(id)}/loeschen`;
+export const ownStandbyPath = (token: string): string => `${ownPagePath(token)}/bereitschaft`;
 export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
 export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;

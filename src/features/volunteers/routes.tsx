@@ -39,6 +39,7 @@ import {
   listWindows,
 } from './queries.ts';
 import { checkStates, neededChecks, ownPurpose } from './rules.ts';
+import { standbyRoutes } from './standby/standby-routes.tsx';
 import { VolunteerPage } from './volunteer-page.tsx';
 
 async function readList(request: CentreRequest, most?: number) {
@@ -163,4 +164,5 @@ export const volunteerRoutes = [
   ...volunteerTextRoutes,
   ...ownLinkRoutes,
   ...careRoutes,
+  ...standbyRoutes,
 ];

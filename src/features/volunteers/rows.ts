@@ -117,6 +117,25 @@ export const windowRow = (one: Of & DaySpan & { weekday: number }): Row<'volunte
   to_minute: one.to,
 });
 
+/** @param one weekday 1 is Monday */
+export const standbyWindowRow = (one: Of & DaySpan & { weekday: number }): Row<'standby_window'> => ({
+  ...of(one),
+  weekday: one.weekday,
+  from_minute: one.from,
+  to_minute: one.to,
+});
+
+export const standbyDateRow = (
+  one: Of & DaySpan & { day: Temporal.PlainDate; at: Temporal.Instant; by: string | null },
+): Row<'standby_date'> => ({
+  ...of(one),
+  on_day: one.day,
+  from_minute: one.from,
+  to_minute: one.to,
+  entered_at: one.at,
+  entered_by: one.by,
+});
+
 export const absenceRow = (
   one: Of & { from: Temporal.PlainDate; to: Temporal.PlainDate; at: Temporal.Instant; by: string | null },
 ): Row<'volunteer_absence'> => ({

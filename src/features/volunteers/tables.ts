@@ -3,6 +3,7 @@
 
 import { tables } from '../../privacy/facts.ts';
 import { conductKeptMonths, keptMonths } from './rules.ts';
+import { keptDays } from './standby/standby-rules.ts';
 
 const readers = ['head', 'interpreter_coordinator'] as const;
 const withPerson = { with: 'volunteer' } as const;
@@ -79,6 +80,33 @@ export const volunteerTables = tables({
     deletion: withPerson,
     readers,
     columns: { id: 'key', volunteer_id: 'key', weekday: 'course', from_minute: 'course', to_minute: 'course' },
+  },
+  standby_window: {
+    of: ['volunteer'],
+    purpose: 'volunteering',
+    deletion: withPerson,
+    readers,
+    columns: { id: 'key', volunteer_id: 'key', weekday: 'course', from_minute: 'course', to_minute: 'course' },
+  },
+  standby_date: {
+    of: ['volunteer'],
+    purpose: 'volunteering',
+    deletion: {
+      after: 'on_day',
+      period: `P${keptDays}D`,
+      runs: true,
+      reason: 'to answer who stood by when; with the person at the latest',
+    },
+    readers,
+    columns: {
+      id: 'key',
+      volunteer_id: 'key',
+      on_day: 'course',
+      from_minute: 'course',
+      to_minute: 'course',
+      entered_at: 'actor',
+      entered_by: 'actor',
+    },
   },
   volunteer_absence: {
     of: ['volunteer'],

@@ -14,7 +14,14 @@ import type { KeptCheck } from './check-queries.ts';
 import { stateTones } from './list-page.tsx';
 import { NextOf } from './next-step.tsx';
 import { OwnSection } from './own/own-section.tsx';
-import { conductLetterPath, endVolunteerAbsencePath, sharePath, volunteersPath, withdrawCheckPath } from './paths.ts';
+import {
+  conductLetterPath,
+  endVolunteerAbsencePath,
+  sharePath,
+  standbyPath,
+  volunteersPath,
+  withdrawCheckPath,
+} from './paths.ts';
 import { type Away, type listEvents, nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
 import type { CheckState } from './rules.ts';
@@ -132,6 +139,11 @@ function Times({ file, requestId }: { file: VolunteerFile; requestId: () => stri
           },
         ]}
       />
+      <p class="hs-text">
+        <a class="kern-link hs-target" href={standbyPath(person.id)}>
+          Bereitschaft am Telefon
+        </a>
+      </p>
       {away.map(({ id, from, to }) => (
         <Form action={endVolunteerAbsencePath(person.id)} requestId={requestId()}>
           <p class="hs-text">

@@ -6,9 +6,10 @@ import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { dayField } from '../input.ts';
-import { ownDoor, ownLinkSentPath, ownPagePath } from '../paths.ts';
+import { ownDoor, ownLinkSentPath, ownPagePath, ownStandbyPath } from '../paths.ts';
 import type { Away, Volunteer } from '../queries.ts';
 import { type DaySpan, spansExample, weekdays } from '../span-rules.ts';
+import { mayStandBy } from '../standby/standby-rules.ts';
 import { dayExample, mostOfLimit, type OwnDeed, ownDeeds, ownFields, ownTyped } from './own-input.ts';
 import { Call, type Door, Frame, Problems, plain, say, TextLine, type Typed, type Wrong } from './public-parts.tsx';
 import { weekdayName } from './texts.ts';
@@ -166,6 +167,11 @@ export function OwnPage(props: OwnPageProps) {
       <Problems language={language} wrong={sent?.wrong ?? []} />
       <p class="hs-easy">{say(language, 'own.hello', { name: file.person.givenName || file.person.familyName })}</p>
       <Times {...props} />
+      {mayStandBy(file.person) ? (
+        <Form action={`${ownStandbyPath(token)}?sprache=${language}`} guard={false}>
+          <Button kind="secondary">{plain(language, 'standby.open')}</Button>
+        </Form>
+      ) : null}
       <Absences {...props} />
       <Pause {...props} />
       <p class="hs-text">{say(language, 'own.safe')}</p>

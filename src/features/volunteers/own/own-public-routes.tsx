@@ -24,7 +24,7 @@ import type { Door, Wrong } from './public-parts.tsx';
 import { pageLanguage } from './texts.ts';
 
 /** The link while it is good, with its page; or the page that says that it is not. */
-async function openOwn(
+export async function openOwn(
   app: AppContext,
   c: Context,
 ): Promise<{ link: OpenedLink; door: Door; token: string } | Response> {
