@@ -19,7 +19,7 @@ import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
-import { ownDoor } from './features/volunteers/paths.ts';
+import { ownDoor, ownStandbyDoor } from './features/volunteers/paths.ts';
 import { ownStandbyRoutes } from './features/volunteers/standby/own-standby-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
@@ -44,6 +44,7 @@ export function createApp(context: AppContext): Hono {
       preFormDoor,
       offerDoor,
       ownDoor,
+      ownStandbyDoor,
       ...featureLinks.map(({ path }) => path),
     ]),
   );

@@ -37,6 +37,8 @@ export const endVolunteerAccountPath = (id: string): string => `${volunteerAccou
 export const standbyPath = (id: string): string => `/ehrenamtliche/${id}/bereitschaft`;
 export const standbyDatePath = (id: string): string => `${standbyPath(id)}/tag`;
 export const removeStandbyPath = (id: string): string => `${standbyDatePath(id)}/loeschen`;
-export const ownStandbyPath = (token: string): string => `${ownPagePath(token)}/bereitschaft`;
+/** By the token of the own page: its own door, so that forms on it need no origin. */
+export const ownStandbyDoor = '/bereitschaft';
+export const ownStandbyPath = (token: string): string => `${ownStandbyDoor}/${encodeURIComponent(token)}`;
 export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
 export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;

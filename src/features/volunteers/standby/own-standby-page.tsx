@@ -110,7 +110,7 @@ function Dates({ door, token, file, today, sent }: PageProps) {
   );
 }
 
-/** /ehrenamt/:token/bereitschaft after its button: when a volunteer can be asked at once. */
+/** /bereitschaft/:token after its button: when a volunteer can be asked at once. */
 export function OwnStandbyPage(props: PageProps) {
   const { door, token, file, sent } = props;
   const { language } = door;

@@ -17,7 +17,7 @@ import { entryOf } from '../own/own-input.ts';
 import { OwnDeadPage } from '../own/own-page.tsx';
 import { openOwn } from '../own/own-public-routes.tsx';
 import type { Wrong } from '../own/public-parts.tsx';
-import { ownStandbyPath } from '../paths.ts';
+import { ownStandbyDoor } from '../paths.ts';
 import { getVolunteer } from '../queries.ts';
 import { type OwnStandbyDeed, ownStandbyNames, readOwnDate, readOwnWeek, standbyDeedOf } from './own-standby-input.ts';
 import { OwnStandbyPage, StandbyQuestionPage } from './own-standby-page.tsx';
@@ -53,7 +53,7 @@ const logged = (tx: Tx, by: Own, event: string, id: string): Promise<void> =>
 export function ownStandbyRoutes(app: AppContext): Hono {
   const routes = new Hono();
   const { db } = app.database;
-  const path = ownStandbyPath(':token').replace('%3A', ':');
+  const path = `${ownStandbyDoor}/:token`;
   routes.use(path, secretAddress);
   routes.get(path, async (c) => {
     const opened = await openOwn(app, c);

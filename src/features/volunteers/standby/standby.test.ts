@@ -103,7 +103,7 @@ describe.each(testDatabases)('hours of stand-by on %s', (kind) => {
         ...{ purpose: ownPurpose, recordId: id, recipient: 'selam@beispiel.de', until },
       }),
     );
-    const door = `/ehrenamt/${token}/bereitschaft`;
+    const door = `/bereitschaft/${token}`;
     const anybody = visitor(test);
     expect(await (await anybody.get(`${door}?sprache=ar`)).text()).not.toContain('9–12');
     const opened = await (await anybody.post(`${door}?sprache=ar`, {})).text();
@@ -117,7 +117,7 @@ describe.each(testDatabases)('hours of stand-by on %s', (kind) => {
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('value="y"');
     expect((await anybody.post(door, { tat: 'tag', bereit_tag: '24.11.2026', bereit_zeit: '10-11' })).status).toBe(422);
-    expect((await anybody.get(`/ehrenamt/${'A'.repeat(43)}/bereitschaft`)).status).toBe(404);
+    expect((await anybody.get(`/bereitschaft/${'A'.repeat(43)}`)).status).toBe(404);
     const log = await inside((tx) =>
       tx
         .selectFrom('audit_log')
