@@ -14,7 +14,15 @@ export const dispatchNow = '2026-11-23T09:00:00+01:00';
 export async function addVolunteer(
   tx: Tx,
   centreId: string,
-  of: { name: string; language?: string; channel?: 'mail' | 'phone'; personKey?: string; number: string },
+  of: {
+    name: string;
+    language?: string;
+    channel?: 'mail' | 'phone';
+    personKey?: string;
+    number: string;
+    /** Of the certificate of conduct: its date, and when the next is due. */
+    conduct?: readonly [datedOn: string, dueOn: string];
+  },
 ): Promise<string> {
   const id = newId();
   const at = Temporal.Instant.from(dispatchNow);
@@ -75,10 +83,12 @@ export async function addVolunteer(
     .values(languageRow({ centreId, id: newId(), volunteerId: id, ...language }))
     .execute();
   const kinds = ['conduct', 'confidentiality', 'data_protection', 'training'] as const;
+  const [datedOn, dueOn] = of.conduct?.map((text) => Temporal.PlainDate.from(text)) ?? [day, day.add({ years: 5 })];
   const checks = kinds.map((kind) =>
     checkRow({
       ...{ centreId, id: newId(), volunteerId: id, kind, form: kind === 'conduct' ? ('extended' as const) : null },
-      ...{ datedOn: day, seenOn: day, seenBy: newId(), dueOn: kind === 'conduct' ? day.add({ years: 5 }) : null, at },
+      ...{ datedOn: (kind === 'conduct' && datedOn) || day, seenOn: day, seenBy: newId(), at },
+      dueOn: kind === 'conduct' ? (dueOn ?? null) : null,
     }),
   );
   await tx.insertInto('volunteer_check').values(checks).execute();
