@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { codesOf } from '../codes/keys.ts';
 import { inCentre } from '../db/centre.ts';
 import { kindLabels } from '../features/cases/states.ts';
 import { getSettings, listMunicipalities } from '../features/centres/queries.ts';
-import { splitLabels } from '../features/figures/definition.ts';
+import { type SplitField, splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { spanLabels } from '../features/figures/sources.ts';
+import { interpretingSplitWords } from '../features/figures/split-words.ts';
 import { deviationLabels } from '../features/placement/proposal/words.ts';
 import { formatDate } from '../web/format.ts';
 import { actorOf } from './centre-of.ts';
@@ -31,11 +33,15 @@ function periodOf(input: CommandInput): { from: Temporal.PlainDate; to: Temporal
   return { from, to };
 }
 
+/** What a code means: the same code may stand in two splits. */
+const wordOf = (field: SplitField, code: string, names: Readonly<Record<string, string>>): string =>
+  names[code] ?? (field in interpretingSplitWords ? interpretingSplitWords[field as 'language'](code) : code);
+
 /** The figures as lines for people, in columns. */
-function tableOf(rows: readonly FigureValue[], names: Readonly<Record<string, string>>): string {
+function tableOf(rows: readonly FigureValue[], names: Partial<Record<SplitField, Record<string, string>>>): string {
   const lines = rows.map(({ name, split, value, unit }) => {
-    const parts = Object.entries(split ?? {}).map(
-      ([field, code]) => `  ${splitLabels[field as keyof typeof splitLabels]} ${names[code] ?? code}`,
+    const parts = codesOf(split ?? {}).map(
+      (field) => `  ${splitLabels[field]} ${wordOf(field, split?.[field] ?? '', names[field] ?? {})}`,
     );
     return { what: parts[0] ?? name, value: value === null ? 'unterdrückt' : String(value), unit };
   });
@@ -73,10 +79,10 @@ export const figuresCommand: ProgramCommand = {
     else
       io.out(
         tableOf(rows, {
-          ...kindLabels,
-          ...deviationLabels,
-          ...spanLabels,
-          ...Object.fromEntries(area.map(({ ags, name }) => [ags, name])),
+          kind: kindLabels,
+          reason: deviationLabels,
+          span: spanLabels,
+          municipality: Object.fromEntries(area.map(({ ags, name }) => [ags, name])),
         }),
       );
   },

@@ -11,6 +11,9 @@ export const units = [
   'Schriftstücke',
   'Vorschläge',
   'Termine',
+  'Anfragen',
+  'Gespräche',
+  'Prozent',
   'Euro',
 ] as const;
 export type Unit = (typeof units)[number];
@@ -26,6 +29,12 @@ export const splitLabels = {
   reason: 'Grund',
   span: 'Dauer',
   fund: 'Topf',
+  language: 'Sprache',
+  field: 'Bereich',
+  institution_kind: 'Einrichtungsart',
+  mode: 'Weg',
+  month: 'Monat',
+  lead: 'Vorlauf',
 } as const;
 export type SplitField = keyof typeof splitLabels;
 
@@ -61,6 +70,8 @@ export interface Figure {
   /** A split with fewer is not given out; zero is. */
   minimumGroup: number;
   source: Source;
+  /** The column of the source that is summed; `quantity` where nothing else is said. */
+  sum?: string;
   where: (when: When) => RawBuilder<boolean>;
   /** Definitions, newest first, each with the day from which it counts. */
   history: readonly { since: string; change: string }[];

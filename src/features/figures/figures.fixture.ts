@@ -45,9 +45,18 @@ export interface Thing {
   reason: string;
   span: string;
   fund: string;
+  language: string;
+  field: string;
+  institution_kind: string;
+  mode: string;
+  month: string;
+  lead: string;
   quantity: number;
 }
-export const one: Thing = { municipality: '', kind: '', rule: '', reason: '', span: '', fund: '', quantity: 1 };
+export const one: Thing = {
+  ...{ municipality: '', kind: '', rule: '', reason: '', span: '', fund: '', quantity: 1 },
+  ...{ language: '', field: '', institution_kind: '', mode: '', month: '', lead: '' },
+};
 export type Period = { from: string; to: string };
 
 export const today = '2026-11-27';

@@ -10,7 +10,9 @@ import type { ExportedCase } from '../cases/export.ts';
 import { house } from '../index.ts';
 import { splitLabels } from './definition.ts';
 import { type Period, periods, type Raw, recount, TARGET_DAYS, type Thing, today } from './figures.fixture.ts';
-import { countNow, type FigureValue } from './queries.ts';
+import { type RawInterpreting, readInterpreting, recountInterpreting } from './interpreting.fixture.ts';
+import { talkFigures } from './interpreting-register.ts';
+import { countInside, countNow, type FigureValue } from './queries.ts';
 import { figuresOf } from './register.ts';
 
 const figures = figuresOf(house.services);
@@ -22,6 +24,7 @@ const total = (things: readonly Thing[]): number =>
 describe.each(testDatabases)('figures on %s', (kind) => {
   let program: Awaited<ReturnType<typeof openTestProgram>>;
   let raw: Raw;
+  let interpreting: RawInterpreting;
   let centreId: string;
 
   async function run(...argv: string[]) {
@@ -56,6 +59,7 @@ describe.each(testDatabases)('figures on %s', (kind) => {
         .execute(),
       activities: await tx.selectFrom('activity').selectAll().execute(),
     }));
+    interpreting = await inside(readInterpreting);
   });
   afterAll(() => program.close());
 
@@ -67,7 +71,7 @@ describe.each(testDatabases)('figures on %s', (kind) => {
         expect(own).toEqual([]);
         continue;
       }
-      const things = recount(raw, figure.id, period);
+      const things = recountInterpreting(interpreting, figure.id, period) ?? recount(raw, figure.id, period);
       const whole = own.filter(({ split }) => split === null);
       expect(whole, figure.id).toEqual([
         {
@@ -153,6 +157,21 @@ describe.each(testDatabases)('figures on %s', (kind) => {
     for (const [id, value] of Object.entries(shown))
       expect(value, id).toBe(total(recount(raw, id, { from: today, to: today })));
     await expect(inside((tx) => countNow(tx, when, ['open', 'reported']))).rejects.toThrow('one source');
+  });
+
+  it('of the interpreter service are the same inside the centre, where nothing is hidden', async () => {
+    const [from, to] = [Temporal.PlainDate.from('2026-01-01'), Temporal.PlainDate.from('2026-12-31')];
+    const when = { centreId, from, to, today: Temporal.PlainDate.from(today), targetDays: TARGET_DAYS };
+    const fields = ['language', 'field', 'institution_kind', 'mode', 'month', 'reason'] as const;
+    const parts = await inside((tx) => countInside(tx, when, talkFigures, fields));
+    expect(parts.length).toBeGreaterThan(30);
+    for (const { field, code, values } of parts)
+      for (const { id } of talkFigures) {
+        const things = recountInterpreting(interpreting, id, { from: '2026-01-01', to: '2026-12-31' }) ?? [];
+        const own = field === null ? things : things.filter((thing) => thing[field] === code);
+        expect(values[id], `${id} ${field} ${code}`).toBe(total(own));
+      }
+    await expect(inside((tx) => countInside(tx, when, figures as never, []))).rejects.toThrow('one source');
   });
 
   it('are printed for people too', async () => {

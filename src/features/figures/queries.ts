@@ -4,7 +4,10 @@ import { sql } from 'kysely';
 import { codesOf } from '../../codes/keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { Service } from '../../web/feature.ts';
+import { institutionKinds } from '../institutions/words.ts';
+import { modes, occasionGroups, privateRequester } from '../interpreting/words.ts';
 import type { Figure, SplitField, When } from './definition.ts';
+import { leadLabels } from './interpreting-sources.ts';
 import { type CaseFigureId, caseFigures, figuresOf, ruleFigures } from './register.ts';
 import { namedParts, suppressedCodes } from './rules.ts';
 import { spanLabels } from './sources.ts';
@@ -38,13 +41,24 @@ async function count(tx: Tx, figure: Figure, when: When): Promise<Counted[]> {
       ? whole
       : { field: sql`case ${sql.join(which, sql` `)} end`, code: sql`coalesce(${sql.join([...fields, sql`null`])})` };
   const { rows } = await sql<Counted>`
-    select ${field} as field, ${code} as code, coalesce(sum(quantity), 0)::float8 as value
+    select ${field} as field, ${code} as code, coalesce(sum(${sql.ref(figure.sum ?? 'quantity')}), 0)::float8 as value
     from (${figure.source(when)}) s where ${figure.where(when)} group by grouping sets (${sets})`.execute(tx);
   return rows;
 }
 
+/** Months that a period touches: "2026-11". */
+export function monthsOf(from: Temporal.PlainDate, to: Temporal.PlainDate): string[] {
+  const months: string[] = [];
+  const last = to.toPlainYearMonth();
+  for (let month = from.toPlainYearMonth(); Temporal.PlainYearMonth.compare(month, last) <= 0; ) {
+    months.push(month.toString());
+    month = month.add({ months: 1 });
+  }
+  return months;
+}
+
 /** Codes that are given out even with nothing to count, so that the codes alone tell nothing. */
-async function knownCodes(tx: Tx, centreId: string): Promise<Record<SplitField, readonly string[]>> {
+async function knownCodes(tx: Tx, { centreId, from, to }: When): Promise<Record<SplitField, readonly string[]>> {
   const own = await tx.selectFrom('centre_municipality').select('ags').where('centre_id', '=', centreId).execute();
   return {
     municipality: own.map(({ ags }) => ags),
@@ -54,6 +68,12 @@ async function knownCodes(tx: Tx, centreId: string): Promise<Record<SplitField, 
     reason: [],
     span: codesOf(spanLabels),
     fund: [],
+    language: [],
+    field: codesOf(occasionGroups),
+    institution_kind: [...codesOf(institutionKinds), privateRequester],
+    mode: codesOf(modes),
+    month: monthsOf(from, to),
+    lead: codesOf(leadLabels),
   };
 }
 
@@ -68,7 +88,7 @@ export const listFigures = (tx: Tx, when: When, services: Readonly<Record<string
 export const listRuleFigures = (tx: Tx, when: When): Promise<FigureValue[]> => countAll(tx, when, ruleFigures);
 
 async function countAll(tx: Tx, when: When, figures: readonly Figure[]): Promise<FigureValue[]> {
-  const known = await knownCodes(tx, when.centreId);
+  const known = await knownCodes(tx, when);
   const period = { from: when.from.toString(), to: when.to.toString() };
   const rows: FigureValue[] = [];
   for (const figure of figures) {
@@ -89,6 +109,46 @@ async function countAll(tx: Tx, when: When, figures: readonly Figure[]): Promise
     }
   }
   return rows;
+}
+
+/** Sums of some figures of one part of a split, or of the whole. */
+export interface InsidePart<Id extends string> {
+  /** Null: the whole. */
+  field: SplitField | null;
+  code: string | null;
+  values: Record<Id, number>;
+}
+
+/**
+ * Figures of one source, whole and by some splits, in one statement and nothing hidden: for a page inside the centre alone.
+ * @throws when the figures have different sources
+ */
+export async function countInside<Id extends string>(
+  tx: Tx,
+  when: When,
+  figures: readonly (Figure & { id: Id })[],
+  fields: readonly SplitField[],
+): Promise<InsidePart<Id>[]> {
+  const [first, ...others] = figures;
+  if (!first || others.some(({ source }) => source !== first.source)) throw new Error('Figures of one source only.');
+  const columns = figures.map(
+    (figure) =>
+      sql`coalesce(sum(${sql.ref(figure.sum ?? 'quantity')}) filter (where ${figure.where(when)}), 0)::float8 as ${sql.ref(figure.id)}`,
+  );
+  const refs = fields.map((field) => sql.ref(field));
+  const which = fields.map((field) => sql`when grouping(${sql.ref(field)}) = 0 then ${sql.lit(field)}`);
+  const part =
+    fields.length === 0
+      ? sql`null as field_, null as code_`
+      : sql`case ${sql.join(which, sql` `)} end as field_, coalesce(${sql.join([...refs, sql`null`])}) as code_`;
+  const sets = sql.join([sql`()`, ...refs.map((ref) => sql`(${ref})`)]);
+  const { rows } = await sql<Record<Id, number> & { field_: SplitField | null; code_: string | null }>`
+    select ${part}, ${sql.join(columns)} from (${first.source(when)}) s group by grouping sets (${sets})`.execute(tx);
+  return rows.map(({ field_: field, code_: code, ...values }) => ({
+    field,
+    code,
+    values: values as unknown as Record<Id, number>,
+  }));
 }
 
 /**

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { Service } from '../../web/feature.ts';
 import type { Figure, SplitField, Unit } from './definition.ts';
+import { interpretingFigures } from './interpreting-register.ts';
 import {
   activities,
   cases,
@@ -269,6 +270,7 @@ export const figuresOf = (services: Readonly<Record<string, Service>>): readonly
   ...appointmentFigures,
   ...ruleFigures,
   ...fundFigures,
+  ...interpretingFigures,
   ...Object.values(services).map(serviceFigure),
 ];
 
