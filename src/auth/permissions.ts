@@ -256,6 +256,10 @@ export const permissions = {
     roles: ['head', 'interpreter_coordinator'],
     why: 'Anfragen nach Dolmetschenden aufnehmen, ändern, absagen und ablehnen',
   },
+  'interpreting.figures': {
+    roles: ['head', 'administration', 'interpreter_coordinator'],
+    why: 'die Zahlen des Dolmetschdienstes sehen: was besetzt war, wie lange es dauert, welche Sprachen fehlen, was es kostet',
+  },
   'interpreting.own': {
     roles: ['institution'],
     why: 'für die eigene Einrichtung Dolmetschende anfragen und den Stand sehen',

@@ -7,7 +7,7 @@ import { getSettings, listMunicipalities } from '../features/centres/queries.ts'
 import { type SplitField, splitLabels } from '../features/figures/definition.ts';
 import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { spanLabels } from '../features/figures/sources.ts';
-import { interpretingSplitWords } from '../features/figures/split-words.ts';
+import { interpretingSplitWords } from '../features/interpreting/figures/split-words.ts';
 import { deviationLabels } from '../features/placement/proposal/words.ts';
 import { formatDate } from '../web/format.ts';
 import { actorOf } from './centre-of.ts';

@@ -11,8 +11,8 @@ import {
   interpretingTalks,
   isFilled,
   isUnfilled,
-  type LeadPart,
 } from './interpreting-sources.ts';
+import type { LeadPart } from './lead-words.ts';
 
 const everyRow = () => sql<boolean>`true`;
 /** Behind a request stands one family, behind a rare language often a known one. */
@@ -174,7 +174,7 @@ const leadFigures = [
 
 const people = { ...ofService, unit: 'Personen', time: 'today', splits: [], source: interpreters } as const;
 
-const poolFigures = [
+export const poolFigures = [
   {
     ...people,
     id: 'interpreters_active',
@@ -201,7 +201,7 @@ const poolFigures = [
   },
 ] as const satisfies readonly Figure[];
 
-const costFigure = {
+export const costFigure = {
   ...ofService,
   id: 'interpreting_spending',
   name: 'Ausgaben für Dolmetschen aus Töpfen',

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from 'kysely';
 import { startOfDay, timeZone } from '../../clock.ts';
+import { occasions } from '../../codes/interpreted-talks.ts';
 import { codesOf } from '../../codes/keys.ts';
-import { occasions } from '../interpreting/words.ts';
 import type { Source, When } from './definition.ts';
 
 const dayOfInstant = (at: RawBuilder<unknown>) => sql`(${at} at time zone ${sql.lit(timeZone)})::date`;
@@ -80,14 +80,6 @@ export const filledShare: Source = (when) => sql`
 
 /** Bands of elapsed time by their codes, with their last hour; what took longer is `longer`. */
 const leadBands = { h_4: 4, h_24: 24, d_3: 72, d_7: 168, d_14: 336 } as const;
-export const leadLabels: Readonly<Record<string, string>> = {
-  h_4: 'bis 4 Stunden',
-  h_24: 'bis 1 Tag',
-  d_3: 'bis 3 Tage',
-  d_7: 'bis 7 Tage',
-  d_14: 'bis 14 Tage',
-  longer: 'mehr als 14 Tage',
-};
 const leadOf = sql`case ${sql.join(
   codesOf(leadBands).map((code) => sql`when hours <= ${sql.lit(leadBands[code])} then ${sql.lit(code)}`),
   sql` `,
@@ -117,14 +109,6 @@ export const interpretingLeads: Source = (when) => sql`
     ) v (part, begun, ended)
     where v.begun is not null and v.ended is not null
   ) l`;
-export const leadParts = {
-  offer: 'von der Anfrage bis zum ersten Angebot',
-  accepted: 'von der Anfrage bis zur ersten Zusage',
-  ahead: 'von der Zusage bis zum Gespräch',
-  notice: 'von der Anfrage bis zum Gespräch',
-} as const;
-export type LeadPart = keyof typeof leadParts;
-
 /** Weeks before its end at which a paper counts as ending. */
 export const endingWeeks = 8;
 

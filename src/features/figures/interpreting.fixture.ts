@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import { occasions } from '../../codes/interpreted-talks.ts';
 import type { Tx } from '../../db/centre.ts';
-import { occasions } from '../interpreting/words.ts';
 import { one, type Period, type Thing, today } from './figures.fixture.ts';
 
 const berlin = (at: Temporal.Instant): string => at.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString();

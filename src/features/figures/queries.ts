@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely';
+import { institutionKinds } from '../../codes/institution-kinds.ts';
+import { modes, occasionGroups, privateRequester } from '../../codes/interpreted-talks.ts';
 import { codesOf } from '../../codes/keys.ts';
 import type { Tx } from '../../db/centre.ts';
 import type { Service } from '../../web/feature.ts';
-import { institutionKinds } from '../institutions/words.ts';
-import { modes, occasionGroups, privateRequester } from '../interpreting/words.ts';
 import type { Figure, SplitField, When } from './definition.ts';
-import { leadLabels } from './interpreting-sources.ts';
+import { leadLabels } from './lead-words.ts';
 import { type CaseFigureId, caseFigures, figuresOf, ruleFigures } from './register.ts';
 import { namedParts, suppressedCodes } from './rules.ts';
 import { spanLabels } from './sources.ts';

@@ -12,6 +12,8 @@ import { proofRoutes } from './dispatch/proof-routes.tsx';
 import { dispatchRoutes } from './dispatch/routes.tsx';
 import { burdenSections } from './dispatch/start.tsx';
 import { weekRoutes } from './dispatch/week-routes.tsx';
+import { poolFiguresPath } from './figures/paths.ts';
+import { poolFigureRoutes } from './figures/routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
@@ -70,6 +72,7 @@ const sampleOfPromised = (tx: Tx, own = false) =>
 export const interpreting: Feature = {
   name: 'interpreting',
   routes: [
+    ...poolFigureRoutes,
     ...requestRoutes,
     ...weekRoutes,
     ...dispatchRoutes,
@@ -79,11 +82,16 @@ export const interpreting: Feature = {
     ...policyRoutes,
   ],
   jobs: [...dispatchJobs, ...cascadeJobs, ...moveJobs, ...interpretingJobs],
-  paths: { interpreting_request: requestPath, 'interpreting_request.own': ownRequestPath },
+  paths: {
+    interpreting_request: requestPath,
+    'interpreting_request.own': ownRequestPath,
+    pool_figures: () => poolFiguresPath,
+  },
   navigation: [
     { href: boardPath, label: 'Vermittlung', permission: 'interpreting.dispatch', place: 59 },
     { href: requestsPath, label: 'Dolmetschen', permission: 'interpreting.list', place: 61 },
     { href: ownRequestsPath, label: 'Anfragen', permission: 'interpreting.own', place: 41 },
+    { href: poolFiguresPath, label: 'Zahlen Dolmetschen', permission: 'interpreting.figures', place: 64 },
     { href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 },
   ],
   confirmations,
@@ -129,6 +137,8 @@ export const interpreting: Feature = {
     'interpreting_wish.form': 'Wunsch für das nächste Mal: Formular geöffnet',
     'interpreting_wish.note': 'Wunsch für das nächste Mal vermerkt',
     'interpreting_request.payer': 'Kostenträger des Dolmetschens geklärt',
+    'interpreting.figures.view': 'Zahlen des Sprachmittlerpools angesehen',
+    'interpreting.figures.export': 'Zahlen des Sprachmittlerpools als Datei ausgegeben',
     'interpreting.board': 'Vermittlung angesehen',
     'interpreting.week.view': 'Vorschlag für eine Woche angesehen',
     'interpreting.week.ask': 'Vorgeschlagene Ehrenamtliche einer Woche angefragt',

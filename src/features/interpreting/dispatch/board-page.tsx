@@ -7,17 +7,24 @@ import { Button } from '../../../web/form/index.ts';
 import { formatCount, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { poolFiguresPath } from '../figures/paths.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
 import { dispatchPath, weekPath } from './paths.ts';
+import type { Threats } from './threat-queries.ts';
+import { ThreatSection } from './threat-section.tsx';
 import { modeWords } from './words.ts';
 
 interface BoardProps {
   frame: Frame;
   columns: readonly { column: BoardColumn; cards: readonly BoardCard[]; more: number }[];
   now: Temporal.Instant;
+  threats: Threats;
 }
+
+/** So many of what threatens to stay without anybody stand on the board. */
+const shownThreats = 5;
 
 /** Hours before a talk from which on an open one is urgent. */
 const urgentHours = 48;
@@ -56,7 +63,7 @@ function CardOf({ card, column, now }: { card: BoardCard; column: BoardColumn; n
 }
 
 /** What is open, asked, promised, today, and without proof. */
-export function BoardPage({ frame, columns, now }: BoardProps) {
+export function BoardPage({ frame, columns, now, threats }: BoardProps) {
   const open = columns.find(({ column }) => column === 'open');
   const waiting = (open?.cards.length ?? 0) + (open?.more ?? 0);
   return (
@@ -78,6 +85,9 @@ export function BoardPage({ frame, columns, now }: BoardProps) {
         </a>{' '}
         <a class="kern-link" href={requestsPath}>
           Alle Anfragen als Liste
+        </a>{' '}
+        <a class="kern-link" href={poolFiguresPath}>
+          Zahlen
         </a>
       </p>
       <div class="hs-board">
@@ -96,6 +106,7 @@ export function BoardPage({ frame, columns, now }: BoardProps) {
           </section>
         ))}
       </div>
+      <ThreatSection threats={threats} dispatches most={shownThreats} allHref={`${poolFiguresPath}#droht`} />
     </Page>
   );
 }

@@ -33,6 +33,7 @@ import {
 } from './paths.ts';
 import { settleBurden } from './proof-actions.ts';
 import { findJob, listOffers } from './queries.ts';
+import { readThreats } from './threat-queries.ts';
 import { waveSize } from './wave-rules.ts';
 
 async function showBoard(request: CentreRequest): Promise<Answer> {
@@ -42,7 +43,12 @@ async function showBoard(request: CentreRequest): Promise<Answer> {
     'interpreting_request',
     columns.flatMap(({ cards }) => cards.map((card) => card.request.id)),
   );
-  return page(<BoardPage frame={frameOf(request)} columns={columns} now={now} />);
+  const threats = await readThreats(tx, request, everything);
+  request.shown(
+    'interpreting_request',
+    threats.rows.map((row) => row.request.id),
+  );
+  return page(<BoardPage frame={frameOf(request)} columns={columns} now={now} threats={threats} />);
 }
 
 /** Everything about one request; who comes into question only while somebody is looked for. */

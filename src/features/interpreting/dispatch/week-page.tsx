@@ -10,10 +10,11 @@ import { Page } from '../../../web/layout.tsx';
 import type { InterpretingRequest } from '../queries.ts';
 import { askedBy, modeText, spokenText, whenText } from '../request-words.ts';
 import type { Candidate } from './fact-rules.ts';
+import { gapText, gapWords } from './gap-words.ts';
 import { boardPath, dispatchPath, weekAskPath, weekOf } from './paths.ts';
 import { mostRequests, type OpenWeek } from './week-actions.ts';
 import { pairText } from './week-input.ts';
-import { type Gap, missingIn, type ProposedRow } from './week-rules.ts';
+import { missingIn, type ProposedRow } from './week-rules.ts';
 import { modeWords, reasonText } from './words.ts';
 
 /** A week with what is proposed for it. */
@@ -30,38 +31,6 @@ interface WeekPageProps {
   state: FormState;
   requestId: string;
 }
-
-/** Why a request stays open, for so many people who speak the language. */
-function gapText({ gap, people }: ProposedRow['gaps'][number]): string {
-  const persons = formatCount(people, 'Person', 'Personen');
-  switch (gap) {
-    case 'language':
-      return people === 0 ? 'niemand im Pool spricht die Sprache' : `${persons}: nur in eine Richtung`;
-    case 'time':
-      return `${persons}: dann keine Zeit`;
-    case 'place':
-      return `${persons}: zu weit weg oder nicht auf diesem Weg`;
-    case 'papers':
-      return `${persons}: nicht aktiv, oder ein Nachweis fehlt`;
-    case 'wish':
-      return `${persons}: passt nicht zum Wunsch oder hat abgesagt`;
-    case 'needed':
-      return `${persons}: zur gleichen Zeit für andere Anfragen gebraucht`;
-    case 'stopped':
-      return 'nicht zu Ende gerechnet: bitte laden Sie die Seite noch einmal';
-  }
-}
-
-/** The same in short, over several requests. */
-const gapWords: Readonly<Record<Gap, string>> = {
-  language: 'niemand spricht die Sprache',
-  time: 'niemand hat dann Zeit',
-  place: 'Ort zu weit weg, oder nicht auf diesem Weg',
-  papers: 'nicht aktiv, oder ein Nachweis fehlt',
-  wish: 'Wunsch der Familie, oder abgesagt',
-  needed: 'zu wenige zur gleichen Zeit',
-  stopped: 'nicht zu Ende gerechnet',
-};
 
 const canBeAsked = ({ proposed }: ProposedRow): boolean => proposed !== null && !proposed.askedAlready;
 

@@ -122,7 +122,7 @@ const groups: Readonly<Record<Excluded['code'], Gap>> = {
 };
 
 /** How many of those who speak the language each reason keeps away, the most frequent first. */
-function gapCounts(excluded: readonly Excluded[]): { gap: Gap; people: number }[] {
+export function gapCounts(excluded: readonly Excluded[]): { gap: Gap; people: number }[] {
   const counts = new Map<Gap, number>();
   for (const { code } of excluded) counts.set(groups[code], (counts.get(groups[code]) ?? 0) + 1);
   return [...counts].map(([gap, people]) => ({ gap, people })).toSorted((a, b) => b.people - a.people);

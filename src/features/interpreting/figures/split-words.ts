@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { languageName } from '../../codes/languages.ts';
-import { institutionKinds } from '../institutions/words.ts';
-import { refusalReasons, requestStates } from '../interpreting/states.ts';
-import { modes, occasionGroups, privateRequester } from '../interpreting/words.ts';
-import type { SplitField } from './definition.ts';
-import { leadLabels } from './interpreting-sources.ts';
+
+import { institutionKinds } from '../../../codes/institution-kinds.ts';
+import { modes, occasionGroups, privateRequester } from '../../../codes/interpreted-talks.ts';
+import { languageName } from '../../../codes/languages.ts';
+import type { TalkField } from '../../figures/interpreting-queries.ts';
+import { leadLabels } from '../../figures/lead-words.ts';
+import { refusalReasons, requestStates } from '../states.ts';
 
 const months = [
   ...['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni'],
@@ -35,4 +36,4 @@ export const interpretingSplitWords = {
   month: monthText,
   lead: inTable(leadLabels),
   reason: inTable(endReasons),
-} as const satisfies Partial<Record<SplitField, (code: string) => string>>;
+} as const satisfies Record<TalkField | 'lead', (code: string) => string>;
