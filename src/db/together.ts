@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Expression, sql } from 'kysely';
 import type { Tx } from './centre.ts';
+import { plainDate } from './temporal.ts';
 
 type Moment<T> =
   NonNullable<T> extends Temporal.PlainDate ? 'day' : NonNullable<T> extends Temporal.Instant ? 'instant' : never;
@@ -24,7 +25,7 @@ export const part = <Row>(query: Expression<Row>, moments: Moments<Row>): Part<R
   moments: moments as Part<Row>['moments'],
 });
 
-const parse = { day: Temporal.PlainDate.from, instant: Temporal.Instant.from } as const;
+const parse = { day: plainDate, instant: Temporal.Instant.from } as const;
 
 function revive(row: Record<string, unknown>, moments: Part<unknown>['moments']): Record<string, unknown> {
   const texts = Object.entries(moments).filter(([column]) => row[column] !== null);

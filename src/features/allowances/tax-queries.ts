@@ -3,11 +3,15 @@
 
 import { sql } from 'kysely';
 import { codesOf } from '../../codes/keys.ts';
+import { anyOf } from '../../db/any.ts';
 import type { Tx } from '../../db/centre.ts';
 import { type Paragraph, paragraphs, type YearAccount } from './tax-rules.ts';
 
 /** Key of a person's account under a paragraph. */
 export const accountKey = (volunteerId: string, paragraph: Paragraph): string => `${volunteerId} ${paragraph}`;
+
+const byAccount = <Row extends { volunteerId: string; paragraph: Paragraph }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [accountKey(row.volunteerId, row.paragraph), row]));
 
 const sums = (tx: Tx, centreId: string, year: number, people: readonly string[]) =>
   tx
@@ -31,7 +35,7 @@ const sums = (tx: Tx, centreId: string, year: number, people: readonly string[])
     )
     .select(sql<number>`coalesce(sum(c.cents) filter (where p.id is null), 0)::int`.as('open'))
     .where('c.centre_id', '=', centreId)
-    .where('c.volunteer_id', 'in', people)
+    .where('c.volunteer_id', '=', anyOf(people))
     .groupBy(['c.volunteer_id', 'c.paragraph'])
     .execute();
 
@@ -53,7 +57,7 @@ export async function yearAccounts(
     .select(['volunteer_id as volunteerId', 'paragraph', 'cents'])
     .where('centre_id', '=', centreId)
     .where('year', '=', year)
-    .where('volunteer_id', 'in', people)
+    .where('volunteer_id', '=', anyOf(people))
     .orderBy('volunteer_id')
     .orderBy('paragraph')
     .orderBy('entered_at', 'desc')
@@ -64,22 +68,22 @@ export async function yearAccounts(
     .select(['volunteer_id as volunteerId', 'paragraph', 'reason'])
     .where('centre_id', '=', centreId)
     .where('year', '=', year)
-    .where('volunteer_id', 'in', people)
+    .where('volunteer_id', '=', anyOf(people))
     .execute();
+  const [sumOf, declaredOf, excessOf] = [byAccount(claimed), byAccount(declared), byAccount(excess)];
   const accounts = new Map<string, YearAccount>();
   for (const person of people)
     for (const paragraph of codesOf(paragraphs)) {
-      const is = (row: { volunteerId: string; paragraph: Paragraph }): boolean =>
-        row.volunteerId === person && row.paragraph === paragraph;
-      const sum = claimed.find(is);
-      accounts.set(accountKey(person, paragraph), {
+      const key = accountKey(person, paragraph);
+      const sum = sumOf.get(key);
+      accounts.set(key, {
         year,
         paragraph,
         paid: sum?.paid ?? 0,
         planned: sum?.planned ?? 0,
         open: year === today.year ? (sum?.open ?? 0) : 0,
-        declared: declared.find(is)?.cents ?? 0,
-        excessReason: excess.find(is)?.reason ?? null,
+        declared: declaredOf.get(key)?.cents ?? 0,
+        excessReason: excessOf.get(key)?.reason ?? null,
       });
     }
   return accounts;

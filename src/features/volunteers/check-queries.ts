@@ -3,6 +3,7 @@
 
 import { anyOf } from '../../db/any.ts';
 import type { Tx } from '../../db/centre.ts';
+import { checksOf, grouped } from './profile-queries.ts';
 import {
   type CheckKind,
   type CheckRule,
@@ -38,24 +39,11 @@ export interface KeptCheck extends SeenCheck {
 }
 
 /** The papers of some volunteers that were not taken back, the newest first. */
-export async function listChecks(
+export const listChecks = async (
   tx: Tx,
   centreId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, SeenCheck[]>> {
-  const map = new Map<string, SeenCheck[]>();
-  if (ids.length === 0) return map;
-  const rows = await tx
-    .selectFrom('volunteer_check')
-    .select(['volunteer_id as volunteerId', 'kind', 'form', 'dated_on as datedOn', 'due_on as dueOn'])
-    .where('centre_id', '=', centreId)
-    .where('volunteer_id', '=', anyOf(ids))
-    .where('withdrawn_at', 'is', null)
-    .orderBy('seen_on', 'desc')
-    .execute();
-  for (const { volunteerId, ...check } of rows) map.set(volunteerId, [...(map.get(volunteerId) ?? []), check]);
-  return map;
-}
+): Promise<ReadonlyMap<string, SeenCheck[]>> => grouped(await checksOf(tx, centreId, anyOf(ids)).execute());
 
 /** Every paper of one volunteer, those taken back too, the newest first. */
 export const listAllChecks = (tx: Tx, centreId: string, volunteerId: string): Promise<KeptCheck[]> =>

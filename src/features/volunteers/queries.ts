@@ -7,6 +7,7 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
 import { likePart } from '../schools/queries.ts';
+import { type Away, areasOf, awayOf, grouped, windowsOf } from './profile-queries.ts';
 import type { Profile, SpokenLanguage } from './rows.ts';
 import { reminderWeeks, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
@@ -197,31 +198,13 @@ export async function listLanguages(
   return grouped(rows);
 }
 
-function grouped<T extends { volunteerId: string }>(rows: readonly T[]): Map<string, Omit<T, 'volunteerId'>[]> {
-  const map = new Map<string, Omit<T, 'volunteerId'>[]>();
-  for (const { volunteerId, ...row } of rows) map.set(volunteerId, [...(map.get(volunteerId) ?? []), row]);
-  return map;
-}
-
 /** When some volunteers usually have time, in the order of the week. */
-export async function listWindows(
+export const listWindows = async (
   tx: Tx,
   centreId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, (DaySpan & { weekday: number })[]>> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('volunteer_window')
-          .select(['volunteer_id as volunteerId', 'weekday', 'from_minute as from', 'to_minute as to'])
-          .where('centre_id', '=', centreId)
-          .where('volunteer_id', '=', anyOf(ids))
-          .orderBy('weekday')
-          .orderBy('from_minute')
-          .execute();
-  return grouped(rows);
-}
+): Promise<ReadonlyMap<string, (DaySpan & { weekday: number })[]>> =>
+  grouped(await windowsOf(tx, centreId, anyOf(ids)).execute());
 
 /** Municipalities some volunteers go to. */
 export async function listAreas(
@@ -229,46 +212,17 @@ export async function listAreas(
   centreId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('volunteer_area')
-          .select(['volunteer_id as volunteerId', 'ags'])
-          .where('centre_id', '=', centreId)
-          .where('volunteer_id', '=', anyOf(ids))
-          .orderBy('ags')
-          .execute();
+  const rows = await areasOf(tx, centreId, anyOf(ids)).execute();
   return new Map([...grouped(rows)].map(([id, list]) => [id, list.map(({ ags }) => ags)]));
 }
 
-/** Days on which somebody is away. */
-export interface Away {
-  id: string;
-  from: Temporal.PlainDate;
-  to: Temporal.PlainDate;
-}
-
 /** When some volunteers are away from a day on, the next first. */
-export async function listAway(
+export const listAway = async (
   tx: Tx,
   centreId: string,
   ids: readonly string[],
   from: Temporal.PlainDate,
-): Promise<ReadonlyMap<string, Away[]>> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('volunteer_absence')
-          .select(['volunteer_id as volunteerId', 'id', 'from_on as from', 'to_on as to'])
-          .where('centre_id', '=', centreId)
-          .where('volunteer_id', '=', anyOf(ids))
-          .where('to_on', '>=', from)
-          .orderBy('from_on')
-          .execute();
-  return grouped(rows);
-}
+): Promise<ReadonlyMap<string, Away[]>> => grouped(await awayOf(tx, centreId, anyOf(ids), from).execute());
 
 /** What happened to a volunteer, newest first. */
 export const listEvents = (tx: Tx, centreId: string, volunteerId: string) =>

@@ -22,7 +22,8 @@ import {
   volunteersPath,
   withdrawCheckPath,
 } from './paths.ts';
-import { type Away, type listEvents, nameOf, type Volunteer } from './queries.ts';
+import type { Away } from './profile-queries.ts';
+import { type listEvents, nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
 import type { CheckState } from './rules.ts';
 import { type DaySpan, weekdays, writeSpans } from './span-rules.ts';

@@ -5,14 +5,14 @@ import { type SqlBool, sql } from 'kysely';
 import { dayOf, timeZone } from '../../../clock.ts';
 import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
-import { anyOf } from '../../../db/any.ts';
 import type { Tx } from '../../../db/centre.ts';
-import { listChecks } from '../../volunteers/check-queries.ts';
-import { type Away, listAreas, listAway, listWindows, nameOf } from '../../volunteers/queries.ts';
+import { part, readTogether } from '../../../db/together.ts';
+import { type Away, grouped, profileParts, profilesOf, type Whose } from '../../volunteers/profile-queries.ts';
+import { nameOf } from '../../volunteers/queries.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { findWishes } from '../wish-queries.ts';
 import { occasions } from '../words.ts';
-import type { Facts, Need, Promised } from './fact-rules.ts';
+import type { Facts, Need } from './fact-rules.ts';
 import { type Answered, leadBand } from './wave-rules.ts';
 
 /** The training that helps with an occasion (`topicWords` of volunteers). */
@@ -74,8 +74,12 @@ export function needAt(request: InterpretingRequest, at: Point | null): Need {
   };
 }
 
+/** Whose rows are read for a request: of all who speak one of the languages. */
+const whoSpeaks = (centreId: string, languages: readonly string[]): Whose =>
+  sql<string>`any(select volunteer_id from volunteer_language where centre_id = ${centreId} and language = any(${[...languages]}::text[]))`;
+
 /** Everybody of the pool who speaks one of the languages, a row for each language. */
-export const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
+const speakersOf = (tx: Tx, centreId: string, languages: readonly string[]) =>
   tx
     .selectFrom('volunteer_language as l')
     .innerJoin('volunteer as v', (join) => join.on('v.centre_id', '=', centreId).onRef('v.id', '=', 'l.volunteer_id'))
@@ -91,8 +95,11 @@ export const speakers = (tx: Tx, centreId: string, languages: readonly string[])
     .where('v.interprets', '=', true)
     .where('v.state', '<>', 'left')
     .where('l.language', 'in', [...languages])
-    .orderBy('v.id')
-    .execute();
+    .orderBy('v.id');
+
+/** The same, read by itself. */
+export const speakers = (tx: Tx, centreId: string, languages: readonly string[]) =>
+  speakersOf(tx, centreId, languages).execute();
 
 export type Speaker = Awaited<ReturnType<typeof speakers>>[number];
 
@@ -122,32 +129,29 @@ export const jobsOf = (tx: Tx, centreId: string) =>
     .where('j.released_at', 'is', null);
 
 /** Jobs of some people around a day, with where they are. */
-async function listPromised(tx: Tx, centreId: string, ids: readonly string[], need: Need, requestId: string) {
-  const rows = await jobsOf(tx, centreId)
+const promisedOf = (tx: Tx, centreId: string, whose: Whose, need: Need, requestId: string) =>
+  jobsOf(tx, centreId)
     .leftJoin('municipality as m', 'm.ags', 'r.ags')
     .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'r.ags').onRef('p.postcode', '=', 'r.postcode'))
     .select(['j.volunteer_id as volunteerId', 'r.starts_at as start', 'r.ends_at as end', 'j.mode'])
     .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
-    .where('j.volunteer_id', '=', anyOf(ids))
+    .where('j.volunteer_id', '=', whose)
     // Whoever has promised this talk is not kept from it by it.
     .where('r.id', '<>', requestId)
     .where('r.ends_at', '>', need.start.subtract({ hours: 24 }))
-    .where('r.starts_at', '<', need.end.add({ hours: 24 }))
-    .execute();
-  const map = new Map<string, Promised[]>();
-  for (const { volunteerId, start, end, mode, x, y } of rows) {
-    const at = mode === 'on_site' && x !== null && y !== null ? { x, y } : null;
-    map.set(volunteerId, [...(map.get(volunteerId) ?? []), { start, end, mode, at }]);
-  }
-  return map;
-}
+    .where('r.starts_at', '<', need.end.add({ hours: 24 }));
 
-/** How much some people do: jobs in the month of the talk, and the day of their last one before it. */
-async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need: Need, requestId: string) {
+const withPoint = <Row extends { mode: string; x: number | null; y: number | null }>({ x, y, ...job }: Row) => ({
+  ...job,
+  at: job.mode === 'on_site' && x !== null && y !== null ? { x, y } : null,
+});
+
+/** How much some people do: jobs in the month of the talk, and the end of their last one before it. */
+function loadsOf(tx: Tx, centreId: string, whose: Whose, need: Need, requestId: string) {
   const first = need.day.with({ day: 1 });
   const monthStart = first.toZonedDateTime(timeZone).toInstant();
   const monthEnd = first.add({ months: 1 }).toZonedDateTime(timeZone).toInstant();
-  const rows = await jobsOf(tx, centreId)
+  return jobsOf(tx, centreId)
     .select('j.volunteer_id as volunteerId')
     .select(
       sql<number>`(count(*) filter (where r.starts_at >= ${monthStart} and r.starts_at < ${monthEnd}))::int`.as(
@@ -155,28 +159,21 @@ async function listLoads(tx: Tx, centreId: string, ids: readonly string[], need:
       ),
     )
     .select(({ fn }) => fn.max('r.ends_at').filterWhere('r.ends_at', '<=', need.start).as('last'))
-    .where('j.volunteer_id', '=', anyOf(ids))
+    .where('j.volunteer_id', '=', whose)
     .where('r.id', '<>', requestId)
     .where('r.starts_at', '>', need.start.subtract({ hours: 24 * 400 }))
     .where('r.starts_at', '<', monthEnd)
-    .groupBy('j.volunteer_id')
-    .execute();
-  return new Map(
-    rows.map(({ volunteerId, month, last }) => [volunteerId, { month, last: last === null ? null : dayOf(last) }]),
-  );
+    .groupBy('j.volunteer_id');
 }
 
 /** Messages of the last seven days, and what became of asking for this request. */
-async function listAsked(tx: Tx, centreId: string, ids: readonly string[], requestId: string, now: Temporal.Instant) {
-  const rows = await tx
+function askedOf(tx: Tx, centreId: string, whose: Whose, requestId: string, now: Temporal.Instant) {
+  const weekAgo = now.subtract({ hours: 168 });
+  return tx
     .selectFrom('interpreting_offer')
     .select('volunteer_id as volunteerId')
+    .select(sql<number>`(count(*) filter (where via = 'mail' and asked_at > ${weekAgo}))::int`.as('week'))
     .select(({ fn, eb }) => [
-      fn
-        .countAll<string>()
-        .filterWhere('via', '=', 'mail')
-        .filterWhere('asked_at', '>', now.subtract({ hours: 168 }))
-        .as('week'),
       fn
         .agg<boolean | null>('bool_or', [eb.and([eb('request_id', '=', requestId), eb('answer', 'is', null)])])
         .as('open'),
@@ -185,16 +182,9 @@ async function listAsked(tx: Tx, centreId: string, ids: readonly string[], reque
         .as('declined'),
     ])
     .where('centre_id', '=', centreId)
-    .where('volunteer_id', '=', anyOf(ids))
-    .where((e) => e.or([e('asked_at', '>', now.subtract({ hours: 168 })), e('request_id', '=', requestId)]))
-    .groupBy('volunteer_id')
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.volunteerId,
-      { week: Number(row.week), open: row.open === true, declined: row.declined === true },
-    ]),
-  );
+    .where('volunteer_id', '=', whose)
+    .where((e) => e.or([e('asked_at', '>', weekAgo), e('request_id', '=', requestId)]))
+    .groupBy('volunteer_id');
 }
 
 /** Volunteers who know who is involved in what an institution keeps under a sign. */
@@ -221,28 +211,33 @@ export async function listFacts(
   need: Need,
   now: Temporal.Instant,
 ): Promise<Facts[]> {
-  const people = bestOf(await speakers(tx, centreId, [...fittingLanguages(request.language).keys()]), request.language);
-  const ids = people.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const [checks, windows] = [await listChecks(tx, centreId, ids), await listWindows(tx, centreId, ids)];
-  const [areas, away] = [await listAreas(tx, centreId, ids), await listAway(tx, centreId, ids, need.day)];
-  const promised = await listPromised(tx, centreId, ids, need, request.id);
-  const loads = await listLoads(tx, centreId, ids, need, request.id);
-  const [asked, wishes] = [
-    await listAsked(tx, centreId, ids, request.id, now),
-    await findWishes(tx, centreId, request),
-  ];
+  const languages = [...fittingLanguages(request.language).keys()];
+  const whose = whoSpeaks(centreId, languages);
+  const read = await readTogether(tx, {
+    people: part(speakersOf(tx, centreId, languages), { birth: 'day', pausedUntil: 'day' }),
+    ...profileParts(tx, centreId, whose, need.day),
+    promised: part(promisedOf(tx, centreId, whose, need, request.id), { start: 'instant', end: 'instant' }),
+    loads: part(loadsOf(tx, centreId, whose, need, request.id), { last: 'instant' }),
+    asked: part(askedOf(tx, centreId, whose, request.id, now), {}),
+  });
+  const people = bestOf(read.people, request.language);
+  const { checks, windows, areas, away } = profilesOf(read);
+  const promised = grouped(read.promised.map(withPoint));
+  const loads = new Map(read.loads.map((row) => [row.volunteerId, row]));
+  const asked = new Map(read.asked.map((row) => [row.volunteerId, row]));
+  const wishes = await findWishes(tx, centreId, request);
   const acquainted = await listAcquainted(tx, centreId, request);
   return people.map((person): Facts => {
     const before = asked.get(person.id);
+    const last = loads.get(person.id)?.last ?? null;
     return factsOf(person, need, {
       checks: checks.get(person.id) ?? [],
       windows: windows.get(person.id) ?? [],
-      areas: areas.get(person.id) ?? [],
+      areas: (areas.get(person.id) ?? []).map(({ ags }) => ags),
       away: away.get(person.id) ?? [],
       jobs: promised.get(person.id) ?? [],
       monthJobs: loads.get(person.id)?.month ?? 0,
-      lastJobOn: loads.get(person.id)?.last ?? null,
+      lastJobOn: last === null ? null : dayOf(last),
       weekMessages: before?.week ?? 0,
       wish: wishes.never.has(person.id) ? 'never' : wishes.again.has(person.id) ? 'again' : null,
       knows: acquainted.has(person.id),

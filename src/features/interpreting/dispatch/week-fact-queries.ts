@@ -6,8 +6,7 @@ import { dayOf, startOfDay, timeZone } from '../../../clock.ts';
 import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
 import type { Tx } from '../../../db/centre.ts';
-import { listChecks } from '../../volunteers/check-queries.ts';
-import { listAreas, listAway, listWindows } from '../../volunteers/queries.ts';
+import { listProfiles } from '../../volunteers/profile-queries.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { bestOf, factsOf, jobsOf, needAt, speakers } from './fact-queries.ts';
 import type { Facts, Need, Promised } from './fact-rules.ts';
@@ -172,8 +171,7 @@ export async function listWeekFacts(
   const fits = requests.map(({ language }) => fittingLanguages(language));
   const rows = await speakers(tx, centreId, [...new Set(fits.flatMap((fit) => [...fit.keys()]))]);
   const ids = [...new Set(rows.map(({ id }) => id))];
-  const [checks, windows] = [await listChecks(tx, centreId, ids), await listWindows(tx, centreId, ids)];
-  const [areas, away] = [await listAreas(tx, centreId, ids), await listAway(tx, centreId, ids, dayOf(span.from))];
+  const { checks, windows, areas, away } = await listProfiles(tx, centreId, ids, dayOf(span.from));
   const [jobs, last] = [
     await listPromised(tx, centreId, span.from, span.before),
     await listLast(tx, centreId, span.from),
@@ -194,7 +192,7 @@ export async function listWeekFacts(
       return factsOf(person, need, {
         checks: checks.get(person.id) ?? [],
         windows: windows.get(person.id) ?? [],
-        areas: areas.get(person.id) ?? [],
+        areas: (areas.get(person.id) ?? []).map(({ ags }) => ags),
         away: away.get(person.id) ?? [],
         jobs: jobs.get(person.id) ?? [],
         monthJobs: months.get(monthKey(person.id, need.day.toPlainYearMonth().toString())) ?? 0,

@@ -8,7 +8,7 @@ import type { FormBody } from '../../../web/form/parse.ts';
 import { readGermanDate } from '../../../web/form/parse.ts';
 import { formatShortDate } from '../../../web/format.ts';
 import { dayField } from '../input.ts';
-import type { Away } from '../queries.ts';
+import type { Away } from '../profile-queries.ts';
 import { findSpans, spansExample, weekdays, writeSpans } from '../span-rules.ts';
 import type { OwnTimes } from './own-actions.ts';
 import type { Typed, Wrong } from './public-parts.tsx';
