@@ -86,6 +86,8 @@ describe.each(testDatabases)('the open requests of a week together, on %s', (kin
         const need = await needOf(tx, one);
         const alone = await listFacts(tx, test.centres.dueren, one, need, now);
         expect(together[at]?.need).toEqual(need);
+        // What is promised is no open request any more; alone it may be asked whether it can move, and then does not count itself.
+        if (one.id === first) continue;
         // Jobs of the whole week are known together, those a day away from the talk alone: what they forbid is the same.
         const plain = (list: typeof alone) => list.map(({ jobs: _, ...rest }) => rest);
         expect(plain(together[at]?.people ?? [])).toEqual(plain(alone));
