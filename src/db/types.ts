@@ -915,6 +915,21 @@ export interface InterpretingEventTable {
   by_role: string;
 }
 
+export interface InterpretingFeedbackTable {
+  centre_id: string;
+  id: string;
+  job_id: string;
+  side: 'institution' | 'volunteer';
+  understood: 'yes' | 'partly' | 'no';
+  prepared: 'yes' | 'partly' | 'no';
+  respectful: 'yes' | 'partly' | 'no';
+  note: string;
+  given_at: Temporal.Instant;
+  given_by: string | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
 export interface InterpretingJobTable {
   centre_id: string;
   id: string;
@@ -1005,6 +1020,11 @@ export interface InterpretingProofTable {
   burden_settled_at: Temporal.Instant | null;
   burden_settled_by: string | null;
   version: number;
+  decided_from: Temporal.Instant | null;
+  decided_to: Temporal.Instant | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  reason: string;
 }
 
 export interface InterpretingRequestTable {
@@ -1352,6 +1372,44 @@ export interface ProofTable {
   on_day: Temporal.PlainDate | null;
   recorded_by: string;
   recorded_at: Temporal.Instant;
+}
+
+export interface ProofReminderTable {
+  centre_id: string;
+  id: string;
+  job_id: string;
+  side: 'institution' | 'volunteer';
+  why: 'missing' | 'missing_again' | 'differs';
+  at: Temporal.Instant;
+}
+
+export interface ProofSettingTable {
+  centre_id: string;
+  id: string;
+  remind_days: number;
+  tell_days: number;
+  after_that: 'tell' | 'remind';
+  shown_as: 'given_name' | 'number';
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
+export interface ProofSheetTable {
+  centre_id: string;
+  id: string;
+  stack_id: string;
+  number: string;
+  job_id: string | null;
+  used_at: Temporal.Instant | null;
+  used_by: string | null;
+}
+
+export interface ProofStackTable {
+  centre_id: string;
+  id: string;
+  printed_at: Temporal.Instant;
+  printed_by: string;
 }
 
 export interface RecommendationTable {
@@ -1817,6 +1875,7 @@ export interface Database {
   interpreting_cascade: InterpretingCascadeTable;
   interpreting_change: InterpretingChangeTable;
   interpreting_event: InterpretingEventTable;
+  interpreting_feedback: InterpretingFeedbackTable;
   interpreting_job: InterpretingJobTable;
   interpreting_later: InterpretingLaterTable;
   interpreting_offer: InterpretingOfferTable;
@@ -1847,6 +1906,10 @@ export interface Database {
   pre_form: PreFormTable;
   privacy_notice: PrivacyNoticeTable;
   proof: ProofTable;
+  proof_reminder: ProofReminderTable;
+  proof_setting: ProofSettingTable;
+  proof_sheet: ProofSheetTable;
+  proof_stack: ProofStackTable;
   recommendation: RecommendationTable;
   recommended_school: RecommendedSchoolTable;
   remedy_notice: RemedyNoticeTable;

@@ -24,6 +24,7 @@ import {
 } from './demo-way.ts';
 import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
+import { tellPaper } from './proofs/demo.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
 import { renderedBy } from './services.ts';
 import {
@@ -280,4 +281,5 @@ export function tellInterpreting(stage: DemoStage): void {
   for (const [year, last] of numbers) counted('interpreting', year, last);
   tellRuns(stage);
   tellAmounts(stage);
+  tellPaper(stage, by);
 }

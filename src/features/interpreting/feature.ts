@@ -19,6 +19,8 @@ import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
+import { proofConfirmations, proofPart } from './proofs/part.ts';
+import { proofTables } from './proofs/tables.ts';
 import { requestRoutes } from './routes.tsx';
 import { interpretingServices } from './services.ts';
 import { interpretingSections } from './start.tsx';
@@ -45,6 +47,7 @@ const confirmations = {
   aenderungZurueck: 'Es bleibt beim alten Termin. Wer gefragt war, bekommt Bescheid.',
   aenderungVorbei: 'Dazu war schon geantwortet. Es wurde nichts geändert.',
   ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
+  ...proofConfirmations,
   anfrageAbgeschlossen: 'Die Anfrage ist abgeschlossen. Die Einrichtung liest den Grund und was sonst hilft.',
 };
 declare module '../../web/flash.ts' {
@@ -75,6 +78,7 @@ export const interpreting: Feature = {
     ...poolFigureRoutes,
     ...requestRoutes,
     ...weekRoutes,
+    ...proofPart.routes,
     ...dispatchRoutes,
     ...proofRoutes,
     ...moveRoutes,
@@ -122,6 +126,7 @@ export const interpreting: Feature = {
         .where('m.ended_at', 'is', null)
         .orderBy('r.id')
         .executeTakeFirst(),
+    ...proofPart.samples,
     '/dolmetschen-regeln/:code': '/dolmetschen-regeln/R01',
   },
   deeds: {
@@ -149,6 +154,7 @@ export const interpreting: Feature = {
     'interpreting.call': 'Antwort am Telefon eingetragen',
     'interpreting.proof': 'Nachweis eines Gesprächs bestätigt',
     'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
+    ...proofPart.deeds,
     'interpreting.called': 'Nach einem belastenden Gespräch angerufen',
     'interpreting.release': 'Ersatz für eine ehrenamtliche Person gesucht',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
@@ -160,5 +166,5 @@ export const interpreting: Feature = {
   start: [...burdenSections, ...cascadeSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
-  tables: interpretingTables,
+  tables: { ...interpretingTables, ...proofTables },
 };

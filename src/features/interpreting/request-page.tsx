@@ -26,6 +26,7 @@ import {
   requestsPath,
   requestWishPath,
 } from './paths.ts';
+import { ownProofSheetPath } from './proofs/paths.ts';
 import type { HistoryEntry, InterpretingRequest } from './queries.ts';
 import { askedBy, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
 import { mayHappen, nextStepOf } from './states.ts';
@@ -204,6 +205,13 @@ export function RequestPage(props: RequestPageProps) {
           </p>
         )}
         <WaitingChange {...props} />
+        {props.comes !== null && own ? (
+          <p class="hs-text">
+            <a class="kern-link hs-target" href={ownProofSheetPath(request.id)}>
+              Nachweisbogen zum Unterschreiben (PDF)
+            </a>
+          </p>
+        ) : null}
         {step ? (
           <NextStep deed={step.deed} owner={step.owner} due={step.due} today={today}>
             <Actions {...deeds} />

@@ -8,6 +8,7 @@ import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './gly
 import { type InvitationLetter, invitationView } from './invitation.ts';
 import { defaultLetterPaths, type LetterPaths } from './paths.ts';
 import { type PreFormSheet, preFormView } from './pre-form.ts';
+import { type ProofSheets, proofView } from './proof.ts';
 import { createSetter, type Setter, WorkerLostError } from './setter.ts';
 import { letterWords as words } from './texts/de.ts';
 import { letterView, textsOf } from './view.ts';
@@ -27,6 +28,8 @@ export type LetterPrinter = {
   readonly printPreForm: (sheet: PreFormSheet) => Promise<Uint8Array>;
   /** A page about a person, to be signed. */
   readonly printConfirmation: (sheet: ConfirmationSheet) => Promise<Uint8Array>;
+  /** Proofs of service to be filled in by hand, each on a page. */
+  readonly printProofs: (sheets: ProofSheets) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -88,6 +91,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     printEmergencyList: async (list, password) => await printView('emergency', emergencyView(list), password),
     printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
     printConfirmation: async (sheet) => await printView('confirmation', confirmationView(sheet)),
+    printProofs: async (sheets) => await printView('proof', proofView(sheets)),
     close,
   };
 }

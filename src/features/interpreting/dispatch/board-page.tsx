@@ -9,6 +9,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { poolFiguresPath } from '../figures/paths.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
+import { stacksPath } from '../proofs/paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
 import { dispatchPath, weekPath } from './paths.ts';
@@ -88,6 +89,9 @@ export function BoardPage({ frame, columns, now, threats }: BoardProps) {
         </a>{' '}
         <a class="kern-link" href={poolFiguresPath}>
           Zahlen
+        </a>{' '}
+        <a class="kern-link" href={stacksPath}>
+          Nachweisbögen
         </a>
       </p>
       <div class="hs-board">

@@ -10,6 +10,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
 import { requestPayerPath } from '../paths.ts';
+import { proofSheetPath } from '../proofs/paths.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
@@ -193,6 +194,11 @@ function Booked({
       <p class="hs-text">
         <a class="kern-link" href={proofPath(request.id)}>
           Nachweis auf Papier eintragen
+        </a>
+      </p>
+      <p class="hs-text">
+        <a class="kern-link" href={proofSheetPath(request.id)}>
+          Nachweisbogen drucken (PDF)
         </a>
       </p>
       {request.state === 'assigned' ? (

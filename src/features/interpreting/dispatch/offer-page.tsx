@@ -16,6 +16,7 @@ import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
+import { offerProofSheetPath } from '../proofs/paths.ts';
 import { occasionGroups } from '../words.ts';
 import { OfferChange } from './offer-change.tsx';
 import { Deed, Fact, german, type Speaking, When } from './offer-parts.tsx';
@@ -167,6 +168,14 @@ function ProofForm({ view, token, language, typed }: OfferPageProps) {
   );
 }
 
+const Paper = ({ token, language }: Speaking & { token: string }) => (
+  <p class="hs-text">
+    <a class="kern-link hs-target" href={offerProofSheetPath(token)}>
+      {say(language, 'proof.paper')}
+    </a>
+  </p>
+);
+
 function Job({ view, token, language, typed }: OfferPageProps) {
   const { job } = view;
   if (!job) return null;
@@ -181,6 +190,7 @@ function Job({ view, token, language, typed }: OfferPageProps) {
     return (
       <>
         <ProofForm view={view} token={token} language={language} typed={typed} />
+        <Paper token={token} language={language} />
         <Phone view={view} language={language} of="offer.call" />
       </>
     );
@@ -203,6 +213,7 @@ function Job({ view, token, language, typed }: OfferPageProps) {
           </a>
         </p>
       )}
+      <Paper token={token} language={language} />
       <Phone view={view} language={language} of="job.change" />
       <Deed token={token} language={language} answer="doch_nicht" label="job.cannot" kind="tertiary" />
       <Deed token={token} language={language} answer="kenne" label="offer.knows" kind="tertiary" />

@@ -171,16 +171,17 @@ export async function proveAsInstitution(
   await takeWord(tx, by, request, job, said, 'account');
 }
 
-/** What both have signed on paper, or what was cleared up on the phone, as the coordination enters it. */
+/** What both have signed on paper, or what was cleared up on the phone, as the coordination enters it. @returns the job's id */
 export async function proveOnPaper(
   tx: Tx,
   by: By,
   requestId: string,
   said: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
-): Promise<void> {
+): Promise<string> {
   const { request, job } = await begun(tx, by, requestId);
   await assertOther(tx, by, job);
   await takeWord(tx, by, request, job, said, 'paper');
+  return job.id;
 }
 
 async function takeWord(

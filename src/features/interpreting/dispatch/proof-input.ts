@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { dayOf, timeZone } from '../../../clock.ts';
 import { codesOf } from '../../../codes/keys.ts';
 import { oneOf, readTime, timeOfDay } from '../../../web/form/parse.ts';
+import { optionalSheetNumber } from '../proofs/sheet-input.ts';
 
 /** What came of a talk. */
 export const outcomeWords = {
@@ -19,10 +20,11 @@ const at = (day: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.Instant
 /** More than this is a slip. */
 const mostMinutes = 12 * 60;
 
-/** What came of a talk, and when it really was. @param startsAt beginning as planned: the day counts */
+/** What came of a talk, and when it really was, and on which sheet it stands. @param startsAt beginning as planned: the day counts */
 export const proofInput = (startsAt: Temporal.Instant, now: Temporal.Instant) =>
   z
     .strictObject({
+      bogen: optionalSheetNumber,
       ergebnis: oneOf(codesOf(outcomeWords), 'Bitte wählen Sie, was war.'),
       beginn_war: timeOfDay('Beginn'),
       ende_war: timeOfDay('Ende'),
@@ -38,6 +40,7 @@ export const proofInput = (startsAt: Temporal.Instant, now: Temporal.Instant) =>
         refuse('Das sind mehr als 12 Stunden. Bitte prüfen Sie die Uhrzeiten.');
     })
     .transform((form) => ({
+      sheet: form.bogen,
       outcome: form.ergebnis,
       time: { from: at(dayOf(startsAt), form.beginn_war), to: at(dayOf(startsAt), form.ende_war) },
     }));

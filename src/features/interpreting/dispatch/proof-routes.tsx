@@ -3,7 +3,7 @@
 
 import { timeZone } from '../../../clock.ts';
 import { flash } from '../../../web/flash.ts';
-import { optionsOf, Radios, TimeField } from '../../../web/form/index.ts';
+import { optionsOf, Radios, TextField, TimeField } from '../../../web/form/index.ts';
 import { FormPage } from '../../../web/form-page.tsx';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatTime } from '../../../web/format.ts';
@@ -11,6 +11,8 @@ import { type CentreRequest, centreRoutes, get, param, post } from '../../../web
 import { everything } from '../event-actions.ts';
 import { reachOf } from '../own-forms.tsx';
 import { ownRequestPath, ownRequestsPath } from '../paths.ts';
+import { takeSheet } from '../proofs/sheet-actions.ts';
+import { sheetFaults } from '../proofs/sheet-faults-input.ts';
 import { getRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { boardPath, dispatchPath, ownProofPath, proofPath } from './paths.ts';
@@ -30,7 +32,12 @@ const proofForms = (own: boolean) =>
     },
     values: (_, { startsAt, endsAt }) => ({ beginn_war: clock(startsAt), ende_war: clock(endsAt) }),
     schema: ({ now }, { startsAt }) => proofInput(startsAt, now),
-    run: ({ tx, by }, { id }, said) => (own ? proveAsInstitution(tx, by, id, said) : proveOnPaper(tx, by, id, said)),
+    check: ({ tx, centreId }, _, { sheet }) => (own ? [] : sheetFaults(tx, centreId, sheet)),
+    run: async ({ tx, by }, { id }, { sheet, ...said }) => {
+      if (own) return await proveAsInstitution(tx, by, id, said);
+      const jobId = await proveOnPaper(tx, by, id, said);
+      if (sheet !== null) await takeSheet(tx, by, sheet, jobId);
+    },
     done: (_, { id }) => flash(own ? ownRequestPath(id) : dispatchPath(id), 'nachweisEingetragen'),
     page: (_, request, form) => (
       <FormPage
@@ -50,6 +57,15 @@ const proofForms = (own: boolean) =>
         button="Nachweis bestätigen"
         back={own ? ownRequestPath(request.id) : dispatchPath(request.id)}
       >
+        {own ? null : (
+          <TextField
+            name="bogen"
+            label="Nummer des Bogens"
+            hint="Nur auf Bögen, die leer gedruckt wurden: N-2026-0017."
+            required={false}
+            state={form.state}
+          />
+        )}
         <Radios name="ergebnis" label="Das Gespräch" options={optionsOf(outcomeWords)} state={form.state} />
         <div class="hs-pair">
           <TimeField name="beginn_war" label="Beginn" state={form.state} />

@@ -15,7 +15,10 @@ import { readForm } from '../../../web/read-form.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findLink, type OpenedLink } from '../../links/queries.ts';
 import { deadSentences, waitSentence } from '../../links/rules.ts';
+import { everything } from '../event-actions.ts';
 import { answerChange, type ChangeAnswered } from '../moves/actions.ts';
+import { buildProofSheet } from '../proofs/sheet-letter.ts';
+import { getRequest } from '../queries.ts';
 import { acceptOffer, giveBack } from './job-actions.ts';
 import { jobFile } from './jobs.ts';
 import { declineOffer, getOffer, offerPurpose } from './offer-actions.ts';
@@ -24,7 +27,7 @@ import { viewOffer } from './offer-view-queries.ts';
 import { pageLanguage } from './offer-words.tsx';
 import { proveAsVolunteer } from './proof-actions.ts';
 import { readVolunteerProof } from './proof-input.ts';
-import { findJob } from './queries.ts';
+import { findJob, getJob } from './queries.ts';
 
 type Node = { toString(): string };
 const show = (c: Context, node: Node, status: 200 | 404 | 409 | 429 = 200) => c.html(renderPage(node), status);
@@ -145,6 +148,29 @@ export function offerRoutes(app: AppContext): Hono {
       if (error instanceof NotFound) return show(c, sentence('Link nicht gültig', deadSentences.unknown), 404);
       throw error;
     }
+  });
+
+  routes.get('/einsatz/:token/nachweis.pdf', async (c) => {
+    const link = await find(c);
+    if (link instanceof Response) return link;
+    const now = app.clock.now();
+    const sheets = await inside(link, async (tx) => {
+      const { job } = await viewOffer(tx, link.centreId, link.recordId, now);
+      if (!job) return undefined;
+      const { requestId } = await getJob(tx, link.centreId, job.id);
+      return await buildProofSheet(
+        tx,
+        link.centreId,
+        await getRequest(tx, link.centreId, everything, requestId),
+        dayOf(now),
+      );
+    });
+    if (sheets === undefined) return show(c, sentence('Kein Nachweis', deadSentences.revoked), 404);
+    const pdf = await app.letters.printProofs(sheets);
+    return c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="nachweis.pdf"',
+    });
   });
 
   routes.get('/einsatz/:token/termin.ics', async (c) => {

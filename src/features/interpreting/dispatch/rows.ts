@@ -138,5 +138,10 @@ export const proofRow = (one: {
   burdened_at: null,
   burden_settled_at: null,
   burden_settled_by: null,
+  decided_from: null,
+  decided_to: null,
+  decided_at: null,
+  decided_by: null,
+  reason: '',
   version: 1,
 });
