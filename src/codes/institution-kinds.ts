@@ -17,5 +17,6 @@ export const institutionKinds = {
   victim_support: 'Opferberatung',
   refuge: 'Schutzstelle',
   other: 'andere Stelle',
+  centre: 'Kommunales Integrationszentrum',
 } as const;
 export type InstitutionKind = keyof typeof institutionKinds;

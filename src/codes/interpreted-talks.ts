@@ -10,6 +10,7 @@ export const occasions = {
   lesson: { label: 'Unterricht', group: 'school' },
   trip: { label: 'Ausflug oder Klassenfahrt', group: 'school' },
   counselling: { label: 'Beratungsgespräch', group: 'advice' },
+  first_counselling: { label: 'Erstberatung', group: 'advice' },
   long_counselling: { label: 'Therapie oder dauerhafte Begleitung', group: 'advice' },
   info_event: { label: 'Informationsveranstaltung', group: 'advice' },
   authority_talk: { label: 'Gespräch bei einer Behörde', group: 'authority' },

@@ -136,6 +136,7 @@ export interface AppointmentTable {
   ended_by: string | null;
   ended_as: 'family' | 'centre' | 'interpreter' | 'case_closed' | 'other' | null;
   version: Generated<number>;
+  interpreter_source: 'pool' | 'own' | 'brought' | null;
 }
 
 export interface AppointmentAnnouncementTable {
@@ -160,6 +161,16 @@ export interface AppointmentCaseTable {
   appointment_id: string;
   case_id: string;
   left_at: Temporal.Instant | null;
+}
+
+export interface AppointmentRequestTable {
+  centre_id: string;
+  id: string;
+  appointment_id: string;
+  request_id: string;
+  reference: string;
+  made_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
 }
 
 export interface AppointmentSettingTable {
@@ -833,7 +844,7 @@ export interface InstitutionTable {
   number: string;
   name: string;
   department: string;
-  kind: 'school' | 'daycare' | 'municipality' | 'counselling' | 'youth_office' | 'job_centre' | 'health' | 'hospital' | 'welfare' | 'court_police' | 'womens_shelter' | 'victim_support' | 'refuge' | 'other';
+  kind: 'school' | 'daycare' | 'municipality' | 'counselling' | 'youth_office' | 'job_centre' | 'health' | 'hospital' | 'welfare' | 'court_police' | 'womens_shelter' | 'victim_support' | 'refuge' | 'other' | 'centre';
   protected: boolean;
   contact_name: string;
   phone: string;
@@ -1819,6 +1830,7 @@ export interface Database {
   appointment: AppointmentTable;
   appointment_announcement: AppointmentAnnouncementTable;
   appointment_case: AppointmentCaseTable;
+  appointment_request: AppointmentRequestTable;
   appointment_setting: AppointmentSettingTable;
   appointment_slot: AppointmentSlotTable;
   audit_log: AuditLogTable;

@@ -11,6 +11,7 @@ import type { AppointmentReason, CaseEvent } from '../cases/rules.ts';
 import { setDeadline } from '../deadlines/actions.ts';
 import { listAbsences } from './absence-queries.ts';
 import { announce } from './announce.ts';
+import { followAppointment } from './interpreter/actions.ts';
 import { endInvitation } from './invitation/actions.ts';
 import { type Appointment, type Attending, type Busy, countNoShows, listBusy } from './queries.ts';
 import { type Agreed, agreedColumns, appointmentCaseRow, appointmentRow } from './rows.ts';
@@ -103,6 +104,7 @@ export async function bookAppointment(
     await recordEvent(tx, by, caseId, scheduled(agreed));
   }
   await announce(tx, by, id, null, agreed);
+  await followAppointment(tx, by, id);
   return { id };
 }
 
@@ -158,6 +160,7 @@ export async function moveAppointment(
   for (const { caseId } of inOrder(before.children))
     await recordEvent(tx, by, caseId, event, because ? noteOf(because.note) : []);
   await announce(tx, by, before.id, before, agreed);
+  await followAppointment(tx, by, before.id);
   return { id: before.id };
 }
 
@@ -175,6 +178,7 @@ export async function handOverAppointment(
   const hindrance = await findHindrance(tx, by, { ...before, slotId: null, counsellor }, { except: before.id });
   if (hindrance) return hindrance;
   await change(tx, by, before, { slot_id: null, counsellor });
+  await followAppointment(tx, by, before.id);
   return { id: before.id };
 }
 
@@ -192,6 +196,7 @@ export async function changeInterpreter(
   const after = { ...before, interpreter };
   await change(tx, by, before, agreedColumns(after));
   await announce(tx, by, before.id, before, after);
+  await followAppointment(tx, by, before.id);
 }
 
 /** Calls an appointment off: each of its children waits for a new one. */
@@ -208,6 +213,7 @@ export async function cancelAppointment(
   const event: CaseEvent = { type: 'appointment_cancelled', payload: { because: reason } };
   for (const { caseId } of inOrder(before.children)) await recordEvent(tx, by, caseId, event, noteOf(note));
   await announce(tx, by, before.id, before, null);
+  await followAppointment(tx, by, before.id);
 }
 
 /** @throws Conflict before an appointment has begun: nobody can have come or stayed away yet */

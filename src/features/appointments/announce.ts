@@ -8,7 +8,8 @@ import { announcementsOf, type InterpreterNeed } from './rules.ts';
 const needOf = (agreed: Agreed | null): InterpreterNeed | null =>
   agreed && {
     ...agreed,
-    needed: agreed.interpreter !== null,
+    // Whom the team or the family brings nobody has to find.
+    needed: agreed.interpreter?.source === 'pool',
     language: agreed.interpreter?.language ?? null,
     variety: agreed.interpreter?.variety ?? '',
   };

@@ -8,9 +8,11 @@ import { Page } from '../../web/layout.tsx';
 import { casePath } from '../cases/paths.ts';
 import { states } from '../cases/states.ts';
 import { fullName } from '../families/rules.ts';
+import { InterpreterPart } from './interpreter/part.tsx';
+import type { InterpreterStand } from './interpreter/queries.ts';
 import { SendingLog } from './invitation/log.tsx';
 import type { Sending } from './invitation/queries.ts';
-import { familyOf, interpreterWords, placeText } from './parts.tsx';
+import { familyOf, placeText } from './parts.tsx';
 import { appointmentDeedPath, calendarFilePath, calendarPath, invitePath, preFormSheetPath } from './paths.ts';
 import type { Appointment } from './queries.ts';
 import { appointmentStates, dayAndTime, endReasons, languageText } from './words.ts';
@@ -22,6 +24,8 @@ interface AppointmentPageProps {
   begun: boolean;
   /** What the family was sent, newest first. */
   sendings: readonly Sending[];
+  /** How finding somebody who interprets stands. */
+  stand: InterpreterStand | undefined;
   /** Of the family; '' where none is known. */
   phone: string;
   requestId: () => string;
@@ -74,6 +78,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
       }
     >
       <Deeds {...props} />
+      <InterpreterPart appointment={appointment} stand={props.stand} />
       <SendingLog {...props} />
       <div class="hs-columns">
         <Card heading="Zum Termin">
@@ -82,9 +87,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
               { term: 'Beratung', value: appointment.counsellorName ?? 'noch niemand' },
               {
                 term: 'Dolmetschen',
-                value: interpreter
-                  ? `${languageText(interpreter.language, interpreter.variety)}. ${state === 'booked' ? interpreterWords : ''}`
-                  : 'nicht nötig',
+                value: interpreter ? languageText(interpreter.language, interpreter.variety) : 'nicht nötig',
               },
               {
                 term: 'Vereinbart',

@@ -7,6 +7,7 @@ import { centreForm } from '../../web/form-pair.ts';
 import { formatDate } from '../../web/format.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
+import { sendLater } from '../interpreting/moves/later-actions.ts';
 import { endAbsence, enterAbsence, lockAbsence } from './absence-actions.ts';
 import { type AbsenceNews, AbsencePage } from './absence-page.tsx';
 import { type Absence, getAbsence, listStoodIn } from './absence-queries.ts';
@@ -162,6 +163,7 @@ const handOverForms = centreForm({
       const why = await handOver(request, known, id);
       if (why !== undefined) notDone.push(why);
     }
+    await sendLater(request.tx, request.by, request.app.jobs);
     return { ...(await read(request, absence.id)), handedOver: ids.length - notDone.length, notDone };
   },
   done: (request, _, { handedOver, notDone, ...known }) =>

@@ -9,6 +9,7 @@ import {
   fieldError,
   fieldValue,
   type Option,
+  optionsOf,
   Radios,
   Select,
   TextArea,
@@ -22,6 +23,7 @@ import { languageOptions } from '../families/fields.tsx';
 import { fullName } from '../families/rules.ts';
 import { ownTime } from './booking-input.ts';
 import type { Entry } from './calendar-queries.ts';
+import { interpreterSources } from './interpreter/source-rules.ts';
 import { placeText } from './parts.tsx';
 import { newSlotPath } from './paths.ts';
 import type { WaitingSibling } from './queries.ts';
@@ -147,6 +149,14 @@ export function InterpreterFields({ state }: { state: FormState }) {
         name="dolmetschen"
         label="Jemand muss dolmetschen"
         hint="Wer Dolmetschende vermittelt, erfährt Tag, Zeit, Ort und Sprache, keinen Namen."
+        state={state}
+      />
+      <Radios
+        name="dolmetschen_wer"
+        label="Wer dolmetscht?"
+        hint="Aus dem Pool: Die Anfrage entsteht mit dem Termin, zieht mit ihm um und wird mit ihm abgesagt. Kinder dolmetschen nicht."
+        required={false}
+        options={optionsOf(interpreterSources)}
         state={state}
       />
       <Select name="sprache" label="Sprache" required={false} options={languageOptions} state={state} />

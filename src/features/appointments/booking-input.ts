@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { isIso6393 } from '../../codes/languages.ts';
 import type { FieldError } from '../../web/form/index.ts';
 import { optionalLine } from '../../web/form/lines.ts';
-import { type FormBody, manyOf, oneOf, optionalText, ticked, timeOfDay } from '../../web/form/parse.ts';
+import { type FormBody, manyOf, oneOf, optionalOneOf, optionalText, ticked, timeOfDay } from '../../web/form/parse.ts';
 import { comingDay } from '../../web/form/questions.ts';
 import { type AppointmentReason, appointmentReasons } from '../cases/rules.ts';
 import { appointmentFormats } from '../cases/states.ts';
+import { type InterpreterSource, interpreterSources } from './interpreter/source-rules.ts';
+import type { Agreed } from './rows.ts';
 
 const id = /^[0-9a-f-]{36}$/;
 /** Stands for a time of its own among the slots to choose from. */
@@ -24,8 +26,10 @@ const optionalId = (message: string) =>
       return z.NEVER;
     });
 
+const sourceKeys = Object.keys(interpreterSources) as InterpreterSource[];
 const interpreting = {
   dolmetschen: ticked(),
+  dolmetschen_wer: optionalOneOf(sourceKeys, 'Bitte wählen Sie, wer dolmetscht.'),
   sprache: z
     .string()
     .optional()
@@ -40,11 +44,14 @@ const interpreting = {
 
 interface Interpreting {
   dolmetschen: boolean;
+  dolmetschen_wer: InterpreterSource | null;
   sprache: string | null;
   varietaet: string | null;
 }
-const interpreterOf = (form: Interpreting): { language: string; variety: string } | null =>
-  form.dolmetschen && form.sprache !== null ? { language: form.sprache, variety: form.varietaet ?? '' } : null;
+const interpreterOf = (form: Interpreting): Agreed['interpreter'] =>
+  form.dolmetschen && form.sprache !== null
+    ? { language: form.sprache, variety: form.varietaet ?? '', source: form.dolmetschen_wer ?? 'pool' }
+    : null;
 
 /** A button alone. */
 export const nothingInput = z.strictObject({});

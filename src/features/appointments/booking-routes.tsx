@@ -14,6 +14,7 @@ import { type CaseHead, getCaseHead } from '../cases/queries.ts';
 import { assertAllowed } from '../cases/rules.ts';
 import { getFamily } from '../families/queries.ts';
 import { fullName } from '../families/rules.ts';
+import { sendLater } from '../interpreting/moves/later-actions.ts';
 import { assertBooked, bookAppointment, lockAppointment, moveAppointment, type NotFree } from './actions.ts';
 import { agreedBy, listFreeSlots, notFreeWords } from './booking.ts';
 import { InterpreterFields, ReasonFields, SiblingFields, TimeFields, type TimeOffers } from './booking-fields.tsx';
@@ -94,7 +95,7 @@ const bookForms = centreForm({
   offers: (request, { family }) => timeOffers(request, family),
   values: (_, { family }) => ({
     form: 'on_site',
-    ...(family.interpreterNeeded ? { dolmetschen: 'ja', sprache: family.language } : {}),
+    ...(family.interpreterNeeded ? { dolmetschen: 'ja', dolmetschen_wer: 'pool', sprache: family.language } : {}),
   }),
   schema: ({ today, form }, { siblings }) =>
     (choseSlot(form) ? bookSlotInput : bookInput)(
@@ -120,6 +121,7 @@ const bookForms = centreForm({
       ? await moveAppointment(tx, by, booked, agreed, undefined, twice)
       : await bookAppointment(tx, by, agreed, [head.id, ...siblings], twice);
     if ('notFree' in result) return refusedAt(result, time, agreed, children);
+    await sendLater(tx, by, request.app.jobs);
     request.shown('appointment', result.id);
     request.shown('case', siblings);
     if (booked) await tellMoved(tx, by, result.id, { sent, askedByFamily: false }, await postOf(request));
@@ -195,6 +197,7 @@ const moveForms = centreForm({
     const sent = await listSendings(tx, request.centreId, appointment.id);
     const result = await moveAppointment(tx, by, appointment, agreed, { reason, note }, twice);
     if ('notFree' in result) return refusedAt(result, time, agreed, children.length);
+    await sendLater(tx, by, request.app.jobs);
     const askedByFamily = reason === 'family';
     const told = await tellMoved(tx, by, result.id, { sent, askedByFamily }, await postOf(request));
     request.shown(

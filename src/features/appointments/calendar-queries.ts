@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
+import { type InterpreterStand, listInterpreterStands } from './interpreter/queries.ts';
+import type { InterpreterSource } from './interpreter/source-rules.ts';
 import type { Meeting } from './rows.ts';
 import type { Span } from './rules.ts';
 import type { AppointmentState } from './words.ts';
@@ -23,6 +25,10 @@ export interface Entry extends Span, Meeting {
   interpreterNeeded: boolean;
   language: string | null;
   variety: string;
+  /** Null: nobody has to, or it was agreed before this was asked. */
+  interpreterSource: InterpreterSource | null;
+  /** How finding somebody in the pool stands. */
+  stand: InterpreterStand | undefined;
 }
 
 /** Which lines: days both included. Left out: whatever. */
@@ -64,7 +70,8 @@ function entries(centreId: string, wanted: Wanted): RawBuilder<Entry> {
   return sql<Entry>`
     select 'slot' as kind, s.id, s.day, s.from_minute as "fromMinute", s.to_minute as "toMinute", s.format, s.ags, s.place,
       s.counsellor, u.name as "counsellorName", m.name as town, null::text as state, 0 as children,
-      '' as "familyName", '' as "givenNames", false as "interpreterNeeded", null::text as language, '' as variety
+      '' as "familyName", '' as "givenNames", false as "interpreterNeeded", null::text as language, '' as variety,
+      null::text as "interpreterSource"
     from appointment_slot s
     left join auth_user u on u.id = s.counsellor
     left join municipality m on m.ags = s.ags
@@ -72,7 +79,7 @@ function entries(centreId: string, wanted: Wanted): RawBuilder<Entry> {
     union all
     select 'appointment', a.id, a.day, a.from_minute, a.to_minute, a.format, a.ags, a.place,
       a.counsellor, u.name, m.name, a.state, k.children, coalesce(k.family_name, ''), coalesce(k.given_names, ''),
-      a.interpreter_needed, a.language, a.variety
+      a.interpreter_needed, a.language, a.variety, a.interpreter_source
     from appointment a
     left join auth_user u on u.id = a.counsellor
     left join municipality m on m.ags = a.ags
@@ -95,10 +102,12 @@ export async function listEntries(
   wanted: Wanted,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<Entry[]> {
-  const { rows } = await sql<Entry>`
+  const { rows } = await sql<Omit<Entry, 'stand'>>`
     select * from (${entries(centreId, wanted)}) e
     order by e.day, e."fromMinute", e."counsellorName" collate "C", e.id limit ${limit} offset ${offset}`.execute(tx);
-  return rows;
+  const asked = rows.filter(({ interpreterNeeded }) => interpreterNeeded).map(({ id }) => id);
+  const stands = await listInterpreterStands(tx, centreId, asked);
+  return rows.map((row) => ({ ...row, stand: stands.get(row.id) }));
 }
 
 /** How many lines there are, and how many of them are free slots. */

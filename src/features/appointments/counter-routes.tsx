@@ -56,7 +56,9 @@ async function take(
   const settings = await getAppointmentSettings(tx, centreId);
   const chosen = time.when === rightNow ? now(request) : { slotId: time.when };
   const contact = report.family?.contact;
-  const interpreter = contact?.interpreterNeeded ? { language: contact.language, variety: time.variety } : null;
+  const interpreter = contact?.interpreterNeeded
+    ? { language: contact.language, variety: time.variety, source: 'pool' as const }
+    : null;
   const agreed =
     time.when === laterOn ? null : await agreedBy(request, chosen, 1, settings, { interpreter, responsibleId: null });
   const twice = time.when === rightNow;

@@ -9,6 +9,7 @@ import { frameOf } from '../../web/frame.ts';
 import { type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../web/route.ts';
 import { casePath, counselPath } from '../cases/paths.ts';
 import { owners, steps } from '../cases/states.ts';
+import { sendLater } from '../interpreting/moves/later-actions.ts';
 import {
   assertBooked,
   cancelAppointment,
@@ -20,6 +21,7 @@ import {
 import { AppointmentPage } from './appointment-page.tsx';
 import { InterpreterFields, ReasonFields } from './booking-fields.tsx';
 import { cancelInput, interpreterErrors, interpreterInput, nothingInput } from './booking-input.ts';
+import { listInterpreterStands } from './interpreter/queries.ts';
 import { tellCancelled } from './invitation/actions.ts';
 import { getInvited, listSendings } from './invitation/queries.ts';
 import { postOf } from './invitation/routes.tsx';
@@ -51,8 +53,9 @@ async function showAppointment(request: CentreRequest) {
   const begun = Temporal.Instant.compare(instantOf(appointment.day, appointment.fromMinute), request.now) <= 0;
   const { tx, centreId } = request;
   const sendings = await listSendings(tx, centreId, appointment.id);
+  const stand = (await listInterpreterStands(tx, centreId, [appointment.id])).get(appointment.id);
   const { phone } = appointment.children.length > 0 ? await getInvited(tx, centreId, appointment) : { phone: '' };
-  const props = { appointment, begun, sendings, phone };
+  const props = { appointment, begun, sendings, phone, stand };
   return page(<AppointmentPage frame={frameOf(request)} requestId={request.requestId} {...props} />);
 }
 
@@ -83,6 +86,7 @@ const cancelForms = centreForm({
     const { tx, by, centreId } = request;
     const sent = await listSendings(tx, centreId, appointment.id);
     await cancelAppointment(tx, by, appointment, input);
+    await sendLater(tx, by, request.app.jobs);
     // A family that cannot come knows.
     if (input.reason === 'family') return { told: undefined };
     return { told: await tellCancelled(tx, by, appointment, sent, await postOf(request)) };
@@ -108,10 +112,18 @@ const interpreterForms = centreForm({
   ...onAppointment,
   load: loadBooked,
   values: (_, { interpreter }) =>
-    interpreter ? { dolmetschen: 'ja', sprache: interpreter.language, varietaet: interpreter.variety } : {},
+    interpreter
+      ? {
+          ...{ dolmetschen: 'ja', dolmetschen_wer: interpreter.source },
+          ...{ sprache: interpreter.language, varietaet: interpreter.variety },
+        }
+      : {},
   schema: () => interpreterInput,
   also: ({ form }) => interpreterErrors(form),
-  run: ({ tx, by }, appointment, interpreter) => changeInterpreter(tx, by, appointment, interpreter),
+  run: async ({ tx, by, app }, appointment, interpreter) => {
+    await changeInterpreter(tx, by, appointment, interpreter);
+    await sendLater(tx, by, app.jobs);
+  },
   done: (_, { id }) => flash(appointmentPath(id), 'gespeichert'),
   page: (_, appointment, form) => (
     <FormPage

@@ -100,7 +100,9 @@ function tellBooked({ centreId, random, rows, served }: DemoStage): (Span & { co
       {
         ...{ centreId, id, slotId, counsellor: one.responsible_user, ...span, ags: null, place },
         format: format as 'on_site',
-        interpreter: family.interpreter_needed ? { language: family.language, variety: '' } : null,
+        interpreter: family.interpreter_needed
+          ? { language: family.language, variety: '', source: 'pool' as const }
+          : null,
         ...{ bookedBy: last.actor, bookedAt: last.at },
       },
       after === undefined

@@ -3,14 +3,29 @@
 
 import { Alert, DescriptionList } from '../../web/components/index.ts';
 import { shortName } from '../families/rules.ts';
-import { interpreterWords, placeText } from './parts.tsx';
+import type { InterpreterStand } from './interpreter/queries.ts';
+import type { InterpreterSource } from './interpreter/source-rules.ts';
+import { standWords } from './interpreter/words.ts';
+import { placeText } from './parts.tsx';
 import { appointmentPath, bookPath } from './paths.ts';
 import type { Appointment } from './queries.ts';
 import type { Span } from './rules.ts';
 import { dayAndTime, languageText, spanText } from './words.ts';
 
+/** How finding somebody stands, and what comes next. */
+function interpreterText(source: InterpreterSource, stand: InterpreterStand | undefined): string {
+  const { text, next } = standWords(source, stand);
+  return next === null ? text : `${text}. ${next}`;
+}
+
 /** What belongs to the appointment of a case, below its next step. */
-export function AppointmentFacts({ appointment }: { appointment: Appointment }) {
+export function AppointmentFacts({
+  appointment,
+  stand,
+}: {
+  appointment: Appointment;
+  stand: InterpreterStand | undefined;
+}) {
   const { id, children, counsellorName, interpreter } = appointment;
   const names = children.map((child) => shortName(child.familyName, child.givenNames));
   return (
@@ -27,7 +42,12 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
         { term: 'Beratung', value: counsellorName ?? 'noch niemand' },
         ...(children.length > 1 ? [{ term: 'Wer kommt', value: names.join(', ') }] : []),
         ...(interpreter
-          ? [{ term: languageText(interpreter.language, interpreter.variety), value: interpreterWords }]
+          ? [
+              {
+                term: languageText(interpreter.language, interpreter.variety),
+                value: interpreterText(interpreter.source, stand),
+              },
+            ]
           : []),
       ]}
     />

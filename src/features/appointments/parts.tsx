@@ -7,6 +7,7 @@ import { formatCount, formatDate } from '../../web/format.ts';
 import { formatLabels } from '../cases/words.tsx';
 import { familyLabel } from '../families/rules.ts';
 import type { Entry } from './calendar-queries.ts';
+import { standWords } from './interpreter/words.ts';
 import { appointmentPath, slotPath } from './paths.ts';
 import type { Meeting } from './rows.ts';
 import { appointmentStates, clockText, languageText, spanText } from './words.ts';
@@ -19,11 +20,16 @@ export function placeText({ format, place, town }: Meeting & { town: string | nu
   return format === 'outreach' ? where : `${how}, ${where}`;
 }
 
-/** Who has to interpret, as far as that is known: nobody has been found in this program yet. */
-export const interpreterBadge = (need: { language: string | null; variety: string }): Child => (
-  <Badge tone="warning">{`${languageText(need.language, need.variety)}: angefragt`}</Badge>
-);
-export const interpreterWords = 'Dolmetschen: angefragt, noch niemand zugesagt';
+/** Who has to interpret, and how finding somebody stands. */
+export function interpreterBadge({
+  language,
+  variety,
+  interpreterSource,
+  stand,
+}: Pick<Entry, 'language' | 'variety' | 'interpreterSource' | 'stand'>): Child {
+  const { text, tone } = standWords(interpreterSource ?? 'pool', stand);
+  return <Badge tone={tone}>{`${languageText(language, variety)}: ${text}`}</Badge>;
+}
 
 /** "Familie Al-Hassan": by the eldest of those who come. */
 export const familyOf = ([eldest]: readonly { familyName: string; givenNames: string }[]): string =>

@@ -127,7 +127,14 @@ const appointmentQuery = (tx: Tx, centreId: string) =>
     .leftJoin('municipality as m', 'm.ags', 'a.ags')
     .select(['a.id', 'a.slot_id as slotId', 'a.counsellor', 'u.name as counsellorName', 'a.day', 'a.format', 'a.ags'])
     .select(['a.from_minute as fromMinute', 'a.to_minute as toMinute', 'a.place', 'm.name as town', 'a.state'])
-    .select(['a.interpreter_needed', 'a.language', 'a.variety', 'a.ended_as as endedAs', 'a.sequence'])
+    .select([
+      'a.interpreter_needed',
+      'a.interpreter_source',
+      'a.language',
+      'a.variety',
+      'a.ended_as as endedAs',
+      'a.sequence',
+    ])
     .select(['a.booked_at as bookedAt', 'b.name as bookedBy', 'a.version'])
     .where('a.centre_id', '=', centreId);
 
@@ -152,8 +159,9 @@ export async function getAppointment(tx: Tx, centreId: string, id: string): Prom
   if (!isId(id)) throw new NotFound();
   const row = await appointmentQuery(tx, centreId).where('a.id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound();
-  const { interpreter_needed, language, variety, ...appointment } = row;
-  const interpreter = interpreter_needed && language !== null ? { language, variety } : null;
+  const { interpreter_needed, interpreter_source, language, variety, ...appointment } = row;
+  const source = interpreter_source ?? ('pool' as const);
+  const interpreter = interpreter_needed && language !== null ? { language, variety, source } : null;
   return { ...appointment, interpreter, children: await attendingQuery(tx, centreId, id).execute() };
 }
 

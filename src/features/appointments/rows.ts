@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Row } from '../../db/row.ts';
 import type { AppointmentFormat } from '../cases/states.ts';
+import type { InterpreterSource } from './interpreter/source-rules.ts';
 import type { AnnouncementKind, AppointmentSettings, InterpreterNeed, Span } from './rules.ts';
 
 /** Where and how people meet. */
@@ -73,7 +74,7 @@ export interface Agreed extends Span, Meeting {
   /** The slot it was given from; null: a time of its own. */
   slotId: string | null;
   counsellor: string | null;
-  interpreter: { language: string; variety: string } | null;
+  interpreter: { language: string; variety: string; source: InterpreterSource } | null;
 }
 
 /** What booking and moving write. */
@@ -89,6 +90,7 @@ export const agreedColumns = (one: Agreed) => ({
   interpreter_needed: one.interpreter !== null,
   language: one.interpreter?.language ?? null,
   variety: one.interpreter?.variety ?? '',
+  interpreter_source: one.interpreter?.source ?? null,
 });
 
 export const appointmentRow = (
@@ -119,6 +121,23 @@ export const appointmentCaseRow = (one: {
   appointment_id: one.appointmentId,
   case_id: one.caseId,
   left_at: null,
+});
+
+export const appointmentRequestRow = (one: {
+  centreId: string;
+  id: string;
+  appointmentId: string;
+  requestId: string;
+  reference: string;
+  at: Temporal.Instant;
+}): Row<'appointment_request'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  appointment_id: one.appointmentId,
+  request_id: one.requestId,
+  reference: one.reference,
+  made_at: one.at,
+  ended_at: null,
 });
 
 export const announcementRow = (

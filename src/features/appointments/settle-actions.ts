@@ -3,6 +3,7 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { recordActivity } from '../activity/actions.ts';
 import { announce } from './announce.ts';
+import { followAppointment } from './interpreter/actions.ts';
 import { endInvitation } from './invitation/actions.ts';
 import { findBooked } from './queries.ts';
 import { appointmentServices } from './services.ts';
@@ -42,4 +43,5 @@ export async function settleAppointment(tx: Tx, by: By, caseId: string, event: s
   await end({ state: 'cancelled', ended_as: 'case_closed' });
   await endInvitation(tx, by, appointment.id);
   await announce(tx, by, appointment.id, appointment, null);
+  await followAppointment(tx, by, appointment.id);
 }

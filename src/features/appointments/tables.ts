@@ -65,6 +65,7 @@ export const appointmentTables = tables({
       ags: 'course',
       place: 'course',
       interpreter_needed: 'course',
+      interpreter_source: 'course',
       language: 'origin',
       variety: 'origin',
       state: 'course',
@@ -102,6 +103,20 @@ export const appointmentTables = tables({
       language: 'origin',
       variety: 'origin',
       at: 'course',
+    },
+  },
+  appointment_request: {
+    of: ['family'],
+    purpose: 'counselling',
+    deletion: { with: 'appointment' },
+    readers,
+    columns: {
+      id: 'key',
+      appointment_id: 'key',
+      request_id: 'key',
+      reference: 'key',
+      made_at: 'course',
+      ended_at: 'course',
     },
   },
   appointment_setting: {

@@ -10,6 +10,7 @@ import { formatDate, formatDays } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import { AppointmentFacts, EndedAppointment } from '../appointments/facts-summary.tsx';
+import type { InterpreterStand } from '../appointments/interpreter/queries.ts';
 import type { Appointment } from '../appointments/queries.ts';
 import type { Span } from '../appointments/rules.ts';
 import { type Deed, whyStep } from '../cases/deeds.ts';
@@ -42,6 +43,8 @@ export type CasePageProps = CaseSectionsProps & {
   targetDays: number;
   /** The appointment that stands. */
   booked: Appointment | undefined;
+  /** How finding somebody who interprets it stands. */
+  stand: InterpreterStand | undefined;
   /** One still to come that ended when the case was closed. */
   ended: Span | undefined;
   requestId: () => string;
@@ -154,7 +157,7 @@ const actionOf =
     requestId: atOnce ? requestId() : undefined,
   });
 
-function NextBox({ head, deeds, missing, history, today, requestId, why, booked, ended }: CasePageProps) {
+function NextBox({ head, deeds, missing, history, today, requestId, why, booked, stand, ended }: CasePageProps) {
   if (!head.nextStep || !head.dueOn)
     return (
       <Alert
@@ -187,7 +190,7 @@ function NextBox({ head, deeds, missing, history, today, requestId, why, booked,
       ) : (
         <p class="kern-body hs-muted">{missing}</p>
       )}
-      {head.state === 'scheduled' && booked ? <AppointmentFacts appointment={booked} /> : null}
+      {head.state === 'scheduled' && booked ? <AppointmentFacts appointment={booked} stand={stand} /> : null}
       {head.state === 'scheduled' && !booked ? <EndedAppointment caseId={head.id} ended={ended} /> : null}
       <details class="hs-definition">
         <summary class="hs-definition__term">Warum dieser Weg?</summary>

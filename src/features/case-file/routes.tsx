@@ -4,6 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, type CentreRoute, centreRoutes, get, page, param } from '../../web/route.ts';
+import { listInterpreterStands } from '../appointments/interpreter/queries.ts';
 import { findBooked, findEndedByClosing } from '../appointments/queries.ts';
 import { possibleDeeds } from '../cases/deeds.ts';
 import { whyNot } from '../cases/missing-deeds.ts';
@@ -40,6 +41,8 @@ async function showCase(request: CentreRequest): Promise<Answer> {
     ...[...file.siblings, ...questions.map(({ children: [, other] }) => other)].map(({ id }) => id),
   ]);
   request.shown('family', head.familyId);
+  const booked = await findBooked(tx, centreId, head.id);
+  const stands = await listInterpreterStands(tx, centreId, booked?.interpreter ? [booked.id] : []);
   return page(
     <CasePage
       frame={frameOf(request)}
@@ -56,7 +59,8 @@ async function showCase(request: CentreRequest): Promise<Answer> {
         .join(' ')}
       why={competentPathFor(competence, birthOf(head), head.openedOn).why}
       targetDays={settings.targetDays}
-      booked={await findBooked(tx, centreId, head.id)}
+      booked={booked}
+      stand={stands.get(booked?.id ?? '')}
       ended={await findEndedByClosing(tx, centreId, head.id, today)}
       today={today}
       requestId={request.requestId}

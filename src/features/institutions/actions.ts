@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { sql } from 'kysely';
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
@@ -22,6 +23,33 @@ export async function addInstitution(tx: Tx, by: By, facts: InstitutionFacts): P
     .values(institutionRow({ ...facts, centreId, id, number, at: now, by: userId }))
     .execute();
   return id;
+}
+
+/** The centre where nobody answers yet: how it is reached has to say something (`institution_reached`). */
+const unreached = 'über das Zentrum';
+
+/** The centre itself as an institution that asks; entered when it asks first, and once. @returns its id */
+export async function ownInstitution(
+  tx: Tx,
+  by: By,
+  here: Pick<InstitutionFacts, 'name' | 'street' | 'postcode' | 'place' | 'ags' | 'phone' | 'email'>,
+): Promise<string> {
+  const find = () =>
+    tx
+      .selectFrom('institution')
+      .select('id')
+      .where('centre_id', '=', by.centreId)
+      .where('kind', '=', 'centre')
+      .executeTakeFirst();
+  const known = await find();
+  if (known) return known.id;
+  await sql`select pg_advisory_xact_lock(hashtext('institution_centre'), hashtext(${by.centreId}))`.execute(tx);
+  const meanwhile = await find();
+  if (meanwhile) return meanwhile.id;
+  const phone = here.phone === '' && here.email === '' ? unreached : here.phone;
+  const invoice = { name: '', street: '', postcode: '', place: '' };
+  const facts = { department: '', kind: 'centre', isProtected: false, contactName: '', active: true } as const;
+  return await addInstitution(tx, by, { ...here, ...facts, phone, invoice });
 }
 
 /** Changes what is known of an institution. @throws Conflict when somebody else was faster */

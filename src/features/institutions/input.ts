@@ -7,17 +7,17 @@ import { optionalLine, optionalPhone, optionalPostcode, requiredLine } from '../
 import { email, oneOf, optionalEmail, ticked } from '../../web/form/parse.ts';
 import type { FormState } from '../../web/form/state.ts';
 import type { InstitutionFacts } from './rows.ts';
-import { institutionKinds, protectedKinds } from './words.ts';
+import { enteredKinds, institutionKinds, protectedKinds } from './words.ts';
 
 const line = (label: string, most: number) => optionalLine(label, most).transform((value) => value ?? '');
 
-/** An institution. @param towns AGS to choose from */
-export const institutionInput = (towns: readonly string[]) =>
+/** An institution. @param towns AGS to choose from; own: it is the centre itself */
+export const institutionInput = (towns: readonly string[], own = false) =>
   z
     .strictObject({
       einrichtung: requiredLine('Name der Einrichtung', 120),
       abteilung: line('Abteilung', 120),
-      art: oneOf(codesOf(institutionKinds), 'Bitte wählen Sie die Art der Einrichtung.'),
+      art: oneOf(own ? (['centre'] as const) : codesOf(enteredKinds), 'Bitte wählen Sie die Art der Einrichtung.'),
       geschuetzt: ticked(),
       ansprechperson: line('Ansprechperson', 120),
       telefon: optionalPhone(120),

@@ -19,7 +19,7 @@ import {
   speakerEndPath,
 } from './paths.ts';
 import type { Institution } from './queries.ts';
-import { fullInstitutionName, institutionKinds } from './words.ts';
+import { enteredKinds, fullInstitutionName, institutionKinds } from './words.ts';
 
 export interface InstitutionPageProps {
   frame: Frame;
@@ -185,7 +185,12 @@ export function InstitutionFormPage({ towns, institution, ...form }: Institution
       <Fieldset legend="Einrichtung">
         <TextField name="einrichtung" label="Name der Einrichtung" maxLength={120} wide state={state} />
         <TextField name="abteilung" label="Abteilung" required={false} maxLength={120} state={state} />
-        <Select name="art" label="Art der Einrichtung" options={optionsOf(institutionKinds)} state={state} />
+        <Select
+          name="art"
+          label="Art der Einrichtung"
+          options={optionsOf(institution?.kind === 'centre' ? { centre: institutionKinds.centre } : enteredKinds)}
+          state={state}
+        />
         <Checkbox
           name="geschuetzt"
           label="Name und Ort sind geschützt"

@@ -108,7 +108,7 @@ const changeForms = centreForm({
     towns: await listMunicipalities(request.tx, request.centreId),
   }),
   values: (_, { institution }) => institutionValues(institution),
-  schema: (_, { towns }) => institutionInput(agsOf(towns)),
+  schema: (_, { towns, institution }) => institutionInput(agsOf(towns), institution.kind === 'centre'),
   version: ({ institution }) => institution.version,
   versionNeeded: true,
   run: ({ tx, by }, { institution }, facts) => changeInstitution(tx, by, institution, facts),

@@ -113,7 +113,15 @@ export const defaultRules: readonly OccasionRule[] = [
   {
     ...any,
     code: 'R15',
-    occasions: ['parents_talk', 'parents_evening', 'enrolment', 'counselling', 'info_event', 'authority_talk'],
+    occasions: [
+      'parents_talk',
+      'parents_evening',
+      'enrolment',
+      'counselling',
+      'first_counselling',
+      'info_event',
+      'authority_talk',
+    ],
     outcome: 'land',
     reason: 'Niedrigschwelliges Gespräch ohne erkennbare Rechtsfolgen.',
     alternative: '',

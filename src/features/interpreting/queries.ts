@@ -10,6 +10,8 @@ import type { Payer, TalkFacts } from './rows.ts';
 import { type RequestEvent, type RequestState, refusalReasons, requestStates } from './states.ts';
 import type { Channel, Mode, Occasion } from './words.ts';
 
+export type { TalkFacts } from './rows.ts';
+
 /** Whose requests somebody sees: all of the centre, or those of these institutions. */
 export type Reach = { all: true; seesProtected: boolean } | { institutions: readonly string[] };
 

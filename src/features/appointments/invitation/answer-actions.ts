@@ -3,6 +3,7 @@
 import { dayOf } from '../../../clock.ts';
 import { type By, systemActor, type Tx } from '../../../db/centre.ts';
 import { setDeadline } from '../../deadlines/actions.ts';
+import { sendLater } from '../../interpreting/moves/later-actions.ts';
 import { useLink } from '../../links/actions.ts';
 import type { OpenedLink } from '../../links/queries.ts';
 import { tell } from '../../notices/actions.ts';
@@ -87,6 +88,7 @@ export async function answerByFamily(
     const invited = await getInvited(tx, centreId, after);
     if (invited.email !== '') await sendOf(tx, by, after, { kind: 'invitation', way: 'mail', invited }, post);
   }
+  await sendLater(tx, by, post.jobs);
   if (eldest) {
     const news = { centreId, recordId: eldest.caseId, at: now, byUser: null, responsible: eldest.responsibleId };
     await tell(tx, answer.kind === 'call' ? 'appointment_call' : 'appointment_answered', [news]);

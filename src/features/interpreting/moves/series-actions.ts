@@ -29,7 +29,13 @@ export async function listLater(
 }
 
 /** A talk nobody has promised yet is otherwise from now on; who was asked hears that it is not needed as it was. */
-async function moveOpen(tx: Tx, by: By, request: InterpretingRequest, plan: TalkPlan, jobs: Sender): Promise<void> {
+export async function moveOpen(
+  tx: Tx,
+  by: By,
+  request: InterpretingRequest,
+  plan: TalkPlan,
+  jobs: Sender,
+): Promise<void> {
   if (weighChange(request, plan) === 'none') return;
   const { id, outcome, legalConsequence } = request;
   const paid = await promisePay(tx, by, id, outcome, { ...plan, legalConsequence });
