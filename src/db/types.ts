@@ -790,6 +790,15 @@ export interface FundPeriodTable {
   version: number;
 }
 
+export interface FundWarningTable {
+  centre_id: string;
+  id: string;
+  fund_period_id: string;
+  kind: 'fund_70' | 'fund_85' | 'fund_100' | 'fund_ends_early';
+  amount_cents: number;
+  told_at: Temporal.Instant;
+}
+
 export interface GuardianTable {
   centre_id: string;
   id: string;
@@ -1192,8 +1201,8 @@ export interface MunicipalityTable {
 export interface NoticeTable {
   centre_id: string;
   id: string;
-  for_role: 'head' | 'counsellor' | 'school_authority';
-  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered' | 'early_referral_forgotten';
+  for_role: 'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered' | 'early_referral_forgotten' | 'fund_70' | 'fund_85' | 'fund_100' | 'fund_ends_early';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;
@@ -1878,6 +1887,7 @@ export interface Database {
   fund: FundTable;
   fund_entry: FundEntryTable;
   fund_period: FundPeriodTable;
+  fund_warning: FundWarningTable;
   guardian: GuardianTable;
   health_office_notice: HealthOfficeNoticeTable;
   health_office_setting: HealthOfficeSettingTable;

@@ -9,6 +9,7 @@ import { Conflict } from '../../refusals.ts';
 import { type Commitment, findCommitments, findPeriodOn, getFund } from './queries.ts';
 import { commitmentRow, type Deltas, fundEntryRow } from './rows.ts';
 import { type Sums, whyNotEnough, whyNotPay } from './rules.ts';
+import { warnOfUse } from './warning-actions.ts';
 
 /** Who acts, with the day: `By` has both, a job says the day of `now`. */
 export type Booker = Actor & { today: Temporal.PlainDate };
@@ -36,7 +37,7 @@ async function lockPeriods(tx: Tx, centreId: string, ids: readonly string[]): Pr
     .execute();
 }
 
-/** Writes the line and adds it to the sums of its period, which the caller has locked. */
+/** Writes the line, adds it to the sums of its period, which the caller has locked, and tells people what that reaches. */
 export async function book(
   tx: Tx,
   by: Booker,
@@ -50,7 +51,7 @@ export async function book(
 ): Promise<void> {
   const { centreId, now: at, userId: byUser, today: occurredOn } = by;
   const { amount = 0, promised = 0, spent = 0 } = line.deltas;
-  await tx
+  const period = await tx
     .updateTable('fund_period')
     .set((e) => ({
       amount_cents: e('amount_cents', '+', amount),
@@ -60,11 +61,14 @@ export async function book(
     }))
     .where('centre_id', '=', centreId)
     .where('id', '=', line.periodId)
-    .execute();
+    .returning(['id', 'fund_id as fundId', 'to_on as toOn', 'amount_cents as amountCents'])
+    .returning(['promised_cents as promisedCents', 'spent_cents as spentCents'])
+    .executeTakeFirstOrThrow();
   await tx
     .insertInto('fund_entry')
     .values(fundEntryRow({ ...line, centreId, id: newId(), at, byUser, occurredOn }))
     .execute();
+  await warnOfUse(tx, { centreId, now: at, today: occurredOn }, period);
 }
 
 async function setCommitment(

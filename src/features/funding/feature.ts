@@ -3,6 +3,7 @@
 
 import type { Feature } from '../../web/feature.ts';
 import { tellFunding } from './demo.ts';
+import { fundingJobs } from './jobs.ts';
 import { fundPath, fundsPath } from './paths.ts';
 import { fundingRoutes } from './routes.tsx';
 import { fundingSections } from './start.tsx';
@@ -22,6 +23,7 @@ declare module '../../web/flash.ts' {
 export const funding: Feature = {
   name: 'funding',
   routes: fundingRoutes,
+  jobs: fundingJobs,
   paths: { fund: fundPath },
   navigation: [{ href: fundsPath, label: 'Töpfe', permission: 'fund.view', place: 74 }],
   confirmations,

@@ -118,3 +118,22 @@ export const fundEntryRow = (one: {
   at: one.at,
   by_user: one.byUser,
 });
+
+/** What people are told of a period (`notices`). */
+export type WarningKind = Row<'fund_warning'>['kind'];
+
+export const fundWarningRow = (one: {
+  centreId: string;
+  id: string;
+  periodId: string;
+  kind: WarningKind;
+  amountCents: number;
+  at: Temporal.Instant;
+}): Row<'fund_warning'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  fund_period_id: one.periodId,
+  kind: one.kind,
+  amount_cents: one.amountCents,
+  told_at: one.at,
+});

@@ -79,4 +79,17 @@ export const fundingTables = tables({
       by_user: 'actor',
     },
   },
+  fund_warning: {
+    of: [],
+    purpose: 'funding',
+    deletion: { never: kept },
+    readers,
+    columns: {
+      id: 'key',
+      fund_period_id: 'key',
+      kind: 'course',
+      amount_cents: 'setting',
+      told_at: 'course',
+    },
+  },
 });

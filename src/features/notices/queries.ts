@@ -17,8 +17,8 @@ export interface Notice {
   id: string;
   kind: NoticeKind;
   recordId: string;
-  /** Of a case, to tell one notice from another; null for other records. */
-  caseNumber: string | null;
+  /** Number of a case, name of a pot, to tell one notice from another; null for other records. */
+  label: string | null;
   at: Temporal.Instant;
   /** Name of the person whose deed it was. */
   by: string | null;
@@ -44,7 +44,13 @@ export async function listNotices(tx: Tx, looker: Looker, limit: number): Promis
         .onRef('p.centre_id', '=', 'notice.centre_id')
         .on('p.id', '=', sql`case notice.record_kind when 'case' then notice.record_id::uuid end`),
     )
-    .select(['notice.id', 'notice.record_id as recordId', 'p.case_number as caseNumber', 'notice.at', 'u.name as by'])
+    .leftJoin('fund as f', (join) =>
+      join
+        .on('f.centre_id', '=', looker.centreId)
+        .on('f.id', '=', sql`case notice.record_kind when 'fund' then notice.record_id::uuid end`),
+    )
+    .select(['notice.id', 'notice.record_id as recordId', 'notice.at', 'u.name as by'])
+    .select(({ fn }) => fn.coalesce('p.case_number', 'f.name').as('label'))
     .select(sql<NoticeKind>`notice.kind`.as('kind'))
     .where('notice.centre_id', '=', looker.centreId)
     .where(meantFor(looker))

@@ -14,7 +14,7 @@ export function NoticeCard({ notices, requestId }: { notices: readonly Notice[];
     <Card heading="Hinweise">
       {notices.map((notice) => {
         const { text, link } = noticeWords[notice.kind];
-        const which = notice.caseNumber ? ` ${notice.caseNumber}` : '';
+        const which = notice.label ? ` ${notice.label}` : '';
         return (
           <form action={seenPath(notice.id)} method="post">
             <Hidden name="_request" value={requestId()} />

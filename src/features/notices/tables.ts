@@ -8,7 +8,7 @@ export const noticeTables = tables({
     of: ['child', 'staff'],
     purpose: 'protection',
     deletion: { after: 'seen', period: 'P1Y', reason: '?' },
-    readers: ['head', 'counsellor', 'school_authority'],
+    readers: ['head', 'counsellor', 'school_authority', 'administration', 'interpreter_coordinator'],
     columns: {
       id: 'key',
       for_role: 'setting',

@@ -20,10 +20,17 @@ export type NoticeKind =
   | 'appointment_answered'
   | 'appointment_call'
   | 'health_office_answered'
-  | 'early_referral_forgotten';
+  | 'early_referral_forgotten'
+  | 'fund_70'
+  | 'fund_85'
+  | 'fund_100'
+  | 'fund_ends_early';
 
 /** Who can be told (`notice_for_role` of the database). */
-export type NoticeReader = Extract<Role, 'head' | 'counsellor' | 'school_authority'>;
+export type NoticeReader = Extract<
+  Role,
+  'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator'
+>;
 
 interface NoticeWords {
   /** What has happened, and what to do now. */
@@ -31,12 +38,17 @@ interface NoticeWords {
   /** Who is told: everybody in the role, or the one person in it that the case belongs to, where somebody has it. */
   readers: Readonly<Partial<Record<NoticeReader, 'all' | 'responsible'>>>;
   /** What the id of the notice names. */
-  recordKind: 'case' | 'family' | 'submission' | 'early_referral';
+  recordKind: 'case' | 'family' | 'submission' | 'early_referral' | 'fund';
   link: { label: string; href(recordId: string): string };
 }
 
 const toCase = { label: 'Zum Fall', href: (id: string) => `/faelle/${id}` };
 const ofCase = { readers: { head: 'all', counsellor: 'responsible' }, recordKind: 'case', link: toCase } as const;
+const ofFund = {
+  readers: { head: 'all', administration: 'all', interpreter_coordinator: 'all' },
+  recordKind: 'fund',
+  link: { label: 'Zum Topf', href: (id: string) => `/toepfe/${id}` },
+} as const;
 
 export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   place_lost: {
@@ -84,6 +96,22 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
     readers: { head: 'all' },
     recordKind: 'early_referral',
     link: { label: 'Zu den Kindern vor dem Schulalter', href: () => '/kita-kinder' },
+  },
+  fund_70: {
+    text: 'Von einem Topf sind 70 % ausgegeben oder zugesagt. Bitte sehen Sie nach, ob der Rest für den Zeitraum reicht.',
+    ...ofFund,
+  },
+  fund_85: {
+    text: 'Von einem Topf sind 85 % ausgegeben oder zugesagt. Bitte klären Sie, wer zahlt, wenn er leer ist.',
+    ...ofFund,
+  },
+  fund_100: {
+    text: 'Ein Topf ist aufgebraucht, aus ihm wird nichts mehr zugesagt. Bitte lassen Sie den Betrag erhöhen oder klären Sie, wer jetzt zahlt.',
+    ...ofFund,
+  },
+  fund_ends_early: {
+    text: 'Geht es so weiter, ist ein Topf vor dem Ende seines Zeitraums leer. Bitte sehen Sie nach, bis wann er reicht, und klären Sie, wer danach zahlt.',
+    ...ofFund,
   },
   hold_expired: {
     text: 'Ein gehaltener Platz ist wieder frei, weil die Frist abgelaufen ist. Bitte prüfen Sie, wie es mit dem Kind weitergeht.',
