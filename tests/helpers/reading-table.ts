@@ -69,6 +69,8 @@ export const mailWords: Readonly<Record<string, readonly Word[]>> = {
   'interpreting.booked_mail: school': ['volunteer: given name', ...place],
   'interpreting.booked_mail: other institution': ['other volunteer', 'other institution'],
   'interpreting.booked_mail: shelter': ['volunteer: given name'],
+  'interpreting.change_mail: volunteer': [],
+  'interpreting.stays_mail: volunteer': [],
   'interpreting.reminder_mail: volunteer': [],
   'mail.interpreting_link: school': [],
   'mail.interpreting_link: shelter': [],
@@ -100,7 +102,7 @@ export const serviceDoors: Readonly<Record<'everybody' | 'offer' | 'own' | 'asks
     ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke'],
   ],
   offer: ['/einsatz/:token', '/einsatz/:token/termin.ics'],
-  own: ['/ehrenamt/:token'],
+  own: ['/ehrenamt/:token', '/bereitschaft/:token'],
   asks: ['/dolmetschen-anfragen/:token'],
 };
 

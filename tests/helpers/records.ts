@@ -16,6 +16,9 @@ export const prefixOf = (path: string): string => path.match(/^(.*?\/:[a-zA-Z]+(
 /** True when the path names a record of a centre. */
 export const namesRecord = (route: Route): boolean => typeof samples[prefixOf(route.path)] === 'function';
 
+/** True when the place is filled with the same words in every centre. */
+export const isFixed = (prefix: string): boolean => typeof samples[prefix] === 'string';
+
 /** True when the features say what to put into the path. */
 export const isKnown = (route: Route): boolean => !route.path.includes(':') || prefixOf(route.path) in samples;
 

@@ -6,7 +6,10 @@ import { may, type Role } from '../../src/auth/permissions.ts';
 import { featureJobs, featureRoutes } from '../../src/features/index.ts';
 import { cancelRequests } from '../../src/features/interpreting/actions.ts';
 import { offerPurpose } from '../../src/features/interpreting/dispatch/offer-actions.ts';
+import { everything } from '../../src/features/interpreting/event-actions.ts';
 import { askPurpose } from '../../src/features/interpreting/link-actions.ts';
+import { moveTalk, takeBackChange } from '../../src/features/interpreting/moves/actions.ts';
+import { getRequest } from '../../src/features/interpreting/queries.ts';
 import { createLink } from '../../src/features/links/actions.ts';
 import { ownPurpose } from '../../src/features/volunteers/rules.ts';
 import type { Route } from '../../src/web/route.ts';
@@ -22,7 +25,7 @@ import {
   serviceDoors,
 } from '../helpers/reading-table.ts';
 import { makeReadingWorld, type ReadingWorld, sortWords, type Word, wordsIn } from '../helpers/reading-world.ts';
-import { pathFor, prefixOf, type RecordIds, recordIds } from '../helpers/records.ts';
+import { isFixed, pathFor, prefixOf, type RecordIds, recordIds } from '../helpers/records.ts';
 
 type Someone = Pick<Visitor, 'get' | 'post'>;
 type LinkName = keyof ReadingWorld['offers'] | 'own' | 'asks' | 'shelterAsks';
@@ -55,15 +58,15 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
       missing: allowed.filter((word) => !met.has(word)),
     };
   };
-  /** Real paths of a route: with every record of the world that its place can name. */
+  /** Real paths of a route: with every record of the world of the kind its place names; with all where no sample says which. */
   function pathsOf(route: Route): string[] {
-    const kinds: Record<string, Record<string, string>> = {
-      ...{ '/dolmetschen/:id': world.requests, '/vermittlung/:id': world.requests },
-      ...{ '/dolmetschanfragen/:id': world.requests, '/einrichtungen/:id': world.institutions },
-      ...{ '/ehrenamtliche/:id': world.volunteers, '/auszahlungen/person/:id': world.volunteers },
-    };
-    const ids = kinds[prefixOf(route.path)];
-    return ids ? Object.values(ids).map((id) => route.path.replace(':id', id)) : [pathFor(route, samples)];
+    const prefix = prefixOf(route.path);
+    const sample = samples[prefix];
+    if (!prefix.endsWith('/:id') || prefix.split(':').length > 2 || isFixed(prefix)) return [pathFor(route, samples)];
+    const groups = [world.requests, world.volunteers, world.institutions].map((ids) => Object.values(ids));
+    const group =
+      groups.find((ids) => ids.includes(sample?.['id'] ?? '')) ?? (sample ? [sample['id'] ?? ''] : groups.flat());
+    return group.map((id) => route.path.replace(':id', id));
   }
   const open = (role: Role | null, method: Route['method']): Route[] =>
     featureRoutes.filter((route) => route.method === method && (role === null || may([role], route.permission)));
@@ -155,13 +158,27 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
 
   it('mails: every kind was sent, and names to its reader what the table says', async () => {
     await test.context.jobs.runDue();
+    const { jobs } = test.context;
+    await world.act(async (tx, by) => {
+      const talk = await getRequest(tx, by.centreId, everything, world.requests.promised);
+      await moveTalk(
+        tx,
+        by,
+        talk.id,
+        { ...talk, startsAt: talk.startsAt.add({ hours: 1 }), endsAt: talk.endsAt.add({ hours: 1 }) },
+        jobs,
+      );
+    });
+    await jobs.runDue();
+    await world.act((tx, by) => takeBackChange(tx, by, world.requests.promised, jobs));
+    await jobs.runDue();
     // The evening before: who is to come tomorrow is reminded.
     test.setNow('2026-11-23T22:00:00+01:00');
     const before = await links();
     const how = { rest: false, by: 'centre' } as const;
     for (const one of ['cancelled', 'promised'] as const) {
-      await world.act((tx, by) => cancelRequests(tx, by, world.requests[one], how, test.context.jobs));
-      await test.context.jobs.runDue();
+      await world.act((tx, by) => cancelRequests(tx, by, world.requests[one], how, jobs));
+      await jobs.runDue();
     }
     for (const { job, reader, text } of await mailsByJob(test)) read(`${job}: ${reader}`, 'a mail', text);
     const sent = [...found.keys()].filter((reader) => reader.includes(': '));
