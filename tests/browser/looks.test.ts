@@ -83,8 +83,8 @@ const glyphs = `(() => {
   return found;
 })()`;
 
-/** Pages where a record comes first and the form below adds to it. */
-const recordsFirst: readonly string[] = ['/entscheidungen/:id'];
+/** Pages where a record or the figures at a glance come first, and the form or the tables below. */
+const recordsFirst: readonly string[] = ['/entscheidungen/:id', '/dolmetschen-zahlen'];
 
 /** A list whose first row, or a form whose first field, does not stand on the first screen. */
 const below = `(() => {

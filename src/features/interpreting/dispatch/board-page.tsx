@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { languageName } from '../../../codes/languages.ts';
-import { Badge } from '../../../web/components/index.ts';
+import { Alert, Badge } from '../../../web/components/index.ts';
 import { Button } from '../../../web/form/index.ts';
 import { formatCount, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
@@ -26,6 +26,23 @@ interface BoardProps {
 
 /** So many of what threatens to stay without anybody stand on the board. */
 const shownThreats = 5;
+
+/** Where else the same requests stand. */
+const ways = [
+  [weekPath, 'Offene der Woche gemeinsam vermitteln'],
+  [requestsPath, 'Alle Anfragen als Liste'],
+  [poolFiguresPath, 'Zahlen'],
+  [stacksPath, 'Nachweisbögen'],
+] as const;
+
+/** How the list is narrowed to a column. */
+const listed: Readonly<Record<BoardColumn, string>> = {
+  open: 'stand=open&zeit=kommend&sort=termin',
+  asked: 'stand=open&zeit=kommend&sort=termin',
+  assigned: 'stand=assigned&zeit=kommend&sort=termin',
+  today: 'stand=assigned&zeit=kommend&sort=termin',
+  proof: 'stand=held',
+};
 
 /** Hours before a talk from which on an open one is urgent. */
 const urgentHours = 48;
@@ -80,20 +97,31 @@ export function BoardPage({ frame, columns, now, threats }: BoardProps) {
       <p class="hs-text">
         <Button href={requestFormPath} icon="add">
           Anfrage eintragen
-        </Button>{' '}
-        <a class="kern-link" href={weekPath}>
-          Woche gemeinsam vermitteln
-        </a>{' '}
-        <a class="kern-link" href={requestsPath}>
-          Alle Anfragen als Liste
-        </a>{' '}
-        <a class="kern-link" href={poolFiguresPath}>
-          Zahlen
-        </a>{' '}
-        <a class="kern-link" href={stacksPath}>
-          Nachweisbögen
-        </a>
+        </Button>
       </p>
+      {threats.rows.length === 0 ? null : (
+        <Alert
+          tone="warning"
+          title={formatCount(
+            threats.rows.length,
+            'Gespräch droht unbesetzt zu bleiben.',
+            'Gespräche drohen unbesetzt zu bleiben.',
+          )}
+        >
+          <a class="kern-link hs-target" href="#droht">
+            Welche, und warum
+          </a>
+        </Alert>
+      )}
+      <ul class="hs-links hs-links--row">
+        {ways.map(([href, label]) => (
+          <li>
+            <a class="kern-link hs-target" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
       <div class="hs-board">
         {columns.map(({ column, cards, more }) => (
           <section class="hs-board__column" aria-labelledby={`spalte-${column}`}>
@@ -106,7 +134,13 @@ export function BoardPage({ frame, columns, now, threats }: BoardProps) {
                 <CardOf card={card} column={column} now={now} />
               ))}
             </ul>
-            {more === 0 ? null : <p class="hs-muted">und {more} weitere in der Liste</p>}
+            {more === 0 ? null : (
+              <p class="hs-text">
+                <a class="kern-link hs-target" href={`${requestsPath}?${listed[column]}`}>
+                  {`${more} weitere in der Liste`}
+                </a>
+              </p>
+            )}
           </section>
         ))}
       </div>

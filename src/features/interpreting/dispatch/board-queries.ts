@@ -29,7 +29,10 @@ export const boardColumns = {
 export type BoardColumn = keyof typeof boardColumns;
 
 /** More cards than these in a column are a list: the page says how many more there are. */
-export const mostCards = 30;
+export const mostCards = 8;
+
+/** So many requests of a state are counted; beyond that the list says it better. */
+const mostRead = 120;
 
 /** Open and promised talks from today on, and talks of the last two months whose proof is missing, by their beginning. */
 export async function readBoard(
@@ -39,7 +42,7 @@ export async function readBoard(
 ): Promise<{ column: BoardColumn; cards: BoardCard[]; more: number }[]> {
   const from = startOfDay(today.subtract({ days: 60 }));
   const tomorrow = startOfDay(today.add({ days: 1 }));
-  const range = { limit: mostCards * 4, offset: 0 };
+  const range = { limit: mostRead, offset: 0 };
   const open = await listRequests(tx, centreId, everything, { ...noRequestFilter, state: 'open', from }, range);
   const assigned = await listRequests(tx, centreId, everything, { ...noRequestFilter, state: 'assigned', from }, range);
   const held = await listRequests(tx, centreId, everything, { ...noRequestFilter, state: 'held', from }, range);
