@@ -14,6 +14,9 @@ import { featureLinks, featureRoutes } from './features/index.ts';
 import { offerDoor } from './features/interpreting/dispatch/paths.ts';
 import { offerRoutes } from './features/interpreting/dispatch/public-routes.tsx';
 import { linkDoorRoutes } from './features/interpreting/link-routes.tsx';
+import { nowLinkRoutes } from './features/interpreting/now/link-routes.tsx';
+import { nowLinkDoor, nowVolunteerDoor } from './features/interpreting/now/paths.ts';
+import { nowVolunteerRoutes } from './features/interpreting/now/volunteer-routes.tsx';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
@@ -43,6 +46,8 @@ export function createApp(context: AppContext): Hono {
       answerDoor,
       preFormDoor,
       offerDoor,
+      nowVolunteerDoor,
+      nowLinkDoor,
       ownDoor,
       ownStandbyDoor,
       ...featureLinks.map(({ path }) => path),
@@ -66,6 +71,8 @@ export function createApp(context: AppContext): Hono {
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', offerRoutes(context));
+  app.route('/', nowVolunteerRoutes(context));
+  app.route('/', nowLinkRoutes(context));
   app.route('/', linkDoorRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);

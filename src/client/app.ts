@@ -161,6 +161,39 @@ function lookAgain(): void {
   if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);
 }
 
+/** A page on which something may happen any moment (`data-live`: seconds) is shown anew as soon as there is something new. */
+function watchForNews(): void {
+  const box = document.querySelector<HTMLElement>('[data-live]');
+  const seconds = Number(box?.dataset['live'] ?? 0);
+  if (box === null || seconds <= 0) return;
+  const look = async (): Promise<void> => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const state = page.querySelector<HTMLElement>('[data-live]')?.dataset['state'];
+      // By its address, so that a page that came of a form is not sent again.
+      if (answer.ok && state !== box.dataset['state']) location.replace(location.href);
+    } catch {
+      // No connection: the next time.
+    }
+    setTimeout(() => void look(), seconds * 1000);
+  };
+  setTimeout(() => void look(), seconds * 1000);
+}
+
+/** Counts the seconds that are left (`data-left`) down, once a second. */
+function countDown(): void {
+  const clock = document.querySelector<HTMLElement>('[data-left]');
+  if (clock === null) return;
+  const end = performance.now() + Number(clock.dataset['left'] ?? 0) * 1000;
+  const show = (): void => {
+    const left = Math.max(0, Math.round((end - performance.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    if (left > 0) setTimeout(show, 1000);
+  };
+  show();
+}
+
 const asText = (data: FormData): URLSearchParams =>
   new URLSearchParams([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
@@ -178,3 +211,5 @@ takeCodeOfAddress();
 offerReadingAloud();
 listenForPrinting();
 lookAgain();
+watchForNews();
+countDown();

@@ -59,6 +59,8 @@ export type PageProps = PageFrame & {
   action?: Child;
   /** One sentence or line of facts that says what the page is about now. */
   lead?: Child;
+  /** Seconds after which the page is loaded again where no script runs. */
+  refresh?: number | undefined;
   /** Leads to what explains why this person sees this page. */
   whyHref?: string | undefined;
   children?: Child;
@@ -68,7 +70,7 @@ export type PageProps = PageFrame & {
 export function Page(props: PageProps) {
   const { user, errors = [] } = props;
   return (
-    <Document title={props.title} lang={props.lang} dir={props.dir} failed={errors.length > 0}>
+    <Document title={props.title} lang={props.lang} dir={props.dir} failed={errors.length > 0} refresh={props.refresh}>
       <a class="hs-skip" href="#inhalt">
         Zum Inhalt
       </a>
@@ -123,6 +125,8 @@ export type PublicPageProps = {
   authority?: string | undefined;
   flash?: Flash | undefined;
   errors?: readonly FieldError[] | undefined;
+  /** Seconds after which the page is loaded again where no script runs. */
+  refresh?: number | undefined;
   children?: Child;
 };
 
@@ -133,7 +137,7 @@ export function PublicPage(props: PublicPageProps) {
   // Words we have only in German say so, or a screen reader would spell them in the page's language.
   const frame = german || props.labels !== undefined ? {} : ({ lang: 'de', dir: 'ltr' } as const);
   return (
-    <Document title={props.title} lang={props.lang} dir={props.dir} failed={errors.length > 0}>
+    <Document title={props.title} lang={props.lang} dir={props.dir} failed={errors.length > 0} refresh={props.refresh}>
       <a class="hs-skip" href="#inhalt" {...frame}>
         {labels.skip}
       </a>
@@ -163,10 +167,11 @@ type DocumentProps = {
   lang: string | undefined;
   dir: Direction | undefined;
   failed: boolean;
+  refresh?: number | undefined;
   children: Child;
 };
 
-function Document({ title, lang = 'de', dir = 'ltr', failed, children }: DocumentProps) {
+function Document({ title, lang = 'de', dir = 'ltr', failed, refresh, children }: DocumentProps) {
   return (
     <html lang={lang} dir={dir}>
       <head>
@@ -177,6 +182,11 @@ function Document({ title, lang = 'de', dir = 'ltr', failed, children }: Documen
         <title>{`${failed && lang === 'de' ? 'Fehler: ' : ''}${title} – Herzstück`}</title>
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={asset(dir === 'rtl' ? 'app.rtl.css' : 'app.css')} />
+        {refresh === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
         <script src={asset('app.js')} defer />
       </head>
       <body>{children}</body>

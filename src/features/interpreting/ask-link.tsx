@@ -5,18 +5,21 @@ import { dayOf } from '../../clock.ts';
 import { type By, systemActor, type Tx } from '../../db/centre.ts';
 import { Conflict } from '../../refusals.ts';
 import { writeAuditBy } from '../../web/audit.ts';
+import type { FormState } from '../../web/form/state.ts';
 import { listMunicipalities, type Municipality } from '../centres/queries.ts';
 import { findInstitution, type Institution } from '../institutions/queries.ts';
 import { linkForm } from '../links/purpose-input.ts';
 import type { OpenedLink } from '../links/queries.ts';
 import { countSpeakers } from '../volunteers/speaker-queries.ts';
 import { askForTalks } from './actions.ts';
-import { requestInput } from './input.ts';
+import { forAnotherDay, requestInput } from './input.ts';
 import { askPurpose } from './link-actions.ts';
+import { findCallOfLink } from './now/call-queries.ts';
 import { askLinkPath } from './paths.ts';
 import { decideTalk } from './payer-actions.ts';
 import { getPolicy } from './policy-queries.ts';
 import type { Policy } from './policy-rules.ts';
+import { getRequest } from './queries.ts';
 import { requestAsks } from './question-input.ts';
 import { askFaults, eligibilityFault, eligibilityFaults } from './request-faults-input.ts';
 import { Conditions, RequestFields } from './request-fields.tsx';
@@ -27,6 +30,8 @@ interface Known {
   towns: readonly Municipality[];
   policy: Policy;
   speakers: ReadonlyMap<string, number>;
+  /** What was typed for a call by the same link in which nobody came to the phone. */
+  typed: FormState['values'];
 }
 
 const byLink = (centreId: string, now: Temporal.Instant): By => ({
@@ -36,11 +41,14 @@ const byLink = (centreId: string, now: Temporal.Instant): By => ({
   today: dayOf(now),
 });
 
-async function load(tx: Tx, { centreId, recordId }: OpenedLink, now: Temporal.Instant): Promise<Known | undefined> {
+async function load(tx: Tx, { id, centreId, recordId }: OpenedLink, now: Temporal.Instant): Promise<Known | undefined> {
   const institution = await findInstitution(tx, centreId, recordId);
   if (!institution?.active) return undefined;
+  const call = await findCallOfLink(tx, centreId, id);
+  const before = call && (await getRequest(tx, centreId, { institutions: [institution.id] }, call.requestId));
   return {
     institution,
+    typed: before ? forAnotherDay(before) : {},
     towns: await listMunicipalities(tx, centreId),
     policy: await getPolicy(tx, centreId, dayOf(now)),
     speakers: await countSpeakers(tx, centreId),
@@ -59,10 +67,11 @@ export const askLink = linkForm(
   },
   {
     load,
-    values: ({ institution: one }: Known) => ({
+    values: ({ institution: one, typed }: Known) => ({
       ansprechperson: one.contactName,
       telefon: one.phone,
       email: one.email,
+      ...typed,
       ...(one.isProtected ? {} : { strasse: one.street, plz: one.postcode, ort: one.place, gemeinde: one.ags ?? '' }),
     }),
     schema: (today, { institution, towns }) => {

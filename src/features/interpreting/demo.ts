@@ -24,6 +24,7 @@ import {
 } from './demo-way.ts';
 import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
+import { tellCalls } from './now/demo.ts';
 import { tellPaper } from './proofs/demo.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
 import { renderedBy } from './services.ts';
@@ -279,6 +280,7 @@ export function tellInterpreting(stage: DemoStage): void {
     tellOne(stage, pool, one, requestNumber(year, n), by);
   }
   for (const [year, last] of numbers) counted('interpreting', year, last);
+  tellCalls(stage);
   tellRuns(stage);
   tellAmounts(stage);
   tellPaper(stage, by);

@@ -17,6 +17,10 @@ import { poolFigureRoutes } from './figures/routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
+import { nowJobs } from './now/jobs.ts';
+import { nowRoutes } from './now/own-routes.tsx';
+import { nowFormPath } from './now/paths.ts';
+import { nowSections } from './now/start.tsx';
 import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath } from './paths.ts';
 import { policyRoutes } from './policy-routes.tsx';
 import { proofConfirmations, proofPart } from './proofs/part.ts';
@@ -76,6 +80,7 @@ export const interpreting: Feature = {
   name: 'interpreting',
   routes: [
     ...poolFigureRoutes,
+    ...nowRoutes,
     ...requestRoutes,
     ...weekRoutes,
     ...proofPart.routes,
@@ -85,7 +90,7 @@ export const interpreting: Feature = {
     ...wishRoutes,
     ...policyRoutes,
   ],
-  jobs: [...dispatchJobs, ...cascadeJobs, ...moveJobs, ...interpretingJobs],
+  jobs: [...dispatchJobs, ...cascadeJobs, ...nowJobs, ...moveJobs, ...interpretingJobs],
   paths: {
     interpreting_request: requestPath,
     'interpreting_request.own': ownRequestPath,
@@ -96,6 +101,7 @@ export const interpreting: Feature = {
     { href: requestsPath, label: 'Dolmetschen', permission: 'interpreting.list', place: 61 },
     { href: ownRequestsPath, label: 'Anfragen', permission: 'interpreting.own', place: 41 },
     { href: poolFiguresPath, label: 'Zahlen Dolmetschen', permission: 'interpreting.figures', place: 64 },
+    { href: nowFormPath, label: 'Jetzt am Telefon', permission: 'interpreting.own', place: 42 },
     { href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 },
   ],
   confirmations,
@@ -127,6 +133,15 @@ export const interpreting: Feature = {
         .orderBy('r.id')
         .executeTakeFirst(),
     ...proofPart.samples,
+    '/telefon-jetzt/:id': async (tx) =>
+      await tx
+        .selectFrom('interpreting_call as c')
+        .innerJoin('interpreting_request as r', 'r.id', 'c.request_id')
+        .innerJoin('membership as m', 'm.institution_id', 'r.institution_id')
+        .select('r.id')
+        .where('m.ended_at', 'is', null)
+        .orderBy('r.id')
+        .executeTakeFirst(),
     '/dolmetschen-regeln/:code': '/dolmetschen-regeln/R01',
   },
   deeds: {
@@ -151,6 +166,12 @@ export const interpreting: Feature = {
     'interpreting.ask': 'Ehrenamtliche angefragt',
     'interpreting.cascade': 'Ehrenamtliche der Reihe nach gefragt',
     'interpreting.cascade.stop': 'Fragen der Reihe nach angehalten',
+    'interpreting_call.form': 'Jetzt am Telefon: Formular geöffnet',
+    'interpreting_call.ask': 'Jetzt am Telefon: jemanden gesucht',
+    'interpreting_call.view': 'Jetzt am Telefon: Stand angesehen',
+    'interpreting_call.nobody': 'Jetzt am Telefon: niemand ruft an',
+    'interpreting_call.withdraw': 'Jetzt am Telefon: zurückgenommen',
+    'interpreting_call.seen': 'Jetzt am Telefon: vergeblicher Anruf gesehen',
     'interpreting.call': 'Antwort am Telefon eingetragen',
     'interpreting.proof': 'Nachweis eines Gesprächs bestätigt',
     'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
@@ -163,7 +184,7 @@ export const interpreting: Feature = {
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
   services: interpretingServices,
-  start: [...burdenSections, ...cascadeSections, ...interpretingSections],
+  start: [...burdenSections, ...cascadeSections, ...nowSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
   tables: { ...interpretingTables, ...proofTables },

@@ -47,7 +47,8 @@ const optionalTime = (label: string) =>
       return z.NEVER;
     });
 
-const spoken = z
+/** A language to interpret. */
+export const spoken = z
   .string({ error: 'Bitte wählen Sie die Sprache.' })
   .refine((code) => findLanguage(code) !== undefined && !['deu', 'und', 'mis'].includes(code), {
     error: 'Bitte wählen Sie die Sprache aus der Liste. Welche Mundart, schreiben Sie daneben.',
@@ -294,3 +295,9 @@ export const requestValues = (one: TalkFacts & TalkTime): FormState['values'] =>
   kostenzeichen: one.payerReference,
   eil_grund: one.urgentReason,
 });
+
+/** What was typed for one talk, to ask for another day: all but when it was and why it was urgent. */
+export function forAnotherDay(one: TalkFacts & TalkTime): FormState['values'] {
+  const timed = ['tag', 'uhr_von', 'uhr_bis', 'eil_grund'];
+  return Object.fromEntries(Object.entries(requestValues(one)).filter(([name]) => !timed.includes(name)));
+}

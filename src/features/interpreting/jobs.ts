@@ -10,7 +10,9 @@ import { getSettings } from '../centres/queries.ts';
 import { getInstitution } from '../institutions/queries.ts';
 import { everything } from './event-actions.ts';
 import { askLinkMail, type RequestNews, requestNewsMail } from './mails.ts';
+import { nowLinkPath } from './now/paths.ts';
 import { askLinkPath, ownRequestPath } from './paths.ts';
+import { getPolicy } from './policy-queries.ts';
 import { getRequest, type InterpretingRequest } from './queries.ts';
 
 const reached = ({ phone, email }: { phone: string; email: string }): string => {
@@ -21,15 +23,22 @@ const reached = ({ phone, email }: { phone: string; email: string }): string => 
 /** The link to ask; which institution it is stands nowhere in the mail. */
 const sendLink = handle(askLinkMail, async (app: AppContext, { centreId, institutionId, token, until }, jobId) => {
   const now = app.clock.now();
-  const { institution, centre } = await inCentre(app.database.db, systemActor(centreId, now), async (tx) => ({
+  const { institution, centre, policy } = await inCentre(app.database.db, systemActor(centreId, now), async (tx) => ({
     institution: await getInstitution(tx, centreId, institutionId),
     centre: await getSettings(tx, centreId),
+    policy: await getPolicy(tx, centreId, app.clock.today()),
   }));
   if (institution.email === '' || !institution.active) return;
   const text = [
     'Guten Tag,',
     `mit diesem Link fragen Sie beim ${centre.name} ehrenamtliche Dolmetschende für ein Gespräch an, oder für mehrere Termine auf einmal:`,
     new URL(`${askLinkPath}/${encodeURIComponent(token)}`, app.settings.publicUrl).href,
+    ...(policy.phoneNow
+      ? [
+          'Steht gerade eine Familie vor Ihnen? Hier holen Sie jemanden sofort ans Telefon, so oft Sie es brauchen:',
+          new URL(nowLinkPath(token), app.settings.publicUrl).href,
+        ]
+      : []),
     `Der Link gilt bis ${formatDate(Temporal.PlainDate.from(until))} und für eine Anfrage. Bitte nennen Sie keine Namen und keine Daten der Familie: Ihr eigenes Zeichen genügt.`,
     reached(centre),
   ];

@@ -4,7 +4,7 @@
 import { may } from '../../auth/permissions.ts';
 import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import type { FieldError } from '../../web/form/state.ts';
+import type { FieldError, FormState } from '../../web/form/state.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { type CentreRequest, param } from '../../web/route.ts';
 import { listMunicipalities } from '../centres/queries.ts';
@@ -13,7 +13,7 @@ import { countSpeakers } from '../volunteers/speaker-queries.ts';
 import { askForTalks, cancelRequests, type NotEligible } from './actions.ts';
 import { changeRequests } from './change-actions.ts';
 import { requestCancelInput } from './deed-input.ts';
-import { requestChangeInput, requestInput, requestValues } from './input.ts';
+import { forAnotherDay, requestChangeInput, requestInput, requestValues } from './input.ts';
 import { tellNews } from './link-actions.ts';
 import { ownRequestPath, requestPath } from './paths.ts';
 import { decideTalk } from './payer-actions.ts';
@@ -34,6 +34,14 @@ const pathOf = (own: boolean) => (own ? ownRequestPath : requestPath);
 
 const refusedFor = (result: NotEligible): { refused: FieldError } => ({ refused: eligibilityFault(result.excluded) });
 
+/** What was typed for a call in which nobody came to the phone (`?jetzt=` its request), for another day. */
+async function typedForCall(request: CentreRequest): Promise<FormState['values'] | undefined> {
+  const id = request.url.searchParams.get('jetzt');
+  if (id === null) return undefined;
+  const one = await getRequest(request.tx, request.centreId, reachOf(request, true), id);
+  return { ...forAnotherDay(one), einrichtung: one.institutionId ?? '' };
+}
+
 /** A new request: of an institution itself (`own`), or entered by the coordination. */
 export const askForms = (own: boolean) =>
   centreForm({
@@ -42,13 +50,17 @@ export const askForms = (own: boolean) =>
       towns: await listMunicipalities(tx, centreId),
       policy: await getPolicy(tx, centreId, today),
     }),
-    values: ({ user }, { institutions: [only, ...others] }) =>
-      own && only && others.length === 0
+    values: async (request, { institutions: [only, ...others] }) => {
+      const { user } = request;
+      const typed = own ? await typedForCall(request) : undefined;
+      if (typed) return typed;
+      return own && only && others.length === 0
         ? {
             ...{ einrichtung: only.id, ansprechperson: user.name, telefon: only.phone, email: user.email },
             ...{ strasse: only.street, plz: only.postcode, ort: only.place, gemeinde: only.ags ?? '' },
           }
-        : {},
+        : {};
+    },
     schema: ({ today }, { institutions, towns, policy }) =>
       requestInput(today, agsOf(towns), {
         institutions: institutions.map(({ id }) => id),

@@ -20,10 +20,12 @@ import { modes, occasionLabels } from './words.ts';
 
 const yesNo = optionsOf({ ja: 'ja', nein: 'nein' });
 /** Languages to interpret: all that are listed but German and those nobody can look for. */
-const spoken = LANGUAGES.filter(({ code }) => !['deu', 'und', 'mis'].includes(code)).map(({ code, name }) => ({
-  value: code,
-  label: name,
-}));
+export const spokenOptions = LANGUAGES.filter(({ code }) => !['deu', 'und', 'mis'].includes(code)).map(
+  ({ code, name }) => ({
+    value: code,
+    label: name,
+  }),
+);
 
 interface FieldsProps {
   state: FormState;
@@ -124,7 +126,7 @@ export function Place({ state, towns, house = true }: FieldsProps & { house?: bo
 function Language({ state }: { state: FormState }) {
   return (
     <Fieldset legend="Sprache">
-      <Select name="dolmetschsprache" label="Sprache" options={spoken} state={state} />
+      <Select name="dolmetschsprache" label="Sprache" options={spokenOptions} state={state} />
       <TextField
         name="mundart"
         label="Mundart oder Herkunft"

@@ -8,7 +8,9 @@ import { type Task, TaskList, type Tile } from '../../web/components/index.ts';
 import { type StartPart, type StartSection, startLines, type Viewer } from '../../web/feature.ts';
 import { Button } from '../../web/form/index.ts';
 import { formatCount } from '../../web/format.ts';
+import { nowFormPath } from './now/paths.ts';
 import { ownRequestFormPath, ownRequestPath, ownRequestsPath, requestPath, requestsPath } from './paths.ts';
+import { getPolicy } from './policy-queries.ts';
 import { countOpenWork, type InterpretingRequest, listRequests, noRequestFilter, type Reach } from './queries.ts';
 import { askedBy, spokenText, whenText } from './request-words.ts';
 import { nextStepOf, requestStates } from './states.ts';
@@ -76,6 +78,7 @@ async function readOwn(tx: Tx, { centreId, institutions, now, today }: Viewer): 
     { ...noRequestFilter, state: 'held' },
     { limit: startLines, offset: 0 },
   );
+  const policy = await getPolicy(tx, centreId, today);
   const shown = [...held, ...coming].slice(0, startLines);
   return {
     shown: [{ recordKind: 'interpreting_request', ids: shown.map(({ id }) => id) }],
@@ -84,7 +87,12 @@ async function readOwn(tx: Tx, { centreId, institutions, now, today }: Viewer): 
         <p class="hs-text">
           <Button href={ownRequestFormPath} icon="add">
             Dolmetschen anfragen
-          </Button>
+          </Button>{' '}
+          {policy.phoneNow ? (
+            <Button href={nowFormPath} kind="secondary">
+              Jetzt am Telefon
+            </Button>
+          ) : null}
         </p>
         <TaskList
           heading="Ihre Gespräche"

@@ -3,7 +3,18 @@
 
 import { dayOf } from '../../clock.ts';
 import type { DemoStage } from '../../web/feature.ts';
-import { absenceRow, areaRow, checkRow, eventRow, languageRow, type Profile, volunteerRow, windowRow } from './rows.ts';
+import {
+  absenceRow,
+  areaRow,
+  checkRow,
+  eventRow,
+  languageRow,
+  type Profile,
+  standbyDateRow,
+  standbyWindowRow,
+  volunteerRow,
+  windowRow,
+} from './rows.ts';
 import { defaultCheckRule, dueOf, type VolunteerState } from './rules.ts';
 import { topicWords } from './words.ts';
 
@@ -107,6 +118,15 @@ export function tellVolunteers({ centreId, now, random, rows, counted }: DemoSta
           'volunteer_window',
           windowRow({ ...of(), weekday, ...(random.chance(0.5) ? { from: 480, to: 780 } : { from: 540, to: 1080 }) }),
         );
+    // Some stand by on the phone on working days, one also on a Saturday to come.
+    if (state === 'active' && n % 6 === 1 && profile.modes.includes('phone')) {
+      for (const weekday of [1, 2, 3, 4, 5])
+        rows.add('standby_window', standbyWindowRow({ ...of(), weekday, from: n % 4 === 1 ? 480 : 720, to: 1080 }));
+      if (n % 12 === 1) {
+        const saturday = today.add({ days: ((6 - today.dayOfWeek + 7) % 7) + 7 });
+        rows.add('standby_date', standbyDateRow({ ...of(), day: saturday, from: 600, to: 840, at: now, by: null }));
+      }
+    }
     if (random.chance(0.2)) rows.add('volunteer_area', areaRow({ ...of(), ags: random.pick(towns) }));
     if (n % 13 === 5)
       rows.add(

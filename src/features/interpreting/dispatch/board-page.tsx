@@ -8,6 +8,8 @@ import { formatCount, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { poolFiguresPath } from '../figures/paths.ts';
+import type { RunningCall } from '../now/call-queries.ts';
+import { callDetail } from '../now/call-words.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { stacksPath } from '../proofs/paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
@@ -22,6 +24,10 @@ interface BoardProps {
   columns: readonly { column: BoardColumn; cards: readonly BoardCard[]; more: number }[];
   now: Temporal.Instant;
   threats: Threats;
+  /** Somebody is wanted on the phone at this moment. */
+  calls: readonly RunningCall[];
+  /** Requests for which the program asks one after the other. */
+  running: ReadonlySet<string>;
 }
 
 /** So many of what threatens to stay without anybody stand on the board. */
@@ -56,7 +62,12 @@ function leftText(start: Temporal.Instant, now: Temporal.Instant): string | null
   return hours <= urgentHours ? `noch ${formatCount(hours, 'Stunde', 'Stunden')}` : null;
 }
 
-function CardOf({ card, column, now }: { card: BoardCard; column: BoardColumn; now: Temporal.Instant }) {
+function CardOf({
+  card,
+  column,
+  now,
+  running,
+}: { card: BoardCard; column: BoardColumn } & Pick<BoardProps, 'now' | 'running'>) {
   const { request, name, asked, answerBy } = card;
   const left = column === 'open' || column === 'asked' ? leftText(request.startsAt, now) : null;
   return (
@@ -75,13 +86,14 @@ function CardOf({ card, column, now }: { card: BoardCard; column: BoardColumn; n
         </span>
       )}
       {left === null ? null : <Badge tone="danger">{left}</Badge>}
+      {running.has(request.id) ? <Badge tone="info">wird der Reihe nach gefragt</Badge> : null}
       {request.outcome === null ? <Badge tone="warning">Kostenträger offen</Badge> : null}
     </li>
   );
 }
 
 /** What is open, asked, promised, today, and without proof. */
-export function BoardPage({ frame, columns, now, threats }: BoardProps) {
+export function BoardPage({ frame, columns, now, threats, calls, running }: BoardProps) {
   const open = columns.find(({ column }) => column === 'open');
   const waiting = (open?.cards.length ?? 0) + (open?.more ?? 0);
   return (
@@ -99,6 +111,16 @@ export function BoardPage({ frame, columns, now, threats }: BoardProps) {
           Anfrage eintragen
         </Button>
       </p>
+      {calls.map((call) => (
+        <Alert tone="warning" title={`Jetzt am Telefon: ${languageName(call.language)}`}>
+          <p class="kern-body">
+            {callDetail(call)}{' '}
+            <a class="kern-link" href={dispatchPath(call.id)}>
+              Ansehen
+            </a>
+          </p>
+        </Alert>
+      ))}
       {threats.rows.length === 0 ? null : (
         <Alert
           tone="warning"
@@ -131,7 +153,7 @@ export function BoardPage({ frame, columns, now, threats }: BoardProps) {
             {cards.length === 0 ? <p class="hs-muted">nichts</p> : null}
             <ul class="hs-board__list">
               {cards.map((card) => (
-                <CardOf card={card} column={column} now={now} />
+                <CardOf card={card} column={column} now={now} running={running} />
               ))}
             </ul>
             {more === 0 ? null : (

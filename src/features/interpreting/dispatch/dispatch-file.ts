@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AskedChange } from '../moves/queries.ts';
+import type { Call } from '../now/call-rules.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import type { Burdened } from './burden-queries.ts';
 import type { Cascade } from './cascade-queries.ts';
@@ -21,6 +22,8 @@ export interface DispatchFile {
   burdened: readonly Burdened[];
   /** The latest time the program asked one after the other. */
   cascade: Cascade | undefined;
+  /** Somebody is wanted on the phone at once; undefined: the talk is on a day. */
+  call: Call | undefined;
   /** How many to ask at once. */
   wave: number;
 }

@@ -9,6 +9,7 @@ import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts'
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
+import { hiddenPrefix } from '../now/call-rules.ts';
 import { requestPayerPath } from '../paths.ts';
 import { proofSheetPath } from '../proofs/paths.ts';
 import type { InterpretingRequest } from '../queries.ts';
@@ -238,6 +239,13 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
       <WaitingChange {...{ request, change: file.change, requestId }} own={false} manages />
       {job ? (
         <ChangeAnswer {...{ request, change: file.change, name: job.name, phone: job.phone, state, requestId }} />
+      ) : null}
+      {file.call ? (
+        <Alert tone="info" title={`Jetzt am Telefon: Angerufen wird ${file.call.phone}`}>
+          <p class="kern-body">
+            {`Wer zusagt, ruft diese Nummer mit unterdrückter eigener Nummer an (Handy: ${hiddenPrefix.mobile}, Festnetz: ${hiddenPrefix.landline}). Zusagen bis ${formatDateTime(file.call.answerBy)}.`}
+          </p>
+        </Alert>
       ) : null}
       {job ? <Booked {...{ job, request, state, requestId }} /> : null}
       {request.state === 'open' ? (

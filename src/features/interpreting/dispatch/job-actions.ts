@@ -7,6 +7,7 @@ import { Conflict } from '../../../refusals.ts';
 import { createLink } from '../../links/actions.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
 import { everything, lockRequest, recordRequestEvent, toRequest, userOf } from '../event-actions.ts';
+import { asItBegins, noteTaken } from '../now/taken-actions.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { bookedMail, jobMail } from './mails.ts';
 import {
@@ -61,13 +62,14 @@ async function assign(
   const person = await getVolunteer(tx, centreId, volunteerId);
   // What one person promises is promised in turn, so that the ways between two jobs are seen, too.
   await sql`select pg_advisory_xact_lock(hashtext('interpreting_job'), hashtext(${person.personKey}))`.execute(tx);
-  const ranking = await rankFor(tx, by, request, { capped: false });
+  const { talk, call } = await asItBegins(tx, by, request);
+  const ranking = await rankFor(tx, by, talk, { capped: false });
   const candidate = ranking.candidates.find(({ id }) => id === volunteerId);
   if (!candidate) return 'clash';
   const id = newId();
   const row = jobRow({
     ...{ centreId, id, requestId: request.id, volunteerId, personKey: person.personKey, mode: candidate.mode },
-    ...{ wayMinutes: candidate.way, metres: candidate.metres, start: request.startsAt, end: request.endsAt },
+    ...{ wayMinutes: candidate.way, metres: candidate.metres, start: talk.startsAt, end: talk.endsAt },
     ...{ at: now, by: userOf(by) },
   });
   const written = await tx
@@ -80,6 +82,11 @@ async function assign(
   await recordRequestEvent(tx, by, request.id, { type: 'assigned', payload: { job: id } });
   if (offerId !== null) await writeAnswer(tx, by, offerId, 'accepted', true);
   await endOffers(tx, by, request.id, 'taken', jobs, offerId);
+  if (call) {
+    // Both sides look at a page this moment; entries in calendars would come too late.
+    await noteTaken(tx, by, talk, call);
+    return 'booked';
+  }
   const until = linkUntil(request.endsAt);
   const recipient = person.channel === 'mail' && request.institution?.isProtected !== true ? person.email : '';
   const token =

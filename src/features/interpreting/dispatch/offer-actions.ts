@@ -89,6 +89,10 @@ export function chosen(ranking: Ranking, ids: readonly string[], requestId: stri
 export interface Asking {
   /** By when to answer. */
   until?: Temporal.Instant;
+  /** The mail that asks. */
+  mail?: typeof offerMail;
+  /** How short the notice is (`leadBand`). */
+  band?: number;
 }
 
 /**
@@ -117,7 +121,7 @@ export async function offerTo(
     const byMail = channel === 'mail' && email !== '' && !callOnly && request.institution?.isProtected !== true;
     const id = newId();
     const offer = { centreId, id, requestId, volunteerId, via: byMail ? ('mail' as const) : ('phone' as const) };
-    const band = leadBand(now.until(request.startsAt).total('hours'));
+    const band = how.band ?? leadBand(now.until(request.startsAt).total('hours'));
     await tx
       .insertInto('interpreting_offer')
       .values(offerRow({ ...offer, leadBand: band, at: now, by: userId, answerBy: due }))
@@ -125,7 +129,7 @@ export async function offerTo(
     if (byMail) {
       const until = linkUntil(request.endsAt);
       const { token } = await createLink(tx, by, { purpose: offerPurpose, recordId: id, recipient: email, until });
-      await jobs.send(tx, offerMail, { centreId, offerId: id, token });
+      await jobs.send(tx, how.mail ?? offerMail, { centreId, offerId: id, token });
       told.mailed += 1;
     } else told.toCall += 1;
   }

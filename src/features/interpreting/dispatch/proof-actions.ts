@@ -171,6 +171,17 @@ export async function proveAsInstitution(
   await takeWord(tx, by, request, job, said, 'account');
 }
 
+/** The same by the mailed link by which it asked. @throws Conflict as with an account */
+export async function proveByLink(
+  tx: Tx,
+  by: By,
+  requestId: string,
+  said: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
+): Promise<void> {
+  const { request, job } = await begun(tx, by, requestId);
+  await takeWord(tx, by, request, job, said, 'link');
+}
+
 /** What both have signed on paper, or what was cleared up on the phone, as the coordination enters it. @returns the job's id */
 export async function proveOnPaper(
   tx: Tx,
@@ -190,7 +201,7 @@ async function takeWord(
   request: InterpretingRequest,
   job: Assigned,
   { outcome, time }: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
-  via: 'account' | 'paper',
+  via: 'account' | 'link' | 'paper',
 ): Promise<void> {
   if (!isOpenForProof(request))
     throw new Conflict('Der Nachweis ist schon vollständig. Es wurde nichts geändert.', toRequest(request.id));
@@ -199,7 +210,7 @@ async function takeWord(
     institution_from: time.from,
     institution_to: time.to,
     institution_at: by.now,
-    institution_by: by.userId,
+    institution_by: userOf(by),
   };
   const volunteer = {
     volunteer_from: time.from,

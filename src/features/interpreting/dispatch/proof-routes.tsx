@@ -30,7 +30,11 @@ const proofForms = (own: boolean) =>
       shown('interpreting_request', one.id);
       return one;
     },
-    values: (_, { startsAt, endsAt }) => ({ beginn_war: clock(startsAt), ende_war: clock(endsAt) }),
+    // Who has just talked on the phone finds the end as it is, not as it was planned.
+    values: ({ now }, { startsAt, endsAt }) => ({
+      beginn_war: clock(startsAt),
+      ende_war: clock([startsAt, now, endsAt].toSorted(Temporal.Instant.compare)[1] ?? endsAt),
+    }),
     schema: ({ now }, { startsAt }) => proofInput(startsAt, now),
     check: ({ tx, centreId }, _, { sheet }) => (own ? [] : sheetFaults(tx, centreId, sheet)),
     run: async ({ tx, by }, { id }, { sheet, ...said }) => {

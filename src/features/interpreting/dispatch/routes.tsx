@@ -9,12 +9,13 @@ import { frameOf } from '../../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../../web/route.ts';
 import { everything } from '../event-actions.ts';
 import { findOpenChange } from '../moves/queries.ts';
+import { findCall, listCallsNow } from '../now/call-queries.ts';
 import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
 import { readBoard } from './board-queries.ts';
 import { listBurdened } from './burden-queries.ts';
 import { startCascade, stopCascade } from './cascade-actions.ts';
-import { findCascade } from './cascade-queries.ts';
+import { findCascade, listRunning } from './cascade-queries.ts';
 import type { DispatchFile } from './dispatch-file.ts';
 import { DispatchPage } from './dispatch-page.tsx';
 import { countAnswers } from './fact-queries.ts';
@@ -48,7 +49,10 @@ async function showBoard(request: CentreRequest): Promise<Answer> {
     'interpreting_request',
     threats.rows.map((row) => row.request.id),
   );
-  return page(<BoardPage frame={frameOf(request)} columns={columns} now={now} threats={threats} />);
+  const calls = await listCallsNow(tx, centreId, now);
+  const open = columns.flatMap(({ cards }) => cards.map((card) => card.request.id));
+  const running = await listRunning(tx, centreId, open);
+  return page(<BoardPage frame={frameOf(request)} {...{ columns, now, threats, calls, running }} />);
 }
 
 /** Everything about one request; who comes into question only while somebody is looked for. */
@@ -59,8 +63,9 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   const [offers, job] = [await listOffers(tx, centreId, one.id), await findJob(tx, centreId, one.id)];
   const burdened = await listBurdened(tx, centreId, one.id);
   const cascade = await findCascade(tx, centreId, one.id);
+  const call = await findCall(tx, centreId, one.id);
   const change = await findOpenChange(tx, centreId, one.id);
-  const known = { request: one, offers, job, burdened, cascade, change };
+  const known = { request: one, offers, job, burdened, cascade, call, change };
   if (one.state !== 'open') return { ...known, candidates: [], excluded: [], wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;
