@@ -54,6 +54,9 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
     own: ['volunteer: given name'],
     // Whom the centre calls back; which institution it is stands on no page that a mail leads to.
     asks: ['school: contact'],
+    // Asked to call at once: the number only after the yes, and never whose it is.
+    callAsked: [],
+    callTaken: ['school: contact'],
     shelterAsks: ['protected: contact'],
   },
 };
@@ -62,6 +65,7 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
 export const mailWords: Readonly<Record<string, readonly Word[]>> = {
   'interpreting.offer_mail: volunteer': [],
   'interpreting.offer_mail: other volunteer': [],
+  'interpreting.now_mail: volunteer': [],
   'interpreting.over_mail: volunteer': [],
   'interpreting.over_mail: other volunteer': [],
   'interpreting.job_mail: volunteer': place,
@@ -96,14 +100,15 @@ export const postedFeatures: readonly string[] = [
 ];
 
 /** Pages of the service that open without sign-in, by the kind of link that leads there. */
-export const serviceDoors: Readonly<Record<'everybody' | 'offer' | 'own' | 'asks', readonly string[]>> = {
+export const serviceDoors: Readonly<Record<'everybody' | 'offer' | 'call' | 'own' | 'asks', readonly string[]>> = {
   everybody: [
     ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
     ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke'],
   ],
   offer: ['/einsatz/:token', '/einsatz/:token/termin.ics'],
+  call: ['/anruf/:token'],
   own: ['/ehrenamt/:token', '/bereitschaft/:token'],
-  asks: ['/dolmetschen-anfragen/:token'],
+  asks: ['/dolmetschen-anfragen/:token', '/dolmetschen-jetzt/:token'],
 };
 
 /** Pages without sign-in that are not of this service. */

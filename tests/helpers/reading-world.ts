@@ -9,6 +9,9 @@ import { acceptOffer, bookByCall } from '../../src/features/interpreting/dispatc
 import { declineByCall, offerTo } from '../../src/features/interpreting/dispatch/offer-actions.ts';
 import { proveAsInstitution, proveAsVolunteer } from '../../src/features/interpreting/dispatch/proof-actions.ts';
 import { sendAskLink, tellNews } from '../../src/features/interpreting/link-actions.ts';
+import { startCall } from '../../src/features/interpreting/now/call-actions.ts';
+import { callTalk } from '../../src/features/interpreting/now/call-input.ts';
+import { standBy } from '../../src/features/interpreting/now/now.fixture.ts';
 import { wishPair } from '../../src/features/interpreting/wish-actions.ts';
 import { sendOwnLink } from '../../src/features/volunteers/own/link-actions.ts';
 import type { TestApp } from './app.ts';
@@ -52,14 +55,24 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const monday = '2026-11-23T09:00:00+01:00';
 
 type Place = 'school' | 'kita' | 'shelter';
-type Talk = 'open' | 'promised' | 'over' | 'other' | 'shelterOpen' | 'shelterPromised' | 'cancelled' | 'soon';
+type Talk =
+  | 'open'
+  | 'promised'
+  | 'over'
+  | 'other'
+  | 'shelterOpen'
+  | 'shelterPromised'
+  | 'cancelled'
+  | 'soon'
+  | 'callAsked'
+  | 'callTaken';
 
 export interface ReadingWorld {
   institutions: Record<Place, string>;
   volunteers: Record<'selam' | 'yonas', string>;
   requests: Record<Talk, string>;
   /** Ids of the offers of Selam, by the talk. */
-  offers: Record<'open' | 'promised' | 'over' | 'shelterPromised', string>;
+  offers: Record<'open' | 'promised' | 'over' | 'shelterPromised' | 'callAsked' | 'callTaken', string>;
   /** Acts inside Düren, as the coordination. */
   act<T>(work: (tx: Tx, by: By) => Promise<T>): Promise<T>;
 }
@@ -230,13 +243,28 @@ export async function makeReadingWorld(test: TestApp): Promise<ReadingWorld> {
     for (const news of ['asked', 'changed', 'cancelled', 'refused'] as const)
       for (const id of [asked.open, shelterOpen]) await tellNews(tx, by, id, news, jobs);
     await sendOwnLink(tx, by, selam, jobs);
-    return { ...asked, over, other, shelterOpen, shelterPromised, cancelled, soon };
+    await standBy(tx, centreId, selam);
+    const call = async (reference: string): Promise<string> => {
+      const said = { institutionId: institutions.school, language: 'tir', variety: '', gender: null, reference };
+      const rest = { occasion: 'parents_talk' as const, legalConsequence: false, institutionPays: false };
+      const contact = { name: 'Zzkontakt', email: mailOf.school };
+      const number = { phone: '02421 660011', minutes: 20 };
+      const talkNow = callTalk({ ...said, ...rest, ...number }, contact, { ags: '05358008' });
+      const begun = await startCall(tx, by, { talk: talkNow, ...number, channel: 'account', linkId: null }, jobs);
+      return 'requestId' in begun ? begun.requestId : '';
+    };
+    const callAsked = await call(signs.school);
+    const callTaken = await call('Zzzeichen 4');
+    await acceptOffer(tx, by, await offerOf(tx, callTaken), jobs);
+    return { ...asked, callAsked, callTaken, over, other, shelterOpen, shelterPromised, cancelled, soon };
   });
   const offers = await act(async (tx) => ({
     open: await offerOf(tx, requests.open),
     promised: await offerOf(tx, requests.promised),
     over: await offerOf(tx, requests.over),
     shelterPromised: await offerOf(tx, requests.shelterPromised),
+    callAsked: await offerOf(tx, requests.callAsked),
+    callTaken: await offerOf(tx, requests.callTaken),
   }));
   return { institutions, volunteers, requests, offers, act };
 }

@@ -45,6 +45,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'volunteer.page_mail': [{ centreId: id, volunteerId: id, token: 'AbC-_', asked: true }],
   'volunteer.link_asked': [{ addressKey: 'a'.repeat(64) }],
   'interpreting.offer_mail': [{ centreId: id, offerId: id, token: 'AbC-_' }],
+  'interpreting.now_mail': [{ centreId: id, offerId: id, token: 'AbC-_' }],
   'interpreting.over_mail': [{ centreId: id, offerId: id }],
   'interpreting.job_mail': [{ centreId: id, jobId: id, sequence: 0, cancelled: false, token: 'AbC-_' }],
   'interpreting.booked_mail': [{ centreId: id, jobId: id, sequence: 1, cancelled: true }],

@@ -108,6 +108,8 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
         promised: await link(offerPurpose, promised),
         over: await link(offerPurpose, over),
         shelterPromised: await link(offerPurpose, shelterPromised),
+        callAsked: await link(offerPurpose, world.offers.callAsked),
+        callTaken: await link(offerPurpose, world.offers.callTaken),
         own: await link(ownPurpose, world.volunteers.selam),
         asks: await link(askPurpose, world.institutions.school),
         shelterAsks: await link(askPurpose, world.institutions.shelter),
@@ -146,7 +148,8 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
   it.each(Object.keys(pageWords.byLink) as LinkName[])('whoever has the link “%s”', async (name) => {
     const token = (await links())[name];
     const nobody = visitor(test);
-    const kindOf = name === 'own' ? 'own' : name === 'asks' || name === 'shelterAsks' ? 'asks' : 'offer';
+    const asks = name === 'asks' || name === 'shelterAsks';
+    const kindOf = name === 'own' ? 'own' : asks ? 'asks' : name.startsWith('call') ? 'call' : 'offer';
     const reader = `link ${name}`;
     for (const door of serviceDoors[kindOf]) {
       const path = door.replace(':token', token);

@@ -295,9 +295,3 @@ export const requestValues = (one: TalkFacts & TalkTime): FormState['values'] =>
   kostenzeichen: one.payerReference,
   eil_grund: one.urgentReason,
 });
-
-/** What was typed for one talk, to ask for another day: all but when it was and why it was urgent. */
-export function forAnotherDay(one: TalkFacts & TalkTime): FormState['values'] {
-  const timed = ['tag', 'uhr_von', 'uhr_bis', 'eil_grund'];
-  return Object.fromEntries(Object.entries(requestValues(one)).filter(([name]) => !timed.includes(name)));
-}

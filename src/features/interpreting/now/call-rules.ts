@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Row } from '../../../db/row.ts';
 import type { RequestState } from '../states.ts';
 
-export type CallResult = NonNullable<Row<'interpreting_call'>['result']>;
+/** What came of a call. */
+export type CallResult = 'taken' | 'nobody' | 'not_called' | 'withdrawn';
 
 /** A call as it is kept. */
 export interface Call {

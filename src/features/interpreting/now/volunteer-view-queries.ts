@@ -36,7 +36,7 @@ export async function viewReady(tx: Tx, centreId: string, offerId: string, now: 
   return {
     ...view,
     call,
-    phone: view.stand === 'job' ? phone : null,
+    phone: view.job === null ? null : phone,
     standbyUntil: (await listOnStandby(tx, centreId, now)).get(volunteerId) ?? null,
     cents: rule ? allowanceOf(rule, { ...job, cancelledAt: null }).cents : null,
     now,
