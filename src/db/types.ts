@@ -1800,6 +1800,14 @@ export interface VolunteerEventTable {
   by_user: string | null;
 }
 
+export interface VolunteerFormerMailTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  email: string;
+  until_on: Temporal.PlainDate;
+}
+
 export interface VolunteerLanguageTable {
   centre_id: string;
   id: string;
@@ -1962,6 +1970,7 @@ export interface Database {
   volunteer_check: VolunteerCheckTable;
   volunteer_check_rule: VolunteerCheckRuleTable;
   volunteer_event: VolunteerEventTable;
+  volunteer_former_mail: VolunteerFormerMailTable;
   volunteer_language: VolunteerLanguageTable;
   volunteer_reminder: VolunteerReminderTable;
   volunteer_window: VolunteerWindowTable;

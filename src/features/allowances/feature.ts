@@ -52,7 +52,13 @@ export const allowances: Feature = {
     '/aufwandsregeln/:id': async (tx) =>
       await tx.selectFrom('allowance_rule').select('id').orderBy('id').executeTakeFirst(),
     '/auszahlungen/lauf/:id': async (tx) =>
-      await tx.selectFrom('payout_run').select('id').where('state', '=', 'draft').orderBy('id').executeTakeFirst(),
+      await tx
+        .selectFrom('payout_run')
+        .select('id')
+        .where('state', 'in', ['draft', 'stated'])
+        .orderBy('state')
+        .orderBy('id')
+        .executeTakeFirst(),
     '/auszahlungen/person/:id': async (tx) =>
       await tx.selectFrom('allowance_claim').select('volunteer_id as id').orderBy('id').executeTakeFirst(),
     '/auszahlungen/anspruch/:id': async (tx) =>

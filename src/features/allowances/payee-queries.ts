@@ -28,6 +28,18 @@ export async function findPayees(tx: Tx, centreId: string, ids: readonly string[
   return new Map(rows.map((row) => [row.id, { id: row.id, name: nameOf(row), number: row.number, email: row.email }]));
 }
 
+/** Volunteers an account belongs to, or belonged to. */
+export async function listVolunteersOf(tx: Tx, centreId: string, userId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('membership')
+    .select('volunteer_id as id')
+    .where('centre_id', '=', centreId)
+    .where('user_id', '=', userId)
+    .where('volunteer_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
 /** A volunteer in the list of who can be paid. */
 export interface ListedPayee extends Payee {
   hasAccount: boolean;

@@ -11,7 +11,7 @@ import { formatShortDate } from '../../web/format.ts';
 import { type Booker, settle } from '../funding/actions.ts';
 import { findCommitments } from '../funding/queries.ts';
 import { dueOf } from './actions.ts';
-import { findPayees } from './payee-queries.ts';
+import { findPayees, listVolunteersOf } from './payee-queries.ts';
 import { listOpenPeople, listPayments } from './payout-queries.ts';
 import { mayOrder, runStates, whyNotSign } from './payout-rules.ts';
 import { getPayoutSettings, listClaimsFor, listClaimsIn, listOpenClaims } from './queries.ts';
@@ -95,8 +95,9 @@ const update = (tx: Tx, run: LockedRun, set: Partial<LockedRun>) =>
     .execute();
 
 /**
- * Whether somebody is paid in a run: a volunteer has their mail address, or the holder of a bank account has their name. Better
- * somebody of the same name has to ask a colleague than that somebody pays themselves.
+ * Whether somebody is paid in a run: it is their own account as a volunteer, also an ended one, a volunteer has their mail
+ * address, or the holder of a bank account has their name. Better somebody of the same name has to ask a colleague than that
+ * somebody pays themselves.
  */
 export async function isPayee(tx: Tx, by: Pick<Booker, 'centreId' | 'userId'>, runId: string): Promise<boolean> {
   const user = await tx
@@ -107,12 +108,14 @@ export async function isPayee(tx: Tx, by: Pick<Booker, 'centreId' | 'userId'>, r
   if (!user) return false;
   const payments = await listPayments(tx, by.centreId, runId);
   const people = payments.map(({ volunteerId }) => volunteerId);
+  const own = await listVolunteersOf(tx, by.centreId, by.userId);
+  if (people.some((id) => own.includes(id))) return true;
   const payees = [...(await findPayees(tx, by.centreId, people)).values()];
-  const own = searchForm(user.name);
+  const name = searchForm(user.name);
   return (
     payees.some(({ email }) => email !== '' && email.toLowerCase() === user.email.toLowerCase()) ||
-    [...payments.map(({ holder }) => holder), ...payees.map(({ name }) => name)].some(
-      (name) => searchForm(name) === own,
+    [...payments.map(({ holder }) => holder), ...payees.map((payee) => payee.name)].some(
+      (one) => searchForm(one) === name,
     )
   );
 }

@@ -92,7 +92,8 @@ export const excessInput = (today: Temporal.PlainDate) =>
 
 export const yearValues = (today: Temporal.PlainDate): FormState['values'] => ({ jahr: String(today.year) });
 
-const kilometreSentence = 'Bitte geben Sie bei „Weg in Kilometern“ eine Zahl von 0 bis 999 ein, zum Beispiel 12,5.';
+const kilometreSentence =
+  'Bitte geben Sie bei „Weg hin und zurück in Kilometern“ eine Zahl von 0 bis 999 ein, zum Beispiel 12,5.';
 const kilometres = z.string({ error: kilometreSentence }).transform((typed, ctx): number => {
   const text = typed.trim();
   if (/^\d{1,3}(?:[.,]\d{1,2})?$/.test(text)) return Number(text.replace(',', '.'));
@@ -107,7 +108,7 @@ export const correctionInput = z
     beginn: timeOfDay('Beginn'),
     ende: timeOfDay('Ende'),
     weg_km: kilometres,
-    weg_minuten: intBetween(0, 999, 'Fahrzeit in Minuten'),
+    weg_minuten: intBetween(0, 999, 'Fahrzeit hin und zurück in Minuten'),
     fahrschein: euros('Fahrschein', 100_000),
     grund: requiredText('Grund', 500),
   })

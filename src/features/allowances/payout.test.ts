@@ -8,6 +8,7 @@ import { dayOf } from '../../clock.ts';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, Forbidden } from '../../refusals.ts';
+import { membershipRow } from '../people/rows.ts';
 import { correctClaim } from './actions.ts';
 import { callOffRun, draftRun, handRun, returnPayment, stateRun } from './payout-actions.ts';
 import { getRun, listPayments } from './payout-queries.ts';
@@ -98,6 +99,33 @@ describe.each(testDatabases)('pay-outs on %s', (kind) => {
     });
     await stage.as(office, (tx, by) => handRun(tx, by, id));
   });
+
+  it.each([null, '2026-11-01T10:00:00Z'])(
+    'is not signed by who has or had the account of a payee (ended: %s)',
+    async (ended) => {
+      const who = await stage.volunteer('Ganz Anders', { email: 'privat@beispiel.de', holder: 'G. Anders' });
+      await stage.claim(stage.job(who));
+      const both = await signIn(test, { role: 'administration', name: 'Im Amt' });
+      await stage.as(office, (tx, by) =>
+        tx
+          .insertInto('membership')
+          .values({
+            ...membershipRow({
+              ...{ id: newId(), userId: both.userId, centreId: by.centreId, role: 'volunteer', volunteerId: who },
+              ...{ ags: null, schoolNumber: null, mayOpenProtectedAddress: false, at: by.now, createdBy: null },
+            }),
+            ...(ended === null ? {} : { ended_at: at(ended) }),
+          })
+          .execute(),
+      );
+      const id = await stage.draft();
+      await expect(stage.as(both, (tx, by) => stateRun(tx, by, id))).rejects.toThrow('bekommen Sie selbst Geld');
+      await stage.as(office, (tx, by) => stateRun(tx, by, id));
+      await expect(stage.release(both, id)).rejects.toThrow('bekommen Sie selbst Geld');
+      await stage.as(office, (tx, by) => callOffRun(tx, by, id, 'Probe'));
+      await stage.payAll();
+    },
+  );
 
   it('pays no claim twice: not in two runs, by a constraint; a run called off gives it free', async () => {
     const who = await stage.volunteer();

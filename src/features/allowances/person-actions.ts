@@ -4,8 +4,12 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import type { Jobs } from '../../outbound/jobs.ts';
 import { Conflict } from '../../refusals.ts';
 import type { Booker } from '../funding/actions.ts';
+import { listFormerMails } from '../volunteers/former-mail-queries.ts';
+import { bankMail } from './mails.ts';
+import { findBankAccounts } from './payout-queries.ts';
 import {
   bankAccountRow,
   declaredRow,
@@ -31,6 +35,27 @@ export async function setBankAccount(
     .insertInto('bank_account')
     .values(bankAccountRow({ ...of, centreId: by.centreId, id: newId(), at: by.now, by: by.userId }))
     .execute();
+}
+
+/**
+ * Says where a volunteer is paid, and tells the person by mail: at the address of now and at those of the last days, without the
+ * account. Said again with the same account nothing happens.
+ */
+export async function changeBankAccount(
+  tx: Tx,
+  by: Booker,
+  of: { volunteerId: string; iban: string; holder: string },
+  jobs: Pick<Jobs, 'send'>,
+): Promise<void> {
+  const { centreId, today } = by;
+  const { volunteerId } = of;
+  await lock(tx, 'bank-account', volunteerId);
+  const known = (await findBankAccounts(tx, centreId, [volunteerId])).get(volunteerId);
+  if (known?.iban === of.iban && known.holder === of.holder) return;
+  await setBankAccount(tx, by, of);
+  const formerIds = (await listFormerMails(tx, centreId, volunteerId, today)).map(({ id }) => id);
+  for (const formerId of ['', ...formerIds])
+    await jobs.send(tx, bankMail, { centreId, volunteerId, formerId, on: today.toString() });
 }
 
 /** A volunteer has no account any more: nothing is paid until there is one. */

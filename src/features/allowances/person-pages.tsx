@@ -255,8 +255,8 @@ export function CorrectionPage({
         <TimeField name="ende" label="Ende" state={state} />
       </div>
       <div class="hs-pair">
-        <TextField name="weg_km" label="Weg in Kilometern" inputmode="decimal" state={state} />
-        <TextField name="weg_minuten" label="Fahrzeit in Minuten" inputmode="numeric" state={state} />
+        <TextField name="weg_km" label="Weg hin und zurück in Kilometern" inputmode="decimal" state={state} />
+        <TextField name="weg_minuten" label="Fahrzeit hin und zurück in Minuten" inputmode="numeric" state={state} />
       </div>
       <TextField name="fahrschein" label="Fahrschein" hint="In Euro." inputmode="decimal" state={state} />
       <TextField name="grund" label="Grund" state={state} maxLength={500} wide />

@@ -33,7 +33,7 @@ import {
   yearValues,
 } from './payout-input.ts';
 import { findBankAccounts } from './payout-queries.ts';
-import { confirmExcess, declareElsewhere, setBankAccount } from './person-actions.ts';
+import { changeBankAccount, confirmExcess, declareElsewhere } from './person-actions.ts';
 import { BankPage, CorrectionPage, DeclaredPage, ExcessPage, PersonPage } from './person-pages.tsx';
 import { getClaim, listClaimsFor, listClaimsOf } from './queries.ts';
 import { readStatement } from './statement-queries.ts';
@@ -98,7 +98,7 @@ async function showPerson(request: CentreRequest): Promise<Answer> {
 const bankForms = centreForm({
   load: loadPayee,
   schema: () => bankInput,
-  run: ({ tx, by }, { id: volunteerId }, input) => setBankAccount(tx, by, { volunteerId, ...input }),
+  run: ({ tx, by, app }, { id: volunteerId }, input) => changeBankAccount(tx, by, { volunteerId, ...input }, app.jobs),
   done: (_, { id }) => flash(payeePath(id), 'bankGespeichert'),
   page: (_, payee, form) => <BankPage {...form} payee={payee} />,
 });

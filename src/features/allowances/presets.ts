@@ -39,16 +39,17 @@ export const allowancePresets = {
     open: null,
   },
   borken: {
-    label: '7,50 € je angefangene halbe Stunde, Fahrzeit zählt ab mehr als 5 km (wie Kreis Borken)',
+    label: '7,50 € je angefangene halbe Stunde, Fahrzeit zählt ab mehr als 5 km einfachem Weg (wie Kreis Borken)',
     source: `Kreis Borken, Laiendolmetscherpool, ${readOn}`,
     rule: {
       baseMinutes: 30,
       baseCents: 750,
       step: { minutes: 30, cents: 750, kind: 'started' },
       travel: 'time',
-      fromKm: 5,
+      // 5 km one way: ways count there and back here.
+      fromKm: 10,
     },
-    open: null,
+    open: 'Die 5 km der Quelle lesen wir als einfachen Weg; hier stehen deshalb 10 km hin und zurück. Bitte prüfen Sie das mit Ihrer Satzung.',
   },
   ennepe_ruhr: {
     label:

@@ -163,8 +163,8 @@ function TravelFields({ state }: { state: State }) {
         />
         <TextField
           name="ab_km"
-          label="Erst bei mehr als … Kilometern"
-          hint="Leer: immer."
+          label="Erst bei mehr als … Kilometern hin und zurück"
+          hint="Leer: immer. Meint Ihre Satzung den einfachen Weg: das Doppelte."
           inputmode="numeric"
           state={state}
           required={false}
@@ -180,7 +180,13 @@ function Trial({ state, trial }: { state: State; trial: RuleFormProps['trial'] }
     <Fieldset legend="Proberechnung">
       <div class="hs-pair">
         <TextField name="probe_minuten" label="Dauer in Minuten" inputmode="numeric" state={state} required={false} />
-        <TextField name="probe_km" label="Weg in Kilometern" inputmode="decimal" state={state} required={false} />
+        <TextField
+          name="probe_km"
+          label="Weg hin und zurück in Kilometern"
+          inputmode="decimal"
+          state={state}
+          required={false}
+        />
       </div>
       {result && trial ? (
         <div role="status">

@@ -37,7 +37,7 @@ const fields = {
   schritt_art: oneOf(codesOf(stepWords), 'Bitte wählen Sie, wie weitere Zeit gezählt wird.'),
   fahrt: oneOf(codesOf(travelWords), 'Bitte wählen Sie, wie die Fahrt bezahlt wird.'),
   fahrt_betrag: optionalEuros('Betrag für die Fahrt', most),
-  ab_km: optionalIntBetween(0, 999, 'Erst bei mehr als … Kilometern'),
+  ab_km: optionalIntBetween(0, 999, 'Erst bei mehr als … Kilometern hin und zurück'),
   hoechst_minuten: optionalIntBetween(1, longest, 'Höchstens bezahlte Minuten'),
   hoechst_betrag: optionalEuros('Höchstbetrag je Einsatz', most),
   absage_stunden: intBetween(0, 999, 'Späte Absage: weniger als … Stunden vorher'),

@@ -130,7 +130,7 @@ export function RulePage({ frame, rule, mayManage }: { frame: Frame; rule: KeptR
 
 function travelText(rule: AllowanceRule): string {
   const cents = rule.travel === 'flat' ? rule.flatCents : rule.travel === 'km' ? rule.kmCents : null;
-  const far = rule.fromKm === null ? '' : `, nur bei mehr als ${rule.fromKm} km`;
+  const far = rule.fromKm === null ? '' : `, nur bei mehr als ${rule.fromKm} km hin und zurück`;
   return `${travelWords[rule.travel]}${cents === null ? '' : `: ${formatCents(cents)}`}${far}`;
 }
 

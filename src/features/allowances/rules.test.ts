@@ -63,9 +63,9 @@ describe('the published rules', () => {
     expect(centsOf(preset('rhein_erft'), minutes)).toBe(cents);
   });
   it.each([
-    [60, 5, 1500],
-    [60, 5.1, 2250],
-    [20, 5.1, 1500],
+    [60, 10, 1500],
+    [60, 10.1, 2250],
+    [20, 10.1, 1500],
   ])('Borken: %d minutes, 25 minutes of way, %d km are %d cents', (minutes, km, cents) => {
     expect(centsOf(preset('borken'), minutes, { km, travelMinutes: 25 })).toBe(cents);
   });

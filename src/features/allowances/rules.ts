@@ -34,7 +34,10 @@ export interface AllowanceRule {
   travel: (typeof travelKinds)[number];
   flatCents: number;
   kmCents: number;
-  /** Flat sum, kilometres and time of the way count only where it is longer; then in full. */
+  /**
+   * Flat sum, kilometres and time of the way count only where it is longer; then in full. It is compared with `km` as given: the
+   * program gives the way there and back, so a statute that means one way is entered twice as far.
+   */
   fromKm: number | null;
   /** More minutes are not paid; null: all are. */
   maxMinutes: number | null;
@@ -51,6 +54,7 @@ export interface RenderedJob {
   id: string;
   start: Temporal.Instant;
   end: Temporal.Instant;
+  /** Of the whole way, there and back; its minutes likewise. */
   km: number;
   travelMinutes: number;
   ticketCents: number;

@@ -20,7 +20,7 @@ import {
 } from '../../web/route.ts';
 import { bankInput } from '../allowances/payout-input.ts';
 import { findBankAccounts } from '../allowances/payout-queries.ts';
-import { setBankAccount } from '../allowances/person-actions.ts';
+import { changeBankAccount } from '../allowances/person-actions.ts';
 import { listClaimsOf } from '../allowances/queries.ts';
 import { readStatement } from '../allowances/statement-queries.ts';
 import { accountKey, yearAccounts } from '../allowances/tax-queries.ts';
@@ -68,7 +68,7 @@ const addressForms = centreForm({
 const bankForms = centreForm({
   load: loadOwn,
   schema: () => bankInput,
-  run: ({ tx, by }, { id: volunteerId }, input) => setBankAccount(tx, by, { volunteerId, ...input }),
+  run: ({ tx, by, app }, { id: volunteerId }, input) => changeBankAccount(tx, by, { volunteerId, ...input }, app.jobs),
   done: flash(ownAccountPath, 'gespeichert'),
   page: (_, __, form) => <OwnBankPage {...form} />,
 });

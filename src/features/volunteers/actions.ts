@@ -9,6 +9,7 @@ import { getSettings } from '../centres/queries.ts';
 import { revokeLinks } from '../links/actions.ts';
 import { endVolunteerAccount } from '../people/actions.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
+import { keepFormerMail } from './former-mail-actions.ts';
 import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
 import {
   absenceRow,
@@ -121,7 +122,9 @@ export async function changeProfile(
   await writeDetails(tx, by.centreId, seen.id, told);
   await recordEvent(tx, by, seen.id, 'changed');
   // What was mailed to the old address may be read by somebody else now.
-  if (told.profile.email !== seen.email) await revokeLinks(tx, by, { purpose: ownPurpose, recordId: seen.id });
+  if (told.profile.email === seen.email) return;
+  await revokeLinks(tx, by, { purpose: ownPurpose, recordId: seen.id });
+  await keepFormerMail(tx, by, { volunteerId: seen.id, email: seen.email });
 }
 
 /** What is missing before somebody can become active, as sentences; empty: nothing. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
+import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, systemActor } from '../../db/centre.ts';
 import { volunteerText } from '../../outbound/catalogues/volunteer.ts';
@@ -10,6 +11,7 @@ import { sendMail } from '../../outbound/mail.ts';
 import { formatShortDate } from '../../web/format.ts';
 import { getSettings, inEachCentre } from '../centres/queries.ts';
 import { forgetConduct, forgetVolunteers, takeReminders } from './check-actions.ts';
+import { forgetFormerMails } from './former-mail-actions.ts';
 import { ownPageJobs } from './own/jobs.ts';
 import { getVolunteer } from './queries.ts';
 import { forgetStandby } from './standby/standby-actions.ts';
@@ -61,6 +63,7 @@ const forget: JobHandler<AppContext> = {
     await inEachCentre(app.database.db, now, async (tx, { id }) => {
       await forgetConduct(tx, systemActor(id, now));
       await forgetVolunteers(tx, systemActor(id, now));
+      await forgetFormerMails(tx, { centreId: id, today: dayOf(now) });
       await forgetStandby(tx, systemActor(id, now), app.clock.today());
     });
   },

@@ -220,3 +220,8 @@ export const careRow = (
   entered_at: one.at,
   entered_by: one.by,
 });
+
+/** A mail address of before, kept for some days. */
+export const formerMailRow = (
+  one: Of & { email: string; untilOn: Temporal.PlainDate },
+): Row<'volunteer_former_mail'> => ({ ...of(one), email: one.email, until_on: one.untilOn });

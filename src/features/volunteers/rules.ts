@@ -148,3 +148,9 @@ export const ownPurpose = 'volunteer_page';
 export const ownLinkDays = 30;
 /** Somebody who asks for the link without sign-in gets one mail in so many hours: nobody can fill the mailbox of another. */
 export const ownLinkHours = 1;
+
+/** So many days a mail address of before is told, too, when the bank account changes. */
+export const formerMailDays = {
+  value: 30,
+  source: 'Eigene Festlegung: lange genug, um ein übernommenes Postfach zu bemerken',
+};

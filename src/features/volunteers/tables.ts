@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { tables } from '../../privacy/facts.ts';
-import { conductKeptMonths, keptMonths } from './rules.ts';
+import { conductKeptMonths, formerMailDays, keptMonths } from './rules.ts';
 import { keptDays } from './standby/standby-rules.ts';
 
 const readers = ['head', 'interpreter_coordinator'] as const;
@@ -183,6 +183,23 @@ export const volunteerTables = tables({
       attended: 'course',
       entered_at: 'actor',
       entered_by: 'actor',
+    },
+  },
+  volunteer_former_mail: {
+    of: ['volunteer'],
+    purpose: 'volunteering',
+    deletion: {
+      after: 'a new address',
+      period: `P${formerMailDays.value}D`,
+      runs: true,
+      reason: formerMailDays.source,
+    },
+    readers: [],
+    columns: {
+      id: 'key',
+      volunteer_id: 'key',
+      email: 'contact',
+      until_on: 'setting',
     },
   },
   volunteer_event: {
