@@ -63,6 +63,7 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
 
 /** Mails by their kind and reader. */
 export const mailWords: Readonly<Record<string, readonly Word[]>> = {
+  'allowances.bank_mail: volunteer': [],
   'interpreting.offer_mail: volunteer': [],
   'interpreting.offer_mail: other volunteer': [],
   'interpreting.now_mail: volunteer': [],

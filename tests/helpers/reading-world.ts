@@ -3,7 +3,7 @@
 
 import { type By, inCentre, systemUserId, type Tx } from '../../src/db/centre.ts';
 import { draftRun, releaseRun, stateRun } from '../../src/features/allowances/payout-actions.ts';
-import { setBankAccount } from '../../src/features/allowances/person-actions.ts';
+import { changeBankAccount } from '../../src/features/allowances/person-actions.ts';
 import { addInstitution, addRequest, addVolunteer } from '../../src/features/interpreting/dispatch/dispatch.fixture.ts';
 import { acceptOffer, bookByCall } from '../../src/features/interpreting/dispatch/job-actions.ts';
 import { declineByCall, offerTo } from '../../src/features/interpreting/dispatch/offer-actions.ts';
@@ -196,7 +196,8 @@ export async function makeReadingWorld(test: TestApp): Promise<ReadingWorld> {
   const over = await act(async (tx, by) => {
     const id = await talk(tx, 'school', '2026-11-16T14:00:00+01:00');
     await bookByCall(tx, by, id, selam, jobs);
-    await setBankAccount(tx, by, { volunteerId: selam, iban: 'DE89370400440532013000', holder: 'Zzselam Zzfamilie' });
+    const bank = { volunteerId: selam, iban: 'DE89370400440532013000', holder: 'Zzselam Zzfamilie' };
+    await changeBankAccount(tx, by, bank, jobs);
     return id;
   });
   await jobs.runDue();
