@@ -41,6 +41,10 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'cases.take_report_list': [{ centreId: id, listId: id }],
   'emergency.make': [{ centreId: id }],
   'mail.appointment': [{ centreId: id, sendingId: id, token: '' }],
+  'allowances.bank_mail': [
+    { centreId: id, volunteerId: id, formerId: '', on: '2026-12-01' },
+    { centreId: id, volunteerId: id, formerId: id, on: '2026-12-01' },
+  ],
   'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
   'volunteer.page_mail': [{ centreId: id, volunteerId: id, token: 'AbC-_', asked: true }],
   'volunteer.link_asked': [{ addressKey: 'a'.repeat(64) }],
