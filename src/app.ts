@@ -17,6 +17,8 @@ import { linkDoorRoutes } from './features/interpreting/link-routes.tsx';
 import { nowLinkRoutes } from './features/interpreting/now/link-routes.tsx';
 import { nowLinkDoor, nowVolunteerDoor } from './features/interpreting/now/paths.ts';
 import { nowVolunteerRoutes } from './features/interpreting/now/volunteer-routes.tsx';
+import { proposalDoor } from './features/interpreting/proposals/paths.ts';
+import { proposalPublicRoutes } from './features/interpreting/proposals/public-routes.tsx';
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
@@ -48,6 +50,7 @@ export function createApp(context: AppContext): Hono {
       offerDoor,
       nowVolunteerDoor,
       nowLinkDoor,
+      proposalDoor,
       ownDoor,
       ownStandbyDoor,
       ...featureLinks.map(({ path }) => path),
@@ -73,6 +76,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', offerRoutes(context));
   app.route('/', nowVolunteerRoutes(context));
   app.route('/', nowLinkRoutes(context));
+  app.route('/', proposalPublicRoutes(context));
   app.route('/', linkDoorRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);

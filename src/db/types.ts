@@ -1047,6 +1047,30 @@ export interface InterpretingProofTable {
   reason: string;
 }
 
+export interface InterpretingProposalTable {
+  centre_id: string;
+  id: string;
+  request_id: string;
+  kind: 'time' | 'mode' | 'professional';
+  time_1_at: Temporal.Instant | null;
+  time_2_at: Temporal.Instant | null;
+  time_3_at: Temporal.Instant | null;
+  modes: string[];
+  service_id: string | null;
+  provider: string;
+  order_contact: string;
+  km: number;
+  cents: number;
+  payer: 'own' | 'institution' | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  answer_by: Temporal.Instant;
+  answer: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null;
+  chosen_at: Temporal.Instant | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+}
+
 export interface InterpretingRequestTable {
   centre_id: string;
   id: string;
@@ -1088,11 +1112,12 @@ export interface InterpretingRequestTable {
   rule_code: string | null;
   rules_from: Temporal.PlainDate | null;
   fund_id: string | null;
-  state: 'open' | 'assigned' | 'held' | 'proven' | 'settled' | 'declined' | 'unfilled' | 'cancelled_in_time' | 'cancelled_late' | 'client_no_show' | 'interpreter_no_show';
+  state: 'open' | 'assigned' | 'held' | 'proven' | 'settled' | 'declined' | 'unfilled' | 'cancelled_in_time' | 'cancelled_late' | 'client_no_show' | 'interpreter_no_show' | 'professional';
   state_reason: string;
   state_alternative: string;
   changed_at: Temporal.Instant;
   version: number;
+  no_way_reason: Generated<string>;
 }
 
 export interface InvitationTable {
@@ -1173,6 +1198,7 @@ export interface MailedLinkTable {
   used_at: Temporal.Instant | null;
   revoked_at: Temporal.Instant | null;
   revoked_by: string | null;
+  last_used_on: Temporal.PlainDate | null;
 }
 
 export interface MembershipTable {
@@ -1382,6 +1408,19 @@ export interface PrivacyNoticeTable {
   tr: Generated<string>;
   made_by: string;
   made_at: Temporal.Instant;
+}
+
+export interface ProfessionalServiceTable {
+  centre_id: string;
+  id: string;
+  name: string;
+  hour_cents: number;
+  km_cents: number;
+  order_contact: string;
+  active: boolean;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
 }
 
 export interface ProofTable {
@@ -1911,6 +1950,7 @@ export interface Database {
   interpreting_offer: InterpretingOfferTable;
   interpreting_policy: InterpretingPolicyTable;
   interpreting_proof: InterpretingProofTable;
+  interpreting_proposal: InterpretingProposalTable;
   interpreting_request: InterpretingRequestTable;
   invitation: InvitationTable;
   invitation_sending: InvitationSendingTable;
@@ -1935,6 +1975,7 @@ export interface Database {
   postcode: PostcodeTable;
   pre_form: PreFormTable;
   privacy_notice: PrivacyNoticeTable;
+  professional_service: ProfessionalServiceTable;
   proof: ProofTable;
   proof_reminder: ProofReminderTable;
   proof_setting: ProofSettingTable;

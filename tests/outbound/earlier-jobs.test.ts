@@ -55,6 +55,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'interpreting.booked_mail': [{ centreId: id, jobId: id, sequence: 1, cancelled: true }],
   'interpreting.change_mail': [{ centreId: id, changeId: id }],
   'interpreting.stays_mail': [{ centreId: id, changeId: id }],
+  'interpreting.proposal_mail': [{ centreId: id, proposalId: id }],
   'interpreting.reminder_mail': [{ centreId: id, jobId: id, token: 'AbC-_' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],

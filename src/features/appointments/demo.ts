@@ -101,7 +101,11 @@ function tellBooked({ centreId, random, rows, served }: DemoStage): (Span & { co
         ...{ centreId, id, slotId, counsellor: one.responsible_user, ...span, ags: null, place },
         format: format as 'on_site',
         interpreter: family.interpreter_needed
-          ? { language: family.language, variety: '', source: 'pool' as const }
+          ? {
+              language: family.language,
+              variety: '',
+              source: told.length % 3 === 0 ? ('brought' as const) : ('own' as const),
+            }
           : null,
         ...{ bookedBy: last.actor, bookedAt: last.at },
       },

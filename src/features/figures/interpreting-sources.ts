@@ -67,10 +67,10 @@ export const interpretingTalks: Source = (when) => sql`
   ) t`;
 
 const filledOutcomes = sql`('assigned', 'held', 'client_no_show')`;
-const unfilledOutcomes = sql`('unfilled', 'open', 'interpreter_no_show')`;
+const unfilledOutcomes = sql`('unfilled', 'open', 'interpreter_no_show', 'professional')`;
 /** Of talks whose day is over: somebody came, or was booked. */
 export const isFilled = ({ today }: When) => sql<boolean>`outcome in ${filledOutcomes} and talk_on < ${today}`;
-/** Of talks whose day is over: nobody was found, or the person did not come. */
+/** Of talks whose day is over: nobody of the pool was found (a professional service may have come), or the person did not come. */
 export const isUnfilled = ({ today }: When) => sql<boolean>`outcome in ${unfilledOutcomes} and talk_on < ${today}`;
 
 /** One row: of a hundred talks whose day is over and that were not called off or turned away, so many were filled. */

@@ -82,7 +82,7 @@ function thingsOfTalk(raw: RawInterpreting, id: string, request: Request): Thing
     case 'interpreting_filled':
       return over && ['assigned', 'held', 'client_no_show'].includes(outcome) ? [thing] : [];
     case 'interpreting_unfilled':
-      return over && ['unfilled', 'open', 'interpreter_no_show'].includes(outcome) ? [thing] : [];
+      return over && ['unfilled', 'open', 'interpreter_no_show', 'professional'].includes(outcome) ? [thing] : [];
     case 'interpreting_held':
       return outcome === 'held' ? [thing] : [];
     case 'interpreting_hours_planned':

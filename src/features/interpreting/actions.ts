@@ -19,8 +19,8 @@ import { type Payer, requestNumber, requestRow, type TalkFacts, type TalkTime } 
 import {
   applyRequestEvent,
   type Canceller,
+  type EnteredReason,
   mayHappen,
-  type RefusalReason,
   type RequestEvent,
   refusalReasons,
 } from './states.ts';
@@ -141,7 +141,7 @@ export async function refuseRequest(
   tx: Tx,
   by: By,
   id: string,
-  { reason, detail, alternative }: { reason: RefusalReason; detail: string; alternative: string },
+  { reason, detail, alternative, noWay }: { reason: EnteredReason; detail: string; alternative: string; noWay: string },
   jobs: Sender,
 ): Promise<void> {
   const said = [`${refusalReasons[reason].label}.`, detail].filter(Boolean).join(' ');
@@ -150,7 +150,7 @@ export async function refuseRequest(
     by,
     id,
     { type: 'refused', payload: { reason } },
-    { state_reason: said, state_alternative: alternative },
+    { state_reason: said, state_alternative: alternative, no_way_reason: noWay },
   );
   await release(tx, by, { service, recordId: id });
   await settleRequest(tx, by, id, jobs);

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { codesOf } from '../../codes/keys.ts';
 import { email, oneOf, optionalText } from '../../web/form/parse.ts';
-import { refusalReasons } from './states.ts';
+import { enteredReasons } from './states.ts';
 
 /** Calling off: this talk, or it and the later ones. */
 export const requestCancelInput = z
@@ -14,7 +14,7 @@ export const requestCancelInput = z
 /** Turning away: why, and what else helps; never without. */
 export const requestRefuseInput = z
   .strictObject({
-    ablehnung: oneOf(codesOf(refusalReasons), 'Bitte wählen Sie, warum.'),
+    ablehnung: oneOf(codesOf(enteredReasons), 'Bitte wählen Sie, warum.'),
     erklaerung: optionalText(200),
     stattdessen: z
       .string({ error: 'Bitte schreiben Sie, was sonst hilft.' })
@@ -24,11 +24,13 @@ export const requestRefuseInput = z
           'Bitte schreiben Sie, was sonst hilft: eine andere Zeit, Telefon oder Video, ein professioneller Dienst mit Preis.',
       })
       .refine((text) => text.length <= 300, { error: 'Bitte kürzen Sie auf höchstens 300 Zeichen.' }),
+    warum_keines: optionalText(300),
   })
   .transform((form) => ({
     reason: form.ablehnung,
     detail: form.erklaerung ?? '',
     alternative: form.stattdessen,
+    noWay: form.warum_keines ?? '',
   }));
 
 /** Who pays. */

@@ -26,6 +26,7 @@ import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
 import { tellCalls } from './now/demo.ts';
 import { tellPaper } from './proofs/demo.ts';
+import { tellServices } from './proposals/demo.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
 import { renderedBy } from './services.ts';
 import {
@@ -284,4 +285,5 @@ export function tellInterpreting(stage: DemoStage): void {
   tellRuns(stage);
   tellAmounts(stage);
   tellPaper(stage, by);
+  tellServices(stage, by);
 }

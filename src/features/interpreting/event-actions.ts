@@ -56,6 +56,7 @@ type Written = Partial<
       state: InterpretingRequest['state'];
       state_reason: string;
       state_alternative: string;
+      no_way_reason: string;
       outcome: Payer['outcome'];
       rule_code: string | null;
       rules_from: Temporal.PlainDate | null;

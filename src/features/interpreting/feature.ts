@@ -17,6 +17,7 @@ import { poolFigureRoutes } from './figures/routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
+import { moveTables } from './moves/tables.ts';
 import { nowJobs } from './now/jobs.ts';
 import { nowRoutes } from './now/own-routes.tsx';
 import { nowFormPath } from './now/paths.ts';
@@ -25,6 +26,11 @@ import { ownRequestPath, ownRequestsPath, requestPath, requestsPath, rulesPath }
 import { policyRoutes } from './policy-routes.tsx';
 import { proofConfirmations, proofPart } from './proofs/part.ts';
 import { proofTables } from './proofs/tables.ts';
+import { proposalJobs } from './proposals/jobs.ts';
+import { servicePath } from './proposals/paths.ts';
+import { proposalRoutes } from './proposals/routes.tsx';
+import { proposalSections } from './proposals/start.tsx';
+import { proposalTables } from './proposals/tables.ts';
 import { requestRoutes } from './routes.tsx';
 import { interpretingServices } from './services.ts';
 import { interpretingSections } from './start.tsx';
@@ -48,6 +54,12 @@ const confirmations = {
   verlegtNeuGesucht:
     'Wer zugesagt hatte, kann zum neuen Termin nicht und weiß Bescheid. Die Anfrage ist mit dem neuen Termin wieder offen.',
   verlegtZugesagt: 'Der neue Termin ist gebucht. Beide Seiten bekommen den neuen Kalendereintrag.',
+  vorschlagGeschickt: 'Die Einrichtung bekommt den Vorschlag per Mail und sieht ihn auf ihrer Seite.',
+  vorschlagAnrufen: 'Der Vorschlag ist eingetragen. Die Einrichtung hat keine Mailadresse: bitte rufen Sie an.',
+  vorschlagAngenommen: 'Der Vorschlag ist angenommen. Die Koordination fragt jetzt Ehrenamtliche.',
+  vorschlagAbgelehnt: 'Die Antwort ist eingetragen. Wir suchen weiter.',
+  vorschlagVorbei: 'Dazu ist schon geantwortet, oder die Zeit dafür ist vorbei. Es wurde nichts geändert.',
+  fachdienstUebernimmt: 'Ein Fachdienst übernimmt. Das Zentrum bestellt ihn; die Anfrage ist damit erledigt.',
   aenderungZurueck: 'Es bleibt beim alten Termin. Wer gefragt war, bekommt Bescheid.',
   aenderungVorbei: 'Dazu war schon geantwortet. Es wurde nichts geändert.',
   ersatzGesucht: 'Die Anfrage ist wieder offen. Unten stehen die Nächsten.',
@@ -87,11 +99,13 @@ export const interpreting: Feature = {
     ...dispatchRoutes,
     ...proofRoutes,
     ...moveRoutes,
+    ...proposalRoutes,
     ...wishRoutes,
     ...policyRoutes,
   ],
-  jobs: [...dispatchJobs, ...cascadeJobs, ...nowJobs, ...moveJobs, ...interpretingJobs],
+  jobs: [...dispatchJobs, ...cascadeJobs, ...nowJobs, ...moveJobs, ...proposalJobs, ...interpretingJobs],
   paths: {
+    professional_service: servicePath,
     interpreting_request: requestPath,
     'interpreting_request.own': ownRequestPath,
     pool_figures: () => poolFiguresPath,
@@ -105,7 +119,11 @@ export const interpreting: Feature = {
     { href: rulesPath, label: 'Wann gedolmetscht wird', permission: 'interpreting.rules', place: 63 },
   ],
   confirmations,
-  records: { interpreting_request: 'Dolmetschanfrage', interpreting_policy: 'Einstellung des Dolmetschdienstes' },
+  records: {
+    professional_service: 'Fachdienst',
+    interpreting_request: 'Dolmetschanfrage',
+    interpreting_policy: 'Einstellung des Dolmetschdienstes',
+  },
   samples: {
     '/dolmetschen/:id': async (tx) =>
       await tx
@@ -116,6 +134,8 @@ export const interpreting: Feature = {
         .executeTakeFirst(),
     '/dolmetschen-verlegen/:id': async (tx) => await sampleOfPromised(tx),
     '/dolmetschanfragen-verlegen/:id': async (tx) => await sampleOfPromised(tx, true),
+    '/fachdienste/:id': async (tx) =>
+      await tx.selectFrom('professional_service').select('id').orderBy('id').executeTakeFirst(),
     '/vermittlung/:id': async (tx) =>
       await tx
         .selectFrom('interpreting_request')
@@ -151,6 +171,12 @@ export const interpreting: Feature = {
     'interpreting_request.move': 'Zugesagtes Gespräch verlegt oder geändert',
     'interpreting_request.move.answer': 'Antwort zur Änderung eines Gesprächs eingetragen',
     'interpreting_request.keep': 'Änderung eines Gesprächs zurückgenommen',
+    'interpreting.propose': 'Einrichtung etwas anderes vorgeschlagen',
+    'interpreting.propose.back': 'Vorschlag an eine Einrichtung zurückgenommen',
+    'interpreting.propose.answer': 'Antwort auf einen Vorschlag eingetragen',
+    'professional_service.list': 'Fachdienste angesehen',
+    'professional_service.add': 'Fachdienst eingetragen',
+    'professional_service.change': 'Fachdienst geändert',
     'interpreting_request.refuse': 'Dolmetschanfrage abgelehnt',
     'interpreting_link.form': 'Link zum Anfragen: Formular geöffnet',
     'interpreting_link.send': 'Link zum Anfragen geschickt',
@@ -184,8 +210,8 @@ export const interpreting: Feature = {
     'interpreting_policy.change': 'Dolmetschdienst eingestellt',
   },
   services: interpretingServices,
-  start: [...burdenSections, ...cascadeSections, ...nowSections, ...interpretingSections],
+  start: [...burdenSections, ...cascadeSections, ...nowSections, ...proposalSections, ...interpretingSections],
   demo: tellInterpreting,
   roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
-  tables: { ...interpretingTables, ...proofTables },
+  tables: { ...interpretingTables, ...moveTables, ...proofTables, ...proposalTables },
 };

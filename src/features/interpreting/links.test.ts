@@ -126,7 +126,11 @@ describe.each(testDatabases)('institutions without an account, on %s', (kind) =>
     const id = (await requests()).find((one) => one.contact_email === 'leitung@example.org')?.id ?? '';
     const stattdessen = 'Telefondolmetschen, 45 € je halbe Stunde, bezahlt die Kita.';
     await takeMail(test);
-    await coordinator.post(`/dolmetschen/${id}/ablehnen`, { ablehnung: 'nobody_free', stattdessen });
+    await coordinator.post(`/dolmetschen/${id}/ablehnen`, {
+      ablehnung: 'nobody_free',
+      stattdessen,
+      warum_keines: 'So bald geht nichts.',
+    });
     const [mail] = await takeMail(test);
     expect(mail?.subject).toMatch(/^Ihre Anfrage DM-2026-\d{4}$/);
     expect(mail?.text).toContain('Zu dieser Zeit kann niemand.');

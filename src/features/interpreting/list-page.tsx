@@ -46,7 +46,7 @@ export type RequestListQuery = ListQuery<
 const tones: Readonly<Record<RequestState, Tone>> = {
   ...{ open: 'warning', assigned: 'info', held: 'info', proven: 'info', settled: 'success' },
   ...{ declined: 'neutral', unfilled: 'danger', cancelled_in_time: 'neutral', cancelled_late: 'neutral' },
-  ...{ client_no_show: 'neutral', interpreter_no_show: 'danger' },
+  ...{ client_no_show: 'neutral', interpreter_no_show: 'danger', professional: 'info' },
 };
 
 export const StateBadge = ({ state }: { state: RequestState }) => (

@@ -65,6 +65,7 @@ interface Promised {
 /**
  * Promises what a talk will cost. Where the centre keeps no pot of that kind the kind alone is kept; where all its pots are
  * empty nobody pays yet, and the coordination has to say.
+ * @param talk `cents`: what it costs, where that is known and not the centre's rule
  * @param payers kinds of pots in the order in which they are asked
  */
 export async function promisePay(
@@ -72,7 +73,7 @@ export async function promisePay(
   by: By,
   recordId: string,
   outcome: Outcome | null,
-  talk: Pick<TalkFacts, 'legalConsequence'> & Pick<TalkTime, 'startsAt' | 'endsAt'>,
+  talk: Pick<TalkFacts, 'legalConsequence'> & Pick<TalkTime, 'startsAt' | 'endsAt'> & { cents?: number },
   payers: readonly Outcome[] = outcome === null ? [] : payersOf(outcome),
 ): Promise<Promised> {
   const unpaid = async (kept: Payer['outcome']): Promise<Promised> => {
@@ -81,7 +82,7 @@ export async function promisePay(
   };
   if (outcome === null || outcome === 'excluded') return await unpaid(null);
   const on = dayOf(talk.startsAt);
-  const cents = await plannedFor(tx, by.centreId, talk, on);
+  const cents = talk.cents ?? (await plannedFor(tx, by.centreId, talk, on));
   const funds = (await listFunds(tx, by.centreId)).filter(
     ({ services, endedOn }) => services.includes(service) && endedOn === null,
   );

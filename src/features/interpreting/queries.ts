@@ -7,7 +7,7 @@ import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
 import { type InstitutionKind, protectedName } from '../institutions/words.ts';
 import type { Payer, TalkFacts } from './rows.ts';
-import { type RequestEvent, type RequestState, refusalReasons, requestStates } from './states.ts';
+import { type EnteredReason, enteredReasons, type RequestEvent, type RequestState, requestStates } from './states.ts';
 import type { Channel, Mode, Occasion } from './words.ts';
 
 export type { TalkFacts } from './rows.ts';
@@ -29,6 +29,8 @@ export interface InterpretingRequest extends TalkFacts, Payer {
   state: RequestState;
   stateReason: string;
   stateAlternative: string;
+  /** Why no other way was proposed before it ended without a talk. */
+  noWayReason: string;
   changedAt: Temporal.Instant;
   version: number;
   /** Null: a private person. `name` of a protected one says so alone, where names are not to be seen. */
@@ -117,6 +119,7 @@ function toRequest(row: RequestRow, reach: Reach): InterpretingRequest {
     state: row.state,
     stateReason: row.state_reason,
     stateAlternative: row.state_alternative,
+    noWayReason: row.no_way_reason,
     changedAt: row.changed_at,
     version: row.version,
   };
@@ -258,5 +261,5 @@ export const stateText = ({ state }: Pick<InterpretingRequest, 'state'>): string
 
 /** Every reason for turning a request away, for a choice. */
 export const refusalLabels = Object.fromEntries(
-  Object.entries(refusalReasons).map(([code, { label }]) => [code, label]),
-) as Record<keyof typeof refusalReasons, string>;
+  Object.entries(enteredReasons).map(([code, { label }]) => [code, label]),
+) as Record<EnteredReason, string>;

@@ -22,6 +22,9 @@ import {
   sendLinkPath,
 } from './paths.ts';
 import type { Policy } from './policy-rules.ts';
+import { proposalPath } from './proposals/paths.ts';
+import type { Proposal } from './proposals/queries.ts';
+import { offeredText } from './proposals/words.ts';
 import { type InterpretingRequest, refusalLabels } from './queries.ts';
 import { Conditions, RequestFields, SeriesChoice } from './request-fields.tsx';
 import { spokenText, whenText } from './request-words.ts';
@@ -131,8 +134,8 @@ export function CancelPage(props: DeedProps & { inTime: boolean; cancelHours: nu
 }
 
 /** Turns a request away, or ends it without anybody: with the reason and what else helps. */
-export function RefusePage(props: FormProps & { request: InterpretingRequest }) {
-  const { request, ...form } = props;
+export function RefusePage(props: FormProps & { request: InterpretingRequest; proposed: readonly Proposal[] }) {
+  const { request, proposed, ...form } = props;
   return (
     <FormPage
       {...form}
@@ -154,6 +157,26 @@ export function RefusePage(props: FormProps & { request: InterpretingRequest }) 
         wide
         state={form.state}
       />
+      {proposed.length > 0 ? (
+        <p class="hs-text">{`Der Einrichtung ist vorgeschlagen: ${proposed.map(({ offered }) => offeredText(offered)).join('; ')}.`}</p>
+      ) : (
+        <>
+          <TextField
+            name="warum_keines"
+            label="Warum nichts anderes passt"
+            hint="Nur nötig, weil der Einrichtung noch nichts vorgeschlagen ist."
+            required={false}
+            maxLength={300}
+            wide
+            state={form.state}
+          />
+          <p class="hs-text">
+            <a class="kern-link hs-target" href={proposalPath(request.id)}>
+              Lieber etwas anderes vorschlagen
+            </a>
+          </p>
+        </>
+      )}
     </FormPage>
   );
 }

@@ -27,6 +27,9 @@ import {
   requestWishPath,
 } from './paths.ts';
 import { ownProofSheetPath } from './proofs/paths.ts';
+import { ProposalForInstitution } from './proposals/parts.tsx';
+import { ownProposalPath } from './proposals/paths.ts';
+import type { Proposal } from './proposals/queries.ts';
 import type { HistoryEntry, InterpretingRequest } from './queries.ts';
 import { askedBy, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
 import { mayHappen, nextStepOf } from './states.ts';
@@ -45,6 +48,8 @@ export interface RequestPageProps {
   /** The talk is to take place otherwise, and whoever has promised it is asked. */
   change: AskedChange | undefined;
   requestId: () => string;
+  /** What the centre proposes instead, and waits for an answer. */
+  proposal: Proposal | undefined;
   /** The institution's own page; otherwise that of the centre. */
   own: boolean;
   /** May change it. */
@@ -195,7 +200,12 @@ export function RequestPage(props: RequestPageProps) {
         </p>
         {request.stateReason === '' ? null : (
           <Alert tone="warning" title={request.stateReason}>
-            <p class="kern-body">{`Was sonst hilft: ${request.stateAlternative}`}</p>
+            {request.stateAlternative === '' ? null : (
+              <p class="kern-body">{`Was sonst hilft: ${request.stateAlternative}`}</p>
+            )}
+            {own || request.noWayReason === '' ? null : (
+              <p class="kern-body">{`Warum nichts anderes vorgeschlagen wurde: ${request.noWayReason}`}</p>
+            )}
           </Alert>
         )}
         {props.comes === null ? null : (
@@ -204,6 +214,13 @@ export function RequestPage(props: RequestPageProps) {
             <span class="hs-muted">. Kontakt nur über das Zentrum.</span>
           </p>
         )}
+        {own ? (
+          <ProposalForInstitution
+            proposal={props.proposal}
+            action={ownProposalPath(request.id)}
+            requestId={props.requestId}
+          />
+        ) : null}
         <WaitingChange {...props} />
         {props.comes !== null && own ? (
           <p class="hs-text">

@@ -76,7 +76,9 @@ export function historyText({ event }: HistoryEntry): { title: string; detail?: 
     case 'payer_decided':
       return { title: 'Kostenträger geklärt', detail: outcomes[event.payload.outcome] };
     case 'refused':
-      return { title: 'nicht angenommen oder nicht besetzt', detail: refusalReasons[event.payload.reason].label };
+      return event.payload.reason === 'professional'
+        ? { title: refusalReasons.professional.label }
+        : { title: 'nicht angenommen oder nicht besetzt', detail: refusalReasons[event.payload.reason].label };
     case 'cancelled':
       return {
         title: event.payload.inTime ? 'rechtzeitig abgesagt' : 'spät abgesagt',

@@ -241,7 +241,9 @@ describe.each(testDatabases)('requests for interpreters, on %s', (kind) => {
     expect(bare.status).toBe(422);
     expect(await bare.text()).toContain('Bitte schreiben Sie, was sonst hilft');
     const stattdessen = 'Telefondolmetschen beim Anbieter Muster, 45 € je halbe Stunde, bezahlt die Schule.';
-    expect((await coordinator.post(path, { ablehnung: 'no_language', stattdessen })).status).toBe(303);
+    expect(
+      (await coordinator.post(path, { ablehnung: 'no_language', stattdessen, warum_keines: 'Nein.' })).status,
+    ).toBe(303);
     expect(await row(id)).toMatchObject({ state: 'unfilled' });
     const html = await (await school.get(`${own}/${id}`)).text();
     expect(html).toContain('Niemand im Pool spricht diese Sprache.');

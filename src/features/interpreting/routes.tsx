@@ -37,6 +37,7 @@ import {
 } from './paths.ts';
 import { decidePayer } from './payer-actions.ts';
 import { findRule } from './policy-queries.ts';
+import { listProposals } from './proposals/queries.ts';
 import {
   countRequests,
   getRequest,
@@ -108,6 +109,14 @@ const comesText = ({ language, gender }: InterpretingRequest, job: Assigned): st
     .filter(Boolean)
     .join(', ');
 
+/** What the centre has proposed for an open request and waits for an answer to. */
+const findWaiting = async ({ tx, centreId, now }: CentreRequest, { id, state }: InterpretingRequest) =>
+  state !== 'open'
+    ? undefined
+    : (await listProposals(tx, centreId, id)).find(
+        ({ answer, answerBy }) => answer === null && Temporal.Instant.compare(answerBy, now) > 0,
+      );
+
 const showOne =
   (own: boolean) =>
   async (request: CentreRequest): Promise<Answer> => {
@@ -127,6 +136,7 @@ const showOne =
         now={request.now}
         comes={job ? comesText(one, job) : null}
         change={await findOpenChange(tx, centreId, one.id)}
+        proposal={await findWaiting(request, one)}
         requestId={request.requestId}
         own={own}
         manages={own || manages(request)}
@@ -140,6 +150,9 @@ const loadOne = async (request: CentreRequest) => {
   return one;
 };
 
+const noWayNeeded =
+  'Bitte schlagen Sie vorher etwas anderes vor (andere Zeit, Telefon oder Video, Fachdienst), oder schreiben Sie, warum keiner dieser Wege passt.';
+
 const refuseForms = centreForm({
   load: async (request) => {
     const one = await loadOne(request);
@@ -147,15 +160,17 @@ const refuseForms = centreForm({
       throw new Conflict(`Die Anfrage ist inzwischen: ${requestStates[one.state]}.`, [
         { kind: 'interpreting_request', id: one.id, label: 'Zur Anfrage' },
       ]);
-    return one;
+    return { request: one, proposed: await listProposals(request.tx, request.centreId, one.id) };
   },
   schema: () => requestRefuseInput,
-  run: async ({ tx, by, app }, { id }, input) => {
+  check: (_, { proposed }, { noWay }) =>
+    proposed.length > 0 || noWay !== '' ? [] : [{ field: 'warum_keines', message: noWayNeeded }],
+  run: async ({ tx, by, app }, { request: { id } }, input) => {
     await refuseRequest(tx, by, id, input, app.jobs);
     await tellNews(tx, by, id, 'refused', app.jobs);
   },
-  done: (_, { id }) => flash(requestPath(id), 'anfrageAbgeschlossen'),
-  page: (_, one, form) => <RefusePage {...form} request={one} />,
+  done: (_, { request: { id } }) => flash(requestPath(id), 'anfrageAbgeschlossen'),
+  page: (_, known, form) => <RefusePage {...form} {...known} />,
 });
 
 const payerForms = centreForm({

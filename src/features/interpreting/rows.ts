@@ -198,6 +198,7 @@ export const requestRow = (
   state: one.state ?? 'open',
   state_reason: one.stateReason ?? '',
   state_alternative: one.stateAlternative ?? '',
+  no_way_reason: '',
   changed_at: one.changedAt ?? one.at,
   version: 1,
 });

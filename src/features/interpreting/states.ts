@@ -18,6 +18,7 @@ export const requestStates = {
   cancelled_late: 'spät abgesagt',
   client_no_show: 'Familie nicht gekommen',
   interpreter_no_show: 'Dolmetschen ausgefallen',
+  professional: 'Fachdienst übernimmt',
 } as const;
 export type RequestState = keyof typeof requestStates;
 
@@ -29,8 +30,13 @@ export const refusalReasons = {
   no_language: { label: 'Niemand im Pool spricht diese Sprache', state: 'unfilled' },
   nobody_free: { label: 'Zu dieser Zeit kann niemand', state: 'unfilled' },
   too_far: { label: 'Niemand kommt an diesen Ort', state: 'unfilled' },
+  professional: { label: 'Ein Fachdienst übernimmt', state: 'professional' },
 } as const;
 export type RefusalReason = keyof typeof refusalReasons;
+
+/** Those somebody enters; a professional service ends a request when the institution has accepted its price. */
+export const { professional: _, ...enteredReasons } = refusalReasons;
+export type EnteredReason = keyof typeof enteredReasons;
 
 /** Who calls off a talk. */
 export const cancellers = { institution: 'Einrichtung', centre: 'Zentrum' } as const;
@@ -123,6 +129,7 @@ export const finishedStates: readonly RequestState[] = [
   'unfilled',
   'cancelled_in_time',
   'interpreter_no_show',
+  'professional',
 ];
 
 /** What comes next, who does it, by when. */

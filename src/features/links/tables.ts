@@ -18,6 +18,7 @@ export const linkTables = tables({
       sent_by: 'actor',
       sent_at: 'actor',
       expires_at: 'course',
+      last_used_on: 'course',
       used_at: 'actor',
       revoked_at: 'actor',
       revoked_by: 'actor',

@@ -45,6 +45,8 @@ export function standWords(source: InterpreterSource, stand: InterpreterStand | 
         tone: 'warning',
         next: `${[stand.stateReason, stand.stateAlternative].filter(Boolean).join(' ')} Bitte verschieben Sie den Termin, beraten Sie per Telefon oder Video, oder fragen Sie jemanden aus dem Team.`,
       };
+    case 'professional':
+      return { text: 'ein Fachdienst kommt', tone: 'success', next: stand.stateReason };
     case 'cancelled_in_time':
     case 'cancelled_late':
       return { text: 'abgesagt', tone: 'neutral', next: null };

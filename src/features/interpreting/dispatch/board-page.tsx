@@ -12,6 +12,7 @@ import type { RunningCall } from '../now/call-queries.ts';
 import { callDetail } from '../now/call-words.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { stacksPath } from '../proofs/paths.ts';
+import { servicesPath } from '../proposals/paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
 import { dispatchPath, weekPath } from './paths.ts';
@@ -39,6 +40,7 @@ const ways = [
   [requestsPath, 'Alle Anfragen als Liste'],
   [poolFiguresPath, 'Zahlen'],
   [stacksPath, 'Nachweisbögen'],
+  [servicesPath, 'Fachdienste'],
 ] as const;
 
 /** How the list is narrowed to a column. */

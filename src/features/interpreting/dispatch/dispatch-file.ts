@@ -3,6 +3,7 @@
 
 import type { AskedChange } from '../moves/queries.ts';
 import type { Call } from '../now/call-rules.ts';
+import type { Proposal } from '../proposals/queries.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import type { Burdened } from './burden-queries.ts';
 import type { Cascade } from './cascade-queries.ts';
@@ -18,6 +19,8 @@ export interface DispatchFile {
   job: Assigned | undefined;
   /** The talk is to take place otherwise, and whoever has promised it is asked. */
   change: AskedChange | undefined;
+  /** What was proposed to the institution instead, the latest first. */
+  proposals: readonly Proposal[];
   /** Who found the talk hard and waits for a call. */
   burdened: readonly Burdened[];
   /** The latest time the program asked one after the other. */

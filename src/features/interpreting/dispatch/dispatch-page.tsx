@@ -12,6 +12,7 @@ import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
 import { hiddenPrefix } from '../now/call-rules.ts';
 import { requestPayerPath } from '../paths.ts';
 import { proofSheetPath } from '../proofs/paths.ts';
+import { Proposals } from '../proposals/parts.tsx';
 import type { InterpretingRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { nextStepOf, requestStates } from '../states.ts';
@@ -101,8 +102,8 @@ function Candidates({ file, requestId }: { file: DispatchFile; requestId: () => 
     return (
       <Alert tone="warning" title="Niemand kommt in Frage">
         <p class="kern-body">
-          Unten steht, warum. Fragen Sie die Einrichtung nach einer anderen Zeit, nach Telefon oder Video, oder nennen
-          Sie ihr einen Fachdienst.
+          Unten steht, warum. Schlagen Sie der Einrichtung eine andere Zeit, Telefon oder Video, oder einen Fachdienst
+          vor.
         </p>
       </Alert>
     );
@@ -261,6 +262,12 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
           <Candidates file={file} requestId={requestId} />
         )
       ) : null}
+      <Proposals
+        requestId={request.id}
+        proposals={file.proposals}
+        open={request.state === 'open' && Temporal.PlainDate.compare(day, today) >= 0}
+        formId={requestId}
+      />
       <Asked offers={offers} />
       {request.state === 'open' ? <ExcludedPeople excluded={excluded} /> : null}
       <Accordion title="Anfrage" summary={request.number} open>

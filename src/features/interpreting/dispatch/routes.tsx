@@ -10,6 +10,7 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, param, post }
 import { everything } from '../event-actions.ts';
 import { findOpenChange } from '../moves/queries.ts';
 import { findCall, listCallsNow } from '../now/call-queries.ts';
+import { listProposals } from '../proposals/queries.ts';
 import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
 import { readBoard } from './board-queries.ts';
@@ -65,7 +66,8 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   const cascade = await findCascade(tx, centreId, one.id);
   const call = await findCall(tx, centreId, one.id);
   const change = await findOpenChange(tx, centreId, one.id);
-  const known = { request: one, offers, job, burdened, cascade, call, change };
+  const proposals = await listProposals(tx, centreId, one.id);
+  const known = { request: one, offers, job, burdened, cascade, call, change, proposals };
   if (one.state !== 'open') return { ...known, candidates: [], excluded: [], wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;

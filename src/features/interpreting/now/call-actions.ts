@@ -17,7 +17,7 @@ import { everything, lockRequest, recordRequestEvent } from '../event-actions.ts
 import { getPolicy } from '../policy-queries.ts';
 import { getRequest, type InterpretingRequest, type Reach } from '../queries.ts';
 import type { TalkFacts } from '../rows.ts';
-import type { RefusalReason } from '../states.ts';
+import type { EnteredReason } from '../states.ts';
 import type { Channel } from '../words.ts';
 import { findCall, findRunning, listToEnd } from './call-queries.ts';
 import { type Call, type CallResult, nowBand, professionalHelp, standOf } from './call-rules.ts';
@@ -57,17 +57,21 @@ async function end(tx: Tx, { centreId, now }: By, id: string, result: CallResult
     .execute();
 }
 
+/** Why nothing else is proposed first: its page shows the other ways at once. */
+const onlyNow =
+  'Gebraucht wurde jemand sofort am Telefon; die anderen Wege stehen der Einrichtung gleich danach offen.';
+
 /** Nobody comes: the request ends with why and what else helps, its money is free again, everybody asked is told. */
 async function endWithout(
   tx: Tx,
   by: By,
   call: Call,
-  { result, reason, detail }: { result: CallResult; reason: RefusalReason; detail: string },
+  { result, reason, detail }: { result: CallResult; reason: EnteredReason; detail: string },
   jobs: Sender,
 ): Promise<void> {
   await end(tx, by, call.id, result);
   const alternative = await alternativeOf(tx, by.centreId);
-  await refuseRequest(tx, by, call.requestId, { reason, detail, alternative }, jobs);
+  await refuseRequest(tx, by, call.requestId, { reason, detail, alternative, noWay: onlyNow }, jobs);
 }
 
 /**
@@ -93,7 +97,7 @@ export async function startCall(tx: Tx, by: By, asked: Asked, jobs: Sender): Pro
   const request = await getRequest(tx, centreId, everything, requestId);
   if (request.outcome === null) {
     const alternative = await alternativeOf(tx, centreId);
-    await refuseRequest(tx, by, requestId, { reason: 'no_money', detail: '', alternative }, jobs);
+    await refuseRequest(tx, by, requestId, { reason: 'no_money', detail: '', alternative, noWay: onlyNow }, jobs);
     return { unpaid: alternative };
   }
   const row = callRow({ centreId, id: newId(), requestId, phone, minutes, answerBy, linkId });
