@@ -28,8 +28,9 @@ function askedText({ mailed, toCall, spoken }: CallView): string {
   const all = mailed + toCall;
   const ready = `${formatCount(all, 'Person', 'Personen')} mit ${spoken} ${all === 1 ? 'hat' : 'haben'} gerade Bereitschaft.`;
   if (toCall === 0) return `${ready} ${all === 1 ? 'Sie ist' : 'Alle sind'} gefragt.`;
-  const called = toCall === 1 ? 'eine ruft' : `${toCall} ruft`;
-  return `${ready} ${mailed === 0 ? '' : `${mailed} per Mail gefragt, `}${called} das Zentrum an.`;
+  if (mailed === 0) return `${ready} Das Zentrum ruft ${all === 1 ? 'sie' : 'alle'} an.`;
+  const called = toCall === 1 ? 'eine wird' : `${toCall} werden`;
+  return `${ready} ${mailed === 1 ? 'Eine ist' : `${mailed} sind`} per Mail gefragt, ${called} vom Zentrum angerufen.`;
 }
 
 const CounterNumber = ({ view, text }: { view: CallView; text: string }) => (

@@ -250,12 +250,12 @@ describe.each(testDatabases)('who is asked at once and who may ask, on %s', (kin
     const { db } = test.context.database;
     const results: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const at = Temporal.ZonedDateTime.from('2028-01-03T10:00:00[Europe/Berlin]')
+      const at = Temporal.ZonedDateTime.from('2027-01-04T10:00:00[Europe/Berlin]')
         .add({ weeks: round })
         .toString({ timeZoneName: 'never' });
       // The centre offers it again.
       if (round === 0)
-        await inside((tx) => setPolicy(tx, actor('head'), Temporal.PlainDate.from('2028-01-01'), defaultPolicy));
+        await inside((tx) => setPolicy(tx, actor('head'), Temporal.PlainDate.from('2027-01-01'), defaultPolicy));
       const id = await begin(office, 'ckb', { at, reference: `R ${round}` });
       const by = actor('link', at);
       const offers = await offersOf(id);

@@ -192,7 +192,7 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
 
   it('puts who only phones before the coordination, with the number to tell', async () => {
     const id = await begin({ dolmetschsprache: 'amh' });
-    expect(await callPage(id)).toContain('1 Person mit Amharisch hat gerade Bereitschaft. eine ruft das Zentrum an.');
+    expect(await callPage(id)).toContain('1 Person mit Amharisch hat gerade Bereitschaft. Das Zentrum ruft sie an.');
     expect(await box.read()).toEqual([]);
     for (const path of ['/', '/vermittlung']) {
       const html = await (await coordinator.get(path)).text();

@@ -3,7 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
-import { findLanguage } from '../../../codes/languages.ts';
+import { findLanguage, languageTag } from '../../../codes/languages.ts';
 import { formatCents } from '../../../codes/money.ts';
 import { isolate, type StatusKey, statusLanguages, statusMessage } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
@@ -62,7 +62,15 @@ function Facts({ view, language }: Pick<ReadyPageProps, 'view' | 'language'>) {
   const where = [kind, view.municipality ?? ''].filter(Boolean).join(', ');
   return (
     <ul class="hs-stack">
-      <li class="hs-easy">{spoken ? <strong lang={spoken.code}>{spoken.native}</strong> : view.language}</li>
+      <li class="hs-easy">
+        {spoken ? (
+          <strong lang={languageTag(spoken.code)} dir={spoken.dir}>
+            {spoken.native}
+          </strong>
+        ) : (
+          view.language
+        )}
+      </li>
       {where === '' ? null : <li class="hs-text">{german(where)}</li>}
       <li class="hs-text">
         {german(occasionGroups[view.topicGroup as keyof typeof occasionGroups])},{' '}
@@ -110,8 +118,8 @@ function Calling(props: ReadyPageProps) {
   return (
     <>
       <p class="hs-easy">{say(language, 'now.number')}</p>
-      <p class="hs-phone-number" dir="ltr">
-        {view.phone}
+      <p class="hs-phone-number">
+        <bdi dir="ltr">{view.phone}</bdi>
       </p>
       <p>
         <Button href={dialHidden(view.phone)}>{say(language, 'now.call')}</Button>
