@@ -13,6 +13,8 @@ export interface Told {
   talk: TalkFacts;
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
+  /** When it really ended, where it took place. */
+  heldUntil: Temporal.Instant;
   institution: Row<'institution'>;
 }
 
@@ -56,8 +58,8 @@ export function courseOf({ random, now }: DemoStage, endsAt: Temporal.Instant): 
   return { end: 'held', settled: true };
 }
 
-const minutesOf = ({ startsAt, endsAt }: Pick<Told, 'startsAt' | 'endsAt'>): number =>
-  Math.round(startsAt.until(endsAt).total('minutes'));
+const minutesOf = ({ startsAt, heldUntil }: Pick<Told, 'startsAt' | 'heldUntil'>): number =>
+  Math.round(startsAt.until(heldUntil).total('minutes'));
 
 /** When somebody says yes, the institution calls off late, and both have said how long it took (see `momentOf`). */
 const taken = 0.4;

@@ -130,8 +130,9 @@ function tellPay(
   one: { id: string; by: string; pot: DemoPot },
   { course, job }: Pick<Result, 'course' | 'job'>,
 ): Pick<Result, 'fundId' | 'cents'> {
-  const { startsAt: start, endsAt: end, at: promisedAt } = told;
-  const planned = plannedCents(Math.round(start.until(end).total('minutes')));
+  const { startsAt: start, endsAt, at: promisedAt } = told;
+  const end = course.end === 'held' ? told.heldUntil : endsAt;
+  const planned = plannedCents(Math.round(start.until(endsAt).total('minutes')));
   const fund = stage.rows.of('fund').find(({ name }) => name === one.pot);
   if (!fund || !costs(course)) return { fundId: fund?.id ?? null, cents: planned };
   const facts = { pot: one.pot, service: 'interpreting' as const, recordId: one.id, byUser: one.by };
@@ -175,7 +176,7 @@ function tellJob(stage: DemoStage, pool: DemoPool, told: Told, { course, job }: 
   const gone = off === null ? {} : { released_at: off, released_why: 'cancelled' as const, sequence: 1 };
   stage.rows.add('interpreting_job', { ...job, ...gone });
   pool.tellAccepted(talkToFind(stage.now, told, job.request_id), job);
-  if (end === 'held') tellProof(stage, told, job.id, { outcome: end, both: settled });
+  if (end === 'held') tellProof(stage, { ...told, endsAt: told.heldUntil }, job.id, { outcome: end, both: settled });
   if (end === 'client_no_show' || end === 'interpreter_no_show')
     tellProof(stage, told, job.id, { outcome: end, both: true });
 }
@@ -260,7 +261,9 @@ function inventOne(
   const endsAt = startsAt.add({ minutes: random.pick([45, 60, 60, 60, 90, 120]) });
   const asked = startsAt.subtract({ hours: 24 * random.int(10, 35) });
   const at = Temporal.Instant.compare(asked, now) < 0 ? asked : now.subtract({ hours: random.int(1, 200) });
-  return { at, institution, startsAt, endsAt, talk: talkOf(stage, institution, random.pick(languages), n) };
+  // Half of the talks take as long as planned.
+  const heldUntil = endsAt.add({ minutes: random.pick([0, 0, 0, 0, 15, 15, 30, -15]) });
+  return { at, institution, startsAt, endsAt, heldUntil, talk: talkOf(stage, institution, random.pick(languages), n) };
 }
 
 /** A year of the pool: some thousand requests of forty institutions, in every state, with what pots promised and paid. */

@@ -26,7 +26,7 @@ const columns: readonly Column<Need>[] = [
     cell: ({ unfilled, requests }) => `${formatNumber(unfilled)} von ${formatNumber(requests)}`,
     text: ({ unfilled }) => formatNumber(unfilled),
   },
-  { key: 'sprechen', label: 'Aktive mit dieser Sprache', numeric: true, cell: speakersText, text: speakersText },
+  { key: 'sprechen', label: 'Aktive mit dieser Sprache', cell: speakersText, text: speakersText },
   { key: 'warum', label: 'Warum', cell: reasonsText, text: reasonsText },
   { key: 'rat', label: 'Was hilft', cell: needAdvice, text: needAdvice },
   {

@@ -57,6 +57,7 @@ function Filters({ query, year, years, period }: PoolPageProps) {
   return (
     <FilterBar
       action={poolFiguresPath}
+      folded={false}
       active={query.filtered}
       baseUrl={query.baseUrl}
       set={query.filtered ? [{ label: period.text, href: poolFiguresPath }] : []}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Child } from 'hono/jsx';
 import { formatCount, formatDays, formatNumber } from '../../../web/format.ts';
 import { type Column, DataTable, EmptyState } from '../../../web/list/index.ts';
 import { FilledBar, MonthChart } from './charts.tsx';
@@ -22,16 +23,12 @@ const groupColumns = (first: string, id: string, most: number): readonly Column<
   numbers('besetzt', 'Besetzt', ({ filled }) => formatNumber(filled)),
   numbers('unbesetzt', 'Nicht besetzt', ({ unfilled }) => formatNumber(unfilled)),
   {
-    key: 'anteil',
-    label: 'Anteil besetzt',
-    numeric: true,
-    cell: (group) => (
-      <>
-        <FilledBar group={group} most={most} id={`${id}-${group.code}`} /> {percent(group.share)}
-      </>
-    ),
-    text: ({ share }) => percent(share),
+    key: 'bild',
+    label: 'Besetzt und nicht',
+    cell: (group) => <FilledBar group={group} most={most} id={`${id}-${group.code}`} />,
+    text: () => '',
   },
+  numbers('anteil', 'Anteil besetzt', ({ share }) => percent(share)),
   numbers('geplant', 'Stunden geplant', ({ planned }) => hoursText(planned)),
   numbers('stunden', 'Stunden', ({ hours }) => hoursText(hours)),
 ];
@@ -49,6 +46,14 @@ interface GroupTableProps {
   groups: readonly TalkGroup[];
   most: number;
 }
+
+/** A long table is folded on a phone, where each line is a card; in print and beside other things it is open. */
+const Folded = ({ count, children }: { count: number; children: Child }) => (
+  <details class="hs-fold hs-fold-narrow">
+    <summary>{`Als Tabelle, ${formatCount(count, 'Zeile', 'Zeilen')}`}</summary>
+    {children}
+  </details>
+);
 
 /** More lines than these are folded away. */
 const shownGroups = 12;
@@ -68,7 +73,9 @@ export function GroupSection({
       <h2 class="kern-heading-medium" id={id}>
         {heading}
       </h2>
-      <GroupTable {...facts} caption={heading} groups={groups.slice(0, shownGroups)} />
+      <Folded count={groups.length}>
+        <GroupTable {...facts} caption={heading} groups={groups.slice(0, shownGroups)} />
+      </Folded>
       {rest.length === 0 ? null : (
         <details>
           <summary>{formatCount(rest.length, 'weitere Zeile', 'weitere Zeilen')}</summary>
@@ -104,13 +111,15 @@ export function MonthSection({ months }: { months: readonly TalkGroup[] }) {
           <Key look=" hs-svg-fill--compare" label="abgesagt, nicht angenommen oder noch offen" />
         </ul>
       </figure>
-      <GroupTable
-        caption="Monat für Monat"
-        first="Monat des Gesprächs"
-        id="monat"
-        groups={months}
-        most={Math.max(1, ...months.map(({ filled, unfilled }) => filled + unfilled))}
-      />
+      <Folded count={months.length}>
+        <GroupTable
+          caption="Monat für Monat"
+          first="Monat des Gesprächs"
+          id="monat"
+          groups={months}
+          most={Math.max(1, ...months.map(({ filled, unfilled }) => filled + unfilled))}
+        />
+      </Folded>
     </section>
   );
 }
