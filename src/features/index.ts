@@ -35,6 +35,7 @@ import { healthOffice } from './health-office/feature.ts';
 import { institutions } from './institutions/feature.ts';
 import { askLink } from './interpreting/ask-link.tsx';
 import { interpreting } from './interpreting/feature.ts';
+import { confirmLink } from './interpreting/proofs/confirm-link.tsx';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/purpose-input.ts';
 import { lists } from './lists/feature.ts';
@@ -109,4 +110,4 @@ export const ownedTables: readonly OwnedTables[] = [
 ];
 
 /** Every kind of mailed link that acts by a button; invitations and passwords have pages of their own. */
-export const featureLinks: readonly LinkPurpose[] = [healthOfficeLink, askLink];
+export const featureLinks: readonly LinkPurpose[] = [healthOfficeLink, askLink, confirmLink];

@@ -56,6 +56,9 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'interpreting.change_mail': [{ centreId: id, changeId: id }],
   'interpreting.stays_mail': [{ centreId: id, changeId: id }],
   'interpreting.proposal_mail': [{ centreId: id, proposalId: id }],
+  'interpreting.proof_mail': [
+    { centreId: id, jobId: id, side: 'institution', why: 'missing', token: 'AbC-_', until: '2026-12-07' },
+  ],
   'interpreting.reminder_mail': [{ centreId: id, jobId: id, token: 'AbC-_' }],
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],

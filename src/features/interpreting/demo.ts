@@ -25,7 +25,7 @@ import {
 import { type DemoPool, openPool, tellProof } from './dispatch/demo.ts';
 import { decide } from './eligibility-rules.ts';
 import { tellCalls } from './now/demo.ts';
-import { tellPaper } from './proofs/demo.ts';
+import { tellFeedback, tellPaper } from './proofs/demo.ts';
 import { tellServices } from './proposals/demo.ts';
 import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
 import { renderedBy } from './services.ts';
@@ -289,4 +289,5 @@ export function tellInterpreting(stage: DemoStage): void {
   tellAmounts(stage);
   tellPaper(stage, by);
   tellServices(stage, by);
+  tellFeedback(stage);
 }

@@ -26,7 +26,7 @@ import {
   requestsPath,
   requestWishPath,
 } from './paths.ts';
-import { ownProofSheetPath } from './proofs/paths.ts';
+import { ownFeedbackPath, ownProofSheetPath } from './proofs/paths.ts';
 import { ProposalForInstitution } from './proposals/parts.tsx';
 import { ownProposalPath } from './proposals/paths.ts';
 import type { Proposal } from './proposals/queries.ts';
@@ -227,6 +227,14 @@ export function RequestPage(props: RequestPageProps) {
             <a class="kern-link hs-target" href={ownProofSheetPath(request.id)}>
               Nachweisbogen zum Unterschreiben (PDF)
             </a>
+            {Temporal.Instant.compare(request.startsAt, props.now) > 0 ? null : (
+              <>
+                {' '}
+                <a class="kern-link hs-target" href={ownFeedbackPath(request.id)}>
+                  Wie war das Gespräch?
+                </a>
+              </>
+            )}
           </p>
         ) : null}
         {step ? (

@@ -11,7 +11,7 @@ import { poolFiguresPath } from '../figures/paths.ts';
 import type { RunningCall } from '../now/call-queries.ts';
 import { callDetail } from '../now/call-words.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
-import { stacksPath } from '../proofs/paths.ts';
+import { feedbackListPath, stacksPath } from '../proofs/paths.ts';
 import { servicesPath } from '../proposals/paths.ts';
 import { askedBy, whenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
@@ -41,6 +41,7 @@ const ways = [
   [poolFiguresPath, 'Zahlen'],
   [stacksPath, 'Nachweisbögen'],
   [servicesPath, 'Fachdienste'],
+  [feedbackListPath, 'Rückmeldungen'],
 ] as const;
 
 /** How the list is narrowed to a column. */

@@ -23,6 +23,8 @@ export interface DispatchFile {
   proposals: readonly Proposal[];
   /** Who found the talk hard and waits for a call. */
   burdened: readonly Burdened[];
+  /** Both sides have said other times. */
+  differs: boolean;
   /** The latest time the program asked one after the other. */
   cascade: Cascade | undefined;
   /** Somebody is wanted on the phone at once; undefined: the talk is on a day. */

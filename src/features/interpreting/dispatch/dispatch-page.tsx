@@ -11,6 +11,7 @@ import { Page } from '../../../web/layout.tsx';
 import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
 import { hiddenPrefix } from '../now/call-rules.ts';
 import { requestPayerPath } from '../paths.ts';
+import { Differs } from '../proofs/differs.tsx';
 import { proofSheetPath } from '../proofs/paths.ts';
 import { Proposals } from '../proposals/parts.tsx';
 import type { InterpretingRequest } from '../queries.ts';
@@ -230,6 +231,7 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
       lead={`${request.number} · ${requestStates[request.state]}${step ? ` · nächster Schritt: ${step.deed} (${step.owner}, bis ${formatDate(step.due)})` : ''}`}
       errors={state.errors}
     >
+      <Differs differs={file.differs} requestId={request.id} />
       {file.burdened.map(({ name }) => (
         <Alert tone="warning" title={`${name} fand das Gespräch belastend und möchte angerufen werden.`}>
           <Form action={calledPath(request.id)} requestId={requestId()}>

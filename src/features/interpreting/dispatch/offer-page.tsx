@@ -17,6 +17,7 @@ import { formatClock } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
 import { offerProofSheetPath } from '../proofs/paths.ts';
+import { type FeedbackTold, VolunteerFeedback } from '../proofs/volunteer-feedback.tsx';
 import { occasionGroups } from '../words.ts';
 import { OfferChange } from './offer-change.tsx';
 import { Deed, Fact, german, type Speaking, When } from './offer-parts.tsx';
@@ -65,6 +66,8 @@ interface OfferPageProps extends Speaking {
   news?: VolunteerKey | undefined;
   /** What was typed, when something was wrong with it. */
   typed?: Readonly<Record<string, string>> | undefined;
+  /** What is wrong with the feedback that was typed. */
+  told?: FeedbackTold | undefined;
 }
 
 function Facts({ view, language }: Speaking & { view: OfferView }) {
@@ -176,19 +179,33 @@ const Paper = ({ token, language }: Speaking & { token: string }) => (
   </p>
 );
 
-function Job({ view, token, language, typed }: OfferPageProps) {
+/** What the institution says of the times, where it differs. */
+function Other({ view, language }: Speaking & { view: OfferView }) {
+  const other = view.job?.other;
+  if (!other) return null;
+  const shown = (at: Temporal.Instant): string => isolate(formatClock(at.toZonedDateTimeISO(timeZone).toPlainTime()));
+  return <p class="hs-easy">{say(language, 'proof.other', { from: shown(other.from), to: shown(other.to) })}</p>;
+}
+
+function Job({ view, token, language, typed, told }: OfferPageProps) {
   const { job } = view;
   if (!job) return null;
+  const feedback = job.feedbackOpen ? (
+    <VolunteerFeedback token={token} language={language} typed={typed ?? {}} told={told} />
+  ) : null;
   if (job.begun && !job.proofOpen)
     return (
       <>
         <p class="hs-easy">{say(language, 'proof.done')}</p>
+        {feedback}
         <Phone view={view} language={language} of="offer.call" />
       </>
     );
   if (job.begun)
     return (
       <>
+        <Other view={view} language={language} />
+        {job.other === null ? feedback : null}
         <ProofForm view={view} token={token} language={language} typed={typed} />
         <Paper token={token} language={language} />
         <Phone view={view} language={language} of="offer.call" />

@@ -8,11 +8,14 @@ import { getSettings } from '../../centres/queries.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
 import { everything } from '../event-actions.ts';
 import { findOpenChange } from '../moves/queries.ts';
+import { hasFeedback } from '../proofs/feedback-queries.ts';
+import { findOtherTimes } from '../proofs/times-queries.ts';
 import { getRequest } from '../queries.ts';
 import { occasions } from '../words.ts';
 import { placesOf } from './fact-queries.ts';
 import { detour } from './fact-rules.ts';
 import { getOffer } from './offer-actions.ts';
+import { findProof } from './proof-actions.ts';
 import { findJob } from './queries.ts';
 
 /** Where an offer stands for the person who opens its page. */
@@ -50,6 +53,10 @@ export interface OfferView {
     begun: boolean;
     /** The proof can still be given or changed. */
     proofOpen: boolean;
+    /** What the institution says of the times, where it differs and the person was asked to look again. */
+    other: { from: Temporal.Instant; to: Temporal.Instant } | null;
+    /** Times are said, and the person may still say how it found the talk. */
+    feedbackOpen: boolean;
     /** It is to take place otherwise, and waits for an answer. Of a protected institution the place is never part of it. */
     change: {
       startsAt: Temporal.Instant;
@@ -112,6 +119,11 @@ export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: 
             id: job.id,
             sequence: job.sequence,
             begun: Temporal.Instant.compare(request.startsAt, now) <= 0,
+            other: await findOtherTimes(tx, centreId, request.id, 'volunteer'),
+            feedbackOpen:
+              Temporal.Instant.compare(request.startsAt, now) <= 0 &&
+              (await findProof(tx, centreId, job.id))?.volunteer_at != null &&
+              !(await hasFeedback(tx, centreId, job.id, 'volunteer')),
             proofOpen: request.state === 'assigned' || request.state === 'held',
             change: change ? { ...change, place: hidden ? '' : addressOf(change) } : null,
           }

@@ -25,6 +25,12 @@ export interface RealTime {
   to: Temporal.Instant;
 }
 
+/** What came of a talk, and when it was. */
+export interface SaidOutcome {
+  outcome: 'held' | 'client_no_show' | 'interpreter_no_show';
+  time: RealTime;
+}
+
 /** The proof of a job; undefined while nobody has said anything. */
 export const findProof = (tx: Tx, centreId: string, jobId: string): Promise<Proof | undefined> =>
   tx
@@ -49,7 +55,8 @@ async function ensureProof(tx: Tx, centreId: string, jobId: string, outcome: Pro
     .executeTakeFirstOrThrow();
 }
 
-const isSame = (proof: Proof): boolean =>
+/** Have both sides said the same? */
+export const isSame = (proof: Proof): boolean =>
   proof.institution_from !== null &&
   proof.institution_to !== null &&
   proof.volunteer_from !== null &&
@@ -70,7 +77,8 @@ async function write(tx: Tx, by: By, proof: Proof, columns: Partial<Proof>): Pro
 }
 
 const twoWays = 2;
-const claimed = (job: Assigned, time: RealTime, ticketCents: number) => ({
+/** A job of these times in the words of the allowances. */
+export const claimed = (job: Assigned, time: RealTime, ticketCents: number) => ({
   volunteerId: job.volunteerId,
   service,
   start: time.from,
@@ -84,9 +92,20 @@ const claimed = (job: Assigned, time: RealTime, ticketCents: number) => ({
 /** Both sides have said the same: it is proven, and what it comes to is owed. */
 async function proveIfBoth(tx: Tx, by: By, request: InterpretingRequest, job: Assigned, proof: Proof): Promise<void> {
   if (!isSame(proof) || proof.volunteer_from === null || proof.volunteer_to === null) return;
-  const time = { from: proof.volunteer_from, to: proof.volunteer_to };
+  await payProven(tx, by, request, job, { from: proof.volunteer_from, to: proof.volunteer_to }, proof.ticket_cents);
+}
+
+/** It is settled when the talk was: it is proven, and what it comes to is owed. */
+export async function payProven(
+  tx: Tx,
+  by: By,
+  request: InterpretingRequest,
+  job: Assigned,
+  time: RealTime,
+  ticketCents: number,
+): Promise<void> {
   await recordRequestEvent(tx, by, request.id, { type: 'proven', payload: { minutes: minutesOf(time) } });
-  await settleClaim(tx, by, request.id, { ...claimed(job, time, proof.ticket_cents), cancelledAt: null });
+  await settleClaim(tx, by, request.id, { ...claimed(job, time, ticketCents), cancelledAt: null });
 }
 
 async function settleClaim(
@@ -149,7 +168,7 @@ export async function proveAsVolunteer(
 }
 
 /** Nobody confirms for both sides: whoever interpreted does not sign for the institution. */
-async function assertOther(tx: Tx, by: By, job: Assigned): Promise<void> {
+export async function assertOther(tx: Tx, by: By, job: Assigned): Promise<void> {
   const account = await tx.selectFrom('auth_user').select('email').where('id', '=', by.userId).executeTakeFirst();
   const { email } = await getVolunteer(tx, by.centreId, job.volunteerId);
   if (account && email !== '' && account.email.toLowerCase() === email.toLowerCase())
@@ -160,35 +179,26 @@ async function assertOther(tx: Tx, by: By, job: Assigned): Promise<void> {
  * The institution says what came of a talk, through its account.
  * @throws Conflict when the same person interpreted, the talk has not begun, or its proof is complete
  */
-export async function proveAsInstitution(
-  tx: Tx,
-  by: By,
-  requestId: string,
-  said: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
-): Promise<void> {
+export async function proveAsInstitution(tx: Tx, by: By, requestId: string, said: SaidOutcome): Promise<void> {
   const { request, job } = await begun(tx, by, requestId);
   await assertOther(tx, by, job);
   await takeWord(tx, by, request, job, said, 'account');
 }
 
-/** The same by the mailed link by which it asked. @throws Conflict as with an account */
-export async function proveByLink(
-  tx: Tx,
-  by: By,
-  requestId: string,
-  said: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
-): Promise<void> {
+/**
+ * The same by the link that was mailed to the institution.
+ * @throws Conflict when the mail address is that of who interpreted, the talk has not begun, or its proof is complete
+ */
+export async function proveByLink(tx: Tx, by: By, requestId: string, said: SaidOutcome): Promise<void> {
   const { request, job } = await begun(tx, by, requestId);
+  const { email } = await getVolunteer(tx, by.centreId, job.volunteerId);
+  if (email !== '' && email.toLowerCase() === request.contact.email.toLowerCase())
+    throw new Conflict('Den Nachweis bestätigt nicht, wer selbst gedolmetscht hat. Bitte rufen Sie das Zentrum an.');
   await takeWord(tx, by, request, job, said, 'link');
 }
 
 /** What both have signed on paper, or what was cleared up on the phone, as the coordination enters it. @returns the job's id */
-export async function proveOnPaper(
-  tx: Tx,
-  by: By,
-  requestId: string,
-  said: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
-): Promise<string> {
+export async function proveOnPaper(tx: Tx, by: By, requestId: string, said: SaidOutcome): Promise<string> {
   const { request, job } = await begun(tx, by, requestId);
   await assertOther(tx, by, job);
   await takeWord(tx, by, request, job, said, 'paper');
@@ -200,7 +210,7 @@ async function takeWord(
   by: By,
   request: InterpretingRequest,
   job: Assigned,
-  { outcome, time }: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; time: RealTime },
+  { outcome, time }: SaidOutcome,
   via: 'account' | 'link' | 'paper',
 ): Promise<void> {
   if (!isOpenForProof(request))

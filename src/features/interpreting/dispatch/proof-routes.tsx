@@ -6,20 +6,21 @@ import { flash } from '../../../web/flash.ts';
 import { optionsOf, Radios, TextField, TimeField } from '../../../web/form/index.ts';
 import { FormPage } from '../../../web/form-page.tsx';
 import { centreForm } from '../../../web/form-pair.ts';
-import { formatTime } from '../../../web/format.ts';
+import { formatClock } from '../../../web/format.ts';
 import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
 import { everything } from '../event-actions.ts';
 import { reachOf } from '../own-forms.tsx';
 import { ownRequestPath, ownRequestsPath } from '../paths.ts';
 import { takeSheet } from '../proofs/sheet-actions.ts';
 import { sheetFaults } from '../proofs/sheet-faults-input.ts';
+import { findOtherTimes } from '../proofs/times-queries.ts';
 import { getRequest } from '../queries.ts';
 import { whenText } from '../request-words.ts';
 import { boardPath, dispatchPath, ownProofPath, proofPath } from './paths.ts';
 import { proveAsInstitution, proveOnPaper } from './proof-actions.ts';
 import { outcomeWords, proofInput } from './proof-input.ts';
 
-const clock = (at: Temporal.Instant): string => formatTime(at.toZonedDateTimeISO(timeZone).toPlainTime());
+const clock = (at: Temporal.Instant): string => formatClock(at.toZonedDateTimeISO(timeZone).toPlainTime());
 
 /** How a talk was: the institution says it for itself, the coordination enters what both have signed. */
 const proofForms = (own: boolean) =>
@@ -28,7 +29,7 @@ const proofForms = (own: boolean) =>
       const { tx, centreId, shown } = request;
       const one = await getRequest(tx, centreId, own ? reachOf(request, true) : everything, param(request, 'id'));
       shown('interpreting_request', one.id);
-      return one;
+      return { ...one, other: own ? await findOtherTimes(tx, centreId, one.id, 'institution') : null };
     },
     // Who has just talked on the phone finds the end as it is, not as it was planned.
     values: ({ now }, { startsAt, endsAt }) => ({
@@ -54,7 +55,7 @@ const proofForms = (own: boolean) =>
         ]}
         intro={
           own
-            ? `Gespräch am ${whenText(request)}. Wer gedolmetscht hat, bestätigt die Zeiten auch. Erst dann wird die Entschädigung gezahlt.`
+            ? `Gespräch am ${whenText(request)}. ${request.other ? `Wer gedolmetscht hat, sagt: ${clock(request.other.from)} bis ${clock(request.other.to)} Uhr. Bitte prüfen Sie Ihre Angabe noch einmal. ` : ''}Wer gedolmetscht hat, bestätigt die Zeiten auch. Erst dann wird die Entschädigung gezahlt.`
             : `Gespräch am ${whenText(request)}. Tragen Sie ein, was beide unterschrieben haben oder was am Telefon geklärt ist.`
         }
         action={own ? ownProofPath(request.id) : proofPath(request.id)}

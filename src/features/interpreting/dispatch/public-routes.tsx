@@ -17,7 +17,10 @@ import { findLink, type OpenedLink } from '../../links/queries.ts';
 import { deadSentences, waitSentence } from '../../links/rules.ts';
 import { everything } from '../event-actions.ts';
 import { answerChange, type ChangeAnswered } from '../moves/actions.ts';
+import { giveFeedback } from '../proofs/feedback-actions.ts';
+import { readVolunteerFeedback, typedFeedback } from '../proofs/feedback-input.ts';
 import { buildProofSheet } from '../proofs/sheet-letter.ts';
+import type { FeedbackTold } from '../proofs/volunteer-feedback.tsx';
 import { getRequest } from '../queries.ts';
 import { acceptOffer, giveBack } from './job-actions.ts';
 import { jobFile } from './jobs.ts';
@@ -86,12 +89,20 @@ export function offerRoutes(app: AppContext): Hono {
     link: OpenedLink,
     news?: VolunteerKey,
     typed?: Readonly<Record<string, string>>,
+    told?: FeedbackTold,
   ) {
     const view = await inside(link, (tx) => viewOffer(tx, link.centreId, link.recordId, app.clock.now()));
     const language = pageLanguage(c.req.query('sprache'), view.letterLanguage);
     return show(
       c,
-      <OfferPage view={view} token={c.req.param('token') ?? ''} language={language} news={news} typed={typed} />,
+      <OfferPage
+        view={view}
+        token={c.req.param('token') ?? ''}
+        language={language}
+        news={news}
+        typed={typed}
+        told={told}
+      />,
     );
   }
 
@@ -141,6 +152,16 @@ export function offerRoutes(app: AppContext): Hono {
         const news = await prove(link, form);
         const text = (name: string): string => (typeof form[name] === 'string' ? form[name].slice(0, 20) : '');
         return await showOffer(c, link, news, { beginn_war: text('beginn_war'), ende_war: text('ende_war') });
+      }
+      if (antwort === 'rueckmeldung') {
+        const said = readVolunteerFeedback(form);
+        if ('faults' in said) return await showOffer(c, link, 'error.title', typedFeedback(form), said);
+        await inside(link, async (tx) => {
+          const { requestId } = await getOffer(tx, link.centreId, link.recordId);
+          const by = byLink(link.centreId, app.clock.now());
+          await giveFeedback(tx, by, { requestId, side: 'volunteer', feedback: said.feedback }, everything);
+        });
+        return await showOffer(c, link, 'feedback.done');
       }
       return await showOffer(c, link, await act(link, antwort));
     } catch (error) {

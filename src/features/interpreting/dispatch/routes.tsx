@@ -10,6 +10,7 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, param, post }
 import { everything } from '../event-actions.ts';
 import { findOpenChange } from '../moves/queries.ts';
 import { findCall, listCallsNow } from '../now/call-queries.ts';
+import { isDiffering } from '../proofs/times-queries.ts';
 import { listProposals } from '../proposals/queries.ts';
 import { getRequest } from '../queries.ts';
 import { BoardPage } from './board-page.tsx';
@@ -67,7 +68,8 @@ async function load(request: CentreRequest): Promise<DispatchFile> {
   const call = await findCall(tx, centreId, one.id);
   const change = await findOpenChange(tx, centreId, one.id);
   const proposals = await listProposals(tx, centreId, one.id);
-  const known = { request: one, offers, job, burdened, cascade, call, change, proposals };
+  const differs = await isDiffering(tx, centreId, one.id);
+  const known = { request: one, offers, job, burdened, cascade, call, change, proposals, differs };
   if (one.state !== 'open') return { ...known, candidates: [], excluded: [], wave: 0 };
   const { need, candidates, excluded } = await rankFor(tx, { centreId, now }, one);
   const free = candidates.filter(({ askedAlready }) => !askedAlready).length;

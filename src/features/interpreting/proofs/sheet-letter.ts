@@ -6,7 +6,7 @@ import { languageName } from '../../../codes/languages.ts';
 import type { Tx } from '../../../db/centre.ts';
 import type { ProofSheets } from '../../../outbound/letters/proof.ts';
 import { Conflict } from '../../../refusals.ts';
-import { formatDate, formatTime } from '../../../web/format.ts';
+import { formatClock, formatDate } from '../../../web/format.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { protectedName } from '../../institutions/words.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
@@ -16,7 +16,7 @@ import { toRequest } from '../event-actions.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { getProofSetting } from './setting-queries.ts';
 
-const clock = (at: Temporal.Instant): string => formatTime(at.toZonedDateTimeISO(timeZone).toPlainTime());
+const clock = (at: Temporal.Instant): string => formatClock(at.toZonedDateTimeISO(timeZone).toPlainTime());
 
 /** What every sheet says, whatever is filled in. */
 async function frameOf(tx: Tx, centreId: string, day: Temporal.PlainDate): Promise<Omit<ProofSheets, 'sheets'>> {

@@ -9,7 +9,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { DataTable } from '../../../web/list/index.ts';
 import { boardPath, dispatchPath } from '../dispatch/paths.ts';
-import { afterwardsPath, stackFilePath, stackPath, stacksPath } from './paths.ts';
+import { afterwardsPath, proofSettingPath, stackFilePath, stackPath, stacksPath } from './paths.ts';
 import { mostSheets } from './sheet-input.ts';
 import type { Sheet, Stack } from './sheet-queries.ts';
 
@@ -41,6 +41,9 @@ export function StacksPage({ frame, state, requestId, stacks }: FormProps & { st
       <p class="hs-text">
         <a class="kern-link hs-target" href={afterwardsPath}>
           Ausgefüllten Bogen eintragen
+        </a>{' '}
+        <a class="kern-link hs-target" href={proofSettingPath}>
+          Einstellungen
         </a>
       </p>
       <DataTable
