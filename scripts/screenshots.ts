@@ -16,25 +16,46 @@ import { demoCode } from '../src/features/family-status/rules.ts';
 import { launchChromium } from '../tests/helpers/chromium.ts';
 import { build } from './build.ts';
 
-// npm run screenshots: the pictures of the README on a phone, from the demo alone, always of the same day.
+// npm run screenshots: the pictures of the README on a phone and those of the interpreter service, from the demo alone, always of the same day.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'docs/screenshots');
 const clock = '2026-11-24T08:30:00+01:00';
 const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
 
 const counsellor = 'beratung1@dueren.demo.example';
+const coordinator = 'dolmetschen@dueren.demo.example';
 
 interface Shot {
   name: string;
   /** Address of the person in the demo; nobody is signed in without. */
   as?: string;
   path: string;
+  /** A phone where nothing is said. */
+  viewport?: { width: number; height: number };
   /** Goes on from there to what is to be seen. */
   goOn?: (page: Page) => Promise<unknown>;
 }
 
 const firstRow = (page: Page) =>
   Promise.all([page.waitForEvent('load'), page.locator('main .hs-table__name a').first().click()]);
+
+/** Requests for which somebody can be asked at once: it is known who pays. */
+const openCards = '.hs-board__column:first-child .hs-ticket:not(:has-text("Kostenträger offen")) a';
+const askAtOnce = 'main button:has-text("gleichzeitig fragen")';
+
+/** Opens one open request after the other, beginning with the nearest, for which several people can be asked at once. */
+async function* openAskable(page: Page): AsyncGenerator<Page> {
+  const cards = await page
+    .locator(openCards)
+    .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''));
+  const { origin } = new URL(page.url());
+  for (const path of cards) {
+    await page.goto(origin + path);
+    if ((await page.locator(askAtOnce).count()) > 0) yield page;
+  }
+}
+const openFirst = (page: Page) => openAskable(page).next();
 
 const shots: readonly Shot[] = [
   { name: 'telefon-demo', path: '/demo' },
@@ -59,6 +80,21 @@ const shots: readonly Shot[] = [
       await firstRow(page);
       await page.goto(`${page.url()}/beratung`);
     },
+  },
+  { name: 'vermittlung', as: coordinator, path: '/vermittlung', viewport: desk },
+  {
+    name: 'vermittlung-personen',
+    as: coordinator,
+    path: '/vermittlung',
+    viewport: desk,
+    goOn: openFirst,
+  },
+  {
+    name: 'auszahlung',
+    as: 'leitung@dueren.demo.example',
+    path: '/auszahlungen',
+    viewport: desk,
+    goOn: (page) => Promise.all([page.waitForEvent('load'), page.click('main a[href*="/auszahlungen/lauf/"]')]),
   },
   {
     name: 'telefon-stand-arabisch',
@@ -88,14 +124,28 @@ async function inviteFamily(request: APIRequestContext, url: string, outbox: str
   const html = await (await request.get(`${url}/faelle/${caseId}`)).text();
   const appointment = /\/termine\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
   await post(`${appointment}/einladen`, { weg: 'mail' });
+  return `${await linkIn(outbox, /\/vorab-bogen\/[\w-]+/)}?sprache=ar`;
+}
+
+/** Waits for a mail with such a link. @returns its path */
+async function linkIn(outbox: string, pattern: RegExp): Promise<string> {
   for (;;) {
     for (const file of await readdir(outbox).catch(() => [])) {
-      const { text = '' } = await simpleParser(await readFile(join(outbox, file)));
-      const path = /\/vorab-bogen\/[\w-]+/.exec(text)?.[0];
-      if (path !== undefined) return `${path}?sprache=ar`;
+      const { text = '' } = await simpleParser(await readFile(join(outbox, file)).catch(() => ''));
+      const path = pattern.exec(text)?.[0];
+      if (path !== undefined) return path;
     }
     await later(200);
   }
+}
+
+/** Asks volunteers for the first open talks until one of them is asked by mail. @returns the path of the page in that mail */
+async function askVolunteers(page: Page, url: string, outbox: string): Promise<string> {
+  await page.context().request.post(`${url}/demo`, { form: { konto: coordinator }, headers: { origin: url } });
+  await page.goto(`${url}/vermittlung`);
+  for await (const request of openAskable(page))
+    await Promise.all([request.waitForEvent('load'), request.locator(askAtOnce).click()]);
+  return `${await linkIn(outbox, /\/einsatz\/[\w-]+/)}?sprache=de`;
 }
 
 async function freePort(): Promise<number> {
@@ -133,16 +183,22 @@ try {
   const inviting = await browser.newContext();
   const bogen = await inviteFamily(inviting.request, demo.url, demo.outbox);
   await inviting.close();
-  for (const { name, as, path, goOn } of [...shots, { name: 'telefon-bogen-arabisch', path: bogen } as Shot]) {
-    const context = await browser.newContext({ locale: 'de-DE', viewport: phone });
+  const asking = await browser.newContext();
+  const offer = { name: 'telefon-angebot', path: '' };
+  const last: Shot[] = [{ name: 'telefon-bogen-arabisch', path: bogen }, offer];
+  for (const { name, as, path, viewport = phone, goOn } of [...shots, ...last]) {
+    // Asked last: on the other pictures nobody waits for an answer.
+    const target = name === offer.name ? await askVolunteers(await asking.newPage(), demo.url, demo.outbox) : path;
+    const context = await browser.newContext({ locale: 'de-DE', viewport });
     const page = await context.newPage();
     if (as) await context.request.post(`${demo.url}/demo`, { form: { konto: as }, headers: { origin: demo.url } });
-    await page.goto(demo.url + path);
+    await page.goto(demo.url + target);
     await goOn?.(page);
     await page.screenshot({ path: join(out, `${name}.png`) });
     await context.close();
     process.stdout.write(`${name}.png\n`);
   }
+  await asking.close();
 } finally {
   await browser.close();
   await demo.stop();

@@ -47,10 +47,11 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
   byLink: {
     // Asked: not before the yes.
     open: [],
-    promised: place,
+    // The sheet of the proof bears the own first name.
+    promised: ['volunteer: given name', ...place],
     // Over: the proof needs no place any more.
-    over: [],
-    shelterPromised: [],
+    over: ['volunteer: given name'],
+    shelterPromised: ['volunteer: given name'],
     own: ['volunteer: given name'],
     // Whom the centre calls back; which institution it is stands on no page that a mail leads to.
     asks: ['school: contact'],
@@ -60,6 +61,15 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
     shelterAsks: ['protected: contact'],
   },
 };
+
+/** Pages of no single record that name a protected institution: where head and coordination keep and choose institutions. */
+export const protectedListed: readonly string[] = [
+  '/dolmetschen/link',
+  '/dolmetschen/neu',
+  '/einrichtungen',
+  '/einrichtungen/liste.csv',
+  '/vermittlung/nachtragen',
+];
 
 /** Mails by their kind and reader. */
 export const mailWords: Readonly<Record<string, readonly Word[]>> = {
@@ -106,7 +116,7 @@ export const serviceDoors: Readonly<Record<'everybody' | 'offer' | 'call' | 'own
     ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
     ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke'],
   ],
-  offer: ['/einsatz/:token', '/einsatz/:token/termin.ics'],
+  offer: ['/einsatz/:token', '/einsatz/:token/termin.ics', '/einsatz/:token/nachweis.pdf'],
   call: ['/anruf/:token'],
   own: ['/ehrenamt/:token', '/bereitschaft/:token'],
   asks: ['/dolmetschen-anfragen/:token', '/dolmetschen-jetzt/:token'],

@@ -22,6 +22,7 @@ import {
   mailWords,
   pageWords,
   postedFeatures,
+  protectedListed,
   serviceDoors,
 } from '../helpers/reading-table.ts';
 import { makeReadingWorld, type ReadingWorld, sortWords, type Word, wordsIn } from '../helpers/reading-world.ts';
@@ -36,6 +37,8 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
   let samples: RecordIds;
   /** Where each reader met a word first. */
   const found = new Map<string, Map<Word, string>>();
+  /** Lists, boards and start pages on which a protected institution is named. */
+  const naming = new Set<string>();
   beforeAll(async () => {
     test = await testApp(kind);
     world = await makeReadingWorld(test);
@@ -75,7 +78,10 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
     for (const path of open(role, 'GET').flatMap(pathsOf)) {
       const answer = await who.get(path);
       if (answer.status === 200) opened += 1;
-      read(reader, path, await textOf(answer));
+      const text = await textOf(answer);
+      read(reader, path, text);
+      const isNamed = wordsIn(text).some((word) => word === 'protected: name' || word === 'protected: place');
+      if (isNamed && !/[0-9a-f-]{36}/.test(path)) naming.add(path);
     }
     return opened;
   }
@@ -132,6 +138,10 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
       expect(compare(reader, pageWords.signedIn[reader] ?? [])).toEqual({ leaked: [], missing: [] });
     },
   );
+
+  it('protected institutions: no list, board or start page names them but where they are kept and chosen', () => {
+    expect([...naming].toSorted()).toEqual(protectedListed);
+  });
 
   it('nobody signed in: no page opens, and no page without sign-in names anybody', async () => {
     const nobody = visitor(test);

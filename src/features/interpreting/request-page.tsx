@@ -31,7 +31,7 @@ import { ProposalForInstitution } from './proposals/parts.tsx';
 import { ownProposalPath } from './proposals/paths.ts';
 import type { Proposal } from './proposals/queries.ts';
 import type { HistoryEntry, InterpretingRequest } from './queries.ts';
-import { askedBy, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
+import { askedByName, beginText, historyText, modeText, payerText, spokenText, whenText } from './request-words.ts';
 import { mayHappen, nextStepOf } from './states.ts';
 import { channels, occasionLabels } from './words.ts';
 
@@ -65,7 +65,7 @@ function Facts({ request: one, own }: { request: InterpretingRequest; own: boole
   return (
     <DescriptionList
       items={[
-        ...(own ? [] : [{ term: 'Einrichtung', value: askedBy(one) }]),
+        ...(own ? [] : [{ term: 'Einrichtung', value: askedByName(one) }]),
         { term: own ? 'Ihr Zeichen' : 'Zeichen der Einrichtung', value: one.reference },
         { term: 'Sprache', value: spokenText(one) },
         {

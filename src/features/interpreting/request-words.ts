@@ -4,6 +4,7 @@
 import { dayOf, timeZone } from '../../clock.ts';
 import { languageName } from '../../codes/languages.ts';
 import { formatDate } from '../../web/format.ts';
+import { protectedName } from '../institutions/words.ts';
 import type { HistoryEntry, InterpretingRequest } from './queries.ts';
 import { cancellers, refusalReasons } from './states.ts';
 import { channels, modes, outcomes } from './words.ts';
@@ -15,6 +16,10 @@ const clock = (at: Temporal.Instant): string =>
 export const whenText = ({ startsAt, endsAt }: Pick<InterpretingRequest, 'startsAt' | 'endsAt'>): string =>
   `${formatDate(dayOf(startsAt))}, ${clock(startsAt)} bis ${clock(endsAt)} Uhr`;
 
+/** "Fr 27.11., 14:00–15:00": on a card, where the year is known. */
+export const shortWhenText = ({ startsAt, endsAt }: Pick<InterpretingRequest, 'startsAt' | 'endsAt'>): string =>
+  `${formatDate(dayOf(startsAt)).replace(/\d{4}$/, '')}, ${clock(startsAt)}–${clock(endsAt)}`;
+
 /** "Fr 27.11.2026, 14:00 Uhr". */
 export const beginText = (at: Temporal.Instant): string => `${formatDate(dayOf(at))}, ${clock(at)} Uhr`;
 
@@ -22,9 +27,17 @@ export const beginText = (at: Temporal.Instant): string => `${formatDate(dayOf(a
 export const spokenText = ({ language, variety }: Pick<InterpretingRequest, 'language' | 'variety'>): string =>
   variety === '' ? languageName(language) : `${languageName(language)} (${variety})`;
 
-/** Who asked. */
-export const askedBy = ({ institution }: Pick<InterpretingRequest, 'institution'>): string =>
-  institution?.name ?? 'Privatperson';
+const privateName = 'Privatperson';
+
+/** Who asked, in lists and on the board: a protected institution stands there by its number alone, whoever looks on. */
+export function askedBy({ institution }: Pick<InterpretingRequest, 'institution'>): string {
+  if (institution?.isProtected) return `${protectedName} ${institution.number}`;
+  return institution?.name ?? privateName;
+}
+
+/** Who asked, on the page of the request: for those who may know it, protected institutions by their names, too. */
+export const askedByName = ({ institution }: Pick<InterpretingRequest, 'institution'>): string =>
+  institution?.name ?? privateName;
 
 export const modeText = (request: Pick<InterpretingRequest, 'modes'>): string =>
   request.modes.map((mode) => modes[mode]).join(', ');

@@ -13,7 +13,7 @@ import { callDetail } from '../now/call-words.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { feedbackListPath, stacksPath } from '../proofs/paths.ts';
 import { servicesPath } from '../proposals/paths.ts';
-import { askedBy, whenText } from '../request-words.ts';
+import { askedBy, shortWhenText } from '../request-words.ts';
 import { type BoardCard, type BoardColumn, boardColumns } from './board-queries.ts';
 import { dispatchPath, weekPath } from './paths.ts';
 import type { Threats } from './threat-queries.ts';
@@ -78,7 +78,7 @@ function CardOf({
       <a class="kern-link hs-target" href={dispatchPath(request.id)}>
         {languageName(request.language)}
       </a>
-      <span>{whenText(request)}</span>
+      <span>{shortWhenText(request)}</span>
       <span class="hs-muted">{askedBy(request)}</span>
       <span class="hs-muted">{request.modes.map((mode) => modeWords[mode]).join(', ')}</span>
       {name === null ? null : <strong>{name}</strong>}

@@ -117,13 +117,17 @@ function Offer({ view, token, language }: OfferPageProps) {
   return (
     <>
       <p class="hs-easy">{say(language, 'offer.intro')}</p>
-      <Facts view={view} language={language} />
-      <p class="hs-text">
-        {say(language, 'offer.until', {
-          day: statusDay(language, until.toPlainDate()),
-          time: isolate(formatClock(until.toPlainTime())),
-        })}
-      </p>
+      <div class="hs-offer">
+        <Facts view={view} language={language} />
+        <p class="hs-text">
+          <strong>
+            {say(language, 'offer.until', {
+              day: statusDay(language, until.toPlainDate()),
+              time: isolate(formatClock(until.toPlainTime())),
+            })}
+          </strong>
+        </p>
+      </div>
       <Deed token={token} language={language} answer="ja" label="offer.yes" kind="primary" />
       <Deed token={token} language={language} answer="nein" label="offer.no" kind="secondary" />
       <p class="hs-text">{say(language, 'offer.after')}</p>
@@ -214,7 +218,9 @@ function Job({ view, token, language, typed, told }: OfferPageProps) {
   return (
     <>
       <OfferChange view={view} token={token} language={language} />
-      <Facts view={view} language={language} />
+      <div class="hs-offer">
+        <Facts view={view} language={language} />
+      </div>
       <address class="hs-text" lang="de" dir="ltr">
         {[job.institution, job.place, job.meetingPoint].filter(Boolean).map((line) => (
           <>

@@ -33,7 +33,7 @@ export function When({ span, language }: Speaking & { span: Parameters<typeof cl
   return (
     <>
       <bdi>{statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}</bdi>,{' '}
-      <bdi dir="ltr">{`${formatClock(from)}–${formatClock(to)}`}</bdi>
+      <bdi class="hs-nowrap" dir="ltr">{`${formatClock(from)}–${formatClock(to)}`}</bdi>
     </>
   );
 }
@@ -47,9 +47,11 @@ export function Deed({
   kind,
 }: Speaking & { token: string; answer: string; label: VolunteerKey; kind: 'primary' | 'secondary' | 'tertiary' }) {
   return (
-    <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
-      <Hidden name="antwort" value={answer} />
-      <Button kind={kind}>{say(language, label)}</Button>
-    </Form>
+    <div class={kind === 'tertiary' ? 'hs-answer hs-answer--small' : 'hs-answer'}>
+      <Form action={`${offerPagePath(token)}?sprache=${language}`} guard={false}>
+        <Hidden name="antwort" value={answer} />
+        <Button kind={kind}>{say(language, label)}</Button>
+      </Form>
+    </div>
   );
 }

@@ -42,7 +42,7 @@ export function reasonText({ code, number, text }: Reason): string {
     case 'outside_window':
       return 'außerhalb der üblichen Zeiten';
     case 'way':
-      return `etwa ${number} Minuten Weg`;
+      return number === 0 ? 'wohnt ganz in der Nähe' : `etwa ${number} Minuten Weg`;
     case 'no_way':
       return 'kein Weg';
     case 'trained':
