@@ -246,6 +246,9 @@ function tellOne(stage: DemoStage, pool: DemoPool, told: Told, number: string, b
   if (waits && random.chance(0.5)) pool.tellAsked(row);
 }
 
+/** So many talks to come, and as many on the phone, are of the two institutions that somebody of the demo speaks for. */
+const ofSpeaker = 6;
+
 /** One request: its day is spread over a year up to three weeks ahead; it was asked for some days to weeks before. */
 function inventOne(
   stage: DemoStage,
@@ -254,8 +257,10 @@ function inventOne(
   n: number,
 ): Told {
   const { random, now } = stage;
-  const institution = random.pick(institutions);
-  const day = workingDay(dayOf(now), random.int(-340, 24));
+  const [picked, drawn] = [random.pick(institutions), random.int(-340, 24)];
+  const institution = n < 2 * ofSpeaker ? (institutions[n % 2] ?? picked) : picked;
+  const days = n < ofSpeaker ? 12 + n : n < 2 * ofSpeaker ? -20 * n : drawn;
+  const day = workingDay(dayOf(now), days);
   const time = Temporal.PlainTime.from({ hour: random.int(8, 16), minute: random.pick([0, 15, 30]) });
   const startsAt = clockTime(day, time).at;
   const endsAt = startsAt.add({ minutes: random.pick([45, 60, 60, 60, 90, 120]) });
@@ -263,7 +268,9 @@ function inventOne(
   const at = Temporal.Instant.compare(asked, now) < 0 ? asked : now.subtract({ hours: random.int(1, 200) });
   // Half of the talks take as long as planned.
   const heldUntil = endsAt.add({ minutes: random.pick([0, 0, 0, 0, 15, 15, 30, -15]) });
-  return { at, institution, startsAt, endsAt, heldUntil, talk: talkOf(stage, institution, random.pick(languages), n) };
+  const talk = talkOf(stage, institution, random.pick(languages), n);
+  const onPhone = n >= ofSpeaker && n < 2 * ofSpeaker;
+  return { at, institution, startsAt, endsAt, heldUntil, talk: onPhone ? { ...talk, modes: ['phone'] } : talk };
 }
 
 /** A year of the pool: some thousand requests of forty institutions, in every state, with what pots promised and paid. */

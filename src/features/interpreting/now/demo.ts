@@ -9,9 +9,17 @@ const answered = 3;
 
 /** Calls of the demo: talks that took place on the phone alone, told again as what they were. */
 export function tellCalls({ centreId, random, rows }: DemoStage): void {
+  // Somebody of the demo speaks for the first two.
+  const spoken = new Set(
+    rows
+      .of('institution')
+      .slice(0, 2)
+      .map(({ id }) => id),
+  );
   const done = rows
     .of('interpreting_request')
     .filter(({ state, modes }) => state === 'settled' && modes.length === 1 && modes[0] === 'phone')
+    .toSorted((a, b) => Number(spoken.has(b.institution_id ?? '')) - Number(spoken.has(a.institution_id ?? '')))
     .slice(0, answered);
   for (const { id: requestId, starts_at: startsAt, ends_at: endsAt, contact_phone: phone } of done) {
     const minutes = Math.round(startsAt.until(endsAt).total('minutes'));
