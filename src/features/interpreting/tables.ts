@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { tables } from '../../privacy/facts.ts';
+import { keptMonths } from './forget/rules.ts';
 
 /** How the service works, and what institutions ask for. */
 export const interpretingTables = tables({
@@ -60,8 +61,9 @@ export const interpretingTables = tables({
     purpose: 'interpreting',
     deletion: {
       after: 'the talk',
-      period: 'P10Y',
-      reason: 'receipts of what was paid, § 32 KomHVO NRW ?; nothing runs yet',
+      period: `P${keptMonths.talk}M`,
+      runs: true,
+      reason: 'vouchers of public money, § 59 KomHVO NRW ?',
     },
     readers: ['head', 'administration', 'interpreter_coordinator', 'institution'],
     columns: {
@@ -115,7 +117,7 @@ export const interpretingTables = tables({
   pair_wish: {
     of: ['family', 'volunteer'],
     purpose: 'interpreting',
-    deletion: { with: 'volunteer' },
+    deletion: { after: 'the last talk under the sign', period: `P${keptMonths.pair}M`, runs: true },
     readers: [],
     columns: {
       id: 'key',
@@ -168,7 +170,12 @@ export const interpretingTables = tables({
   interpreting_offer: {
     of: ['volunteer', 'staff'],
     purpose: 'interpreting',
-    deletion: { with: 'interpreting_request' },
+    deletion: {
+      after: 'it was made and came to nothing',
+      period: `P${keptMonths.offer}M`,
+      runs: true,
+      reason: 'an accepted one goes with its talk',
+    },
     readers: ['head', 'interpreter_coordinator'],
     columns: {
       id: 'key',
@@ -223,7 +230,7 @@ export const interpretingTables = tables({
   acquaintance: {
     of: ['volunteer', 'family'],
     purpose: 'interpreting',
-    deletion: { with: 'interpreting_request' },
+    deletion: { after: 'the last talk under the sign', period: `P${keptMonths.pair}M`, runs: true },
     readers: ['interpreter_coordinator'],
     columns: {
       id: 'key',

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Feature } from '../../../web/feature.ts';
+import { forgetJobs } from '../forget/jobs.ts';
 import { feedbackRoutes } from './feedback-routes.tsx';
 import { proofJobs } from './jobs.ts';
 import { sheetRoutes } from './sheet-routes.tsx';
@@ -20,7 +21,7 @@ export const proofConfirmations = {
 /** What the service says of itself about proofs: on paper, missing, differing, and how both sides found a talk. */
 export const proofPart = {
   routes: [...sheetRoutes, ...timesRoutes, ...feedbackRoutes],
-  jobs: proofJobs,
+  jobs: [...proofJobs, ...forgetJobs],
   start: proofSections,
   samples: {
     '/vermittlung/nachweisbogen/:id': async (tx) =>
