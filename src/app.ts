@@ -13,6 +13,7 @@ import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { offerDoor } from './features/interpreting/dispatch/paths.ts';
 import { offerRoutes } from './features/interpreting/dispatch/public-routes.tsx';
+import { interpretingFeedRoutes } from './features/interpreting/feeds/public-routes.ts';
 import { linkDoorRoutes } from './features/interpreting/link-routes.tsx';
 import { nowLinkRoutes } from './features/interpreting/now/link-routes.tsx';
 import { nowLinkDoor, nowVolunteerDoor } from './features/interpreting/now/paths.ts';
@@ -22,9 +23,10 @@ import { proposalPublicRoutes } from './features/interpreting/proposals/public-r
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
+import { ownFeedRoutes } from './features/volunteers/feed/own-feed-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
-import { ownDoor, ownStandbyDoor } from './features/volunteers/paths.ts';
+import { ownDoor, ownFeedDoor, ownStandbyDoor } from './features/volunteers/paths.ts';
 import { ownStandbyRoutes } from './features/volunteers/standby/own-standby-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
@@ -53,6 +55,7 @@ export function createApp(context: AppContext): Hono {
       proposalDoor,
       ownDoor,
       ownStandbyDoor,
+      ownFeedDoor,
       ...featureLinks.map(({ path }) => path),
     ]),
   );
@@ -73,6 +76,8 @@ export function createApp(context: AppContext): Hono {
   app.route('/', ownStandbyRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
+  app.route('/', interpretingFeedRoutes(context));
+  app.route('/', ownFeedRoutes(context));
   app.route('/', offerRoutes(context));
   app.route('/', nowVolunteerRoutes(context));
   app.route('/', nowLinkRoutes(context));

@@ -6,15 +6,14 @@ import { dayOf } from '../../clock.ts';
 import type { AppContext } from '../../context.ts';
 import { inCentre, systemActor } from '../../db/centre.ts';
 import { appointmentFeed } from '../../outbound/calendar/calendar.ts';
+import { feedAnswer } from '../../web/feed.ts';
 import { addressHeader, secretAddress } from '../../web/headers.ts';
-import { findFeed } from '../calendar/actions.ts';
+import { findFeed, noteRead } from '../calendar/actions.ts';
+import { feedSpan } from '../calendar/words.ts';
 import { getSettings } from '../centres/queries.ts';
 import { listFeedEntries } from './calendar-queries.ts';
 import { placeText } from './parts.tsx';
 import { instantOf } from './rules.ts';
-
-/** Days a feed looks back and ahead: enough for a calendar, and no archive. */
-const span = { back: 14, ahead: 120 } as const;
 
 /** A person's appointments for their calendar program, by a secret address: time, room and kind, nobody's name, no case. */
 export function feedPublicRoutes(app: AppContext): Hono {
@@ -24,14 +23,16 @@ export function feedPublicRoutes(app: AppContext): Hono {
     const now = app.clock.now();
     const attempt = await startCodeLookup(app, c.req.header(addressHeader) ?? '', now);
     if (!attempt.allowed) return c.text('', 429);
-    const feed = await findFeed(app.database.db, c.req.param('token').replace(/\.ics$/, ''), now);
+    const feed = await findFeed(app.database.db, c.req.param('token'), now);
     if (!feed) return c.text('', 404);
     await forgiveLookup(app, attempt.keys);
-    const { centreId, userId } = feed;
-    const text = await inCentre(app.database.db, systemActor(centreId, now), async (tx) => {
+    const { centreId, userId, linkId } = feed;
+    const actor = { ...systemActor(centreId, now), userId };
+    const text = await inCentre(app.database.db, actor, async (tx) => {
+      await noteRead(tx, actor, { linkId, recordKind: 'calendar_feed', recordId: userId });
       const { name, email } = await getSettings(tx, centreId);
       const today = dayOf(now);
-      const days = { from: today.subtract({ days: span.back }), to: today.add({ days: span.ahead }) };
+      const days = { from: today.subtract({ days: feedSpan.back }), to: today.add({ days: feedSpan.ahead }) };
       const entries = await listFeedEntries(tx, centreId, userId, days);
       return appointmentFeed(
         entries.map((one) => ({
@@ -44,7 +45,7 @@ export function feedPublicRoutes(app: AppContext): Hono {
         { centreName: name, language: 'de' },
       );
     });
-    return c.body(text, 200, { 'content-type': 'text/calendar; charset=utf-8' });
+    return feedAnswer(c, text);
   });
   return routes;
 }

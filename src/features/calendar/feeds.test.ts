@@ -21,7 +21,7 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
     ];
     const open = (id: string) => test.inside('dueren', (tx) => openFeed(tx, actor(id)));
     const [first, others] = [await open(userId), await open(other)];
-    for (const _again of [1, 2]) expect(await find(first)).toEqual({ centreId: test.centres.dueren, userId });
+    for (const _again of [1, 2]) expect(await find(first)).toMatchObject({ centreId: test.centres.dueren, userId });
     const second = await open(userId);
     expect([await find(first), (await find(second))?.userId]).toEqual([undefined, userId]);
     const close = () => test.inside('dueren', (tx) => closeFeed(tx, actor(userId)));

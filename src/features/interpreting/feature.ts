@@ -12,6 +12,7 @@ import { proofRoutes } from './dispatch/proof-routes.tsx';
 import { dispatchRoutes } from './dispatch/routes.tsx';
 import { burdenSections } from './dispatch/start.tsx';
 import { weekRoutes } from './dispatch/week-routes.tsx';
+import { boardFeedRoutes } from './feeds/routes.tsx';
 import { poolFiguresPath } from './figures/paths.ts';
 import { poolFigureRoutes } from './figures/routes.tsx';
 import { interpretingJobs } from './jobs.ts';
@@ -100,6 +101,7 @@ export const interpreting: Feature = {
     ...proofRoutes,
     ...moveRoutes,
     ...proposalRoutes,
+    ...boardFeedRoutes,
     ...wishRoutes,
     ...policyRoutes,
   ],

@@ -71,6 +71,24 @@ export async function useLink(tx: Tx, { centreId, now }: Pick<Actor, 'centreId' 
   if (!claimed) throw new Conflict(deadSentences.used);
 }
 
+/** A link that is used again and again was read on this day. @returns whether it was the first time that day */
+export async function noteLinkRead(
+  tx: Tx,
+  { centreId }: Pick<Actor, 'centreId'>,
+  id: string,
+  on: Temporal.PlainDate,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('mailed_link')
+    .set({ last_used_on: on })
+    .where('centre_id', '=', centreId)
+    .where('id', '=', id)
+    .where((e) => e.or([e('last_used_on', 'is', null), e('last_used_on', '<', on)]))
+    .returning('id')
+    .executeTakeFirst();
+  return done !== undefined;
+}
+
 /** Days after its end until a link goes: long enough to answer "which mail was that?". */
 export const keptDays = 90;
 

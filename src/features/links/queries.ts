@@ -68,3 +68,23 @@ export async function listSentLinks(
     state: linkState({ expiresAt: row.expiresAt, usedAt, revokedAt }, now),
   }));
 }
+
+/** The link of a purpose about a record that is good now, the latest, and the last day it was read; undefined: there is none. */
+export async function findStandingLink(
+  tx: Tx,
+  centreId: string,
+  { purpose, recordId }: { purpose: string; recordId: string },
+  now: Temporal.Instant,
+): Promise<{ lastReadOn: Temporal.PlainDate | null } | undefined> {
+  return await tx
+    .selectFrom('mailed_link')
+    .select('last_used_on as lastReadOn')
+    .where('centre_id', '=', centreId)
+    .where('purpose', '=', purpose)
+    .where('record_id', '=', recordId)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('sent_at', 'desc')
+    .executeTakeFirst();
+}

@@ -40,5 +40,9 @@ export const removeStandbyPath = (id: string): string => `${standbyDatePath(id)}
 /** By the token of the own page: its own door, so that forms on it need no origin. */
 export const ownStandbyDoor = '/bereitschaft';
 export const ownStandbyPath = (token: string): string => `${ownStandbyDoor}/${encodeURIComponent(token)}`;
+/** What a volunteer has promised, in its own calendar: where it subscribes by the token of the own page, and what programs read. */
+export const ownFeedDoor = '/einsaetze-abo';
+export const ownFeedPath = (token: string): string => `${ownFeedDoor}/${encodeURIComponent(token)}`;
+export const volunteerFeedPath = (token: string): string => `/kalender-einsaetze/${token}.ics`;
 export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
 export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;

@@ -7,6 +7,7 @@ import { Button } from '../../../web/form/index.ts';
 import { formatCount, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { boardFeedSettingsPath } from '../feeds/paths.ts';
 import { poolFiguresPath } from '../figures/paths.ts';
 import type { RunningCall } from '../now/call-queries.ts';
 import { callDetail } from '../now/call-words.ts';
@@ -42,6 +43,7 @@ const ways = [
   [stacksPath, 'Nachweisbögen'],
   [servicesPath, 'Fachdienste'],
   [feedbackListPath, 'Rückmeldungen'],
+  [boardFeedSettingsPath, 'Im eigenen Kalender'],
 ] as const;
 
 /** How the list is narrowed to a column. */

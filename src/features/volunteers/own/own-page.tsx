@@ -6,7 +6,7 @@ import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { dayField } from '../input.ts';
-import { ownDoor, ownLinkSentPath, ownPagePath, ownStandbyPath } from '../paths.ts';
+import { ownDoor, ownFeedPath, ownLinkSentPath, ownPagePath, ownStandbyPath } from '../paths.ts';
 import type { Away } from '../profile-queries.ts';
 import type { Volunteer } from '../queries.ts';
 import { type DaySpan, spansExample, weekdays } from '../span-rules.ts';
@@ -173,6 +173,9 @@ export function OwnPage(props: OwnPageProps) {
           <Button kind="secondary">{plain(language, 'standby.open')}</Button>
         </Form>
       ) : null}
+      <Form action={`${ownFeedPath(token)}?sprache=${language}`} guard={false}>
+        <Button kind="secondary">{plain(language, 'feed.open')}</Button>
+      </Form>
       <Absences {...props} />
       <Pause {...props} />
       <p class="hs-text">{say(language, 'own.safe')}</p>
