@@ -56,6 +56,10 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
     // Whom the centre calls back; which institution it is stands on no page that a mail leads to.
     asks: ['school: contact'],
     // Asked to call at once: the number only after the yes, and never whose it is.
+    proposal: [],
+    shelterProposal: [],
+    proof: [],
+    shelterProof: [],
     callAsked: [],
     callTaken: ['school: contact'],
     shelterAsks: ['protected: contact'],
@@ -86,6 +90,11 @@ export const mailWords: Readonly<Record<string, readonly Word[]>> = {
   'interpreting.booked_mail: shelter': ['volunteer: given name'],
   'interpreting.change_mail: volunteer': [],
   'interpreting.stays_mail: volunteer': [],
+  'interpreting.proposal_mail: school': [],
+  'interpreting.proposal_mail: shelter': [],
+  'interpreting.proof_mail: school': [],
+  'interpreting.proof_mail: shelter': [],
+  'interpreting.proof_mail: volunteer': [],
   'interpreting.reminder_mail: volunteer': [],
   'mail.interpreting_link: school': [],
   'mail.interpreting_link: shelter': [],
@@ -111,13 +120,17 @@ export const postedFeatures: readonly string[] = [
 ];
 
 /** Pages of the service that open without sign-in, by the kind of link that leads there. */
-export const serviceDoors: Readonly<Record<'everybody' | 'offer' | 'call' | 'own' | 'asks', readonly string[]>> = {
+export const serviceDoors: Readonly<
+  Record<'everybody' | 'offer' | 'call' | 'proposal' | 'proof' | 'own' | 'asks', readonly string[]>
+> = {
   everybody: [
     ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
     ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke'],
   ],
   offer: ['/einsatz/:token', '/einsatz/:token/termin.ics', '/einsatz/:token/nachweis.pdf'],
   call: ['/anruf/:token'],
+  proposal: ['/dolmetsch-vorschlag/:token'],
+  proof: ['/dolmetschen-nachweis/:token'],
   own: ['/ehrenamt/:token', '/bereitschaft/:token'],
   asks: ['/dolmetschen-anfragen/:token', '/dolmetschen-jetzt/:token'],
 };

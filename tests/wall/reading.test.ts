@@ -9,6 +9,8 @@ import { offerPurpose } from '../../src/features/interpreting/dispatch/offer-act
 import { everything } from '../../src/features/interpreting/event-actions.ts';
 import { askPurpose } from '../../src/features/interpreting/link-actions.ts';
 import { moveTalk, takeBackChange } from '../../src/features/interpreting/moves/actions.ts';
+import { confirmPurpose } from '../../src/features/interpreting/proofs/reminder-actions.ts';
+import { proposalPurpose } from '../../src/features/interpreting/proposals/jobs.ts';
 import { getRequest } from '../../src/features/interpreting/queries.ts';
 import { createLink } from '../../src/features/links/actions.ts';
 import { ownPurpose } from '../../src/features/volunteers/rules.ts';
@@ -16,6 +18,7 @@ import type { Route } from '../../src/web/route.ts';
 import { type SignInOptions, signIn, type TestApp, testApp, type Visitor, visitor } from '../helpers/app.ts';
 import { testDatabases } from '../helpers/database.ts';
 import { mailsByJob, textOf } from '../helpers/reading.ts';
+import { writeLetters } from '../helpers/reading-letters.ts';
 import {
   doorsElsewhere,
   jobsElsewhere,
@@ -29,12 +32,23 @@ import { makeReadingWorld, type ReadingWorld, sortWords, type Word, wordsIn } fr
 import { isFixed, pathFor, prefixOf, type RecordIds, recordIds } from '../helpers/records.ts';
 
 type Someone = Pick<Visitor, 'get' | 'post'>;
-type LinkName = keyof ReadingWorld['offers'] | 'own' | 'asks' | 'shelterAsks';
+type LinkName = keyof ReadingWorld['offers'] | 'own' | 'asks' | 'shelterAsks' | Written;
+/** Links of what is written to institutions. */
+type Written = 'proposal' | 'shelterProposal' | 'proof' | 'shelterProof';
+
+/** Which doors a link opens, by its name. */
+function doorOf(name: LinkName): keyof typeof serviceDoors {
+  if (name === 'own') return 'own';
+  if (name.startsWith('call')) return 'call';
+  const end = (['asks', 'proposal', 'proof'] as const).find((one) => name.toLowerCase().endsWith(one));
+  return end ?? 'offer';
+}
 
 describe.each(testDatabases)('what readers of the interpreter service find, on %s', (kind) => {
   let test: TestApp;
   let world: ReadingWorld;
   let samples: RecordIds;
+  let proposals: Record<'school' | 'shelter', string>;
   /** Where each reader met a word first. */
   const found = new Map<string, Map<Word, string>>();
   /** Lists, boards and start pages on which a protected institution is named. */
@@ -42,6 +56,7 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
   beforeAll(async () => {
     test = await testApp(kind);
     world = await makeReadingWorld(test);
+    proposals = await writeLetters(test, world);
     samples = await recordIds(test, 'dueren');
   });
   afterAll(() => test.close());
@@ -119,6 +134,10 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
         own: await link(ownPurpose, world.volunteers.selam),
         asks: await link(askPurpose, world.institutions.school),
         shelterAsks: await link(askPurpose, world.institutions.shelter),
+        proposal: await link(proposalPurpose, proposals.school),
+        shelterProposal: await link(proposalPurpose, proposals.shelter),
+        proof: await link(confirmPurpose, world.requests.over),
+        shelterProof: await link(confirmPurpose, world.requests.shelterPromised),
       };
     });
 
@@ -158,8 +177,7 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
   it.each(Object.keys(pageWords.byLink) as LinkName[])('whoever has the link “%s”', async (name) => {
     const token = (await links())[name];
     const nobody = visitor(test);
-    const asks = name === 'asks' || name === 'shelterAsks';
-    const kindOf = name === 'own' ? 'own' : asks ? 'asks' : name.startsWith('call') ? 'call' : 'offer';
+    const kindOf = doorOf(name);
     const reader = `link ${name}`;
     for (const door of serviceDoors[kindOf]) {
       const path = door.replace(':token', token);
