@@ -16,6 +16,8 @@ export interface Told {
   /** When it really ended, where it took place. */
   heldUntil: Temporal.Instant;
   institution: Row<'institution'>;
+  /** How it goes on where that is not left to chance. */
+  course?: Course;
 }
 
 /** What follows on asking. */

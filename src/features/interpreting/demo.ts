@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../clock.ts';
-import { isWorkingDay } from '../../codes/holidays.ts';
 import { findLanguage } from '../../codes/languages.ts';
 import type { Row } from '../../db/row.ts';
 import type { DemoStage } from '../../web/feature.ts';
@@ -10,6 +9,7 @@ import { tellClaim, tellRuns } from '../allowances/claims-demo.ts';
 import { type DemoPot, tellAmounts, tellSpent } from '../funding/demo.ts';
 import { plannedCents } from './cost-rules.ts';
 import { defaultRules } from './default-rules.ts';
+import { inventOne } from './demo-talks.ts';
 import {
   type Course,
   calledOffAt,
@@ -27,7 +27,7 @@ import { decide } from './eligibility-rules.ts';
 import { tellCalls } from './now/demo.ts';
 import { tellFeedback, tellPaper } from './proofs/demo.ts';
 import { tellServices } from './proposals/demo.ts';
-import { requestEventRow, requestNumber, requestRow, type TalkFacts } from './rows.ts';
+import { requestEventRow, requestNumber, requestRow } from './rows.ts';
 import { renderedBy } from './services.ts';
 import {
   applyRequestEvent,
@@ -36,67 +36,15 @@ import {
   type RequestState,
   refusalReasons,
 } from './states.ts';
-import { clockTime } from './time-rules.ts';
-import type { Occasion, Outcome } from './words.ts';
+import type { Outcome } from './words.ts';
 
 /** Requests of a year for a whole demo, and for a small one. */
 const many = { whole: 1000, small: 60 };
 /** A demo with fewer cases than this is a small one. */
 const wholeCases = 300;
 
-type Institution = Row<'institution'>;
-
-const occasionsOf: Readonly<Partial<Record<Institution['kind'], readonly Occasion[]>>> = {
-  school: ['parents_talk', 'parents_talk', 'parents_talk', 'parents_evening', 'enrolment', 'special_needs'],
-  daycare: ['parents_talk', 'parents_talk', 'enrolment', 'parents_evening'],
-  youth_office: ['authority_talk', 'help_plan'],
-  health: ['health_advice'],
-};
-const usual: readonly Occasion[] = ['counselling', 'counselling', 'authority_talk', 'info_event', 'other'];
-const topics: Readonly<Partial<Record<Occasion, readonly string[]>>> = {
-  parents_talk: ['Eingewöhnung', 'Entwicklungsgespräch', 'Übergang in Klasse 5', 'Fehlzeiten', 'Lernstand Deutsch'],
-  counselling: ['Wohnungssuche', 'Leistungen beantragen', 'Anerkennung des Berufs', 'Kitaplatz'],
-};
-
 const alternative =
   'Telefondolmetschen bei einem professionellen Dienst, etwa 45 € je halbe Stunde; es zahlt die Einrichtung.';
-
-/** A working day near a day so many days from today. */
-function workingDay(from: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  let day = from.add({ days });
-  while (!isWorkingDay(day)) day = day.add({ days: 1 });
-  return day;
-}
-
-function talkOf({ random }: DemoStage, institution: Institution, language: string, n: number): TalkFacts {
-  const occasion = random.pick(occasionsOf[institution.kind] ?? usual);
-  const female = random.chance(0.08);
-  return {
-    institutionId: institution.id,
-    contact: { name: 'Sekretariat', phone: institution.phone, email: institution.email },
-    reference: `Z ${(n * 7) % 400}/${random.int(1, 9)}`,
-    language,
-    variety: '',
-    gender: female ? 'female' : null,
-    genderReason: female ? 'Es geht um die Gesundheit einer Frau.' : '',
-    occasion,
-    topic: random.pick(topics[occasion] ?? ['']),
-    modes: random.pick([['on_site'], ['on_site'], ['on_site', 'phone'], ['phone'], ['video', 'on_site']] as const),
-    room: 'public',
-    street: institution.street,
-    postcode: institution.postcode,
-    place: institution.place,
-    ags: institution.ags,
-    meetingPoint: '',
-    participants: occasion === 'parents_evening' ? random.int(8, 30) : random.int(2, 5),
-    professionalPresent: true,
-    legalConsequence: ['special_needs', 'help_plan'].includes(occasion),
-    sensitive: institution.kind === 'health' || random.chance(0.05),
-    institutionPays: random.chance(0.08),
-    payerReference: '',
-    urgentReason: '',
-  };
-}
 
 /** Languages of the pool as often as they are spoken, and now and then one nobody speaks. */
 function languagesOf(rows: DemoStage['rows']): string[] {
@@ -161,7 +109,7 @@ function findFor(
 ): Result {
   const { now } = stage;
   if (outcome === null) return { course: { end: 'open', settled: false }, job: undefined, fundId: null, cents: 0 };
-  const wanted = courseOf(stage, told.endsAt);
+  const wanted = told.course ?? courseOf(stage, told.endsAt);
   const job = needsSomebody(wanted) ? pool.book(talkToFind(now, told, id)) : undefined;
   const over = Temporal.Instant.compare(told.endsAt, now) < 0;
   const course: Course = needsSomebody(wanted) && !job ? { end: over ? 'unfilled' : 'open', settled: false } : wanted;
@@ -244,33 +192,6 @@ function tellOne(stage: DemoStage, pool: DemoPool, told: Told, number: string, b
   tellServed(stage, told, later);
   const waits = row.state === 'open' && outcome !== null && Temporal.Instant.compare(startsAt, now) > 0;
   if (waits && random.chance(0.5)) pool.tellAsked(row);
-}
-
-/** So many talks to come, and as many on the phone, are of the two institutions that somebody of the demo speaks for. */
-const ofSpeaker = 6;
-
-/** One request: its day is spread over a year up to three weeks ahead; it was asked for some days to weeks before. */
-function inventOne(
-  stage: DemoStage,
-  institutions: readonly Institution[],
-  languages: readonly string[],
-  n: number,
-): Told {
-  const { random, now } = stage;
-  const [picked, drawn] = [random.pick(institutions), random.int(-340, 24)];
-  const institution = n < 2 * ofSpeaker ? (institutions[n % 2] ?? picked) : picked;
-  const days = n < ofSpeaker ? 12 + n : n < 2 * ofSpeaker ? -20 * n : drawn;
-  const day = workingDay(dayOf(now), days);
-  const time = Temporal.PlainTime.from({ hour: random.int(8, 16), minute: random.pick([0, 15, 30]) });
-  const startsAt = clockTime(day, time).at;
-  const endsAt = startsAt.add({ minutes: random.pick([45, 60, 60, 60, 90, 120]) });
-  const asked = startsAt.subtract({ hours: 24 * random.int(10, 35) });
-  const at = Temporal.Instant.compare(asked, now) < 0 ? asked : now.subtract({ hours: random.int(1, 200) });
-  // Half of the talks take as long as planned.
-  const heldUntil = endsAt.add({ minutes: random.pick([0, 0, 0, 0, 15, 15, 30, -15]) });
-  const talk = talkOf(stage, institution, random.pick(languages), n);
-  const onPhone = n >= ofSpeaker && n < 2 * ofSpeaker;
-  return { at, institution, startsAt, endsAt, heldUntil, talk: onPhone ? { ...talk, modes: ['phone'] } : talk };
 }
 
 /** A year of the pool: some thousand requests of forty institutions, in every state, with what pots promised and paid. */

@@ -11,9 +11,11 @@ import { addInstitution, addRequest, addVolunteer } from '../dispatch/dispatch.f
 import { readThreats } from '../dispatch/threat-queries.ts';
 import { everything, recordRequestEvent } from '../event-actions.ts';
 import type { RefusalReason, RequestEvent } from '../states.ts';
+import { readNeeds } from './need-queries.ts';
 import { needAdvice, needReasons } from './need-words.ts';
 import { medianText } from './parts.tsx';
 import { periodOf, yearsOf } from './period-rules.ts';
+import { readPoolFigures } from './queries.ts';
 
 const now = '2026-12-14T09:00:00+01:00';
 const text = (html: string): string =>
@@ -140,6 +142,35 @@ describe.each(testDatabases)('figures of the pool on %s', (kind) => {
     expect(value('Welche Sprachen fehlen (12 Monate)', 'Tigrinya', 'nicht besetzt')).toBe(1);
     expect(value('Der Pool heute', 'aktiv', 'Anzahl')).toBe(4);
     expect(rows.flat().filter((cell) => /DM-|Geheim|Selam/.test(String(cell)))).toEqual([]);
+  });
+
+  it('take as many statements however many requests there are', async () => {
+    const statements = (): Promise<number> =>
+      inside(async (tx) => {
+        let count = 0;
+        const counted = tx.withPlugin({
+          transformQuery: ({ node }) => {
+            count += 1;
+            return node;
+          },
+          transformResult: async ({ result }) => result,
+        });
+        const { from, to } = periodOf(2026, undefined);
+        await readPoolFigures(counted, { centreId: by().centreId, today: by().today, from, to });
+        await readNeeds(counted, by());
+        await readThreats(counted, by(), everything);
+        return count;
+      });
+    const few = await statements();
+    await inside(async (tx) => {
+      for (let hour = 8; hour < 18; hour += 1)
+        for (const language of ['tir', 'mon', 'ukr']) {
+          const start = `2026-12-21T${String(hour).padStart(2, '0')}:00:00+01:00`;
+          await addRequest(tx, by().centreId, { institutionId: school, start, language });
+        }
+    });
+    expect(await statements()).toBe(few);
+    expect(few).toBeLessThan(25);
   });
 
   it('are the centre’s own, and for who leads, coordinates or pays', async () => {
