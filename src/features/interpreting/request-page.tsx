@@ -45,6 +45,8 @@ export interface RequestPageProps {
   now: Temporal.Instant;
   /** First name of who comes, and its language; null: nobody has said yes. */
   comes: string | null;
+  /** Where the institution sees what has become of its call at the counter; null: the talk is on a day. */
+  callHref: string | null;
   /** The talk is to take place otherwise, and whoever has promised it is asked. */
   change: AskedChange | undefined;
   requestId: () => string;
@@ -207,6 +209,13 @@ export function RequestPage(props: RequestPageProps) {
               <p class="kern-body">{`Warum nichts anderes vorgeschlagen wurde: ${request.noWayReason}`}</p>
             )}
           </Alert>
+        )}
+        {props.callHref === null ? null : (
+          <p class="hs-text">
+            <a class="kern-link hs-target" href={props.callHref}>
+              Jetzt am Telefon: Stand ansehen
+            </a>
+          </p>
         )}
         {props.comes === null ? null : (
           <p class="hs-text">

@@ -17,6 +17,8 @@ import { type Assigned, findJob } from './dispatch/queries.ts';
 import { sendAskLink, tellNews } from './link-actions.ts';
 import { periods, RequestListPage, requestColumns } from './list-page.tsx';
 import { findOpenChange } from './moves/queries.ts';
+import { findCall } from './now/call-queries.ts';
+import { nowCallPath } from './now/paths.ts';
 import { askForms, cancelForms, changeForms, reachOf } from './own-forms.tsx';
 import {
   ownRequestCancelPath,
@@ -134,6 +136,7 @@ const showOne =
         rule={await findRule(tx, centreId, one)}
         today={today}
         now={request.now}
+        callHref={own && (await findCall(tx, centreId, one.id)) ? nowCallPath(one.id) : null}
         comes={job ? comesText(one, job) : null}
         change={await findOpenChange(tx, centreId, one.id)}
         proposal={await findWaiting(request, one)}

@@ -112,6 +112,7 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
 
   it('is proven by both sides like every job: what was promised becomes a job with its times', async () => {
     const id = await begin();
+    expect(await (await desk.get(`/dolmetschanfragen/${id}`)).text()).toContain(`href="/telefon-jetzt/${id}"`);
     const link = linkOf(await box.read(), 'selam');
     await say(link, 'ja');
     await moveTo(start('25'));
