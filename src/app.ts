@@ -13,6 +13,7 @@ import { familyStatusRoutes } from './features/family-status/public-routes.tsx';
 import { featureLinks, featureRoutes } from './features/index.ts';
 import { offerDoor } from './features/interpreting/dispatch/paths.ts';
 import { offerRoutes } from './features/interpreting/dispatch/public-routes.tsx';
+import { familyTextRoutes } from './features/interpreting/family-text-routes.tsx';
 import { interpretingFeedRoutes } from './features/interpreting/feeds/public-routes.ts';
 import { linkDoorRoutes } from './features/interpreting/link-routes.tsx';
 import { nowLinkRoutes } from './features/interpreting/now/link-routes.tsx';
@@ -82,6 +83,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', nowVolunteerRoutes(context));
   app.route('/', nowLinkRoutes(context));
   app.route('/', proposalPublicRoutes(context));
+  app.route('/', familyTextRoutes());
   app.route('/', linkDoorRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));
   mount(app, context, featureRoutes);

@@ -125,7 +125,7 @@ export const serviceDoors: Readonly<
 > = {
   everybody: [
     ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
-    ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke'],
+    ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke', '/dolmetschen-text-familie'],
   ],
   offer: ['/einsatz/:token', '/einsatz/:token/termin.ics', '/einsatz/:token/nachweis.pdf'],
   call: ['/anruf/:token'],

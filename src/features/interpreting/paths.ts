@@ -35,6 +35,9 @@ export const ruleFormPath = `${rulesPath}/neu`;
 export const rulePath = (code: string): string => `${rulesPath}/${code}`;
 export const policyFormPath = '/dolmetschen-einstellungen';
 
+/** With what a family is asked first whether somebody may interpret, in its language. */
+export const familyTextPath = '/dolmetschen-text-familie';
+
 /** Where an institution without an account asks: a link that was mailed. */
 export const askLinkPath = '/dolmetschen-anfragen';
 /** Mails this link to an institution. */

@@ -16,6 +16,7 @@ import {
   TimeField,
 } from '../../web/form/index.ts';
 import type { Municipality } from '../centres/queries.ts';
+import { familyTextPath } from './paths.ts';
 import { modes, occasionLabels } from './words.ts';
 
 const yesNo = optionsOf({ ja: 'ja', nein: 'nein' });
@@ -270,11 +271,18 @@ export function RequestFields({ state, towns, several }: FieldsProps & { several
 
 /** What an institution confirms before it asks. */
 export const Conditions = ({ state }: { state: FormState }) => (
-  <Checkbox
-    name="bedingungen"
-    label="Die Familie ist gefragt und einverstanden. Wer dolmetscht, unterschreibt nichts; wir sagen rechtzeitig ab und bestätigen danach, dass das Gespräch stattgefunden hat."
-    state={state}
-  />
+  <>
+    <p class="hs-text">
+      <a class="kern-link hs-target" href={familyTextPath} target="_blank" rel="noopener">
+        Text für die Familie, in ihrer Sprache zum Lesen und Drucken (neues Fenster)
+      </a>
+    </p>
+    <Checkbox
+      name="bedingungen"
+      label="Die Familie ist gefragt und einverstanden. Wer dolmetscht, unterschreibt nichts; wir sagen rechtzeitig ab und bestätigen danach, dass das Gespräch stattgefunden hat."
+      state={state}
+    />
+  </>
 );
 
 /** Whether a deed is for one talk or for the later ones of the series, too. */

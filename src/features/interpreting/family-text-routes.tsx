@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Hono } from 'hono';
+import { codesOf } from '../../codes/keys.ts';
+import {
+  type InterpretingFamilyKey,
+  type InterpretingFamilyLanguage,
+  interpretingFamilyMessage,
+  interpretingFamilyTranslations,
+} from '../../outbound/catalogues/interpreting-family.ts';
+import { type StatusKey, statusLanguages, statusMessage } from '../../outbound/catalogues/status.ts';
+import { renderPage } from '../../web/html.ts';
+import { PublicPage } from '../../web/layout.tsx';
+import { familyTextPath } from './paths.ts';
+
+const languages: readonly InterpretingFamilyLanguage[] = ['de', ...codesOf(interpretingFamilyTranslations)];
+const sentences: readonly InterpretingFamilyKey[] = ['what', 'who', 'secret', 'free', 'no', 'other', 'data'];
+
+/** The text in one language, the German words below each sentence: whoever asks reads along. It prints as it stands. */
+function FamilyTextPage({ language }: { language: InterpretingFamilyLanguage }) {
+  const say = (key: InterpretingFamilyKey): string => interpretingFamilyMessage(language, key).text;
+  const frame = (key: StatusKey): string => statusMessage(language, key).text;
+  const below = (key: InterpretingFamilyKey) =>
+    language === 'de' ? null : (
+      <span class="hs-muted hs-both" lang="de" dir="ltr">
+        {interpretingFamilyMessage('de', key).text}
+      </span>
+    );
+  return (
+    <PublicPage
+      title={say('title')}
+      lang={language}
+      dir={statusLanguages[language].dir}
+      labels={{
+        skip: frame('skip'),
+        privacy: frame('privacy'),
+        accessibility: frame('accessibility'),
+        languages: frame('languages'),
+      }}
+      languages={languages.map((lang) => ({
+        lang,
+        dir: statusLanguages[lang].dir,
+        label: statusLanguages[lang].name,
+        href: `${familyTextPath}?sprache=${lang}`,
+      }))}
+    >
+      <div class="hs-stack">
+        {language === 'de' ? null : (
+          <p class="hs-text hs-muted">
+            {say('unchecked')}
+            {below('unchecked')}
+          </p>
+        )}
+        {sentences.map((key) => (
+          <p class="hs-easy">
+            {say(key)}
+            {below(key)}
+          </p>
+        ))}
+        <p class="hs-easy">
+          <strong>{say('ask')}</strong>
+          {below('ask')}
+        </p>
+      </div>
+    </PublicPage>
+  );
+}
+
+/**
+ * With what an institution asks the family before it asks for somebody who interprets. It names nobody and needs no sign-in:
+ * institutions with a mailed link read and print it, too.
+ */
+export function familyTextRoutes(): Hono {
+  const routes = new Hono();
+  routes.get(familyTextPath, (c) => {
+    const language = languages.find((one) => one === c.req.query('sprache')) ?? 'de';
+    return c.html(renderPage(<FamilyTextPage language={language} />));
+  });
+  return routes;
+}
