@@ -142,4 +142,6 @@ export const doorsElsewhere: readonly string[] = [
   ...['/einladung/:token', '/einrichtung', '/einrichtung/demo', '/demo', '/stand', '/stand/:zentrum', '/melden'],
   ...['/melden/:zentrum', '/melden/:zentrum/danke', '/vorab-bogen/:token', '/termin-antwort/:token'],
   ...['/kalender/:token', '/gesundheitsamt/:token'],
+  // What these may hold is read where they are: interpreting/feeds/feeds.test.ts.
+  ...['/kalender-einsaetze/:token', '/kalender-vermittlung/:token', '/einsaetze-abo/:token'],
 ];
