@@ -53,6 +53,9 @@ export const pageWords: Readonly<Record<'signedIn' | 'byLink', Readonly<Record<s
     over: ['volunteer: given name'],
     shelterPromised: ['volunteer: given name'],
     own: ['volunteer: given name'],
+    // What was promised, as the mails say it; the board by number and municipality alone.
+    ownFeed: place,
+    boardFeed: [],
     // Whom the centre calls back; which institution it is stands on no page that a mail leads to.
     asks: ['school: contact'],
     // Asked to call at once: the number only after the yes, and never whose it is.
@@ -121,7 +124,10 @@ export const postedFeatures: readonly string[] = [
 
 /** Pages of the service that open without sign-in, by the kind of link that leads there. */
 export const serviceDoors: Readonly<
-  Record<'everybody' | 'offer' | 'call' | 'proposal' | 'proof' | 'own' | 'asks', readonly string[]>
+  Record<
+    'everybody' | 'offer' | 'call' | 'proposal' | 'proof' | 'own' | 'asks' | 'ownFeed' | 'boardFeed',
+    readonly string[]
+  >
 > = {
   everybody: [
     ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
@@ -131,7 +137,9 @@ export const serviceDoors: Readonly<
   call: ['/anruf/:token'],
   proposal: ['/dolmetsch-vorschlag/:token'],
   proof: ['/dolmetschen-nachweis/:token'],
-  own: ['/ehrenamt/:token', '/bereitschaft/:token'],
+  own: ['/ehrenamt/:token', '/bereitschaft/:token', '/einsaetze-abo/:token'],
+  ownFeed: ['/kalender-einsaetze/:token'],
+  boardFeed: ['/kalender-vermittlung/:token'],
   asks: ['/dolmetschen-anfragen/:token', '/dolmetschen-jetzt/:token'],
 };
 
@@ -142,6 +150,4 @@ export const doorsElsewhere: readonly string[] = [
   ...['/einladung/:token', '/einrichtung', '/einrichtung/demo', '/demo', '/stand', '/stand/:zentrum', '/melden'],
   ...['/melden/:zentrum', '/melden/:zentrum/danke', '/vorab-bogen/:token', '/termin-antwort/:token'],
   ...['/kalender/:token', '/gesundheitsamt/:token'],
-  // What these may hold is read where they are: interpreting/feeds/feeds.test.ts.
-  ...['/kalender-einsaetze/:token', '/kalender-vermittlung/:token', '/einsaetze-abo/:token'],
 ];

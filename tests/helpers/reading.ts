@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { readSheets } from '../../src/outbound/spreadsheet/read.ts';
 import type { TestApp } from './app.ts';
 import { readersByMail } from './reading-world.ts';
 
@@ -18,11 +19,17 @@ async function pdfText(data: Uint8Array): Promise<string> {
   return texts.join('\n');
 }
 
-/** What can be read in an answer: a page with its fields and addresses, a list, a calendar, a letter. */
+const sheetText = async (bytes: Uint8Array): Promise<string> =>
+  (await readSheets(bytes)).sheets
+    .map(({ name, rows }) => [name, ...rows.map((row) => row.join('\t'))].join('\n'))
+    .join('\n');
+
+/** What can be read in an answer: a page with its fields and addresses, a list, a workbook, a calendar, a letter. */
 export async function textOf(answer: Response): Promise<string> {
   const type = answer.headers.get('content-type') ?? '';
   const where = answer.headers.get('location') ?? '';
   if (type.includes('pdf')) return await pdfText(new Uint8Array(await answer.arrayBuffer()));
+  if (type.includes('spreadsheetml')) return await sheetText(new Uint8Array(await answer.arrayBuffer()));
   return `${where}\n${answer.headers.get('content-disposition') ?? ''}\n${await answer.text()}`;
 }
 

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { may, type Role } from '../../src/auth/permissions.ts';
+import { dispatchFeedPurpose, volunteerFeedPurpose } from '../../src/features/calendar/words.ts';
 import { featureJobs, featureRoutes } from '../../src/features/index.ts';
 import { cancelRequests } from '../../src/features/interpreting/actions.ts';
 import { offerPurpose } from '../../src/features/interpreting/dispatch/offer-actions.ts';
@@ -32,13 +33,13 @@ import { makeReadingWorld, type ReadingWorld, sortWords, type Word, wordsIn } fr
 import { isFixed, pathFor, prefixOf, type RecordIds, recordIds } from '../helpers/records.ts';
 
 type Someone = Pick<Visitor, 'get' | 'post'>;
-type LinkName = keyof ReadingWorld['offers'] | 'own' | 'asks' | 'shelterAsks' | Written;
+type LinkName = keyof ReadingWorld['offers'] | 'own' | 'ownFeed' | 'boardFeed' | 'asks' | 'shelterAsks' | Written;
 /** Links of what is written to institutions. */
 type Written = 'proposal' | 'shelterProposal' | 'proof' | 'shelterProof';
 
 /** Which doors a link opens, by its name. */
 function doorOf(name: LinkName): keyof typeof serviceDoors {
-  if (name === 'own') return 'own';
+  if (name === 'own' || name === 'ownFeed' || name === 'boardFeed') return name;
   if (name.startsWith('call')) return 'call';
   const end = (['asks', 'proposal', 'proof'] as const).find((one) => name.toLowerCase().endsWith(one));
   return end ?? 'offer';
@@ -48,6 +49,7 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
   let test: TestApp;
   let world: ReadingWorld;
   let samples: RecordIds;
+  let coordinator: Visitor;
   let proposals: Record<'school' | 'shelter', string>;
   /** Where each reader met a word first. */
   const found = new Map<string, Map<Word, string>>();
@@ -58,6 +60,7 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
     world = await makeReadingWorld(test);
     proposals = await writeLetters(test, world);
     samples = await recordIds(test, 'dueren');
+    coordinator = await signIn(test, { role: 'interpreter_coordinator' });
   });
   afterAll(() => test.close());
 
@@ -132,6 +135,8 @@ describe.each(testDatabases)('what readers of the interpreter service find, on %
         callAsked: await link(offerPurpose, world.offers.callAsked),
         callTaken: await link(offerPurpose, world.offers.callTaken),
         own: await link(ownPurpose, world.volunteers.selam),
+        ownFeed: await link(volunteerFeedPurpose, world.volunteers.selam),
+        boardFeed: await link(dispatchFeedPurpose, coordinator.userId),
         asks: await link(askPurpose, world.institutions.school),
         shelterAsks: await link(askPurpose, world.institutions.shelter),
         proposal: await link(proposalPurpose, proposals.school),
