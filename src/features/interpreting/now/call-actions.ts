@@ -15,6 +15,7 @@ import { offerTo, rankFor, type Sender } from '../dispatch/offer-actions.ts';
 import { findJob, listOffers } from '../dispatch/queries.ts';
 import { everything, lockRequest, recordRequestEvent } from '../event-actions.ts';
 import { getPolicy } from '../policy-queries.ts';
+import { listServices } from '../proposals/queries.ts';
 import { getRequest, type InterpretingRequest, type Reach } from '../queries.ts';
 import type { TalkFacts } from '../rows.ts';
 import type { EnteredReason } from '../states.ts';
@@ -42,10 +43,11 @@ export type Begun = { requestId: string } | NotEligible | { unpaid: string } | {
 export const silently: Sender = { send: () => Promise.resolve() };
 
 /** Whom to call where nobody comes to the phone. */
-async function alternativeOf(tx: Tx, centreId: string): Promise<string> {
+async function alternativeOf(tx: Tx, centreId: string, minutes: number): Promise<string> {
   const { phone } = await getSettings(tx, centreId);
   const call = phone === '' ? 'Rufen Sie die Koordination an' : `Rufen Sie die Koordination an: ${phone}`;
-  return `${call}. Fragen Sie für einen anderen Tag an. ${professionalHelp}`.slice(0, 300);
+  const help = professionalHelp(await listServices(tx, centreId), minutes);
+  return `${call}. Fragen Sie für einen anderen Tag an. ${help}`.slice(0, 300);
 }
 
 async function end(tx: Tx, { centreId, now }: By, id: string, result: CallResult): Promise<void> {
@@ -70,7 +72,7 @@ async function endWithout(
   jobs: Sender,
 ): Promise<void> {
   await end(tx, by, call.id, result);
-  const alternative = await alternativeOf(tx, by.centreId);
+  const alternative = await alternativeOf(tx, by.centreId, call.minutes);
   await refuseRequest(tx, by, call.requestId, { reason, detail, alternative, noWay: onlyNow }, jobs);
 }
 
@@ -96,7 +98,7 @@ export async function startCall(tx: Tx, by: By, asked: Asked, jobs: Sender): Pro
   const [requestId = ''] = result.ids;
   const request = await getRequest(tx, centreId, everything, requestId);
   if (request.outcome === null) {
-    const alternative = await alternativeOf(tx, centreId);
+    const alternative = await alternativeOf(tx, centreId, minutes);
     await refuseRequest(tx, by, requestId, { reason: 'no_money', detail: '', alternative, noWay: onlyNow }, jobs);
     return { unpaid: alternative };
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { dialHidden, leftText, standOf } from './call-rules.ts';
+import { dialHidden, leftText, professionalHelp, standOf } from './call-rules.ts';
 
 const at = (text: string) => Temporal.Instant.from(`2026-11-23T${text}+01:00`);
 const call = (result: Parameters<typeof standOf>[0]['result']) => ({ result, answerBy: at('10:03:00') });
@@ -27,6 +27,15 @@ describe('a call', () => {
     expect(leftText(at('10:00:20'), at('10:03:00'))).toBe('2:40');
     expect(leftText(at('10:02:55'), at('10:03:00'))).toBe('0:05');
     expect(leftText(at('10:04:00'), at('10:03:00'))).toBe('0:00');
+  });
+
+  it('names the cheapest professional service the centre keeps, with its price; without one, who knows of one', () => {
+    const service = (name: string, hourCents: number, active = true) => ({
+      ...{ name, hourCents, active, kmCents: 30, orderContact: '030 1' },
+    });
+    const all = [service('Teuer', 9000), service('Günstig', 8100), service('Vorbei', 100, false)];
+    expect(professionalHelp(all, 20)).toContain('Günstig (030 1): 20 Minuten kosten 27,00 €');
+    expect(professionalHelp([service('Vorbei', 100, false)], 20)).toContain('weiß die Koordination');
   });
 
   it('dials the first number with the own one hidden', () => {

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { formatCents } from '../../../codes/money.ts';
+import { professionalCents } from '../proposals/price-rules.ts';
+import type { ServiceFacts } from '../proposals/rows.ts';
 import type { RequestState } from '../states.ts';
 
 /** What came of a call. */
@@ -54,9 +57,22 @@ export function dialHidden(phone: string): string {
   return `tel:${encodeURIComponent(hiddenPrefix.mobile)}${digits}`;
 }
 
-/** What helps when nobody comes to the phone, beside the coordination and another day. */
-export const professionalHelp =
-  'Telefondolmetschen bei einem professionellen Dienst, sofort und rund um die Uhr: etwa 45 € je halbe Stunde; bestellen und zahlen muss es in der Regel Ihre Einrichtung.';
+/** Who orders and pays where the pool cannot help at once. */
+const whoOrders = 'bestellen und zahlen muss es in der Regel Ihre Einrichtung';
+
+/**
+ * What helps when nobody comes to the phone, beside the coordination and another day: the cheapest professional service the centre
+ * keeps, with whom to call and the price of these minutes; without one, who knows a service.
+ */
+export function professionalHelp(services: readonly ServiceFacts[], minutes: number): string {
+  const [service] = services.filter(({ active }) => active).toSorted((a, b) => a.hourCents - b.hourCents);
+  if (!service)
+    return `Telefondolmetschen bei einem professionellen Dienst: Welchen es gibt, weiß die Koordination; ${whoOrders}.`;
+  const { name, orderContact, hourCents } = service;
+  const contact = orderContact === '' ? '' : ` (${orderContact})`;
+  const price = formatCents(professionalCents({ hourCents, kmCents: 0 }, minutes, 0));
+  return `Telefondolmetschen bei ${name}${contact}: ${minutes} Minuten kosten ${price}; ${whoOrders}.`;
+}
 
 /** Offers of a call are told apart from others by their notice: nobody compares them with offers for a day. */
 export const nowBand = 9;

@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { formatCount } from '../../../web/format.ts';
-import { leftText, professionalHelp, secondsLeft } from './call-rules.ts';
+import { leftText, secondsLeft } from './call-rules.ts';
 import type { CallView } from './view-queries.ts';
 
 /** Seconds after which the page looks again by itself. */
@@ -103,7 +103,7 @@ function Nobody({ view, deeds }: { view: CallView; deeds: CallDeeds }) {
               : Was Sie eingegeben haben, steht schon da.
             </li>
           )}
-          <li class="hs-text">{professionalHelp}</li>
+          <li class="hs-text">{view.help}</li>
         </ol>
       </section>
       {deeds.again}

@@ -64,7 +64,11 @@ describe.each(testDatabases)('the money of a call, on %s', (kind) => {
     const poor = await press('K 2');
     expect(poor.status).toBe(422);
     const html = await poor.text();
-    for (const part of ['In den Töpfen ist gerade kein Geld dafür.', '45 € je halbe Stunde', 'value="K 2"'])
+    for (const part of [
+      'In den Töpfen ist gerade kein Geld dafür.',
+      'Welchen es gibt, weiß die Koordination',
+      'value="K 2"',
+    ])
       expect(html).toContain(part);
     expect(await kept()).toEqual([
       { reference: 'K 1', state: 'open', outcome: 'land', money: 'promised' },

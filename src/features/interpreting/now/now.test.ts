@@ -137,7 +137,7 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
     await box.read();
     const stand = await stateOf(id);
     expect([stand.state, stand.result]).toEqual(['unfilled', 'nobody']);
-    expect(stand.alternative).toContain('45 € je halbe Stunde');
+    expect(stand.alternative).toContain('Welchen es gibt, weiß die Koordination');
     const html = await callPage(id);
     for (const shown of [
       'Was jetzt hilft',

@@ -5,10 +5,11 @@ import type { Tx } from '../../../db/centre.ts';
 import { NotFound } from '../../../refusals.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findJob, listOffers } from '../dispatch/queries.ts';
+import { listServices } from '../proposals/queries.ts';
 import { getRequest, type InterpretingRequest, type Reach } from '../queries.ts';
 import { payerText, spokenText } from '../request-words.ts';
 import { findCall } from './call-queries.ts';
-import { type Call, type CallStand, standOf } from './call-rules.ts';
+import { type Call, type CallStand, professionalHelp, standOf } from './call-rules.ts';
 
 /** What an institution sees of its call: never more of the volunteer than the first name, and the sex where it asked for it. */
 export interface CallView {
@@ -25,6 +26,8 @@ export interface CallView {
   caller: string | null;
   payer: string;
   centrePhone: string;
+  /** A professional service that helps at once, with its price. */
+  help: string;
   now: Temporal.Instant;
 }
 
@@ -54,6 +57,7 @@ export async function viewCall(
     caller: job ? `${job.givenName}${sex}` : null,
     payer: payerText(request),
     centrePhone: phone,
+    help: professionalHelp(await listServices(tx, centreId), call.minutes),
     now,
   };
 }
