@@ -19,6 +19,7 @@ import { interpretingJobs } from './jobs.ts';
 import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
 import { moveTables } from './moves/tables.ts';
+import { nowEnteredRoutes } from './now/entered-routes.tsx';
 import { nowJobs } from './now/jobs.ts';
 import { nowRoutes } from './now/own-routes.tsx';
 import { nowFormPath } from './now/paths.ts';
@@ -94,6 +95,7 @@ export const interpreting: Feature = {
   routes: [
     ...poolFigureRoutes,
     ...nowRoutes,
+    ...nowEnteredRoutes,
     ...requestRoutes,
     ...weekRoutes,
     ...proofPart.routes,

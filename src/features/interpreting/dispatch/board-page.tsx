@@ -11,6 +11,7 @@ import { boardFeedSettingsPath } from '../feeds/paths.ts';
 import { poolFiguresPath } from '../figures/paths.ts';
 import type { RunningCall } from '../now/call-queries.ts';
 import { callDetail } from '../now/call-words.ts';
+import { nowEnteredPath } from '../now/paths.ts';
 import { requestFormPath, requestsPath } from '../paths.ts';
 import { feedbackListPath, stacksPath } from '../proofs/paths.ts';
 import { servicesPath } from '../proposals/paths.ts';
@@ -37,6 +38,7 @@ const shownThreats = 5;
 
 /** Where else the same requests stand. */
 const ways = [
+  [nowEnteredPath, 'Jetzt am Telefon'],
   [weekPath, 'Offene der Woche gemeinsam vermitteln'],
   [requestsPath, 'Alle Anfragen als Liste'],
   [poolFiguresPath, 'Zahlen'],

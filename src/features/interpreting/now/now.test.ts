@@ -74,6 +74,34 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
         .executeTakeFirstOrThrow(),
     );
 
+  it('is asked for by the coordination, too, for an institution that calls', async () => {
+    const form = await (await coordinator.get('/vermittlung/jetzt')).text();
+    expect(form).toContain('Beratungsstelle Geheimname');
+    const missing = await coordinator.post('/vermittlung/jetzt', { einrichtung: office, _request: newId() });
+    expect([missing.status, await missing.text()]).toEqual([
+      422,
+      expect.stringContaining('Bitte wählen Sie den Anlass.'),
+    ]);
+    const asked = { ...typedCall(office, 'tir'), _request: newId() };
+    const [first, again] = [
+      await coordinator.post('/vermittlung/jetzt', asked),
+      await coordinator.post('/vermittlung/jetzt', asked),
+    ];
+    const id = first.headers.get('location')?.match(/[0-9a-f-]{36}/)?.[0] ?? '';
+    expect([first.status, again.headers.get('location')]).toEqual([303, first.headers.get('location')]);
+    expect(await callPage(id)).toContain('Alle sind gefragt.');
+    expect((await box.read()).map(({ to }) => to).toSorted()).toEqual(['selam@beispiel.de', 'yonas@beispiel.de']);
+    expect(await (await coordinator.get(`/vermittlung/${id}`)).text()).toContain('Jetzt am Telefon');
+    expect((await desk.get('/vermittlung/jetzt')).status).toBe(403);
+    expect((await desk.post('/vermittlung/jetzt', asked)).status).toBe(403);
+    const elsewhere = await signIn(test, { role: 'interpreter_coordinator', centre: 'aachen' });
+    const foreign = await elsewhere.post('/vermittlung/jetzt', { ...asked, _request: newId() });
+    expect([foreign.status, await foreign.text()]).toEqual([
+      422,
+      expect.stringContaining('Bitte wählen Sie die Einrichtung.'),
+    ]);
+  });
+
   it('asks all who stand by at the same moment: the first who says yes gets the number, the others hear so', async () => {
     const id = await begin();
     const asking = await callPage(id);

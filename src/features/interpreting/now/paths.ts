@@ -15,6 +15,9 @@ export const nowLinkPath = (token: string): string => `${nowLinkDoor}/${encodeUR
 export const nowVolunteerDoor = '/anruf';
 export const nowVolunteerPath = (token: string): string => `${nowVolunteerDoor}/${encodeURIComponent(token)}`;
 
+/** The coordination asks for an institution that calls. */
+export const nowEnteredPath = '/vermittlung/jetzt';
+
 /** The coordination has seen that nobody answered. */
 export const nowSeenPath = (id: string): string => `/vermittlung/${id}/telefon-gesehen`;
 
