@@ -27,7 +27,8 @@ import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
 import { ownFeedRoutes } from './features/volunteers/feed/own-feed-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
-import { ownDoor, ownFeedDoor, ownStandbyDoor } from './features/volunteers/paths.ts';
+import { ownProfileRoutes } from './features/volunteers/own-profile/own-profile-routes.tsx';
+import { ownDoor, ownFeedDoor, ownProfileDoor, ownStandbyDoor } from './features/volunteers/paths.ts';
 import { ownStandbyRoutes } from './features/volunteers/standby/own-standby-routes.tsx';
 import { serveAssets } from './web/assets.ts';
 import { ErrorPage } from './web/errors.tsx';
@@ -56,6 +57,7 @@ export function createApp(context: AppContext): Hono {
       proposalDoor,
       ownDoor,
       ownStandbyDoor,
+      ownProfileDoor,
       ownFeedDoor,
       ...featureLinks.map(({ path }) => path),
     ]),
@@ -75,6 +77,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', joinRoutes(context));
   app.route('/', ownPageRoutes(context));
   app.route('/', ownStandbyRoutes(context));
+  app.route('/', ownProfileRoutes(context));
   app.route('/', invitationAnswerRoutes(context));
   app.route('/', feedPublicRoutes(context));
   app.route('/', interpretingFeedRoutes(context));

@@ -1858,6 +1858,33 @@ export interface VolunteerLanguageTable {
   variety: string;
 }
 
+export interface VolunteerLanguageWishTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  kind: 'new' | 'end';
+  language: string;
+  level: 'native' | 'fluent' | 'good';
+  direction: 'both' | 'to_german' | 'from_german';
+  reads: boolean;
+  variety: string;
+  from_application: string | null;
+  said_at: Temporal.Instant;
+  answer: 'taken' | 'declined' | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+}
+
+export interface VolunteerPairTable {
+  centre_id: string;
+  id: string;
+  kept_id: string;
+  other_id: string;
+  answer: 'same' | 'two';
+  answered_at: Temporal.Instant;
+  answered_by: string;
+}
+
 export interface VolunteerReminderTable {
   centre_id: string;
   id: string;
@@ -2013,6 +2040,8 @@ export interface Database {
   volunteer_event: VolunteerEventTable;
   volunteer_former_mail: VolunteerFormerMailTable;
   volunteer_language: VolunteerLanguageTable;
+  volunteer_language_wish: VolunteerLanguageWishTable;
+  volunteer_pair: VolunteerPairTable;
   volunteer_reminder: VolunteerReminderTable;
   volunteer_window: VolunteerWindowTable;
 }

@@ -137,7 +137,7 @@ export const serviceDoors: Readonly<
   call: ['/anruf/:token'],
   proposal: ['/dolmetsch-vorschlag/:token'],
   proof: ['/dolmetschen-nachweis/:token'],
-  own: ['/ehrenamt/:token', '/bereitschaft/:token', '/einsaetze-abo/:token'],
+  own: ['/ehrenamt/:token', '/bereitschaft/:token', '/einsaetze-abo/:token', '/ehrenamt-angaben/:token'],
   ownFeed: ['/kalender-einsaetze/:token'],
   boardFeed: ['/kalender-vermittlung/:token'],
   asks: ['/dolmetschen-anfragen/:token', '/dolmetschen-jetzt/:token'],

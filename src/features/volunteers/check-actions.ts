@@ -150,6 +150,20 @@ export async function forgetConduct(tx: Tx, { centreId, now }: Actor): Promise<n
   return gone.length;
 }
 
+/** Proposed languages and who was found to be the same person go. */
+async function forgetSaid(tx: Tx, centreId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('volunteer_language_wish')
+    .where('centre_id', '=', centreId)
+    .where((e) => e.or([e('volunteer_id', 'in', ids), e('from_application', 'in', ids)]))
+    .execute();
+  await tx
+    .deleteFrom('volunteer_pair')
+    .where('centre_id', '=', centreId)
+    .where((e) => e.or([e('kept_id', 'in', ids), e('other_id', 'in', ids)]))
+    .execute();
+}
+
 /**
  * Takes the name of whoever left long ago, or asked and never began; what hangs on the person goes with it, the number stays
  * for the jobs done.
@@ -190,6 +204,7 @@ export async function forgetVolunteers(tx: Tx, { centreId, now }: Actor): Promis
   await tx.deleteFrom('volunteer_absence').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('standby_window').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('standby_date').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
+  await forgetSaid(tx, centreId, ids);
   await tx.deleteFrom('volunteer_care').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('volunteer_check').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   return ids.length;

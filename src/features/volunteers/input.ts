@@ -19,6 +19,7 @@ import { formatShortDate } from '../../web/format.ts';
 import type { Told } from './actions.ts';
 import type { Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
+import { mostRadiusKm } from './rules.ts';
 import { type DaySpan, readSpans, weekdays, writeSpans } from './span-rules.ts';
 import { channelWords, directionWords, genderWords, levelWords, modeWords, stateWords, topicWords } from './words.ts';
 
@@ -106,7 +107,7 @@ export const volunteerInput = (today: Temporal.PlainDate, towns: readonly string
       aufgaben: manyOf(['interpreting', 'sponsorship'], fromList).refine((chosen) => chosen.length > 0, {
         error: 'Bitte wählen Sie mindestens eine Aufgabe.',
       }),
-      umkreis: optionalIntBetween(1, 200, 'Umkreis in km'),
+      umkreis: optionalIntBetween(1, mostRadiusKm, 'Umkreis in km'),
       orte: manyOf(towns.length > 0 ? towns : [''], fromList),
       arten: manyOf(codesOf(modeWords), fromList).refine((chosen) => chosen.length > 0, {
         error: 'Bitte wählen Sie mindestens eine Art: vor Ort, am Telefon oder per Video.',

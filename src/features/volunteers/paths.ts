@@ -44,5 +44,10 @@ export const ownStandbyPath = (token: string): string => `${ownStandbyDoor}/${en
 export const ownFeedDoor = '/einsaetze-abo';
 export const ownFeedPath = (token: string): string => `${ownFeedDoor}/${encodeURIComponent(token)}`;
 export const volunteerFeedPath = (token: string): string => `/kalender-einsaetze/${token}.ics`;
+/** A language a volunteer has proposed is taken or declined. */
+export const answerLanguageWishPath = (id: string): string => `/ehrenamtliche/${id}/sprache`;
+/** How and where a volunteer helps and what it speaks, by the token of the own page. */
+export const ownProfileDoor = '/ehrenamt-angaben';
+export const ownProfilePath = (token: string): string => `${ownProfileDoor}/${encodeURIComponent(token)}`;
 export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
 export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;

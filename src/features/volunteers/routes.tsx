@@ -17,6 +17,8 @@ import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
 import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
 import { volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
+import { listLanguageWishes } from './language-wishes/wish-queries.ts';
+import { languageWishRoutes } from './language-wishes/wish-routes.tsx';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
 import { ownLinkRoutes } from './own/link-routes.tsx';
 import { volunteerTextRoutes } from './own/text-routes.tsx';
@@ -97,6 +99,7 @@ async function show(request: CentreRequest): Promise<Answer> {
     windows: (await listWindows(tx, centreId, one)).get(person.id) ?? [],
     areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
     away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
+    wishes: await listLanguageWishes(tx, centreId, person.id),
     events: await listEvents(tx, centreId, person.id),
     care: await listCare(tx, centreId, person.id),
     links: (await listSentLinks(tx, centreId, person.id, request.now)).filter(({ purpose }) => purpose === ownPurpose),
@@ -165,4 +168,5 @@ export const volunteerRoutes = [
   ...ownLinkRoutes,
   ...careRoutes,
   ...standbyRoutes,
+  ...languageWishRoutes,
 ];

@@ -107,6 +107,44 @@ export const languageRow = (one: Of & SpokenLanguage): Row<'volunteer_language'>
   variety: one.variety,
 });
 
+/** A language a volunteer proposes, or does not interpret any more: the second needs no answer. */
+export const languageWishRow = (
+  one: Of &
+    SpokenLanguage & {
+      kind: Row<'volunteer_language_wish'>['kind'];
+      /** The other application of the same person it stood in. */
+      fromApplication: string | null;
+      at: Temporal.Instant;
+    },
+): Row<'volunteer_language_wish'> => ({
+  ...languageRow(one),
+  kind: one.kind,
+  from_application: one.fromApplication,
+  said_at: one.at,
+  answer: one.kind === 'end' ? 'taken' : null,
+  answered_at: one.kind === 'end' ? one.at : null,
+  answered_by: null,
+});
+
+/** Two entries somebody has looked at: one person (`otherId` was ended), or two. */
+export const pairRow = (one: {
+  centreId: string;
+  id: string;
+  keptId: string;
+  otherId: string;
+  answer: Row<'volunteer_pair'>['answer'];
+  at: Temporal.Instant;
+  by: string;
+}): Row<'volunteer_pair'> => ({
+  centre_id: one.centreId,
+  id: one.id,
+  kept_id: one.keptId,
+  other_id: one.otherId,
+  answer: one.answer,
+  answered_at: one.at,
+  answered_by: one.by,
+});
+
 export const areaRow = (one: Of & { ags: string }): Row<'volunteer_area'> => ({ ...of(one), ags: one.ags });
 
 /** @param one weekday 1 is Monday */

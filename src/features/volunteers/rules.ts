@@ -143,6 +143,9 @@ export const interestMonths = { value: 6, source: 'Eigene Festlegung: ein halbes
 /** Months after leaving until nothing says any more that a certificate of conduct was seen (§ 72a (5) SGB VIII; to be on the safe side the older, shorter period). */
 export const conductKeptMonths = { value: 3, source: '§ 72a Abs. 5 SGB VIII, Fassung vor 2021; heute sechs Monate ?' };
 
+/** The largest radius somebody can name, in kilometres. */
+export const mostRadiusKm = 200;
+
 /** What a link to the own page of a volunteer is for, and how long it is good. */
 export const ownPurpose = 'volunteer_page';
 export const ownLinkDays = 30;

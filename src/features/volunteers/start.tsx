@@ -1,15 +1,39 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { languageName } from '../../codes/languages.ts';
+import { TaskList } from '../../web/components/index.ts';
 import type { StartSection } from '../../web/feature.ts';
-import { formatCount } from '../../web/format.ts';
+import { formatCount, formatDateTime } from '../../web/format.ts';
 import { getCheckRule } from './check-queries.ts';
-import { volunteersPath } from './paths.ts';
-import { countVolunteers } from './queries.ts';
+import { listOpenWishes } from './language-wishes/wish-queries.ts';
+import { volunteerPath, volunteersPath } from './paths.ts';
+import { countVolunteers, nameOf } from './queries.ts';
 import { neededChecks } from './rules.ts';
 
-/** Who has just come, and whose papers end or are missing. */
+/** Languages volunteers propose, who has just come, and whose papers end or are missing. */
 export const volunteerSections: readonly StartSection[] = [
+  {
+    place: 49,
+    roles: ['interpreter_coordinator'],
+    async read(tx, { centreId }) {
+      const open = await listOpenWishes(tx, centreId);
+      if (open.length === 0) return undefined;
+      return {
+        shown: [{ recordKind: 'volunteer', ids: open.map(({ volunteerId }) => volunteerId) }],
+        view: () => (
+          <TaskList
+            heading="Neue Sprachen von Ehrenamtlichen prüfen"
+            tasks={open.map((one) => ({
+              href: volunteerPath(one.volunteerId),
+              title: `${languageName(one.language)}: ${nameOf(one)}`,
+              detail: `${one.number}, vorgeschlagen am ${formatDateTime(one.saidAt)}; zählt erst, wenn Sie sie aufnehmen`,
+            }))}
+          />
+        ),
+      };
+    },
+  },
   {
     place: 40,
     roles: ['interpreter_coordinator'],

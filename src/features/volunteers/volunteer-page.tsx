@@ -11,6 +11,8 @@ import type { SentLink } from '../links/queries.ts';
 import type { Care } from './care/care-queries.ts';
 import { CareSection } from './care/care-section.tsx';
 import type { KeptCheck } from './check-queries.ts';
+import type { LanguageWish } from './language-wishes/wish-queries.ts';
+import { LanguageWishes } from './language-wishes/wish-section.tsx';
 import { stateTones } from './list-page.tsx';
 import { NextOf } from './next-step.tsx';
 import { OwnSection } from './own/own-section.tsx';
@@ -53,6 +55,8 @@ export interface VolunteerFile {
   papers: readonly CheckState[];
   checks: readonly KeptCheck[];
   events: Awaited<ReturnType<typeof listEvents>>;
+  /** Languages the person proposed or ended. */
+  wishes: readonly LanguageWish[];
   care: readonly Care[];
   /** Links to the own page that were sent. */
   links: readonly SentLink[];
@@ -228,6 +232,7 @@ export function VolunteerPage({
               .join(', '),
           }))}
         />
+        <LanguageWishes {...{ person, requestId }} wishes={file.wishes} />
         <p class="hs-text">Geschult für: {listOf(topicWords, person.topics) || 'noch nichts eingetragen'}</p>
       </Accordion>
       <Papers {...{ file, requestId }} />

@@ -58,6 +58,10 @@ export const directionWords: Readonly<Record<Language['direction'], string>> = {
   from_german: 'nur aus dem Deutschen',
 };
 
+/** What becomes of a language a volunteer has proposed, as deed and as said afterwards. */
+export const wishDeeds = { taken: 'Sprache aufnehmen', declined: 'Nicht aufnehmen' } as const;
+export const wishWords = { taken: 'aufgenommen', declined: 'nicht aufgenommen' } as const;
+
 export const modeWords = { on_site: 'vor Ort', phone: 'am Telefon', video: 'per Video' } as const;
 export type Mode = keyof typeof modeWords;
 

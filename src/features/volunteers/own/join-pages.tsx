@@ -49,7 +49,8 @@ const spoken = languageOptions
     return { value, label: native === label ? label : `${native} (${label})` };
   });
 
-function SpokenLanguage(props: FieldFacts) {
+/** Choosing one language beside German. */
+export function SpokenLanguage(props: FieldFacts) {
   const { language, name, typed } = props;
   return (
     <Field {...props}>

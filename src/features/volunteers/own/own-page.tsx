@@ -6,7 +6,7 @@ import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { dayField } from '../input.ts';
-import { ownDoor, ownFeedPath, ownLinkSentPath, ownPagePath, ownStandbyPath } from '../paths.ts';
+import { ownDoor, ownFeedPath, ownLinkSentPath, ownPagePath, ownProfilePath, ownStandbyPath } from '../paths.ts';
 import type { Away } from '../profile-queries.ts';
 import type { Volunteer } from '../queries.ts';
 import { type DaySpan, spansExample, weekdays } from '../span-rules.ts';
@@ -168,6 +168,9 @@ export function OwnPage(props: OwnPageProps) {
       <Problems language={language} wrong={sent?.wrong ?? []} />
       <p class="hs-easy">{say(language, 'own.hello', { name: file.person.givenName || file.person.familyName })}</p>
       <Times {...props} />
+      <Form action={`${ownProfilePath(token)}?sprache=${language}`} guard={false}>
+        <Button kind="secondary">{plain(language, 'profile.open')}</Button>
+      </Form>
       {mayStandBy(file.person) ? (
         <Form action={`${ownStandbyPath(token)}?sprache=${language}`} guard={false}>
           <Button kind="secondary">{plain(language, 'standby.open')}</Button>

@@ -33,8 +33,9 @@ export function OwnSection({
   return (
     <Accordion title="Eigene Seite" summary={open.length === 0 ? 'kein gültiger Link' : 'Link gilt'}>
       <p class="hs-text">
-        Auf der eigenen Seite ändert die Person ohne Anmeldung ihre Zeiten, Abwesenheiten und Grenzen und macht Pause.
-        Name, Adresse und Bankverbindung stehen dort nicht: Dafür bekommt die Person ein{' '}
+        Auf der eigenen Seite ändert die Person ohne Anmeldung ihre Zeiten, Abwesenheiten und Grenzen, macht Pause,
+        sagt, wie und wo sie hilft, und schlägt Sprachen vor, die Sie hier prüfen. Name, Adresse und Bankverbindung
+        stehen dort nicht: Dafür bekommt die Person ein{' '}
         <a class="kern-link" href={volunteerAccountPath(person.id)}>
           Konto mit Anmeldung
         </a>
