@@ -59,6 +59,7 @@ export const volunteers: Feature = {
     'volunteer.own_link': 'Link zur eigenen Seite geschickt',
     'volunteer.own_link.revoke': 'Links zur eigenen Seite zurückgezogen',
     'volunteer.language.answer': 'Vorgeschlagene Sprache aufgenommen oder abgelehnt',
+    'volunteer.pair': 'Geprüft, ob zwei Einträge dieselbe Person sind',
     'volunteer.share': 'Mit einem anderen Zentrum verbunden',
     'volunteer.conduct_letter': 'Bestätigung für das Führungszeugnis ausgegeben',
     'volunteer_check_rule.change': 'Nachweise für Ehrenamtliche eingestellt',

@@ -46,6 +46,8 @@ export const ownFeedPath = (token: string): string => `${ownFeedDoor}/${encodeUR
 export const volunteerFeedPath = (token: string): string => `/kalender-einsaetze/${token}.ics`;
 /** A language a volunteer has proposed is taken or declined. */
 export const answerLanguageWishPath = (id: string): string => `/ehrenamtliche/${id}/sprache`;
+/** Whether another entry is the same person. */
+export const answerPairPath = (id: string): string => `/ehrenamtliche/${id}/dieselbe-person`;
 /** How and where a volunteer helps and what it speaks, by the token of the own page. */
 export const ownProfileDoor = '/ehrenamt-angaben';
 export const ownProfilePath = (token: string): string => `${ownProfileDoor}/${encodeURIComponent(token)}`;

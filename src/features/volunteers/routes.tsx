@@ -22,6 +22,8 @@ import { languageWishRoutes } from './language-wishes/wish-routes.tsx';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
 import { ownLinkRoutes } from './own/link-routes.tsx';
 import { volunteerTextRoutes } from './own/text-routes.tsx';
+import { listPairs, listTwins } from './pairs/pair-queries.ts';
+import { pairRoutes } from './pairs/pair-routes.tsx';
 import {
   centreJoinPath,
   ownDoor,
@@ -99,6 +101,8 @@ async function show(request: CentreRequest): Promise<Answer> {
     windows: (await listWindows(tx, centreId, one)).get(person.id) ?? [],
     areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
     away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
+    twins: await listTwins(tx, centreId, person),
+    pairs: await listPairs(tx, centreId, person.id),
     wishes: await listLanguageWishes(tx, centreId, person.id),
     events: await listEvents(tx, centreId, person.id),
     care: await listCare(tx, centreId, person.id),
@@ -169,4 +173,5 @@ export const volunteerRoutes = [
   ...careRoutes,
   ...standbyRoutes,
   ...languageWishRoutes,
+  ...pairRoutes,
 ];

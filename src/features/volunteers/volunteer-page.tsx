@@ -16,6 +16,8 @@ import { LanguageWishes } from './language-wishes/wish-section.tsx';
 import { stateTones } from './list-page.tsx';
 import { NextOf } from './next-step.tsx';
 import { OwnSection } from './own/own-section.tsx';
+import type { SeenPair, Twin } from './pairs/pair-queries.ts';
+import { Twins } from './pairs/pair-section.tsx';
 import {
   conductLetterPath,
   endVolunteerAbsencePath,
@@ -55,6 +57,9 @@ export interface VolunteerFile {
   papers: readonly CheckState[];
   checks: readonly KeptCheck[];
   events: Awaited<ReturnType<typeof listEvents>>;
+  /** Entries that may be the same person, and what was said of others before. */
+  twins: readonly Twin[];
+  pairs: readonly SeenPair[];
   /** Languages the person proposed or ended. */
   wishes: readonly LanguageWish[];
   care: readonly Care[];
@@ -222,6 +227,7 @@ export function VolunteerPage({
         <span class="hs-muted"> seit {formatDate(person.stateSince)}</span>
       </p>
       <NextOf {...{ file, requestId, today }} />
+      <Twins {...{ person, requestId }} twins={file.twins} pairs={file.pairs} />
       {person.channel === 'phone' ? <Alert tone="info" title="Diese Person möchte nur angerufen werden." /> : null}
       <Accordion title="Sprachen" summary={String(languages.length)} open>
         <DescriptionList

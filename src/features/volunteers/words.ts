@@ -58,6 +58,14 @@ export const directionWords: Readonly<Record<Language['direction'], string>> = {
   from_german: 'nur aus dem Deutschen',
 };
 
+/** What somebody says of two entries that look like one person, and what they have in common. */
+export const pairDeeds = { same: 'Ist dieselbe Person', two: 'Sind zwei Personen' } as const;
+export const samenessWords = {
+  mail: 'dieselbe E-Mail-Adresse',
+  phone: 'dieselbe Telefonnummer',
+  name: 'denselben Namen und dasselbe Geburtsdatum',
+} as const;
+
 /** What becomes of a language a volunteer has proposed, as deed and as said afterwards. */
 export const wishDeeds = { taken: 'Sprache aufnehmen', declined: 'Nicht aufnehmen' } as const;
 export const wishWords = { taken: 'aufgenommen', declined: 'nicht aufgenommen' } as const;

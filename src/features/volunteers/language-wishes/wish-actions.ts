@@ -39,7 +39,7 @@ export async function proposeLanguage(
   const open = await openWishesOf(tx, centreId, [volunteerId]);
   const spoke = (await listLanguages(tx, centreId, [volunteerId])).get(volunteerId) ?? [];
   if ([...open, ...spoke].some(({ language }) => language === spoken.language)) return 'there';
-  if (open.length >= mostOpenWishes) return 'many';
+  if (fromApplication === null && open.length >= mostOpenWishes) return 'many';
   await tx
     .insertInto('volunteer_language_wish')
     .values(languageWishRow({ ...spoken, ...{ centreId, id, volunteerId, fromApplication, kind: 'new', at: by.now } }))
