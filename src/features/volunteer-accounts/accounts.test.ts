@@ -75,8 +75,9 @@ describe.each(testDatabases)('the account of a volunteer on %s', (kind) => {
     const path = `/ehrenamtliche/${id}/konto`;
     expect(await (await coordinator.get(path)).text()).toContain('Einladung schicken');
     expect((await post(coordinator, path)).status).toBe(303);
-    const [mail] = await takeMail(test);
-    expect(mail?.text).toContain('Ehrenamtlich');
+    // Mails of other cases may wait beside it.
+    const mail = (await takeMail(test)).find(({ text }) => text?.includes('Ehrenamtlich'));
+    expect(mail).toBeDefined();
     const token = linkIn(mail, test.context.settings.publicUrl).split('/').at(-1) ?? '';
     const taker = await signIn(test, { role: 'volunteer' });
     const now = test.context.clock.now();
