@@ -84,16 +84,16 @@ async function readOwn(tx: Tx, { centreId, institutions, now, today }: Viewer): 
     shown: [{ recordKind: 'interpreting_request', ids: shown.map(({ id }) => id) }],
     view: () => (
       <>
-        <p class="hs-text">
+        <div class="hs-actions">
           <Button href={ownRequestFormPath} icon="add">
             Dolmetschen anfragen
-          </Button>{' '}
+          </Button>
           {policy.phoneNow ? (
             <Button href={nowFormPath} kind="secondary">
               Jetzt am Telefon
             </Button>
           ) : null}
-        </p>
+        </div>
         <TaskList
           heading="Ihre Gespräche"
           tasks={shown.map((one) => taskOf(one, today, true))}
