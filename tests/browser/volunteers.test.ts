@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/db/centre.ts';
 import { createLink } from '../../src/features/links/actions.ts';
-import { ownPagePath } from '../../src/features/volunteers/paths.ts';
+import { ownPagePath, ownProfilePath } from '../../src/features/volunteers/paths.ts';
 import { ownLinkDays, ownPurpose } from '../../src/features/volunteers/rules.ts';
 import { makeVolunteer } from '../helpers/app.ts';
 import { checkPage, openStage, type Stage } from '../helpers/browser.ts';
@@ -81,6 +81,57 @@ describe('volunteers in a browser, with and without script', () => {
       tx.selectFrom('volunteer').select('state').where('id', '=', id).executeTakeFirstOrThrow(),
     );
     expect(state).toBe('paused');
+    await context.close();
+  });
+
+  it.each([
+    [390, 'ar', true],
+    [390, 'de', false],
+    [1280, 'uk', true],
+  ] as const)('keep how they help and propose a language by a link at %i px in %s', async (width, language, script) => {
+    const id = await makeVolunteer(stage);
+    const { token } = await stage.inside('dueren', (tx) =>
+      createLink(tx, systemActor(stage.centres.dueren, stage.context.clock.now()), {
+        ...{ purpose: ownPurpose, recordId: id, recipient: 'selam@beispiel.test', days: ownLinkDays },
+      }),
+    );
+    const { context, page } = await open(width, script);
+    await page.goto(`${stage.url}${ownPagePath(token)}?sprache=${language}`);
+    await page.click('main form button');
+    await page.click(`main form[action^="${ownProfilePath(token)}"] button`);
+    await checkPage(page, script);
+    await page.uncheck('[name=art_on_site]');
+    await page.fill('[name=umkreis]', '999');
+    await page.selectOption('[name=weg]', 'phone');
+    await page.click('main form:has([name=umkreis]) button');
+    await checkPage(page, script);
+    const links = page.locator('main [role=alert] a');
+    expect(await links.count()).toBe(3);
+    for (let n = 0; n < 3; n += 1)
+      expect(await page.locator(`main form ${await links.nth(n).getAttribute('href')}`).count()).toBe(1);
+    expect(await page.inputValue('[name=umkreis]')).toBe('999');
+    await page.check('[name=art_video]');
+    await page.fill('[name=umkreis]', '20');
+    await page.selectOption('[name=weg]', 'mail');
+    await page.click('main form:has([name=umkreis]) button');
+    await page.selectOption('[name=neue_sprache]', 'som');
+    await page.selectOption('[name=stufe]', 'good');
+    await page.click('main form:has([name=neue_sprache]) button');
+    await checkPage(page, script);
+    const said = await stage.inside('dueren', async (tx) => ({
+      person: await tx
+        .selectFrom('volunteer')
+        .select(['modes', 'radius_km', 'channel'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+      wishes: await tx
+        .selectFrom('volunteer_language_wish')
+        .select(['language', 'answer'])
+        .where('volunteer_id', '=', id)
+        .execute(),
+    }));
+    expect(said.person).toEqual({ modes: ['video'], radius_km: 20, channel: 'mail' });
+    expect(said.wishes).toEqual([{ language: 'som', answer: null }]);
     await context.close();
   });
 });
