@@ -75,6 +75,7 @@ export const protectedListed: readonly string[] = [
   '/dolmetschen/neu',
   '/einrichtungen',
   '/einrichtungen/liste.csv',
+  '/vermittlung/jetzt',
   '/vermittlung/nachtragen',
 ];
 
