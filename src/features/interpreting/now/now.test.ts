@@ -92,6 +92,10 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
     expect(await callPage(id)).toContain('Alle sind gefragt.');
     expect((await box.read()).map(({ to }) => to).toSorted()).toEqual(['selam@beispiel.de', 'yonas@beispiel.de']);
     expect(await (await coordinator.get(`/vermittlung/${id}`)).text()).toContain('Jetzt am Telefon');
+    // Ended here: what is still told about it reaches nobody in the next case.
+    expect((await desk.post(`/telefon-jetzt/${id}/doch-nicht`, { _request: newId() })).status).toBe(303);
+    await box.read();
+    await box.read();
     expect((await desk.get('/vermittlung/jetzt')).status).toBe(403);
     expect((await desk.post('/vermittlung/jetzt', asked)).status).toBe(403);
     const elsewhere = await signIn(test, { role: 'interpreter_coordinator', centre: 'aachen' });
