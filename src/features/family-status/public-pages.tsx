@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Child } from 'hono/jsx';
+import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
 import {
   isolate,
   type StatusKey,
@@ -11,7 +13,7 @@ import {
 import { Alert } from '../../web/components/index.ts';
 import { Button, Form, Hidden, TextField } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
-import type { LanguageLink, PublicLabels } from '../../web/layout-parts.tsx';
+import type { LanguageLink } from '../../web/layout-parts.tsx';
 import { centreStatusPath } from './paths.ts';
 import type { StatusView } from './rules.ts';
 import { mark, say, sayPlain } from './say.tsx';
@@ -28,33 +30,17 @@ export interface Door {
   released: ReadonlySet<string>;
 }
 
-const labelsOf = (language: StatusLanguage): PublicLabels => ({
-  skip: sayPlain(language, 'skip'),
-  privacy: sayPlain(language, 'privacy'),
-  accessibility: sayPlain(language, 'accessibility'),
-  languages: sayPlain(language, 'languages'),
-});
-
-const linksTo = (path: string): LanguageLink[] =>
-  languages.map((lang) => {
-    const { name: label, dir } = statusLanguages[lang];
-    return { lang, dir, label, href: `${path}?sprache=${lang}` };
-  });
+const linksTo = (path: string): readonly LanguageLink[] => publicFrame('de', languages, path).languages;
 
 type FrameProps = { language: StatusLanguage; centreName?: string; children: Child } & (
   | { languages: readonly LanguageLink[] }
   | { choice: Child }
 );
 
-const Frame = ({ language, ...props }: FrameProps) => (
-  <PublicPage
-    title={sayPlain(language, 'title')}
-    lang={language}
-    dir={statusLanguages[language].dir}
-    labels={labelsOf(language)}
-    {...props}
-  />
-);
+const Frame = ({ language, ...props }: FrameProps) => {
+  const { lang, dir, labels } = publicFrame(language, [], '');
+  return <PublicPage title={sayPlain(language, 'title')} {...{ lang, dir, labels }} {...props} />;
+};
 
 /** The languages as buttons: the code goes along in the form, since it must not stand in an address. */
 function LanguageButtons({ language, action, code }: { language: StatusLanguage; action: string; code: string }) {

@@ -9,7 +9,7 @@ import {
   interpretingFamilyMessage,
   interpretingFamilyTranslations,
 } from '../../outbound/catalogues/interpreting-family.ts';
-import { type StatusKey, statusLanguages, statusMessage } from '../../outbound/catalogues/status.ts';
+import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
 import { renderPage } from '../../web/html.ts';
 import { PublicPage } from '../../web/layout.tsx';
 import { familyTextPath } from './paths.ts';
@@ -20,7 +20,6 @@ const sentences: readonly InterpretingFamilyKey[] = ['what', 'who', 'secret', 'f
 /** The text in one language, the German words below each sentence: whoever asks reads along. It prints as it stands. */
 function FamilyTextPage({ language }: { language: InterpretingFamilyLanguage }) {
   const say = (key: InterpretingFamilyKey): string => interpretingFamilyMessage(language, key).text;
-  const frame = (key: StatusKey): string => statusMessage(language, key).text;
   const below = (key: InterpretingFamilyKey) =>
     language === 'de' ? null : (
       <span class="hs-muted hs-both" lang="de" dir="ltr">
@@ -28,23 +27,7 @@ function FamilyTextPage({ language }: { language: InterpretingFamilyLanguage }) 
       </span>
     );
   return (
-    <PublicPage
-      title={say('title')}
-      lang={language}
-      dir={statusLanguages[language].dir}
-      labels={{
-        skip: frame('skip'),
-        privacy: frame('privacy'),
-        accessibility: frame('accessibility'),
-        languages: frame('languages'),
-      }}
-      languages={languages.map((lang) => ({
-        lang,
-        dir: statusLanguages[lang].dir,
-        label: statusLanguages[lang].name,
-        href: `${familyTextPath}?sprache=${lang}`,
-      }))}
-    >
+    <PublicPage title={say('title')} {...publicFrame(language, languages, familyTextPath)}>
       <div class="hs-stack">
         {language === 'de' ? null : (
           <p class="hs-text hs-muted">

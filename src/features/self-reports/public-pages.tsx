@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Child } from 'hono/jsx';
 import { findLanguage } from '../../codes/languages.ts';
 import type { MessageValues } from '../../outbound/catalogues/messages.ts';
+import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
 import {
   type SelfReportKey,
   type SelfReportLanguage,
   selfReportMessage,
 } from '../../outbound/catalogues/self-report.ts';
-import { isolate, type StatusKey, statusMessage } from '../../outbound/catalogues/status.ts';
+import { isolate, statusMessage } from '../../outbound/catalogues/status.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
@@ -16,7 +18,7 @@ import { languageOptions } from '../families/fields.tsx';
 import { names, type Wrong } from './input.ts';
 import { centreSelfReportPath, selfReportDonePath, selfReportPath } from './paths.ts';
 import { keptDays } from './rules.ts';
-import { languageFacts, languages } from './texts.ts';
+import { languages } from './texts.ts';
 
 /** What every page without sign-in knows of the centre it stands for. */
 export interface Door {
@@ -65,24 +67,10 @@ function Frame({
   centreName,
   children,
 }: Speaking & { path: string; centreName?: string; children: Child }) {
-  const frame = (key: StatusKey): string => statusMessage(language, key).text;
   return (
     <PublicPage
       title={plain(language, 'title')}
-      lang={language}
-      dir={languageFacts[language].dir}
-      labels={{
-        skip: frame('skip'),
-        privacy: frame('privacy'),
-        accessibility: frame('accessibility'),
-        languages: frame('languages'),
-      }}
-      languages={languages.map((lang) => ({
-        lang,
-        dir: languageFacts[lang].dir,
-        label: languageFacts[lang].name,
-        href: `${path}?sprache=${lang}`,
-      }))}
+      {...publicFrame(language, languages, path)}
       {...(centreName === undefined ? {} : { centreName })}
     >
       {children}

@@ -4,13 +4,8 @@
 import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
 import { findLanguage, languageTag } from '../../../codes/languages.ts';
-import {
-  isolate,
-  type StatusKey,
-  statusDay,
-  statusLanguages,
-  statusMessage,
-} from '../../../outbound/catalogues/status.ts';
+import { publicFrame } from '../../../outbound/catalogues/public-frame.ts';
+import { isolate, statusDay } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
@@ -33,26 +28,8 @@ interface FrameProps extends Speaking {
 }
 
 function Frame({ language, title, token, centreName, children }: FrameProps) {
-  const frame = (key: StatusKey): string => statusMessage(language, key).text;
   return (
-    <PublicPage
-      title={title}
-      lang={language}
-      dir={statusLanguages[language].dir}
-      labels={{
-        skip: frame('skip'),
-        privacy: frame('privacy'),
-        accessibility: frame('accessibility'),
-        languages: frame('languages'),
-      }}
-      languages={languages.map((lang) => ({
-        lang,
-        dir: statusLanguages[lang].dir,
-        label: statusLanguages[lang].name,
-        href: `${offerPagePath(token)}?sprache=${lang}`,
-      }))}
-      centreName={centreName}
-    >
+    <PublicPage title={title} {...publicFrame(language, languages, offerPagePath(token))} centreName={centreName}>
       {language === 'de' ? null : <p class="hs-muted">{say(language, 'page.unchecked')}</p>}
       {children}
     </PublicPage>

@@ -5,7 +5,8 @@ import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
 import { findLanguage, languageTag } from '../../../codes/languages.ts';
 import { formatCents } from '../../../codes/money.ts';
-import { isolate, type StatusKey, statusLanguages, statusMessage } from '../../../outbound/catalogues/status.ts';
+import { publicFrame } from '../../../outbound/catalogues/public-frame.ts';
+import { isolate } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
@@ -148,25 +149,11 @@ const sentences = { declined: 'offer.declined', taken: 'offer.taken', over: 'off
 /** What a volunteer who stands by sees behind the link: the call it can take, then the number, or one sentence. */
 export function ReadyPage(props: ReadyPageProps) {
   const { view, language, token, news } = props;
-  const frame = (key: StatusKey): string => statusMessage(language, key).text;
   const asked = view.stand === 'offer';
   return (
     <PublicPage
       title={plain(language, view.stand === 'job' ? 'now.accepted' : 'now.subject')}
-      lang={language}
-      dir={statusLanguages[language].dir}
-      labels={{
-        skip: frame('skip'),
-        privacy: frame('privacy'),
-        accessibility: frame('accessibility'),
-        languages: frame('languages'),
-      }}
-      languages={languages.map((lang) => ({
-        lang,
-        dir: statusLanguages[lang].dir,
-        label: statusLanguages[lang].name,
-        href: `${nowVolunteerPath(token)}?sprache=${lang}`,
-      }))}
+      {...publicFrame(language, languages, nowVolunteerPath(token))}
       centreName={view.centreName}
       refresh={asked ? lookAgainSeconds * 2 : undefined}
     >

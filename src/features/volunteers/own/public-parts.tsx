@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Child } from 'hono/jsx';
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
-import { isolate, type StatusKey, statusMessage } from '../../../outbound/catalogues/status.ts';
+import { publicFrame } from '../../../outbound/catalogues/public-frame.ts';
+import { isolate } from '../../../outbound/catalogues/status.ts';
 import { type VolunteerKey, type VolunteerLanguage, volunteerText } from '../../../outbound/catalogues/volunteer.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { PublicPage } from '../../../web/layout.tsx';
-import { languageFacts, languages } from './texts.ts';
+import { languages } from './texts.ts';
 
 /** What every page for volunteers knows: its language, the centre it stands for, and which texts somebody has released. */
 export interface Door {
@@ -57,24 +59,10 @@ export function Frame({
   path: string;
   children: Child;
 }) {
-  const frame = (key: StatusKey): string => statusMessage(language, key).text;
   return (
     <PublicPage
       title={plain(language, title)}
-      lang={language}
-      dir={languageFacts[language].dir}
-      labels={{
-        skip: frame('skip'),
-        privacy: frame('privacy'),
-        accessibility: frame('accessibility'),
-        languages: frame('languages'),
-      }}
-      languages={languages.map((lang) => ({
-        lang,
-        dir: languageFacts[lang].dir,
-        label: languageFacts[lang].name,
-        href: `${path}?sprache=${lang}`,
-      }))}
+      {...publicFrame(language, languages, path)}
       {...(centreName === '' ? {} : { centreName })}
     >
       <div class="hs-stack">
