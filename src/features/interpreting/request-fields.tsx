@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { LANGUAGES } from '../../codes/languages.ts';
 import {
   Checkbox,
   Checkboxes,
@@ -16,17 +15,9 @@ import {
   TimeField,
 } from '../../web/form/index.ts';
 import type { Municipality } from '../centres/queries.ts';
+import { GenderWishField, OccasionField, RuleFields, SpokenField, VarietyField, yesNo } from './asked-fields.tsx';
 import { familyTextPath } from './paths.ts';
-import { modes, occasionLabels } from './words.ts';
-
-const yesNo = optionsOf({ ja: 'ja', nein: 'nein' });
-/** Languages to interpret: all that are listed but German and those nobody can look for. */
-export const spokenOptions = LANGUAGES.filter(({ code }) => !['deu', 'und', 'mis'].includes(code)).map(
-  ({ code, name }) => ({
-    value: code,
-    label: name,
-  }),
-);
+import { modes } from './words.ts';
 
 interface FieldsProps {
   state: FormState;
@@ -127,23 +118,9 @@ export function Place({ state, towns, house = true }: FieldsProps & { house?: bo
 function Language({ state }: { state: FormState }) {
   return (
     <Fieldset legend="Sprache">
-      <Select name="dolmetschsprache" label="Sprache" options={spokenOptions} state={state} />
-      <TextField
-        name="mundart"
-        label="Mundart oder Herkunft"
-        hint="Zum Beispiel: aus Nordsyrien; Romani aus Serbien."
-        required={false}
-        maxLength={100}
-        state={state}
-      />
-      <Select
-        name="geschlecht_wunsch"
-        label="Soll eine Frau oder ein Mann dolmetschen?"
-        options={optionsOf({ female: 'eine Frau', male: 'ein Mann' })}
-        placeholder="gleich"
-        required={false}
-        state={state}
-      />
+      <SpokenField state={state} />
+      <VarietyField state={state} />
+      <GenderWishField state={state} />
       <TextField name="wunsch_grund" label="Grund des Wunsches" required={false} maxLength={200} state={state} />
     </Fieldset>
   );
@@ -152,7 +129,7 @@ function Language({ state }: { state: FormState }) {
 function Talk({ state }: { state: FormState }) {
   return (
     <Fieldset legend="Gespräch">
-      <Select name="anlass_gespraech" label="Anlass" options={optionsOf(occasionLabels)} state={state} />
+      <OccasionField state={state} />
       <TextField
         name="thema"
         label="Thema"
@@ -176,21 +153,7 @@ function Talk({ state }: { state: FormState }) {
         state={state}
         horizontal
       />
-      <Radios
-        name="rechtsfolge"
-        label="Kann das Gespräch Rechtsfolgen haben?"
-        hint="Zum Beispiel AO-SF, Hilfeplan, Bescheid, Vertrag."
-        options={yesNo}
-        state={state}
-        horizontal
-      />
-      <Radios
-        name="zahlt_selbst"
-        label="Kann Ihre Einrichtung das Dolmetschen bezahlen?"
-        options={yesNo}
-        state={state}
-        horizontal
-      />
+      <RuleFields state={state} />
       <TextField
         name="kostenzeichen"
         label="Kostenträger und Aktenzeichen"
