@@ -36,7 +36,7 @@ describe.each(testDatabases)('the account of a volunteer on %s', (kind) => {
     expect(await wrong.text()).toContain('Diese IBAN stimmt nicht');
     expect((await post(selam, `${own}/bank`, bank)).status).toBe(303);
     expect(await account(selam)).toContain('DE89 3704 0044 0532 0130 00');
-    expect(await account(rania)).not.toContain('3704');
+    expect(await account(rania)).not.toMatch(/3704 ?0044/);
     const rows = await test.inside('dueren', (tx) => tx.selectFrom('bank_account').selectAll().execute());
     expect(rows).toMatchObject([{ volunteer_id: mine, iban, entered_by: selam.userId }]);
 

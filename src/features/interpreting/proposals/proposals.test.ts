@@ -106,6 +106,18 @@ describe.each(testDatabases)('what is proposed where nobody is found, on %s', (k
     expect(said.answer === 'accepted' ? ['phone', 'video'] : ['on_site']).toEqual(modes);
   });
 
+  it('are over when their time is, also before the hour at which the program notes it', async () => {
+    const id = await request('2026-12-10T14:00:00+01:00', 'amh');
+    await post(form(id), { vorschlag: 'mode', stattdessen_wie: ['phone'] });
+    const { answer_by: answerBy } = await inside((tx) =>
+      tx.selectFrom('interpreting_proposal').select('answer_by').where('request_id', '=', id).executeTakeFirstOrThrow(),
+    );
+    test.setNow(answerBy);
+    const late = await signIn(test, { role: 'institution', institution: school });
+    await post(own(id), { vorschlag_antwort: 'ja' }, late);
+    expect((await row(id)).modes).toEqual(['on_site']);
+  });
+
   it('are a professional service with its price: accepted it ends the request, the pot promises the price', async () => {
     const fundId = await inside(async (tx) => {
       const today = Temporal.PlainDate.from('2026-11-23');

@@ -136,6 +136,14 @@ describe.each(testDatabases)('somebody who applies twice on %s', (kind) => {
     expect((await answer(person, application, 'two')).status).toBe(409);
   });
 
+  it('stays apart once somebody has said so: whoever says otherwise afterwards hears it, and nothing ends', async () => {
+    const { person, application } = await twice();
+    expect((await answer(person, application, 'two')).status).toBe(303);
+    const other = await signIn(test, { role: 'interpreter_coordinator' });
+    expect((await answer(application, person, 'same', other)).status).toBe(409);
+    expect(await stateOf(application)).toBe('interested');
+  });
+
   it('tells the person nothing: neither in the answer to the form nor on the own page', async () => {
     const { person, application } = await twice();
     await answer(person, application, 'same');
