@@ -9,6 +9,9 @@ const rules = {
   'has a limit of its own': /\b(?:test|hook)?[tT]imeout: [\d_]+\b|\bsetDefault\w*Timeout\([\d_]+\)|^\s*\}, [\d_]+\);$/m,
   'compares with the clock':
     /\b(?:performance|Date)\.now\(\) (?:- \w+\)\.(?:not\.)?to|[<>])|[<>]=? (?:performance|Date)\.now\(\)/,
+  // How many of a kind are drawn is chance, unless the draw is the same each time.
+  'counts what chance drew':
+    /^ {4}fc\.assert\((?:(?!^ {2}\}\);|\bseed:)[\s\S])*?^ {4}expect\((?:(?!\n)[\s\S])*\.toBeGreaterThan/m,
 };
 
 /** Who may, and why. */
@@ -51,6 +54,7 @@ describe('tests wait for what happens, not for the clock', () => {
     ['has a limit of its own', "it('x', () => {\n}, 240_000);"],
     ['has a limit of its own', 'page.setDefaultTimeout(10_000);'],
     ['compares with the clock', 'expect(performance.now() - start).toBeLessThan(2000);'],
+    ['counts what chance drew', '    fc.assert(all, { numRuns: 9 });\n    expect(found).toBeGreaterThan(9);\n'],
     ['compares with the clock', 'while (!ready() && Date.now() < end) await turn();'],
   ] as const)('"%s" is seen in: %s', (name, code) => {
     expect(code).toMatch(rules[name]);

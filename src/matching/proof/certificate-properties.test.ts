@@ -75,7 +75,7 @@ describe('weak duality', () => {
           if (distance === 0) tight += 1;
         }
       }),
-      { numRuns: 500 },
+      { seed: 93, numRuns: 500 },
     );
     expect(tight).toBeGreaterThan(5);
   });

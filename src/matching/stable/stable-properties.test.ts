@@ -34,7 +34,7 @@ describe('deferred acceptance, properties', () => {
             expect(reference.rank(child, pool)).toBeLessThanOrEqual(reference.rank(child, other[child]!));
         }
       }),
-      { numRuns: 300 },
+      { seed: 91, numRuns: 300 },
     );
     expect(others).toBeGreaterThan(300);
   });
@@ -97,7 +97,7 @@ describe('blocking pairs, properties', () => {
           wastedChildren: [...wasteful],
         });
       }),
-      { numRuns: 1000 },
+      { seed: 92, numRuns: 1000 },
     );
     expect(found).toBeGreaterThan(500);
   });
