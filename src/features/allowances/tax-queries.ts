@@ -39,15 +39,27 @@ const sums = (tx: Tx, centreId: string, year: number, people: readonly string[])
     .groupBy(['c.volunteer_id', 'c.paragraph'])
     .execute();
 
+interface OfYear {
+  year: number;
+  today: Temporal.PlainDate;
+  people: readonly string[];
+}
+
 /**
  * The year's accounts of these people under both paragraphs, by `accountKey`. Paid is what comes in in the year (§ 11 (1) EStG);
  * what is open counts for the running year alone.
  */
-export async function yearAccounts(
-  tx: Tx,
-  centreId: string,
-  of: { year: number; today: Temporal.PlainDate; people: readonly string[] },
-): Promise<Map<string, YearAccount>> {
+export async function yearAccounts(tx: Tx, centreId: string, of: OfYear): Promise<Map<string, YearAccount>> {
+  const known = await knownAccounts(tx, centreId, of);
+  const nothing = { year: of.year, paid: 0, planned: 0, open: 0, declared: 0, excessReason: null };
+  const keys = of.people.flatMap((person) =>
+    codesOf(paragraphs).map((paragraph) => ({ key: accountKey(person, paragraph), paragraph })),
+  );
+  return new Map(keys.map(({ key, paragraph }) => [key, known.get(key) ?? { ...nothing, paragraph }]));
+}
+
+/** The same of those accounts alone in which anything stands: of a thousand people most have none. */
+export async function knownAccounts(tx: Tx, centreId: string, of: OfYear): Promise<Map<string, YearAccount>> {
   const { year, today, people } = of;
   if (people.length === 0) return new Map();
   const claimed = await sums(tx, centreId, year, people);
@@ -71,20 +83,20 @@ export async function yearAccounts(
     .where('volunteer_id', '=', anyOf(people))
     .execute();
   const [sumOf, declaredOf, excessOf] = [byAccount(claimed), byAccount(declared), byAccount(excess)];
-  const accounts = new Map<string, YearAccount>();
-  for (const person of people)
-    for (const paragraph of codesOf(paragraphs)) {
-      const key = accountKey(person, paragraph);
+  const rows = new Map(
+    [...claimed, ...declared, ...excess].map((row) => [accountKey(row.volunteerId, row.paragraph), row]),
+  );
+  return new Map(
+    [...rows].map(([key, { paragraph }]) => {
       const sum = sumOf.get(key);
-      accounts.set(key, {
-        year,
-        paragraph,
-        paid: sum?.paid ?? 0,
-        planned: sum?.planned ?? 0,
-        open: year === today.year ? (sum?.open ?? 0) : 0,
-        declared: declaredOf.get(key)?.cents ?? 0,
-        excessReason: excessOf.get(key)?.reason ?? null,
-      });
-    }
-  return accounts;
+      return [
+        key,
+        {
+          ...{ year, paragraph, paid: sum?.paid ?? 0, planned: sum?.planned ?? 0 },
+          open: year === today.year ? (sum?.open ?? 0) : 0,
+          ...{ declared: declaredOf.get(key)?.cents ?? 0, excessReason: excessOf.get(key)?.reason ?? null },
+        },
+      ];
+    }),
+  );
 }

@@ -77,7 +77,7 @@ export interface Profiles {
 }
 
 /** The four of them of many people, absences from a day on, as parts of one statement. */
-export const profileParts = (tx: Tx, centreId: string, whose: Whose, from: Temporal.PlainDate) => ({
+const profileParts = (tx: Tx, centreId: string, whose: Whose, from: Temporal.PlainDate) => ({
   checks: part(checksOf(tx, centreId, whose), { datedOn: 'day', dueOn: 'day' }),
   windows: part(windowsOf(tx, centreId, whose), {}),
   areas: part(areasOf(tx, centreId, whose), {}),
@@ -87,7 +87,7 @@ export const profileParts = (tx: Tx, centreId: string, whose: Whose, from: Tempo
 type Read<Parts> = { [K in keyof Parts]: Parts[K] extends Part<infer Row> ? Row[] : never };
 
 /** What was read of them, by person. */
-export const profilesOf = (read: Read<ReturnType<typeof profileParts>>): Profiles => ({
+const profilesOf = (read: Read<ReturnType<typeof profileParts>>): Profiles => ({
   checks: grouped(read.checks),
   windows: grouped(read.windows),
   areas: grouped(read.areas),

@@ -102,6 +102,10 @@ export const checkStates = (checks: readonly SeenCheck[], rule: CheckRule, on: T
     return { kind, state: counts(best, on) ? 'valid' : 'expired', until: best.dueOn };
   });
 
+/** The needed papers that do not count on a day, in the order people read them. */
+export const lackingChecks = (checks: readonly SeenCheck[], rule: CheckRule, on: Temporal.PlainDate): CheckKind[] =>
+  checkStates(checks, rule, on).flatMap(({ kind, state }) => (state === 'valid' ? [] : [kind]));
+
 /** Why somebody cannot be asked on a day. */
 export interface Hindrance {
   code: 'state' | 'paused' | 'age' | CheckKind;
@@ -109,21 +113,30 @@ export interface Hindrance {
   until: Temporal.PlainDate | null;
 }
 
+/** What of a person's own entry decides whether they can be asked. */
+interface Standing {
+  state: VolunteerState;
+  pausedUntil: Temporal.PlainDate | null;
+  birth: Temporal.PlainDate | null;
+}
+
 /** What stands against asking somebody on a day; empty: nothing does. What has run out takes them out, what is renewed brings them back. */
-export function hindrances(
-  person: { state: VolunteerState; pausedUntil: Temporal.PlainDate | null; birth: Temporal.PlainDate | null },
+export const hindrances = (
+  person: Standing,
   checks: readonly SeenCheck[],
   rule: CheckRule,
   on: Temporal.PlainDate,
-): Hindrance[] {
+): Hindrance[] => hindrancesOf(person, lackingChecks(checks, rule, on), on);
+
+/** The same where it is known which papers are lacking on the day (`lackingChecks`). */
+export function hindrancesOf(person: Standing, lacking: readonly CheckKind[], on: Temporal.PlainDate): Hindrance[] {
   const found: Hindrance[] = [];
   const back = person.pausedUntil !== null && Temporal.PlainDate.compare(person.pausedUntil, on) <= 0;
   if (person.state === 'paused' && !back) found.push({ code: 'paused', until: person.pausedUntil });
   if (person.state !== 'active' && person.state !== 'paused') found.push({ code: 'state', until: null });
   if (!oldEnough(person.birth, on))
     found.push({ code: 'age', until: person.birth?.add({ years: fewestYears }) ?? null });
-  for (const { kind, state } of checkStates(checks, rule, on))
-    if (state !== 'valid') found.push({ code: kind, until: null });
+  for (const kind of lacking) found.push({ code: kind, until: null });
   return found;
 }
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { defaultCheckRule } from '../../volunteers/rules.ts';
 import { fitsBeside, rankCandidates } from './candidate-rules.ts';
-import { type Facts, type Need, wayMinutes } from './fact-rules.ts';
+import { areaFit, type Facts, type Need, wayMinutes, windowFit } from './fact-rules.ts';
 import { answerBy, leadBand, waveSize } from './wave-rules.ts';
 
 const day = Temporal.PlainDate.from('2026-12-08');
@@ -22,12 +21,6 @@ const need: Need = {
   gender: null,
   topic: 'school',
 };
-const seen = (kind: 'conduct' | 'confidentiality' | 'data_protection' | 'training') => ({
-  kind,
-  form: kind === 'conduct' ? ('extended' as const) : null,
-  datedOn: day.subtract({ years: 1 }),
-  dueOn: kind === 'conduct' ? day.add({ years: 4 }) : null,
-});
 const facts = (id: string, more: Partial<Facts> = {}): Facts => ({
   id,
   name: id,
@@ -39,12 +32,12 @@ const facts = (id: string, more: Partial<Facts> = {}): Facts => ({
   level: 'native',
   direction: 'both',
   variety: '',
-  checks: (['conduct', 'confidentiality', 'data_protection', 'training'] as const).map(seen),
-  windows: [{ weekday: 2, from: 720, to: 1020 }],
+  lacking: [],
+  window: 'fits',
   awayUntil: null,
   modes: ['on_site', 'phone'],
   radiusKm: 20,
-  areas: [],
+  area: 'any',
   at: { x: 318_000, y: 5_630_000 },
   topics: ['school'],
   mostJobsMonth: null,
@@ -58,8 +51,7 @@ const facts = (id: string, more: Partial<Facts> = {}): Facts => ({
   asked: null,
   ...more,
 });
-const rank = (people: readonly Facts[], of: Partial<Need> = {}) =>
-  rankCandidates({ ...need, ...of }, people, defaultCheckRule);
+const rank = (people: readonly Facts[], of: Partial<Need> = {}) => rankCandidates({ ...need, ...of }, people);
 const whyNot = (more: Partial<Facts>, of: Partial<Need> = {}) =>
   rank([facts('a', more)], of).excluded.map(({ code }) => code);
 const job = (from: string, to: string, x = 315_000) => ({
@@ -76,14 +68,14 @@ describe('who does not come into question', () => {
     ['paused', { state: 'paused' }, {}],
     ['state', { state: 'left' }, {}],
     ['age', { birth: null }, {}],
-    ['conduct', { checks: [] }, {}],
+    ['conduct', { lacking: ['conduct', 'training'] }, {}],
     ['away', { awayUntil: day }, {}],
     ['direction', { direction: 'to_german' }, {}],
     ['gender', { gender: 'male' }, { gender: 'female' }],
     ['gender', { gender: null }, { gender: 'female' }],
     ['mode', { modes: ['phone'] }, {}],
     ['radius', { radiusKm: 3 }, {}],
-    ['radius', { radiusKm: null, areas: ['05358024'] }, {}],
+    ['radius', { radiusKm: null, area: 'elsewhere' }, {}],
     ['busy', { jobs: [job('14:30', '15:30')] }, {}],
     ['way', { jobs: [job('12:30', '13:40', 335_000)] }, {}],
     ['way', { jobs: [job('15:10', '16:00')] }, {}],
@@ -93,7 +85,7 @@ describe('who does not come into question', () => {
     expect(whyNot(more, of)[0]).toBe(code);
   });
   it.each<[string, Partial<Facts>, Partial<Need>]>([
-    ['a municipality of their own beyond the radius', { radiusKm: 1, areas: ['05358008'] }, {}],
+    ['a municipality of their own beyond the radius', { radiusKm: 1, area: 'there' }, {}],
     ['by phone beyond the radius', { radiusKm: 3 }, { modes: ['on_site', 'phone'] }],
     ['a job before that leaves the buffer', { jobs: [job('12:30', '13:45')] }, {}],
     ['a job elsewhere with time for the way', { jobs: [job('12:00', '12:40', 335_000)] }, {}],
@@ -107,6 +99,28 @@ describe('who does not come into question', () => {
     expect(fitsBeside(need, 'phone', far)).toBe(true);
     expect(fitsBeside(need, 'on_site', far)).toBe(false);
     expect(fitsBeside(need, 'phone', { ...far, end: at('13:46') })).toBe(false);
+  });
+});
+
+describe('what is read of somebody for a talk', () => {
+  const span = (from: number, to: number, weekday = 2) => ({ weekday, from, to });
+  it.each([
+    ['arranged', []],
+    ['fits', [span(720, 1020)]],
+    ['fits', [span(480, 600), span(840, 900)]],
+    ['outside', [span(841, 1020)]],
+    ['outside', [span(720, 899)]],
+    ['outside', [span(720, 1020, 3)]],
+  ])('their usual times: %s for %o', (fit, windows) => {
+    expect(windowFit(windows, need)).toBe(fit);
+  });
+  it.each([
+    ['any', [], '05358008'],
+    ['there', ['05358024', '05358008'], '05358008'],
+    ['elsewhere', ['05358024'], '05358008'],
+    ['elsewhere', ['05358024'], null],
+  ])('where they go: %s for %o and %s', (fit, areas, ags) => {
+    expect(areaFit(areas, { ags })).toBe(fit);
   });
 });
 

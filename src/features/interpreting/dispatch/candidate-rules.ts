@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { straightLine } from '../../../codes/distance.ts';
-import { type CheckRule, hindrances } from '../../volunteers/rules.ts';
+import { hindrancesOf } from '../../volunteers/rules.ts';
 import {
   bufferMinutes,
   type Candidate,
@@ -13,6 +13,7 @@ import {
   type Need,
   type Promised,
   type Reason,
+  type WindowFit,
   wayMinutes,
 } from './fact-rules.ts';
 
@@ -38,8 +39,8 @@ const kilometres = (need: Need, facts: Facts): number | null =>
   need.at === null || facts.at === null ? null : (straightLine(need.at, facts.at) / 1000) * detour;
 
 function outOfReach(need: Need, facts: Facts): boolean {
-  if (need.ags !== null && facts.areas.includes(need.ags)) return false;
-  if (facts.radiusKm === null) return facts.areas.length > 0;
+  if (facts.area === 'there') return false;
+  if (facts.radiusKm === null) return facts.area === 'elsewhere';
   const km = kilometres(need, facts);
   return km !== null && km > facts.radiusKm;
 }
@@ -55,10 +56,10 @@ function clashOf(need: Need, mode: Mode, facts: Facts): 'busy' | 'way' | null {
 }
 
 /** The first thing that stands against asking somebody; undefined: nothing does. */
-function exclusion(need: Need, facts: Facts, rule: CheckRule): Omit<Excluded, 'id' | 'name'> | undefined {
+function exclusion(need: Need, facts: Facts): Omit<Excluded, 'id' | 'name'> | undefined {
   if (facts.wish === 'never') return { code: 'never', until: null };
   if (facts.knows) return { code: 'knows', until: null };
-  const [first] = hindrances(facts, facts.checks, rule, need.day);
+  const [first] = hindrancesOf(facts, facts.lacking, need.day);
   if (first) return first;
   if (facts.awayUntil !== null) return { code: 'away', until: facts.awayUntil };
   if (facts.direction !== 'both') return { code: 'direction', until: null };
@@ -85,15 +86,11 @@ function modeOf(need: Need, facts: Facts, mode: Mode): Mode {
   return need.modes.find((other) => other !== 'on_site' && facts.modes.includes(other)) ?? mode;
 }
 
-function windowReason(need: Need, facts: Facts): { reason: Reason; cost: number } {
-  if (facts.windows.length === 0) return { reason: { plus: false, code: 'by_arrangement' }, cost: 1 };
-  const fits = facts.windows.some(
-    ({ weekday, from, to }) => weekday === need.weekday && from <= need.span.from && to >= need.span.to,
-  );
-  return fits
-    ? { reason: { plus: true, code: 'free' }, cost: 0 }
-    : { reason: { plus: false, code: 'outside_window' }, cost: 3 };
-}
+const windowReasons = {
+  arranged: { reason: { plus: false, code: 'by_arrangement' }, cost: 1 },
+  fits: { reason: { plus: true, code: 'free' }, cost: 0 },
+  outside: { reason: { plus: false, code: 'outside_window' }, cost: 3 },
+} satisfies Record<WindowFit, { reason: Reason; cost: number }>;
 
 /** Rest that is worth a word. */
 const restedDays = 14;
@@ -101,7 +98,7 @@ const restedDays = 14;
 function candidateOf(need: Need, facts: Facts): Candidate {
   const mode = modeOf(need, facts, modeFor(need, facts) ?? 'phone');
   const way = mode === 'on_site' ? wayMinutes(need.at, facts.at) : 0;
-  const { reason, cost } = windowReason(need, facts);
+  const { reason, cost } = windowReasons[facts.window];
   const trained = need.topic === null || facts.topics.includes(need.topic);
   const rested = facts.lastJobOn === null ? restedDays : facts.lastJobOn.until(need.day, { largestUnit: 'days' }).days;
   const callOnly = facts.mostMessagesWeek !== null && facts.weekMessages >= facts.mostMessagesWeek;
@@ -147,12 +144,11 @@ function candidateOf(need: Need, facts: Facts): Candidate {
 export function rankCandidates(
   need: Need,
   people: readonly Facts[],
-  rule: CheckRule,
 ): { candidates: Candidate[]; excluded: Excluded[] } {
   const excluded: Excluded[] = [];
   const ranked: { candidate: Candidate; facts: Facts }[] = [];
   for (const facts of people) {
-    const reason = exclusion(need, facts, rule);
+    const reason = exclusion(need, facts);
     if (reason) excluded.push({ id: facts.id, name: facts.name, ...reason });
     else ranked.push({ candidate: candidateOf(need, facts), facts });
   }

@@ -4,7 +4,7 @@
 import { dayOf } from '../../../clock.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { getPayoutSettings } from '../../allowances/queries.ts';
-import { accountKey, yearAccounts } from '../../allowances/tax-queries.ts';
+import { accountKey, knownAccounts } from '../../allowances/tax-queries.ts';
 import { capState } from '../../allowances/tax-rules.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function listCapped(
 ): Promise<ReadonlySet<string>> {
   const { trainerServices } = await getPayoutSettings(tx, centreId);
   const paragraph = trainerServices.includes('interpreting') ? 'trainer' : 'volunteer';
-  const accounts = await yearAccounts(tx, centreId, { year: of.year, today: dayOf(of.now), people: of.people });
+  const accounts = await knownAccounts(tx, centreId, { year: of.year, today: dayOf(of.now), people: of.people });
   return new Set(
     of.people.filter((id) => {
       const account = accounts.get(accountKey(id, paragraph));

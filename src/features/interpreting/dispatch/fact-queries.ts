@@ -7,8 +7,10 @@ import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { part, readTogether } from '../../../db/together.ts';
-import { type Away, grouped, profileParts, profilesOf, type Whose } from '../../volunteers/profile-queries.ts';
+import { type Away, awayOf, grouped, type Whose } from '../../volunteers/profile-queries.ts';
 import { nameOf } from '../../volunteers/queries.ts';
+import { namedAreas, usualTimes, validPapers } from '../../volunteers/ready-queries.ts';
+import { type CheckKind, type CheckRule, neededChecks } from '../../volunteers/rules.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { findWishes } from '../wish-queries.ts';
 import { occasions } from '../words.ts';
@@ -87,7 +89,7 @@ const speakersOf = (tx: Tx, centreId: string, languages: readonly string[]) =>
     .leftJoin('postcode as p', (join) => join.onRef('p.ags', '=', 'v.ags').onRef('p.postcode', '=', 'v.postcode'))
     .select(['v.id', 'v.number', 'v.given_name as givenName', 'v.family_name as familyName', 'v.state', 'v.birth'])
     .select(['v.paused_until as pausedUntil', 'v.gender', 'v.modes', 'v.radius_km as radiusKm', 'v.topics'])
-    .select(['v.most_jobs_month as mostJobsMonth', 'v.most_messages_week as mostMessagesWeek', 'v.channel'])
+    .select(['v.most_jobs_month as mostJobsMonth', 'v.most_messages_week as mostMessagesWeek'])
     .select(['l.language', 'l.level', 'l.direction', 'l.variety'])
     .select(({ fn }) => [fn.coalesce('p.x', 'm.x').as('x'), fn.coalesce('p.y', 'm.y').as('y')])
     .where('l.centre_id', '=', centreId)
@@ -103,13 +105,29 @@ export const speakers = (tx: Tx, centreId: string, languages: readonly string[])
 
 export type Speaker = Awaited<ReturnType<typeof speakers>>[number];
 
+/** The same with what the database says of the day of a talk: `valid` papers where not all that are needed count, times, areas. */
+function readyOf(tx: Tx, centreId: string, languages: readonly string[], need: Need, rule: CheckRule) {
+  const whose = whoSpeaks(centreId, languages);
+  const needed = neededChecks(rule);
+  return speakersOf(tx, centreId, languages)
+    .leftJoin(validPapers(tx, centreId, whose, rule, need.day).as('c'), 'c.volunteer_id', 'v.id')
+    .leftJoin(usualTimes(tx, centreId, whose, need).as('w'), 'w.volunteer_id', 'v.id')
+    .leftJoin(namedAreas(tx, centreId, whose, need.ags).as('a'), 'a.volunteer_id', 'v.id')
+    .select(['w.fits', 'a.there'])
+    .select(
+      sql<CheckKind[] | null>`case when c.kinds @> ${needed}::text[] then null else coalesce(c.kinds, '{}') end`.as(
+        'valid',
+      ),
+    );
+}
+
 /** One row for each person: the language that fits best, then the level. */
-export function bestOf(rows: readonly Speaker[], wanted: string): Speaker[] {
+export function bestOf<Row extends Speaker>(rows: readonly Row[], wanted: string): Row[] {
   const fits = fittingLanguages(wanted);
   const levels = ['native', 'fluent', 'good'];
-  const worth = ({ language, level }: Speaker): number =>
+  const worth = ({ language, level }: Row): number =>
     (language === wanted ? 0 : fits.get(language) === 'same' ? 1 : 4) * 10 + levels.indexOf(level);
-  const best = new Map<string, Speaker>();
+  const best = new Map<string, Row>();
   for (const row of rows) {
     const known = best.get(row.id);
     if (known === undefined || worth(row) < worth(known)) best.set(row.id, row);
@@ -208,32 +226,31 @@ export async function listFacts(
   tx: Tx,
   centreId: string,
   request: InterpretingRequest,
-  need: Need,
-  now: Temporal.Instant,
+  { need, rule, now }: { need: Need; rule: CheckRule; now: Temporal.Instant },
 ): Promise<Facts[]> {
   const languages = [...fittingLanguages(request.language).keys()];
   const whose = whoSpeaks(centreId, languages);
   const read = await readTogether(tx, {
-    people: part(speakersOf(tx, centreId, languages), { birth: 'day', pausedUntil: 'day' }),
-    ...profileParts(tx, centreId, whose, need.day),
+    people: part(readyOf(tx, centreId, languages, need, rule), { birth: 'day', pausedUntil: 'day' }),
+    away: part(awayOf(tx, centreId, whose, need.day), { from: 'day', to: 'day' }),
     promised: part(promisedOf(tx, centreId, whose, need, request.id), { start: 'instant', end: 'instant' }),
     loads: part(loadsOf(tx, centreId, whose, need, request.id), { last: 'instant' }),
     asked: part(askedOf(tx, centreId, whose, request.id, now), {}),
   });
-  const people = bestOf(read.people, request.language);
-  const { checks, windows, areas, away } = profilesOf(read);
+  const needed = neededChecks(rule);
+  const away = grouped(read.away);
   const promised = grouped(read.promised.map(withPoint));
   const loads = new Map(read.loads.map((row) => [row.volunteerId, row]));
   const asked = new Map(read.asked.map((row) => [row.volunteerId, row]));
   const wishes = await findWishes(tx, centreId, request);
   const acquainted = await listAcquainted(tx, centreId, request);
-  return people.map((person): Facts => {
+  return bestOf(read.people, request.language).map(({ valid, fits, there, ...person }): Facts => {
     const before = asked.get(person.id);
     const last = loads.get(person.id)?.last ?? null;
     return factsOf(person, need, {
-      checks: checks.get(person.id) ?? [],
-      windows: windows.get(person.id) ?? [],
-      areas: (areas.get(person.id) ?? []).map(({ ags }) => ags),
+      lacking: valid === null ? [] : needed.filter((kind) => !valid.includes(kind)),
+      window: fits === null ? 'arranged' : fits ? 'fits' : 'outside',
+      area: there === null ? 'any' : there ? 'there' : 'elsewhere',
       away: away.get(person.id) ?? [],
       jobs: promised.get(person.id) ?? [],
       monthJobs: loads.get(person.id)?.month ?? 0,
@@ -251,7 +268,7 @@ export type KnownOf = Omit<Facts, keyof Speaker | 'name' | 'at' | 'awayUntil'> &
 
 /** All that decides about one person for one request. */
 export function factsOf(person: Speaker, need: Pick<Need, 'language' | 'day'>, { away, ...known }: KnownOf): Facts {
-  const fit = fittingLanguages(need.language).get(person.language);
+  const fit = person.language === need.language ? 'same' : fittingLanguages(need.language).get(person.language);
   const absence = away.find(
     ({ from, to }) => Temporal.PlainDate.compare(from, need.day) <= 0 && Temporal.PlainDate.compare(to, need.day) >= 0,
   );

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Point, straightLine } from '../../../codes/distance.ts';
-import type { Hindrance, SeenCheck, VolunteerState } from '../../volunteers/rules.ts';
+import type { CheckKind, Hindrance, VolunteerState } from '../../volunteers/rules.ts';
 import type { DaySpan } from '../../volunteers/span-rules.ts';
 
 export type Mode = 'on_site' | 'phone' | 'video';
@@ -48,6 +48,25 @@ export interface Need {
   topic: string | null;
 }
 
+/** `arranged`: no usual times, all by arrangement. */
+export type WindowFit = 'arranged' | 'fits' | 'outside';
+/** Whether somebody goes to the municipality of the talk by name; `any`: they name none. */
+export type AreaFit = 'any' | 'there' | 'elsewhere';
+
+export function windowFit(
+  windows: readonly (DaySpan & { weekday: number })[],
+  { weekday, span }: Pick<Need, 'weekday' | 'span'>,
+): WindowFit {
+  if (windows.length === 0) return 'arranged';
+  const fits = windows.some((one) => one.weekday === weekday && one.from <= span.from && one.to >= span.to);
+  return fits ? 'fits' : 'outside';
+}
+
+export function areaFit(areas: readonly string[], { ags }: Pick<Need, 'ags'>): AreaFit {
+  if (areas.length === 0) return 'any';
+  return ags !== null && areas.includes(ags) ? 'there' : 'elsewhere';
+}
+
 /** What is known of somebody who speaks the language. */
 export interface Facts {
   id: string;
@@ -60,14 +79,15 @@ export interface Facts {
   level: 'native' | 'fluent' | 'good';
   direction: 'both' | 'to_german' | 'from_german';
   variety: string;
-  checks: readonly SeenCheck[];
-  /** Every time of the week; empty: by arrangement. */
-  windows: readonly (DaySpan & { weekday: number })[];
+  /** Needed papers that do not count on the day of the talk (`lackingChecks`). */
+  lacking: readonly CheckKind[];
+  /** How the talk lies to their usual times. */
+  window: WindowFit;
   /** The last day of an absence that covers the day of the talk. */
   awayUntil: Temporal.PlainDate | null;
   modes: readonly string[];
   radiusKm: number | null;
-  areas: readonly string[];
+  area: AreaFit;
   at: Point | null;
   topics: readonly string[];
   mostJobsMonth: number | null;

@@ -44,9 +44,9 @@ export async function rankFor(
   { capped }: { capped: boolean } = { capped: true },
 ): Promise<Ranking> {
   const need = await needOf(tx, request);
-  const facts = await listFacts(tx, centreId, request, need, now);
   const rule = await getCheckRule(tx, centreId, 'interpreting');
-  const { candidates, excluded } = rankCandidates(need, facts, rule);
+  const facts = await listFacts(tx, centreId, request, { need, rule, now });
+  const { candidates, excluded } = rankCandidates(need, facts);
   if (!capped) return { need, candidates, excluded };
   const people = candidates.map(({ id }) => id);
   const reached = await listCapped(tx, centreId, { year: need.day.year, now, people });

@@ -49,10 +49,10 @@ export async function readThreats(
   const open = await listRequests(tx, centreId, reach, { ...noRequestFilter, state: 'open', ...span }, range);
   if (open.length === 0) return { rows: [], open: 0, full: false };
   const rule = await getCheckRule(tx, centreId, 'interpreting');
-  const facts = await listWeekFacts(tx, centreId, open, span, now);
+  const facts = await listWeekFacts(tx, centreId, open, { rule, span, now });
   const rows = facts
     .map(({ request, need, people }): Threat => {
-      const { candidates, excluded } = rankCandidates(need, people, rule);
+      const { candidates, excluded } = rankCandidates(need, people);
       const gaps = people.length === 0 ? [{ gap: 'language' as const, people: 0 }] : gapCounts(excluded);
       return { request, candidates: candidates.length, speakers: people.length, gaps };
     })

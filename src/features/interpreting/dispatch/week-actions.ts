@@ -42,8 +42,8 @@ export async function readOpenWeek(
   const coming = open.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) > 0);
   const paid = coming.filter(({ outcome }) => outcome !== null);
   const rule = await getCheckRule(tx, centreId, 'interpreting');
-  const facts = await listWeekFacts(tx, centreId, paid, span, now);
-  const requests = facts.map((one): WeekRequest => ({ ...one, ...rankCandidates(one.need, one.people, rule) }));
+  const facts = await listWeekFacts(tx, centreId, paid, { rule, span, now });
+  const requests = facts.map((one): WeekRequest => ({ ...one, ...rankCandidates(one.need, one.people) }));
   return {
     monday,
     requests,

@@ -7,9 +7,10 @@ import type { Point } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { listProfiles } from '../../volunteers/profile-queries.ts';
+import { type CheckRule, lackingChecks } from '../../volunteers/rules.ts';
 import type { InterpretingRequest } from '../queries.ts';
 import { bestOf, factsOf, jobsOf, needAt, speakers } from './fact-queries.ts';
-import type { Facts, Need, Promised } from './fact-rules.ts';
+import { areaFit, type Facts, type Need, type Promised, windowFit } from './fact-rules.ts';
 
 /** A request of the week with everybody who speaks its language. */
 export interface RequestFacts {
@@ -156,15 +157,16 @@ function lastBefore(start: Temporal.Instant, jobs: readonly Promised[], earlier:
 /**
  * Everybody who speaks the language of some requests of one week, as `listFacts` tells it of one request; the number of
  * statements does not grow with the requests.
- * @param span begin and end of the week
+ * @param of.rule which papers are needed
+ * @param of.span begin and end of the week
  */
 export async function listWeekFacts(
   tx: Tx,
   centreId: string,
   requests: readonly InterpretingRequest[],
-  span: { from: Temporal.Instant; before: Temporal.Instant },
-  now: Temporal.Instant,
+  of: { rule: CheckRule; span: { from: Temporal.Instant; before: Temporal.Instant }; now: Temporal.Instant },
 ): Promise<RequestFacts[]> {
+  const { rule, span, now } = of;
   if (requests.length === 0) return [];
   const points = await listPoints(tx, requests);
   const needs = requests.map((request) => ({ request, need: needAt(request, pointOf(request, points)) }));
@@ -190,9 +192,12 @@ export async function listWeekFacts(
       const sign = signKey(request.institutionId ?? '', request.reference.trim().toLowerCase(), person.id);
       const hasSign = request.reference.trim() !== '';
       return factsOf(person, need, {
-        checks: checks.get(person.id) ?? [],
-        windows: windows.get(person.id) ?? [],
-        areas: (areas.get(person.id) ?? []).map(({ ags }) => ags),
+        lacking: lackingChecks(checks.get(person.id) ?? [], rule, need.day),
+        window: windowFit(windows.get(person.id) ?? [], need),
+        area: areaFit(
+          (areas.get(person.id) ?? []).map(({ ags }) => ags),
+          need,
+        ),
         away: away.get(person.id) ?? [],
         jobs: jobs.get(person.id) ?? [],
         monthJobs: months.get(monthKey(person.id, need.day.toPlainYearMonth().toString())) ?? 0,

@@ -7,6 +7,7 @@ import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { startOfDay } from '../../../clock.ts';
 import { type By, systemActor } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
+import { getCheckRule } from '../../volunteers/check-queries.ts';
 import { everything } from '../event-actions.ts';
 import { getRequest } from '../queries.ts';
 import { addInstitution, addRequest, addVolunteer, dispatchNow } from './dispatch.fixture.ts';
@@ -80,11 +81,12 @@ describe.each(testDatabases)('the open requests of a week together, on %s', (kin
     await inside(async (tx) => {
       const requests = await Promise.all(ids.map((id) => getRequest(tx, test.centres.dueren, everything, id)));
       const now = Temporal.Instant.from(dispatchNow);
+      const rule = await getCheckRule(tx, test.centres.dueren, 'interpreting');
       const span = { from: startOfDay(monday.add({ days: 14 })), before: startOfDay(monday.add({ days: 21 })) };
-      const together = await listWeekFacts(tx, test.centres.dueren, requests, span, now);
+      const together = await listWeekFacts(tx, test.centres.dueren, requests, { rule, span, now });
       for (const [at, one] of requests.entries()) {
         const need = await needOf(tx, one);
-        const alone = await listFacts(tx, test.centres.dueren, one, need, now);
+        const alone = await listFacts(tx, test.centres.dueren, one, { need, rule, now });
         expect(together[at]?.need).toEqual(need);
         // What is promised is no open request any more; alone it may be asked whether it can move, and then does not count itself.
         if (one.id === first) continue;

@@ -61,12 +61,12 @@ export async function listPossibleTimes(
   const rule = await getCheckRule(tx, centreId, 'interpreting');
   const offered = new Set(request.alternatives.map(String));
   const far = (at: Temporal.Instant): number => Math.abs(at.epochMilliseconds - request.startsAt.epochMilliseconds);
-  const found = (await listWeekFacts(tx, centreId, asked, days, now)).flatMap(({ request: one, need, people }) => {
+  const facts = await listWeekFacts(tx, centreId, asked, { rule, span: days, now });
+  const found = facts.flatMap(({ request: one, need, people }) => {
     // Whoever has said no for the old time may well be free at another.
     const { candidates } = rankCandidates(
       need,
       people.map((person) => ({ ...person, asked: null })),
-      rule,
     );
     if (candidates.length === 0) return [];
     const usual = candidates.some(({ reasons }) => reasons.some(({ code }) => code === 'free'));
