@@ -3,7 +3,7 @@
 
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { startOfDay } from '../../clock.ts';
-import type { Tx } from '../../db/centre.ts';
+import type { Actor, Tx } from '../../db/centre.ts';
 import { foundBy } from '../../db/name-search.ts';
 import { type Access, eventEnds } from './words.ts';
 
@@ -58,6 +58,29 @@ export async function listViews(
   range?: { limit: number; offset: number },
 ): Promise<View[]> {
   return (await viewQuery(centreId, records, range).execute(tx)).rows;
+}
+
+/**
+ * Whether the log says already that somebody saw a record by a deed: for pages that look again by themselves, whose every look
+ * would be a line.
+ */
+export async function hasSeen(
+  tx: Tx,
+  { centreId, userId }: Actor,
+  event: string,
+  { kind, id }: RecordName,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('audit_log')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('record_kind', '=', kind)
+    .where('record_id', '=', id)
+    .where('user_id', '=', userId)
+    .where('event', '=', event)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How many lines there are about a record; counting its lists stops at `mostCounted`. */

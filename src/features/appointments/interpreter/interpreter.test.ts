@@ -201,6 +201,33 @@ describe.each(testDatabases)('the interpreter of a counselling appointment, on %
       expect(html).toContain(words);
   });
 
+  it.each([
+    ['another language', { sprache: 'amh' }, { language: 'amh', variety: '' }],
+    ['another variety', { varietaet: 'Hochland' }, { language: 'tir', variety: 'Hochland' }],
+  ])('asks anew when %s is needed: who has promised the old one hears that it is off', async (_, change, wanted) => {
+    const { id, requestId, date } = await booked();
+    await promise(requestId);
+    await box.read();
+    const path = `/termine/${id}/dolmetschen`;
+    const same = { dolmetschen: 'ja', dolmetschen_wer: 'pool', sprache: 'tir' };
+    expect((await counsellor.post(path, { ...same, _request: newId() })).status).toBe(303);
+    expect((await requestsOf(id)).map(({ state }) => state)).toEqual(['assigned']);
+    expect(await box.read()).toEqual([]);
+    expect((await counsellor.post(path, { ...same, ...change, _request: newId() })).status).toBe(303);
+    const [old, anew, ...more] = await requestsOf(id);
+    expect([old?.id, old?.state, old?.language, old?.endedAt === null]).toEqual([
+      ...[requestId, 'cancelled_in_time', 'tir', false],
+    ]);
+    expect(anew).toMatchObject({ ...wanted, state: 'open', endedAt: null });
+    expect([anew?.starts_at.toString(), more]).toEqual([`${date}T09:00:00Z`, []]);
+    const off = (await box.read()).filter(({ ics }) => ics?.includes('METHOD:CANCEL'));
+    expect(off.map(({ to }) => to)).toContain('selam@beispiel.de');
+    expect(await page(id)).not.toContain('zugesagt: Selam');
+    // Said twice nothing more happens.
+    expect((await counsellor.post(path, { ...same, ...change, _request: newId() })).status).toBe(303);
+    expect(await requestsOf(id)).toHaveLength(2);
+  });
+
   it('says that nobody was found, why, and what to do', async () => {
     const { id, requestId } = await booked();
     await rows((tx) =>

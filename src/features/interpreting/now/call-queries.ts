@@ -1,9 +1,20 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Tx } from '../../../db/centre.ts';
+import type { Actor, Tx } from '../../../db/centre.ts';
+import { hasSeen } from '../../audit/queries.ts';
 import { nameOf } from '../../volunteers/queries.ts';
 import type { Call } from './call-rules.ts';
+
+/** The event of the page of a call. */
+export const lookEvent = 'interpreting_call.view';
+
+/**
+ * Whether somebody opens the page of a call for the first time. It looks again every few seconds; the log keeps who saw the call
+ * and since when, not each of these looks.
+ */
+export const isFirstLook = async (tx: Tx, actor: Actor, requestId: string): Promise<boolean> =>
+  !(await hasSeen(tx, actor, lookEvent, { kind: 'interpreting_request', id: requestId }));
 
 const calls = (tx: Tx, centreId: string) =>
   tx

@@ -33,7 +33,7 @@ import { eligibilityFault } from '../request-faults-input.ts';
 import { noteNotCalled, startCall, withdrawCall } from './call-actions.ts';
 import { CallFields } from './call-fields.tsx';
 import { callAsks, callFaults, callInput, callTalk, callValues, unpaidFault } from './call-input.ts';
-import { findCallOfLink } from './call-queries.ts';
+import { findCallOfLink, isFirstLook, lookEvent } from './call-queries.ts';
 import { CallBody, callTitle, refreshOf } from './call-view.tsx';
 import { nowLinkDoor, nowLinkPath } from './paths.ts';
 import { type CallView, viewCall } from './view-queries.ts';
@@ -229,7 +229,8 @@ export function nowLinkRoutes(app: AppContext): Hono {
   async function answer(c: Context, link: OpenedLink, sent: Sent) {
     const known = await inside(link, async (tx, by) => {
       const found = await load(tx, link, by.now);
-      if (found?.view) await logged(tx, by, 'interpreting_call.view', found.view.request.id);
+      const id = found?.view?.request.id;
+      if (id !== undefined && (await isFirstLook(tx, by, id))) await logged(tx, by, lookEvent, id);
       return found;
     });
     if (!known) return show(c, sentence(deadSentences.revoked, 'Link nicht gültig'), 404);

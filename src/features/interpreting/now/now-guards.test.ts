@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { type SqlBool, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
@@ -223,7 +224,17 @@ describe.each(testDatabases)('who is asked at once and who may ask, on %s', (kin
     const volunteer = /\/anruf\/[\w-]+/.exec(mails.find(({ to }) => to.startsWith('ida'))?.text ?? '')?.[0] ?? '';
     expect(mails.filter(({ to }) => to.startsWith('ida'))).toHaveLength(1);
     await box.press(volunteer, { antwort: 'ja' });
-    expect(await box.open(door)).toContain('Ida nimmt an');
+    for (const _ of [1, 2]) expect(await box.open(door)).toContain('Ida nimmt an');
+    const looks = await inside((tx) =>
+      tx
+        .selectFrom('audit_log as l')
+        .innerJoin('interpreting_request as r', (join) => join.on(sql<SqlBool>`r.id::text = l.record_id`))
+        .select('l.role')
+        .where('l.event', '=', 'interpreting_call.view')
+        .where('r.reference', '=', 'K 6')
+        .execute(),
+    );
+    expect(looks).toEqual([{ role: 'link' }]);
     test.setNow('2026-11-30T10:30:00+01:00');
     const times = { tat: 'nachweis', beginn_war: '10:00', ende_war: '10:20' };
     expect((await box.press(door, { ...times, ende_war: '10:50' })).status).toBe(422);

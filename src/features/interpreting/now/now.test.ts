@@ -142,6 +142,35 @@ describe.each(testDatabases)('somebody on the phone at once, on %s', (kind) => {
     ]);
   });
 
+  it('writes down who saw a call once for each person, however often its page looks again', async () => {
+    const id = await begin();
+    const looks = async () =>
+      (
+        await inside((tx) =>
+          tx
+            .selectFrom('audit_log')
+            .select('user_id')
+            .where('event', '=', 'interpreting_call.view')
+            .where('record_id', '=', id)
+            .orderBy('at')
+            .orderBy('id')
+            .execute(),
+        )
+      ).map((row) => row.user_id);
+    for (const second of ['05', '10', '15']) {
+      test.setNow(start('00', second));
+      expect((await desk.get(`/telefon-jetzt/${id}`)).status).toBe(200);
+    }
+    expect(await looks()).toEqual([desk.userId]);
+    const colleague = await signIn(test, { role: 'institution', institution: office });
+    for (const _ of [1, 2]) expect((await colleague.get(`/telefon-jetzt/${id}`)).status).toBe(200);
+    expect(await looks()).toEqual([desk.userId, colleague.userId]);
+    const other = await begin({ zeichen: 'K 18' });
+    await callPage(other);
+    expect(await looks()).toEqual([desk.userId, colleague.userId]);
+    for (const one of [id, other]) await desk.post(`/telefon-jetzt/${one}/doch-nicht`, { _request: newId() });
+  });
+
   it('is proven by both sides like every job: what was promised becomes a job with its times', async () => {
     const id = await begin();
     expect(await (await desk.get(`/dolmetschanfragen/${id}`)).text()).toContain(`href="/telefon-jetzt/${id}"`);

@@ -25,7 +25,7 @@ import { eligibilityFault } from '../request-faults-input.ts';
 import { noteNotCalled, noteSeen, startCall, withdrawCall } from './call-actions.ts';
 import { CallFields } from './call-fields.tsx';
 import { callAsks, callFaults, callInput, callTalk, callValues, type SaidForCall, unpaidFault } from './call-input.ts';
-import { findCall } from './call-queries.ts';
+import { findCall, isFirstLook, lookEvent } from './call-queries.ts';
 import { CallBody, callTitle, DeedForm, refreshOf } from './call-view.tsx';
 import { datedPath, nowCallPath, nowFormPath, nowNobodyPath, nowSeenPath, nowWithdrawPath } from './paths.ts';
 import { viewCall } from './view-queries.ts';
@@ -119,10 +119,10 @@ const OffPage = ({ frame, centrePhone }: { frame: Parameters<typeof Page>[0] | o
 );
 
 async function show(request: CentreRequest): Promise<Answer> {
-  const { tx, centreId, now } = request;
+  const { tx, by, centreId, now } = request;
   const view = await viewCall(tx, centreId, reachOf(request, true), param(request, 'id'), now);
   const { id } = view.request;
-  request.shown('interpreting_request', id);
+  if (await isFirstLook(tx, by, id)) request.shown('interpreting_request', id);
   const again = (
     <p class="hs-text">
       <a class="kern-link hs-target" href={`${nowFormPath}?nochmal=${id}`}>
@@ -190,7 +190,7 @@ const id = ':id';
 export const nowRoutes = centreRoutes('interpreting', [
   get(nowFormPath, 'interpreting.own', 'interpreting_call.form', forms.show),
   post(nowFormPath, 'interpreting.own', 'interpreting_call.ask', forms.send),
-  get(nowCallPath(id), 'interpreting.own', 'interpreting_call.view', show),
+  get(nowCallPath(id), 'interpreting.own', lookEvent, show),
   post(nowNobodyPath(id), 'interpreting.own', 'interpreting_call.nobody', nobody.send),
   post(nowWithdrawPath(id), 'interpreting.own', 'interpreting_call.withdraw', withdraw.send),
   post(nowSeenPath(id), 'interpreting.dispatch', 'interpreting_call.seen', seen),
