@@ -12,7 +12,7 @@ import { nameOf } from '../../volunteers/queries.ts';
 import { namedAreas, usualTimes, validPapers } from '../../volunteers/ready-queries.ts';
 import { type CheckKind, type CheckRule, neededChecks } from '../../volunteers/rules.ts';
 import type { InterpretingRequest } from '../queries.ts';
-import { findWishes } from '../wish-queries.ts';
+import { findWishes, listAcquainted } from '../wish-queries.ts';
 import { occasions } from '../words.ts';
 import type { Facts, Need } from './fact-rules.ts';
 import { type Answered, leadBand } from './wave-rules.ts';
@@ -203,19 +203,6 @@ function askedOf(tx: Tx, centreId: string, whose: Whose, requestId: string, now:
     .where('volunteer_id', '=', whose)
     .where((e) => e.or([e('asked_at', '>', weekAgo), e('request_id', '=', requestId)]))
     .groupBy('volunteer_id');
-}
-
-/** Volunteers who know who is involved in what an institution keeps under a sign. */
-async function listAcquainted(tx: Tx, centreId: string, { institutionId, reference }: InterpretingRequest) {
-  if (institutionId === null || reference === '') return new Set<string>();
-  const rows = await tx
-    .selectFrom('acquaintance')
-    .select('volunteer_id as id')
-    .where('centre_id', '=', centreId)
-    .where('institution_id', '=', institutionId)
-    .where(sql<SqlBool>`lower(reference) = lower(${reference})`)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
 }
 
 /**
