@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { codesOf } from '../codes/keys.ts';
+import { voluntaryPermissions } from './voluntary-permissions.ts';
 
 /** Roles inside a centre, with the name people read. */
 export const roleLabels = {
@@ -14,6 +15,8 @@ export const roleLabels = {
   interpreter_coordinator: 'Koordination Dolmetschen',
   institution: 'Einrichtung',
   volunteer: 'Ehrenamtlich',
+  sponsorship_coordinator: 'Koordination SmiLe',
+  school_coordinator: 'SmiLe an der Schule',
   data_protection_officer: 'Datenschutz',
   operator: 'Betrieb',
 } as const;
@@ -105,27 +108,6 @@ export const permissions = {
   'address.open': {
     roles: ['head', 'counsellor'],
     why: 'eine gesperrte Anschrift mit Begründung öffnen (nur mit eigener Zusatzberechtigung)',
-  },
-  'volunteer.manage': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'Ehrenamtliche aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
-  },
-  'volunteer.invite': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'Ehrenamtlichen ein eigenes Konto geben und es beenden',
-  },
-  'volunteer.own': {
-    roles: ['volunteer'],
-    why: 'die eigene Anschrift und Bankverbindung pflegen und sehen, was Sie in einem Jahr bekommen haben',
-  },
-  'volunteer.texts': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'die Texte für Ehrenamtliche lesen und eine Übersetzung als geprüft vermerken',
-  },
-  'volunteer.rules': { roles: ['head'], why: 'festlegen, welche Nachweise Ehrenamtliche brauchen' },
-  'interpreting.dispatch': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'sehen, wer für ein Gespräch in Frage kommt, Ehrenamtliche anfragen und einplanen',
   },
   'search.use': {
     roles: ['head', 'counsellor', 'administration', 'reporting_office', 'school_authority', 'school'],
@@ -228,43 +210,8 @@ export const permissions = {
     roles: ['data_protection_officer'],
     why: 'das Protokoll eines Zeitraums mit Begründung als Datei ausgeben',
   },
-  'institution.list': {
-    roles: ['head', 'interpreter_coordinator', 'administration'],
-    why: 'die Einrichtungen sehen, die Dolmetschende anfragen (geschützte nur mit Nummer, ohne Namen und Ort)',
-  },
-  'institution.keep': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'Einrichtungen aufnehmen und pflegen, auch geschützte mit Namen und Ort',
-  },
-  'institution.invite': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'Personen einer Einrichtung einladen, damit sie selbst anfragen, und ihren Zugang beenden',
-  },
-  'interpreting.rules': {
-    roles: ['head', 'administration', 'interpreter_coordinator', 'institution'],
-    why: 'nachlesen, wann der Dolmetschdienst hilft, wann nicht, und wer bezahlt',
-  },
-  'interpreting.set': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'festlegen, wie der Dolmetschdienst arbeitet und bei welchem Anlass er hilft',
-  },
-  'interpreting.list': {
-    roles: ['head', 'administration', 'interpreter_coordinator'],
-    why: 'die Anfragen nach Dolmetschenden sehen (geschützte Einrichtungen für die Verwaltung ohne Namen und Ort)',
-  },
-  'interpreting.manage': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'Anfragen nach Dolmetschenden aufnehmen, ändern, absagen und ablehnen',
-  },
-  'interpreting.figures': {
-    roles: ['head', 'administration', 'interpreter_coordinator'],
-    why: 'die Zahlen des Dolmetschdienstes sehen: was besetzt war, wie lange es dauert, welche Sprachen fehlen, was es kostet',
-  },
-  'interpreting.own': {
-    roles: ['institution'],
-    why: 'für die eigene Einrichtung Dolmetschende anfragen und den Stand sehen',
-  },
   'operator.manage': { roles: ['operator'], why: 'Zentren einrichten und ihre erste Leitung einladen' },
+  ...voluntaryPermissions,
 } as const satisfies Record<string, PermissionRow>;
 
 export type Permission = keyof typeof permissions;

@@ -49,6 +49,7 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
     await member('dueren', 'counsellor', { may_open_protected_address: true });
     await member('dueren', 'reporting_office', { ags: '05358008' });
     await member('aachen', 'school', { school_number: '199001' });
+    await member('aachen', 'school_coordinator', { school_number: '199002' });
     const user = await getUser(await open());
     expect(user).toMatchObject({ id: userId, secondFactor: false, confirmedAt: start });
     expect(user.centres).toHaveLength(2);
@@ -67,9 +68,11 @@ describe.each(testDatabases)('sessions on %s', (kind) => {
     await chooseCentre(test.context, fresh, test.centres.aachen);
     expect(await getUser(headers)).toMatchObject({
       centre: { key: 'aachen' },
-      roles: ['school'],
+      roles: ['school', 'school_coordinator'],
       ags: [],
+      // Each school in the role it was given for, and in no other.
       schools: ['199001'],
+      coordinated: ['199002'],
       institutions: [],
       volunteers: [],
       mayOpenProtectedAddress: false,

@@ -83,7 +83,9 @@ function toUser(row: SessionRow): SignedInUser {
     centre,
     centres,
     ags: here.flatMap(({ ags }) => (ags === null ? [] : [ags])),
-    schools: here.flatMap(({ school }) => (school === null ? [] : [school])),
+    // A school is reached in the role it was given for alone: its office sees other children than its coordinator of sponsorships.
+    schools: here.flatMap(({ role, school }) => (role === 'school' && school !== null ? [school] : [])),
+    coordinated: here.flatMap(({ role, school }) => (role === 'school_coordinator' && school !== null ? [school] : [])),
     institutions: here.flatMap(({ institution }) => (institution === null ? [] : [institution])),
     volunteers: here.flatMap(({ volunteer }) => (volunteer === null ? [] : [volunteer])),
     mayOpenProtectedAddress: here.some(({ mayOpen }) => mayOpen),

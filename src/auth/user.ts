@@ -24,6 +24,8 @@ export interface SignedInUser {
   ags: readonly string[];
   /** For role school: the schools (number, 6 digits) it speaks for. */
   schools: readonly string[];
+  /** For role school_coordinator: the schools (number, 6 digits) whose sponsorships it coordinates. */
+  coordinated: readonly string[];
   /** For role institution: the ids of the institutions it speaks for. */
   institutions: readonly string[];
   /** For role volunteer: the id of the volunteer the account belongs to. */

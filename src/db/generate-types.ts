@@ -30,6 +30,7 @@ const jsonTypeOf: Record<string, string> = {
   'report_list.mapping': 'ListMapping',
   'report_list.result': 'ListedRow[]',
   'report_list.taking': 'TakenList',
+  'sponsorship_event.payload': 'EventPayload',
   'submission_copy.content': 'SubmissionContent',
 };
 

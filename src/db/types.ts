@@ -1124,7 +1124,7 @@ export interface InvitationTable {
   centre_id: string;
   id: string;
   email: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer' | 'sponsorship_coordinator' | 'school_coordinator';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -1163,6 +1163,15 @@ export interface InvitationSettingTable {
   link_days: number;
   officer: Generated<string>;
   version: number;
+}
+
+export interface LessonTimeTable {
+  centre_id: string;
+  id: string;
+  school_number: string | null;
+  lesson: number;
+  from_minute: number;
+  to_minute: number;
 }
 
 export interface LetterTable {
@@ -1205,7 +1214,7 @@ export interface MembershipTable {
   centre_id: string;
   id: string;
   user_id: string;
-  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer';
+  role: 'head' | 'counsellor' | 'administration' | 'reporting_office' | 'school_authority' | 'school' | 'data_protection_officer' | 'interpreter_coordinator' | 'institution' | 'volunteer' | 'sponsorship_coordinator' | 'school_coordinator';
   ags: string | null;
   school_number: string | null;
   may_open_protected_address: Generated<boolean>;
@@ -1260,6 +1269,14 @@ export interface OccasionRuleTable {
   reason: string;
   alternative: string;
   source: string;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
+export interface PairBlockTable {
+  centre_id: string;
+  pupil_id: string;
+  volunteer_id: string;
   entered_at: Temporal.Instant;
   entered_by: string;
 }
@@ -1471,6 +1488,43 @@ export interface ProofStackTable {
   printed_by: string;
 }
 
+export interface PupilTable {
+  centre_id: string;
+  id: string;
+  number: string;
+  school_number: string;
+  state: 'reported' | 'waiting' | 'placed' | 'ended';
+  state_since: Temporal.PlainDate;
+  grade: number | null;
+  class_name: string;
+  room: string;
+  given_name: string;
+  family_name: string;
+  language: string;
+  further_languages: string[];
+  german: 'none' | 'words' | 'simple';
+  reason: 'new' | 'no_talk' | 'no_reading' | 'shy' | 'other';
+  interests: string;
+  mind: string;
+  sponsor_gender: 'female' | 'male' | null;
+  group_fits: boolean;
+  parents_language: string;
+  sibling_key: string | null;
+  child_id: string | null;
+  ended_on: Temporal.PlainDate | null;
+  end_reason: 'no_need' | 'moved' | 'left_school' | 'consent_refused' | 'consent_withdrawn' | 'duplicate' | 'reported_by_mistake' | null;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  version: number;
+}
+
+export interface PupilLessonTable {
+  centre_id: string;
+  pupil_id: string;
+  weekday: number;
+  lesson: number;
+}
+
 export interface RecommendationTable {
   centre_id: string;
   id: string;
@@ -1648,6 +1702,128 @@ export interface SpanTargetTable {
   submission_days: number;
   decision_days: number;
   first_day_days: number;
+  version: number;
+}
+
+export interface SponsorTable {
+  centre_id: string;
+  volunteer_id: string;
+  most_pupils: number;
+  in_groups: boolean;
+  from_grade: number | null;
+  to_grade: number | null;
+  pupil_gender: 'female' | 'male' | null;
+  interests: string;
+  wishes: string;
+  parents_consent_on: Temporal.PlainDate | null;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+  version: number;
+}
+
+export interface SponsorAttendanceTable {
+  centre_id: string;
+  volunteer_id: string;
+  module_id: string;
+  on_day: Temporal.PlainDate;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
+export interface SponsorModuleTable {
+  centre_id: string;
+  id: string;
+  title: string;
+  needed: boolean;
+  ended_on: Temporal.PlainDate | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
+export interface SponsorSchoolTable {
+  centre_id: string;
+  volunteer_id: string;
+  school_number: string;
+}
+
+export interface SponsorSeatTable {
+  centre_id: string;
+  volunteer_id: string;
+  seat: number;
+}
+
+export interface SponsorshipTable {
+  centre_id: string;
+  id: string;
+  number: string;
+  pupil_id: string;
+  volunteer_id: string;
+  school_number: string;
+  state: 'proposed' | 'meeting' | 'active' | 'paused' | 'ended';
+  state_since: Temporal.PlainDate;
+  seat: number | null;
+  group_key: string;
+  group_seat: number;
+  weekday: number;
+  lesson: number;
+  from_minute: number;
+  to_minute: number;
+  answer_by: Temporal.PlainDate;
+  sponsor_yes_at: Temporal.Instant | null;
+  school_yes_at: Temporal.Instant | null;
+  meeting_at: Temporal.Instant | null;
+  started_on: Temporal.PlainDate | null;
+  paused_until: Temporal.PlainDate | null;
+  pause_reason: 'certificate' | 'sponsor_away' | 'pupil_away' | 'school' | 'parents' | 'centre' | null;
+  ended_on: Temporal.PlainDate | null;
+  end_reason: 'goal_reached' | 'school_year' | 'moved' | 'left_school' | 'sponsor_stops' | 'no_fit' | 'no_time' | 'declined' | 'no_answer' | 'consent_withdrawn' | 'certificate' | 'duplicate' | 'centre' | null;
+  ended_side: 'sponsor' | 'school' | 'parents' | 'centre' | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
+export interface SponsorshipEventTable {
+  centre_id: string;
+  id: string;
+  sponsorship_id: string;
+  position: number;
+  type: string;
+  payload: Json<EventPayload>;
+  at: Temporal.Instant;
+  by_user: string | null;
+  by_role: string;
+}
+
+export interface SponsorshipPolicyTable {
+  centre_id: string;
+  forms: string[];
+  daycare: boolean;
+  group_size: number;
+  most_pupils: number;
+  least_age: number;
+  answer_days: number;
+  quiet_weeks: number;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
+export interface SponsorshipSessionTable {
+  centre_id: string;
+  id: string;
+  sponsorship_id: string;
+  on_day: Temporal.PlainDate;
+  held: boolean;
+  minutes: number | null;
+  why_not: 'pupil_away' | 'sponsor_away' | 'school_event' | 'no_lessons' | 'other' | null;
+  tags: string[];
+  topic: string;
+  next_idea: string;
+  send_key: string;
+  entered_at: Temporal.Instant;
+  entered_by: string | null;
+  changed_at: Temporal.Instant;
   version: number;
 }
 
@@ -1982,6 +2158,7 @@ export interface Database {
   invitation: InvitationTable;
   invitation_sending: InvitationSendingTable;
   invitation_setting: InvitationSettingTable;
+  lesson_time: LessonTimeTable;
   letter: LetterTable;
   list_mapping: ListMappingTable;
   mailed_link: MailedLinkTable;
@@ -1990,6 +2167,7 @@ export interface Database {
   notice: NoticeTable;
   number_sequence: NumberSequenceTable;
   occasion_rule: OccasionRuleTable;
+  pair_block: PairBlockTable;
   pair_wish: PairWishTable;
   paper_seen: PaperSeenTable;
   payout_item: PayoutItemTable;
@@ -2008,6 +2186,8 @@ export interface Database {
   proof_setting: ProofSettingTable;
   proof_sheet: ProofSheetTable;
   proof_stack: ProofStackTable;
+  pupil: PupilTable;
+  pupil_lesson: PupilLessonTable;
   recommendation: RecommendationTable;
   recommended_school: RecommendedSchoolTable;
   remedy_notice: RemedyNoticeTable;
@@ -2022,6 +2202,15 @@ export interface Database {
   session_state: SessionStateTable;
   sign_in_failure: SignInFailureTable;
   span_target: SpanTargetTable;
+  sponsor: SponsorTable;
+  sponsor_attendance: SponsorAttendanceTable;
+  sponsor_module: SponsorModuleTable;
+  sponsor_school: SponsorSchoolTable;
+  sponsor_seat: SponsorSeatTable;
+  sponsorship: SponsorshipTable;
+  sponsorship_event: SponsorshipEventTable;
+  sponsorship_policy: SponsorshipPolicyTable;
+  sponsorship_session: SponsorshipSessionTable;
   standby_date: StandbyDateTable;
   standby_window: StandbyWindowTable;
   submission: SubmissionTable;

@@ -37,6 +37,8 @@ export interface DemoCentre {
     head: string;
     administration: string;
     coordinator: string;
+    sponsorships: string;
+    atSchool: string;
     counsellors: readonly string[];
     schoolAuthority: string;
     /** By municipality. */

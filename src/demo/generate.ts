@@ -100,8 +100,9 @@ export function generateDemo(input: DemoInput): DemoRows {
       rows.add('activity', activityRow({ centreId, id: own.id(one.createdAt), ...one }));
     const counted: DemoStage['counted'] = (kind, year, last) =>
       rows.add('number_sequence', numberSequenceRow({ centreId, id: own.id(now), kind, year, last }));
-    const { head, administration, coordinator } = people;
-    tell({ centreId, now, staff: { head, administration, coordinator }, random: own, rows, served, counted });
+    const { head, administration, coordinator, sponsorships, atSchool } = people;
+    const staff = { head, administration, coordinator, sponsorships, atSchool };
+    tell({ centreId, now, staff, random: own, rows, served, counted });
   }
   return rows;
 }

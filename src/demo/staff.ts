@@ -49,6 +49,8 @@ export async function makeStaff(
   const institution = await make('institution', 'einrichtung');
   const volunteer = await make('volunteer', 'ehrenamt');
   const coordinator = await make('interpreter_coordinator', 'dolmetschen');
+  const sponsorships = await make('sponsorship_coordinator', 'smile');
+  const atSchool = await make('school_coordinator', 'smile-schule');
   const protection = await make('data_protection_officer', 'datenschutz');
   const reporting = await make('reporting_office', 'meldestelle');
   const ownAccounts = schoolsWithAccount(schools);
@@ -71,6 +73,9 @@ export async function makeStaff(
       await add({ userId, role: 'counsellor', mayOpen: index === 0 });
     await add({ userId: administration.userId, role: 'administration' });
     await add({ userId: coordinator.userId, role: 'interpreter_coordinator' });
+    await add({ userId: sponsorships.userId, role: 'sponsorship_coordinator' });
+    for (const { number } of coordinatedSchools(schools))
+      await add({ userId: atSchool.userId, role: 'school_coordinator', school: number });
     await add({ userId: protection.userId, role: 'data_protection_officer' });
     await add({ userId: reporting.userId, role: 'reporting_office', ags });
     await add({ userId: authority.userId, role: 'school_authority' });
@@ -85,6 +90,8 @@ export async function makeStaff(
     coordinator,
     institution,
     volunteer,
+    sponsorships,
+    atSchool,
     protection,
   ];
   return {
@@ -92,6 +99,8 @@ export async function makeStaff(
       head: head.userId,
       administration: administration.userId,
       coordinator: coordinator.userId,
+      sponsorships: sponsorships.userId,
+      atSchool: atSchool.userId,
       counsellors: counsellors.map(({ userId }) => userId),
       schoolAuthority: authority.userId,
       reporting: new Map([[ags, reporting.userId]]),
@@ -101,6 +110,10 @@ export async function makeStaff(
     accounts: [...members.map(accountOf), accountOf({ ...authority, centre: centre.key })],
   };
 }
+
+/** The primary school with an account of its own: who coordinates the sponsorships there has an account, too. */
+const coordinatedSchools = (schools: readonly DemoSchool[]): DemoSchool[] =>
+  schoolsWithAccount(schools).filter(({ form }) => form === '02');
 
 /** A Gesamtschule and a Grundschule if there are any: they meet most of what happens. */
 function schoolsWithAccount(schools: readonly DemoSchool[]): DemoSchool[] {

@@ -48,6 +48,7 @@ import { statusInLetters } from './placement/letter/status-actions.ts';
 import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
 import { selfReports } from './self-reports/feature.ts';
+import { sponsorships } from './sponsorships/feature.ts';
 import { start } from './start/feature.ts';
 import { volunteerAccounts } from './volunteer-accounts/feature.ts';
 import { volunteers } from './volunteers/feature.ts';
@@ -85,6 +86,7 @@ export const features: readonly Feature[] = [
   healthOffice,
   funding,
   volunteers,
+  sponsorships,
   volunteerAccounts,
   allowances,
   institutions,

@@ -53,6 +53,10 @@ export const purposes = {
     text: 'find volunteers, see that they are fit for the work, ask them for jobs',
     basis: 'Art. 6 (1) b, e GDPR with § 8 TIntG ?; § 72a (5) SGB VIII, § 30a BZRG for certificates of conduct',
   },
+  sponsorship: {
+    text: 'bring pupils and volunteers together for a lesson a week and see what the pupils can say',
+    basis: 'consent of the parents, Art. 6 (1) a GDPR; § 8 TIntG ? for what names nobody',
+  },
   consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },

@@ -48,6 +48,8 @@ export interface Viewer {
   /** Municipalities of a reporting office, schools of a school. */
   ags: readonly string[];
   schools: readonly string[];
+  /** Schools whose sponsorships somebody coordinates. */
+  coordinated: readonly string[];
   /** Ids of the institutions somebody speaks for. */
   institutions: readonly string[];
   now: Temporal.Instant;
@@ -85,7 +87,7 @@ export interface DemoStage {
   centreId: string;
   now: Temporal.Instant;
   /** Accounts of the centre, by their role. */
-  staff: Readonly<Record<'head' | 'administration' | 'coordinator', string>>;
+  staff: Readonly<Record<'head' | 'administration' | 'coordinator' | 'sponsorships' | 'atSchool', string>>;
   /** All chance and every id come from here: the same seed tells the same demo. */
   random: {
     /** Both ends included. */

@@ -212,7 +212,7 @@ export async function signIn(test: TestApp, options: SignInOptions): Promise<Vis
             userId,
             role,
             ags: role === 'reporting_office' ? (options.ags ?? '05358008') : null,
-            schoolNumber: role === 'school' ? (options.school ?? '199001') : null,
+            schoolNumber: role === 'school' || role === 'school_coordinator' ? (options.school ?? '199001') : null,
             institutionId,
             volunteerId,
             mayOpenProtectedAddress: options.mayOpenProtectedAddress ?? false,

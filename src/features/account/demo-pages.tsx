@@ -18,6 +18,8 @@ const shows: Readonly<Record<Role, string>> = {
   school: 'Anfragen beantworten, Aufnahmen bestätigen',
   institution: 'Ein Gespräch dolmetschen lassen',
   volunteer: 'Eigene Bankverbindung und Jahreskonto',
+  sponsorship_coordinator: 'Sprachpatenschaften vermitteln und begleiten',
+  school_coordinator: 'Für Kinder der Schule eine Patin oder einen Paten wünschen',
   interpreter_coordinator: 'Ehrenamtliche führen und Gespräche dolmetschen lassen',
   data_protection_officer: 'Sehen, wer was gesehen hat',
   operator: 'Zentren einrichten, keine Fälle',
@@ -33,6 +35,8 @@ const order: readonly Role[] = [
   'interpreter_coordinator',
   'institution',
   'volunteer',
+  'sponsorship_coordinator',
+  'school_coordinator',
   'data_protection_officer',
   'operator',
 ];

@@ -100,7 +100,11 @@ describe('texts of consents', () => {
       ...versions.map((texts) => createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16)),
     ]);
     // A new text is a new version at the end of the list, with its line here.
-    expect(hashes).toEqual([['school_note', '4e61fd9f71e7d5dc']]);
+    expect(hashes).toEqual([
+      ['school_note', '4e61fd9f71e7d5dc'],
+      ['sponsorship', 'c4cdac71ddd4281d'],
+      ['sponsorship_link', '019de9d317adc74a'],
+    ]);
     expect(consentText('school_note', 0, 'de')).toBeUndefined();
   });
 });

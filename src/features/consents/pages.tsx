@@ -16,7 +16,14 @@ import type { Child, Guardian } from '../families/queries.ts';
 import { fullName, relations } from '../families/rules.ts';
 import { consentsPath, giveConsentPath, withdrawConsentPath } from './paths.ts';
 import type { Consent } from './queries.ts';
-import { type ConsentPurpose, consentLanguages, consentPurposes, consentText, newestVersion } from './words.ts';
+import {
+  type ConsentPurpose,
+  consentLanguages,
+  consentPurposes,
+  consentText,
+  newestVersion,
+  purposesOf,
+} from './words.ts';
 
 const rightToLeft = ['ar', 'fa', 'ckb'];
 const directionOf = (language: string): 'rtl' | 'ltr' => (rightToLeft.includes(language) ? 'rtl' : 'ltr');
@@ -84,7 +91,7 @@ export function ConsentsPage(props: ConsentsProps) {
         Alles andere darf das Zentrum, weil ein Gesetz es erlaubt. Dafür wird niemand um Einwilligung gebeten.
       </p>
       <div class="hs-stack hs-measure">
-        {(Object.keys(consentPurposes) as ConsentPurpose[]).map((purpose) => (
+        {purposesOf('child').map((purpose) => (
           <PurposeCard {...props} purpose={purpose} />
         ))}
       </div>

@@ -5,7 +5,7 @@ import { signIn, type Visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { decidedCase, openStage, type Stage } from '../placement/placement.fixture.ts';
 import { consentsPath, giveConsentPath, withdrawConsentPath } from './paths.ts';
-import { type ConsentPurpose, consentPurposes } from './words.ts';
+import { type PurposeOf, purposesOf } from './words.ts';
 
 describe.each(testDatabases)('consents of a child on %s', (kind) => {
   let stage: Stage;
@@ -39,12 +39,17 @@ describe.each(testDatabases)('consents of a child on %s', (kind) => {
   afterAll(() => stage.test.close());
 
   /** What is passed on by each purpose: a new purpose adds what asks for it, so that none is without. */
-  const passedOn: Record<ConsentPurpose, () => Promise<boolean>> = {
+  const passedOn: Record<PurposeOf<'child'>, () => Promise<boolean>> = {
     school_note: async () => (await (await school.get(`/aufnahmen/${caseId}`)).text()).includes('Liest gern vor.'),
   };
   const fields = () => ({ erteilt_von: guardianId, sprache: 'ar', tag: '23.11.2026', gelesen: 'ja' });
 
-  it.each(Object.keys(consentPurposes) as ConsentPurpose[])(
+  it('are not asked here for what a school is asked for', async () => {
+    for (const purpose of purposesOf('pupil'))
+      expect((await stage.counsellor.get(`/kinder/${childId}/einwilligungen/${purpose}`)).status).toBe(404);
+  });
+
+  it.each(purposesOf('child'))(
     'pass on nothing before the yes, and nothing from the withdrawal on: %s',
     async (purpose) => {
       const { counsellor } = stage;
@@ -69,7 +74,7 @@ describe.each(testDatabases)('consents of a child on %s', (kind) => {
     for (const sentence of ['wer einwilligt', 'in welcher Sprache', 'nicht in der Zukunft', 'gelesen oder vorgelesen'])
       expect(html).toContain(sentence);
     expect(html).toContain('24.11.2026');
-    expect((await counsellor.get(giveConsentPath(childId, 'unsinn' as ConsentPurpose))).status).toBe(404);
+    expect((await counsellor.get(giveConsentPath(childId, 'unsinn' as 'school_note'))).status).toBe(404);
     const form = await (await counsellor.get(path)).text();
     expect(form).toMatch(/lang="ar" dir="rtl"/);
   });

@@ -14,7 +14,7 @@ import { consentInput } from './input.ts';
 import { ConsentForm, ConsentsPage } from './pages.tsx';
 import { consentsPath } from './paths.ts';
 import { listConsents } from './queries.ts';
-import { type ConsentPurpose, consentLanguages, consentPurposes, newestVersion } from './words.ts';
+import { type ConsentPurpose, consentLanguages, newestVersion, purposesOf } from './words.ts';
 
 async function load(request: CentreRequest): Promise<Child> {
   const child = await getOwnChild(request.tx, request.centreId, param(request, 'id'));
@@ -24,7 +24,7 @@ async function load(request: CentreRequest): Promise<Child> {
 
 /** @throws NotFound for a purpose nobody is asked for */
 function purposeOf(request: CentreRequest): ConsentPurpose {
-  const purpose = (Object.keys(consentPurposes) as ConsentPurpose[]).find((one) => one === param(request, 'purpose'));
+  const purpose = purposesOf('child').find((one) => one === param(request, 'purpose'));
   if (purpose === undefined) throw new NotFound();
   return purpose;
 }

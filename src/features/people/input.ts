@@ -16,6 +16,9 @@ export const invitableRoles: readonly Offer['role'][] = centreRoles.filter((role
 /** Roles for which the right to open protected addresses makes sense (permission `address.open`). */
 const addressRoles: readonly string[] = ['head', 'counsellor'];
 
+/** Roles for one school. */
+const schoolRoles: readonly string[] = ['school', 'school_coordinator'] satisfies readonly Offer['role'][];
+
 /** An invitation: what is asked depends on the role, and what does not belong to it is refused, not dropped. */
 export const inviteInput = z
   .strictObject({
@@ -33,11 +36,11 @@ export const inviteInput = z
     if (form.rolle !== 'reporting_office' && form.gemeinde !== null) {
       refuse('gemeinde', 'Eine Gemeinde gehört nur zur Rolle „Meldestelle der Gemeinde“.');
     }
-    if (form.rolle === 'school' && !/^\d{6}$/.test(form.schule ?? '')) {
+    if (schoolRoles.includes(form.rolle) && !/^\d{6}$/.test(form.schule ?? '')) {
       refuse('schule', 'Bitte geben Sie die Schulnummer an: 6 Ziffern.');
     }
-    if (form.rolle !== 'school' && form.schule !== null) {
-      refuse('schule', 'Eine Schulnummer gehört nur zur Rolle „Schule“.');
+    if (!schoolRoles.includes(form.rolle) && form.schule !== null) {
+      refuse('schule', 'Eine Schulnummer gehört nur zu den Rollen „Schule“ und „SmiLe an der Schule“.');
     }
     if (form.sperre && !addressRoles.includes(form.rolle)) {
       refuse('sperre', 'Gesperrte Anschriften können nur Leitung und Beratung öffnen.');

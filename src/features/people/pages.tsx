@@ -127,7 +127,7 @@ export function InvitePage({ frame, state, municipalities }: InvitePageProps) {
         <TextField
           name="schule"
           label="Schulnummer"
-          hint="Nur für die Rolle Schule: 6 Ziffern."
+          hint="Nur für die Rollen Schule und SmiLe an der Schule: 6 Ziffern."
           required={false}
           inputmode="numeric"
           maxLength={6}

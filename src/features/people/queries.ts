@@ -133,6 +133,7 @@ export async function countSchoolUsers(tx: Tx, centreId: string, schoolNumber: s
     .selectFrom('membership')
     .select(sql<number>`count(*)::int`.as('n'))
     .where('centre_id', '=', centreId)
+    .where('role', '=', 'school')
     .where('school_number', '=', schoolNumber)
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
@@ -161,15 +162,20 @@ const recipients = (tx: Tx, centreId: string) =>
     .where('m.ended_at', 'is', null)
     .orderBy('u.id');
 
-/** The people of a centre with this role (of a school: of this one), each once. */
+/** Roles of those who act for one school. */
+type SchoolRole = 'school' | 'school_coordinator';
+
+/** The people of a centre with this role (of a school: of this one, its office when nothing is said), each once. */
 export const listRecipients = (
   tx: Tx,
   centreId: string,
-  role: Exclude<CentreRole, 'school'> | { schoolNumber: string },
+  role: Exclude<CentreRole, SchoolRole> | { schoolNumber: string; role?: SchoolRole },
 ): Promise<Recipient[]> =>
   (typeof role === 'string'
     ? recipients(tx, centreId).where('m.role', '=', role)
-    : recipients(tx, centreId).where('m.role', '=', 'school').where('m.school_number', '=', role.schoolNumber)
+    : recipients(tx, centreId)
+        .where('m.role', '=', role.role ?? 'school')
+        .where('m.school_number', '=', role.schoolNumber)
   ).execute();
 
 /** A person, as long as they have one of these roles in the centre: one or none. */

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { flash } from '../../web/flash.ts';
+import { centreForm } from '../../web/form-pair.ts';
+import { frameOf } from '../../web/frame.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
+import { BoardPage } from './board-page.tsx';
+import { readStand } from './board-queries.ts';
+import { getCentreGrid } from './lesson-queries.ts';
+import { smilePath, smilePolicyPath } from './paths.ts';
+import { setGrid, setPolicy } from './policy-actions.ts';
+import { policyInput, policyValues } from './policy-input.ts';
+import { PolicyPage } from './policy-page.tsx';
+import { getPolicy } from './policy-queries.ts';
+
+async function showBoard(request: CentreRequest): Promise<Answer> {
+  const { tx, centreId } = request;
+  return page(<BoardPage frame={frameOf(request)} stand={await readStand(tx, centreId)} />);
+}
+
+const policyForms = centreForm({
+  load: async ({ tx, centreId }) => ({
+    policy: await getPolicy(tx, centreId),
+    lessons: await getCentreGrid(tx, centreId),
+  }),
+  values: (_, { policy, lessons }) => policyValues(policy, lessons),
+  schema: () => policyInput,
+  version: ({ policy }) => policy.version,
+  versionNeeded: true,
+  run: async ({ tx, by }, { policy }, input) => {
+    await setPolicy(tx, by, policy.version, input.policy);
+    await setGrid(tx, by, null, input.lessons);
+  },
+  done: flash(smilePath, 'gespeichert'),
+  page: (_, __, form) => <PolicyPage {...form} />,
+});
+
+export const sponsorshipRoutes = centreRoutes('sponsorships', [
+  get(smilePath, 'sponsorship.manage', 'sponsorship.board', showBoard),
+  get(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy.form', policyForms.show),
+  post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
+]);
