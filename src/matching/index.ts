@@ -133,6 +133,32 @@ export {
   type SiblingTuple,
   solveSiblings,
 } from './siblings/solve.ts';
+/** M3, language sponsorships: making an instance; names every fault together. */
+export { sponsorshipsFromJson } from './sponsorship/builder.ts';
+/** Checks a result by code that shares nothing with the solver. */
+export { checkSponsorships, type SponsorPrice, type SponsorshipClaim } from './sponsorship/check.ts';
+/** Making one from the bytes of its JSON as they come. */
+export { SponsorshipReader } from './sponsorship/reader.ts';
+/** The best plan with its proof. */
+export {
+  SponsorshipCheckError,
+  type SponsorshipOptions,
+  type SponsorshipPlan,
+  solveSponsorships,
+} from './sponsorship/solve.ts';
+/** An instance of M3 as it is written in JSON, and as checked columns. */
+export type {
+  KeptPairJson,
+  Sponsored,
+  SponsoredChildJson,
+  SponsorJson,
+  SponsorshipArcJson,
+  SponsorshipJson,
+  SponsorshipPairJson,
+  Sponsorships,
+  SponsorshipTuple,
+} from './sponsorship/sponsorship.ts';
+export type { UnsponsoredReason } from './sponsorship/unsponsored.ts';
 /** The stable alternative, by priority and lottery, and whom a placement passes over. */
 export { deferredAcceptance, type StableMatching } from './stable/deferred-acceptance.ts';
 export { type BlockingPairs, blockingPairs } from './stable/justified-envy.ts';

@@ -11,6 +11,7 @@ import { type InstanceFile, readInstanceFile } from './instance-file.ts';
 import { Entries, Items, resultPath, writeResult } from './result-file.ts';
 import { numberOption, Progress, Stop } from './run.ts';
 import { type Outcome, solveWithin } from './solve.ts';
+import { sponsorshipCommand } from './sponsorship.ts';
 import { stableCommand } from './stable.ts';
 import { CpuTimes } from './stats.ts';
 import { assignmentOf, unplacedOf } from './unplaced.ts';
@@ -82,4 +83,5 @@ export const matchCommands: readonly PlainCommand[] = [
   changeCommand,
   stableCommand,
   dispatchCommand,
+  sponsorshipCommand,
 ];

@@ -11,6 +11,8 @@ import {
   InstanceReader,
   InstanceTextError,
   MatchingInputError,
+  SponsorshipReader,
+  type Sponsorships,
 } from '../../matching/index.ts';
 import { Refused } from '../command.ts';
 
@@ -87,3 +89,7 @@ export const readInstanceFile = (path: string, onRead?: OnRead): Promise<Instanc
 /** The same for an instance of M2 (`DispatchJson`). @throws Refused */
 export const readDispatchFile = (path: string, onRead?: OnRead): Promise<FileOf<Dispatch>> =>
   readFile(path, new DispatchReader(), onRead);
+
+/** The same for an instance of M3 (`SponsorshipJson`). @throws Refused */
+export const readSponsorshipFile = (path: string, onRead?: OnRead): Promise<FileOf<Sponsorships>> =>
+  readFile(path, new SponsorshipReader(), onRead);

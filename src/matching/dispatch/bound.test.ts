@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { firstPrices, priceBound } from '../program/bound.ts';
+import { Face } from '../program/face.ts';
+import { goalsOf } from '../program/goals.ts';
 import type { MipModel, MipResult } from '../siblings/mip.ts';
-import { firstPrices, priceBound } from './bound.ts';
 import { dispatchFromJson } from './builder.ts';
 import { checkDispatch } from './check.ts';
 import { bruteForce, chanceOf, mixedWeek } from './dispatch.fixture.ts';
-import { Face } from './face.ts';
-import { goalsOf } from './goals.ts';
 import { fitTogether, partsOf } from './part.ts';
 import { Program } from './program.ts';
 import { solveDispatch } from './solve.ts';

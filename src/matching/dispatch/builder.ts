@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { nameOf, ProblemList } from '../instance/errors.ts';
+import { FieldReader, type Fields } from '../instance/fields.ts';
 import { indexOfId } from '../instance/instance.ts';
 import { keyProblem, unknownKeys } from '../instance/shape.ts';
 import { type Dispatch, type DispatchJson, jobCost } from './dispatch.ts';
-import { FieldReader, type Fields } from './fields.ts';
 import { DISPATCH_SHAPE } from './shape.ts';
 import { clashesOf, travelOf } from './ways.ts';
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Chosen, type Part, tupleOf } from './part.ts';
+import type { Chosen } from '../program/choices.ts';
+import { type Part, tupleOf } from './part.ts';
 
 /**
  * What one unit of each level is worth in one number that orders as the tuples do. Where that does not fit into 53 bits

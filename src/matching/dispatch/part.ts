@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { Chosen } from '../program/choices.ts';
 import { type Dispatch, type DispatchTuple, jobCost, possibleAlone } from './dispatch.ts';
 
 /**
@@ -32,9 +33,6 @@ export interface Part {
   /** Cost of the k-th job of this plan, k from 1. */
   jobCost(volunteer: number, k: number): number;
 }
-
-/** Per request the arc it is served by, or -1. */
-export type Chosen = Int32Array;
 
 /** Groups of requests that share volunteers, directly or through others: union and find (Tarjan 1975). */
 function groupsOf(instance: Dispatch, possible: Uint8Array): number[][] {

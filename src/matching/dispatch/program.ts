@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { type Chosen, fitTogether, type Part } from './part.ts';
+import type { Choices, Chosen, LevelCost, Row } from '../program/choices.ts';
+import type { DispatchTuple } from './dispatch.ts';
+import { fitTogether, isPossible, type Part, tupleOf } from './part.ts';
 
 /** Columns of a program up to `first`: one for each arc; beyond it the dearer jobs of a volunteer, by their cost. */
 interface Column {
@@ -9,37 +11,24 @@ interface Column {
   readonly extra: number;
 }
 
-/** A row: the sum of its entries is at most `upper`, and exactly that where `isEqual`. All numbers are integers. */
-export interface Row {
-  readonly columns: readonly number[];
-  readonly values: readonly number[];
-  readonly upper: number;
-  readonly isEqual?: boolean;
-}
-
-/** What a level of the objective costs, in integers. */
-interface LevelCost {
-  readonly cost: readonly number[];
-  /** What every choice costs beside the columns. */
-  readonly constant: number;
-}
-
 /**
  * The choices of a part as an integer program, all of its numbers integers: at most one volunteer for a request, of requests
  * that clash for a volunteer at most one (all that clash with each other in one row), the bounds of each volunteer, and
  * for dearer jobs a column each.
  */
-export class Program {
+export class Program implements Choices {
   readonly part: Part;
   readonly columns: Column[];
   readonly rows: Row[] = [];
   /** Upper bounds of the columns of dearer jobs begin here. */
   readonly arcs: number;
+  readonly arcStart: Int32Array;
   private readonly extraOf: number[][];
 
   constructor(part: Part) {
     this.part = part;
     this.arcs = part.arcRequest.length;
+    this.arcStart = part.arcStart;
     this.columns = Array.from(part.arcRequest, () => ({ upper: 1, extra: 0 }));
     this.extraOf = part.arcsOf.map(() => []);
     for (let request = 0; request < part.weight.length; request += 1) {
@@ -132,29 +121,12 @@ export class Program {
     return values;
   }
 
-  /** The arc that is farthest from whole, or -1. */
-  halfOf(values: Float64Array, noise: number): number {
-    let half = -1;
-    let farthest = noise;
-    for (let arc = 0; arc < this.arcs; arc += 1) {
-      const away = Math.abs(values[arc]! - Math.round(values[arc]!));
-      if (away <= farthest) continue;
-      farthest = away;
-      half = arc;
-    }
-    return half;
+  tupleOf(chosen: Chosen): DispatchTuple {
+    return tupleOf(this.part, chosen);
   }
 
-  /** The choice of values that are nearly whole; null when a request is served twice. */
-  chosenOf(values: Float64Array): Chosen | null {
-    const chosen = new Int32Array(this.part.weight.length).fill(-1);
-    for (let arc = 0; arc < this.arcs; arc += 1) {
-      if (values[arc]! < 0.5) continue;
-      const request = this.part.arcRequest[arc]!;
-      if (chosen[request] !== -1) return null;
-      chosen[request] = arc;
-    }
-    return chosen;
+  isPossible(chosen: Chosen): boolean {
+    return isPossible(this.part, chosen);
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { Chosen } from '../program/choices.ts';
 import { Draft, worthOf } from './draft.ts';
-import type { Chosen, Part } from './part.ts';
+import type { Part } from './part.ts';
 
 /** Jobs that may make way for one request, one after the other, when it finds no room. */
 const LONGEST_CHAIN = 4;

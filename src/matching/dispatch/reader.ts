@@ -1,114 +1,22 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { InstanceTextError, ProblemList } from '../instance/errors.ts';
-import type { JsonSink } from '../instance/json-sink.ts';
-import { JsonText } from '../instance/json-text.ts';
-import { keyProblem, type Shape } from '../instance/shape.ts';
+import { WholeReader } from '../instance/whole-reader.ts';
 import { dispatchFromParts } from './builder.ts';
 import type { Dispatch } from './dispatch.ts';
 import { DISPATCH_SHAPE } from './shape.ts';
 
-type Made = unknown[] | Record<string, unknown>;
-
-/** An object or list that is being read. */
-interface Frame {
-  readonly made: Made;
-  /** Of an object its own shape, of a list that of its objects; null where nothing is known about keys. */
-  readonly shape: Shape | null;
-  /** Whether the keys are free but may not come twice. */
-  readonly free: boolean;
-  readonly seen: Set<string>;
-  key: string;
-}
-
-/** Puts together what the text tells, and notes keys that are not known or come twice. */
-class Whole implements JsonSink {
-  readonly text = new JsonText(this);
-  readonly problems = new ProblemList();
-  made: unknown;
-  private readonly frames: Frame[] = [];
-  private readonly refused = new Set<string>();
-
-  take = (): number => -1;
-
-  beginObject(): void {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) this.push({}, DISPATCH_SHAPE);
-    else if (Array.isArray(frame.made)) this.push({}, frame.shape);
-    else this.push({}, null, this.frames.length === 1 && frame.key === 'travel');
-  }
-
-  beginList(): void {
-    const frame = this.frames.at(-1);
-    if (frame === undefined) throw this.noObject();
-    const inner = Array.isArray(frame.made) ? null : (frame.shape?.keys.get(frame.key)?.items ?? null);
-    this.push([], inner);
-  }
-
-  end(): void {
-    const { made } = this.frames.pop()!;
-    if (this.frames.length === 0) this.made = made;
-    else this.keep(made);
-  }
-
-  key(name: string): void {
-    const frame = this.frames.at(-1)!;
-    frame.key = name;
-    const { shape, seen, free } = frame;
-    if (shape === null && !free) return;
-    const known = free || shape?.keys.has(name) === true;
-    if (!known && shape)
-      this.refuse('unknown-key', name, keyProblem('unknown-key', shape, name, this.text.place), shape);
-    else if (seen.has(name)) {
-      if (shape?.list === '') throw this.text.error(`${name} steht zweimal in der Datei`);
-      const twice = `travel nennt „${name}“ zweimal (${this.text.place}).`;
-      this.refuse('double-key', name, shape ? keyProblem('double-key', shape, name, this.text.place) : twice, shape);
-    }
-    seen.add(name);
-  }
-
-  value(value: unknown): void {
-    if (this.frames.length === 0) throw this.noObject();
-    this.keep(value);
-  }
-
-  /** Once for all objects of a list. */
-  private refuse(fault: 'unknown-key' | 'double-key', key: string, sentence: string, shape: Shape | null): void {
-    const what = JSON.stringify([fault, shape?.list ?? 'travel', key]);
-    if (!this.refused.has(what)) this.problems.add(fault, key, sentence);
-    this.refused.add(what);
-  }
-
-  private noObject(): InstanceTextError {
-    return this.text.error('Die Datei muss mit einem Objekt { … } beginnen');
-  }
-
-  private push(made: Made, shape: Shape | null, free = false): void {
-    this.frames.push({ made, shape, free, seen: new Set(), key: '' });
-  }
-
-  private keep(value: unknown): void {
-    const { made, key } = this.frames.at(-1)!;
-    if (Array.isArray(made)) made.push(value);
-    // Also a key that objects give a meaning to, such as __proto__.
-    else Object.defineProperty(made, key, { value, writable: true, enumerable: true, configurable: true });
-  }
-}
-
 /** Reads an instance of M2 (`DispatchJson`) from the bytes of its JSON, piece by piece as they come. */
 export class DispatchReader {
-  private readonly whole = new Whole();
+  private readonly reader = new WholeReader(DISPATCH_SHAPE, 'travel');
 
   /** Takes the next bytes; does not keep the array. @throws InstanceTextError where they are no JSON */
   write(piece: Uint8Array): void {
-    this.whole.text.write(piece);
+    this.reader.write(piece);
   }
 
   /** @throws InstanceTextError when the text ends too early · MatchingInputError naming everything that is wrong */
   finish(): Dispatch {
-    const { text, made, problems } = this.whole;
-    if (text.isEmpty) throw new InstanceTextError('Die Datei ist leer.');
-    text.finish();
-    return dispatchFromParts(made as Record<string, unknown>, problems);
+    const { parts, problems } = this.reader.finish();
+    return dispatchFromParts(parts, problems);
   }
 }

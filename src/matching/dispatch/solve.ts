@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import type { Chosen } from '../program/choices.ts';
+import { proveChoice } from '../program/prove.ts';
 import type { MipSolver } from '../siblings/mip.ts';
 import { checkDispatch } from './check.ts';
 import { DISPATCH_LEVELS, type Dispatch, type DispatchPair, type DispatchTuple } from './dispatch.ts';
-import { type Chosen, type Part, partsOf, tupleOf } from './part.ts';
+import { type Part, partsOf, tupleOf } from './part.ts';
+import { Program } from './program.ts';
 import { Proposal } from './propose.ts';
-import { provePart } from './prove.ts';
 
 /**
  * Why nobody comes: no pair is possible even alone; those who could are needed elsewhere, as is proven; or the computation
@@ -122,7 +124,11 @@ export async function solveDispatch(instance: Dispatch, options: DispatchOptions
   for (const one of bySize) {
     going &&= await mayGoOn();
     if (!going) break;
-    const { chosen, bound } = await provePart(one.part, one.chosen, { solveMip, secondsLeft, goOn: mayGoOn });
+    const { chosen, bound } = await proveChoice(new Program(one.part), one.chosen, {
+      solveMip,
+      secondsLeft,
+      goOn: mayGoOn,
+    });
     one.chosen = chosen;
     one.bound = bound;
   }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { nameOf } from '../instance/errors.ts';
+import type { FieldReader, Fields } from '../instance/fields.ts';
 import { Clashes, type Dispatch, possibleAlone } from './dispatch.ts';
-import type { FieldReader, Fields } from './fields.ts';
 
 /** Reads `travel`: minutes by `from|to`. What is wrong is noted. */
 export function travelOf(read: FieldReader, { travel }: Fields): ReadonlyMap<string, number> {

@@ -22,6 +22,12 @@ export type MatchingFault =
   | 'missing-way'
   | 'ambiguous-way'
   | 'previous-twice'
+  | 'slots-on-some'
+  | 'keep-twice'
+  | 'keep-never'
+  | 'keep-without-arc'
+  | 'keep-slot'
+  | 'keep-over-capacity'
   | 'overflow';
 
 /** One thing that is wrong: its kind, where it is (`children[3].weight`, `arc a → x`) and what to do, in German. */

@@ -77,10 +77,24 @@ export function keyProblem(fault: KeyFault, shape: Shape, key: string, place?: s
   return `${what} nicht${where}. ${hintFor(shape, key)}`;
 }
 
+/** Whether every key is known, also of the objects in its lists. */
+function knowsAll(shape: Shape, value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return true;
+  for (const key of Object.keys(value)) {
+    const known = shape.keys.get(key);
+    if (known === undefined) return false;
+    const { items } = known;
+    if (items === null) continue;
+    const inner: unknown = (value as Readonly<Record<string, unknown>>)[key];
+    if (Array.isArray(inner) && !inner.every((item) => knowsAll(items, item))) return false;
+  }
+  return true;
+}
+
 /** Every key of an instance that is not known, also of the objects in its lists. */
 export function* unknownKeys(shape: Shape, value: unknown): Generator<{ shape: Shape; key: string }> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return;
-  for (const [key, inner] of Object.entries(value)) {
+  if (knowsAll(shape, value)) return;
+  for (const [key, inner] of Object.entries(value as Readonly<Record<string, unknown>>)) {
     const known = shape.keys.get(key);
     if (known === undefined) yield { shape, key };
     else if (known.items !== null && Array.isArray(inner))

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Program } from './program.ts';
+import type { Choices } from './choices.ts';
 
 /** Levels that are minimised together, in whole numbers that order as they do. */
 export interface Goal {
@@ -23,26 +23,34 @@ const WIDEST = 1e5;
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
-/** The most a level can span: of each request one arc, and all dearer jobs. */
-function widthOf({ part, arcs }: Program, cost: readonly number[]): number {
-  let sum = 0;
-  for (let request = 0; request < part.weight.length; request += 1) {
-    let most = 0;
-    for (let arc = part.arcStart[request]!; arc < part.arcStart[request + 1]!; arc += 1)
-      most = Math.max(most, Math.abs(cost[arc]!));
-    sum += most;
+/** What a level can come to, at least and at most: of each one that is served one column or none, and all that follow. */
+function rangeOf({ arcStart, arcs }: Choices, cost: readonly number[]): { least: number; most: number } {
+  const range = { least: 0, most: 0 };
+  const add = (low: number, high: number): void => {
+    range.least += Math.min(0, low);
+    range.most += Math.max(0, high);
+  };
+  for (let one = 0; one + 1 < arcStart.length; one += 1) {
+    let [low, high] = [0, 0];
+    for (let arc = arcStart[one]!; arc < arcStart[one + 1]!; arc += 1) {
+      low = Math.min(low, cost[arc]!);
+      high = Math.max(high, cost[arc]!);
+    }
+    add(low, high);
   }
-  return cost.slice(arcs).reduce((all, one) => all + Math.abs(one), sum);
+  for (const one of cost.slice(arcs)) add(one, one);
+  return range;
 }
 
 /** The levels as goals, one after the other to be minimised; a level on which nothing differs is in none. */
-export function goalsOf(program: Program): Goal[] {
+export function goalsOf(program: Choices): Goal[] {
   const goals: Goal[] = [];
   for (const [level, { cost, constant: whole }] of program.levels().entries()) {
-    const width = widthOf(program, cost);
+    const { least, most } = rangeOf(program, cost);
+    const width = most - least;
     if (width === 0) continue;
-    // What can be saved lies between 0 and the width, what has to be paid, too: packed, levels do not reach into each other.
-    const constant = cost.some((one) => one < 0) ? width : 0;
+    // From here on it lies between 0 and the width: packed, levels do not reach into each other.
+    const constant = 0 - least;
     const anyway = whole - constant;
     const before = goals.at(-1);
     if (before && before.divisor === 1 && before.width * (width + 1) <= WIDEST) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { nameOf, type ProblemList } from '../instance/errors.ts';
+import { nameOf, type ProblemList } from './errors.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

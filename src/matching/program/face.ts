@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { MipModel } from '../siblings/mip.ts';
 import { type PriceBound, scaledOf } from './bound.ts';
+import type { Row } from './choices.ts';
 import type { Goal } from './goals.ts';
-import type { Row } from './program.ts';
 
 /** A program without what is decided: its columns and rows are some of the whole. */
 export interface Reduced {

@@ -3,10 +3,9 @@
 import { compareTuples } from '../instance/levels.ts';
 import type { MipModel, MipResult, MipSolver } from '../siblings/mip.ts';
 import { firstPrices, type PriceBound, priceBound } from './bound.ts';
+import { type Choices, type Chosen, chosenOf, halfOf } from './choices.ts';
 import { Face, type Reduced } from './face.ts';
 import { costOf, type Goal, goalsOf, levelsOf } from './goals.ts';
-import { type Chosen, isPossible, type Part, tupleOf } from './part.ts';
-import { Program } from './program.ts';
 import { solveEven } from './scale.ts';
 
 /** Solvers say 0.9999999 for 1. */
@@ -22,15 +21,17 @@ const MOST_SECONDS = 86_400;
 /** Programs of one branching at most. */
 const MOST_NODES = 400;
 
-export interface ProofLimit {
+export interface ProofTask {
   readonly solveMip: MipSolver;
   /** Seconds left for everything. */
   readonly secondsLeft: () => number;
   /** Awaited between steps of a few milliseconds; false ends it. */
   readonly goOn: () => Promise<boolean>;
+  /** What no choice is below, level by level; 0 when left out. */
+  readonly least?: readonly number[];
 }
 
-export interface ProvenPart {
+export interface ProvenChoice {
   readonly chosen: Chosen;
   /** No choice costs less. */
   readonly bound: readonly number[];
@@ -40,39 +41,41 @@ export interface ProvenPart {
 type Found = 'best' | 'none' | 'stopped';
 
 /**
- * The best choice of a part, goal by goal. A linear program gives prices; the bound they prove is computed again in whole
+ * The best choice, goal by goal. A linear program gives prices; the bound they prove is computed again in whole
  * numbers. Nearly always the bound can be reached, so it is hoped to be: every column that a choice that cheap cannot use is
  * closed, and the next goal is looked at on what is left, until a small mixed-integer program is left of the last one.
  * Only where the hope fails a mixed-integer program decides about a goal by itself.
  */
 class Ascent {
-  private readonly part: Part;
-  private readonly program: Program;
+  private readonly program: Choices;
   private goals: readonly Goal[] = [];
-  private readonly limit: ProofLimit;
+  private readonly task: ProofTask;
   private best: Chosen;
   private bestTuple: readonly number[];
   private values: Float64Array;
   /** Per goal what it costs at least while those before cost no more than theirs. */
   private bounds: number[] = [];
 
-  constructor(part: Part, known: Chosen, limit: ProofLimit) {
-    this.part = part;
-    this.limit = limit;
-    this.program = new Program(part);
+  constructor(program: Choices, known: Chosen, task: ProofTask) {
+    this.program = program;
+    this.task = task;
     this.best = known;
-    this.bestTuple = tupleOf(part, known);
+    this.bestTuple = program.tupleOf(known);
     this.values = new Float64Array(0);
   }
 
-  async run(): Promise<ProvenPart> {
+  async run(): Promise<ProvenChoice> {
     for (const _ of this.program.build())
-      if (!(await this.limit.goOn())) return { chosen: this.best, bound: this.bestTuple.map(() => 0) };
+      if (!(await this.task.goOn())) return { chosen: this.best, bound: this.least };
     this.goals = goalsOf(this.program);
     this.values = this.program.valuesOf(this.best);
     const upper = Float64Array.from(this.program.columns, (column) => column.upper);
     await this.descend(0, new Face(new Float64Array(upper.length), upper, this.program.rows));
     return { chosen: this.best, bound: this.bound() };
+  }
+
+  private get least(): readonly number[] {
+    return this.task.least ?? this.bestTuple.map(() => 0);
   }
 
   /** The tuple that is proven: behind the first goal the best known does not reach nothing is known. */
@@ -81,7 +84,7 @@ class Ascent {
     for (const [at, goal] of this.goals.entries()) {
       const bound = this.bounds[at] ?? Number.NEGATIVE_INFINITY;
       if (bound >= costOf(goal, this.values)) continue;
-      for (const { levels } of this.goals.slice(at)) for (const level of levels) tuple[level] = 0;
+      for (const { levels } of this.goals.slice(at)) for (const level of levels) tuple[level] = this.least[level]!;
       for (const [level, value] of levelsOf(goal, bound)) tuple[level] = value;
       break;
     }
@@ -161,8 +164,8 @@ class Ascent {
 
   /** What the only choice of a face costs, where every arc is closed. */
   private only(goal: Goal, face: Face): number | 'none' {
-    const chosen = this.program.chosenOf(face.lower);
-    if (chosen === null || !isPossible(this.part, chosen)) return 'none';
+    const chosen = chosenOf(this.program, face.lower);
+    if (chosen === null || !this.program.isPossible(chosen)) return 'none';
     const values = this.program.valuesOf(chosen);
     if (!face.holds(values)) return 'none';
     this.keep(chosen);
@@ -232,22 +235,22 @@ class Ascent {
   }
 
   private solve(model: MipModel): Promise<MipResult> {
-    const seconds = Math.min(MOST_SECONDS, this.limit.secondsLeft());
-    return seconds > 0 ? solveEven(this.limit.solveMip, model, seconds) : Promise.resolve({ status: 'time-limit' });
+    const seconds = Math.min(MOST_SECONDS, this.task.secondsLeft());
+    return seconds > 0 ? solveEven(this.task.solveMip, model, seconds) : Promise.resolve({ status: 'time-limit' });
   }
 
   /** Counts a solution of a solver again and keeps it when it is possible and better. */
   private take(face: Face, reduced: Reduced, values: Float64Array): void {
     const all = face.expanded(reduced, values);
-    const half = this.program.halfOf(all, NOISE);
+    const half = halfOf(this.program, all, NOISE);
     if (half >= 0) this.halves.set(face, half);
-    const chosen = half >= 0 ? null : this.program.chosenOf(all);
-    if (chosen !== null && isPossible(this.part, chosen)) this.keep(chosen);
+    const chosen = half >= 0 ? null : chosenOf(this.program, all);
+    if (chosen !== null && this.program.isPossible(chosen)) this.keep(chosen);
   }
 
   /** Keeps a choice when it is better than the best known. */
   private keep(chosen: Chosen): void {
-    const tuple = tupleOf(this.part, chosen);
+    const tuple = this.program.tupleOf(chosen);
     if (compareTuples(tuple, this.bestTuple) >= 0) return;
     this.best = chosen;
     this.bestTuple = tuple;
@@ -262,6 +265,6 @@ function best(model: MipModel, prices: Float64Array): PriceBound {
 }
 
 /** @param known a choice that is possible */
-export function provePart(part: Part, known: Chosen, limit: ProofLimit): Promise<ProvenPart> {
-  return new Ascent(part, known, limit).run();
+export function proveChoice(program: Choices, known: Chosen, task: ProofTask): Promise<ProvenChoice> {
+  return new Ascent(program, known, task).run();
 }
