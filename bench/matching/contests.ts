@@ -7,6 +7,7 @@ import { lostPlace, siblingsProven, whyNotPage } from './answers.ts';
 import { dispatchAgain, dispatchAnswer, dispatchProven } from './dispatch.ts';
 import { hostile, type NrwOptions, nrwLike, siblings } from './instances.ts';
 import { Lemon } from './lemon.ts';
+import { oneToOne, withGroups, withSlots } from './sponsorships.ts';
 
 /** A contest that is made only when its row is wanted: instances are large. */
 interface Planned {
@@ -108,6 +109,19 @@ function dispatch(): Planned[] {
   ];
 }
 
+/** Language sponsorships: one to one, with lessons, and with groups as a county has them. */
+function sponsorships(): Planned[] {
+  const id = (what: string): string => `matching.sponsorships.${what}`;
+  const county = { children: 115, sponsors: 60, schools: 30, groups: 3 };
+  const large = { children: 1000, sponsors: 1200, schools: 40 };
+  return [
+    { id: id('flow.1000x1000'), make: () => oneToOne(id('flow.1000x1000'), 1000, 'flow', ratio(0.15)) },
+    { id: id('plan.1000x1000'), make: () => oneToOne(id('plan.1000x1000'), 1000, 'plan') },
+    { id: id('slots.1000x1200'), make: () => withSlots(id('slots.1000x1200'), large, median(1000)) },
+    { id: id('groups.115x60'), make: () => withGroups(id('groups.115x60'), county, median(5000)) },
+  ];
+}
+
 const geometricMean = (ratios: number[]): number =>
   Math.exp(ratios.reduce((sum, one) => sum + Math.log(one), 0) / ratios.length);
 const largest = (ratios: number[]): number => Math.max(...ratios);
@@ -139,7 +153,7 @@ export async function runMatching(wanted: (id: string) => boolean, keep: (row: R
   const lemon = await Lemon.compile();
   const rows: Row[] = [];
   try {
-    for (const { id, make } of [...nrw(lemon), ...others(lemon), ...dispatch()]) {
+    for (const { id, make } of [...nrw(lemon), ...others(lemon), ...dispatch(), ...sponsorships()]) {
       if (!wanted(id)) continue;
       const row = await measured(id, make);
       rows.push(row);

@@ -37,7 +37,29 @@ function sortRows(start: Int32Array, pool: Int32Array, cost: Float64Array): void
   }
 }
 
+// Below it cost and place go together into one number, which sorts without a call per comparison.
+const EXACT = 2 ** 53;
+
 function sortLongRow(pool: Int32Array, cost: Float64Array): void {
+  const { length } = cost;
+  let largest = 0;
+  for (const one of cost) largest = Math.max(largest, Math.abs(one));
+  if ((largest + 1) * length >= EXACT) {
+    sortWideRow(pool, cost);
+    return;
+  }
+  const keys = new Float64Array(length);
+  for (let at = 0; at < length; at += 1) keys[at] = cost[at]! * length + at;
+  keys.sort();
+  const oldPool = pool.slice();
+  for (let at = 0; at < length; at += 1) {
+    const itsCost = Math.floor(keys[at]! / length);
+    cost[at] = itsCost;
+    pool[at] = oldPool[keys[at]! - itsCost * length]!;
+  }
+}
+
+function sortWideRow(pool: Int32Array, cost: Float64Array): void {
   const order = Int32Array.from(cost.keys()).sort((a, b) => cost[a]! - cost[b]! || a - b);
   const oldPool = pool.slice();
   const oldCost = cost.slice();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { asRows, GrowingIntegers } from '../instance/columns.ts';
-import { arcOf, type Instance } from '../instance/instance.ts';
+import { arcOf, type Instance, type Integers } from '../instance/instance.ts';
 import { commonSlots, type Placing, type Sponsorships } from './sponsorship.ts';
 
 /** No lesson in particular: any that both have. */
@@ -133,20 +133,28 @@ function arcsOf(of: Sponsorships, each: EachLesson, schools: Schools, poolOf: In
   const arcPool = new GrowingIntegers();
   const ownArc = new GrowingIntegers();
   const arcStart = new Int32Array(of.childIds.length + 1);
-  let last = { arc: -1, pool: -1 };
+  let [lastArc, lastPool] = [-1, -1];
   each((child, arc, lesson) => {
     const pool = poolOf[lesson]!;
     const school = schools.of[lesson]!;
     if (school >= 0 && school !== of.arcSchool[arc] && isSchooled(of, of.arcSponsor[arc]!)) return;
     // Lessons of one pool follow each other.
-    if (last.arc === arc && last.pool === pool) return;
-    last = { arc, pool };
+    if (lastArc === arc && lastPool === pool) return;
+    lastArc = arc;
+    lastPool = pool;
     ownArc.push(arc);
     arcPool.push(pool);
     arcStart[child + 1]! += 1;
   });
   for (let child = 0; child < of.childIds.length; child += 1) arcStart[child + 1]! += arcStart[child]!;
   return { arcStart, arcPool: Int32Array.from(arcPool.finish()), ownArc: Int32Array.from(ownArc.finish()) };
+}
+
+/** Some entries of a column. */
+function picked(column: Integers, entries: Int32Array): Float64Array {
+  const some = new Float64Array(entries.length);
+  for (let at = 0; at < entries.length; at += 1) some[at] = column[entries[at]!]!;
+  return some;
 }
 
 /** Weights of M1: no other child is worth as much as one that is kept, so that all of these have their place (where they can). */
@@ -184,7 +192,7 @@ export function poolsOf(of: Sponsorships): Pools {
     },
     arcStart,
     arcPool,
-    arcCost: of.arcCost.map((column) => Float64Array.from(ownArc, (arc) => column[arc]!)),
+    arcCost: of.arcCost.map((column) => picked(column, ownArc)),
     arcPriority: null,
     frozenArc: new Int32Array(of.childIds.length).fill(-1),
     seed: 0,
@@ -224,7 +232,7 @@ export function decided({ instance, of, contested, ownArc }: Pools, choice: Scho
     ...instance,
     arcStart: start,
     arcPool: arcs.map((arc) => arcPool[arc]!),
-    arcCost: instance.arcCost.map((column) => Float64Array.from(arcs, (arc) => column[arc]!)),
+    arcCost: instance.arcCost.map((column) => picked(column, arcs)),
   };
 }
 
