@@ -967,6 +967,7 @@ export interface InterpretingJobTable {
   reminded_at: Temporal.Instant | null;
   released_at: Temporal.Instant | null;
   released_why: 'volunteer' | 'ill' | 'conflict' | 'cancelled' | 'moved' | null;
+  to_call_at: Temporal.Instant | null;
 }
 
 export interface InterpretingLaterTable {

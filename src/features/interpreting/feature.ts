@@ -18,6 +18,7 @@ import { poolFigureRoutes } from './figures/routes.tsx';
 import { interpretingJobs } from './jobs.ts';
 import { moveJobs } from './moves/jobs.ts';
 import { moveRoutes } from './moves/routes.tsx';
+import { toCallSections } from './moves/start.tsx';
 import { moveTables } from './moves/tables.ts';
 import { nowEnteredRoutes } from './now/entered-routes.tsx';
 import { nowJobs } from './now/jobs.ts';
@@ -215,6 +216,7 @@ export const interpreting: Feature = {
     'interpreting.paper': 'Nachweis eines Gesprächs eingetragen',
     ...proofPart.deeds,
     'interpreting.called': 'Nach einem belastenden Gespräch angerufen',
+    'interpreting.told': 'Neuen Treffpunkt am Telefon gesagt',
     'interpreting.release': 'Ersatz für eine ehrenamtliche Person gesucht',
     'interpreting_rule.list': 'Regeln des Dolmetschdienstes gelesen',
     'interpreting_rule.add': 'Regel des Dolmetschdienstes hinzugefügt',
@@ -224,6 +226,7 @@ export const interpreting: Feature = {
   services: interpretingServices,
   start: [
     ...burdenSections,
+    ...toCallSections,
     ...proofPart.start,
     ...cascadeSections,
     ...nowSections,

@@ -162,6 +162,7 @@ export const interpretingTables = tables({
       assigned_at: 'actor',
       assigned_by: 'actor',
       sequence: 'key',
+      to_call_at: 'course',
       reminded_at: 'course',
       released_at: 'course',
       released_why: 'course',

@@ -8,7 +8,7 @@ import { Button, Form, type FormState, Hidden, optionsOf, Radios, Select } from 
 import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { ChangeAnswer, WaitingChange } from '../moves/pages.tsx';
+import { ChangeAnswer, ToCall, WaitingChange } from '../moves/pages.tsx';
 import { hiddenPrefix } from '../now/call-rules.ts';
 import { requestPayerPath } from '../paths.ts';
 import { Differs } from '../proofs/differs.tsx';
@@ -240,9 +240,8 @@ export function DispatchPage({ frame, file, state, today, requestId }: DispatchP
         </Alert>
       ))}
       <WaitingChange {...{ request, change: file.change, requestId }} own={false} manages />
-      {job ? (
-        <ChangeAnswer {...{ request, change: file.change, name: job.name, phone: job.phone, state, requestId }} />
-      ) : null}
+      {job ? <ToCall {...{ request, job, requestId }} /> : null}
+      {job ? <ChangeAnswer {...{ request, change: file.change, job, state, requestId }} /> : null}
       {file.call ? (
         <Alert tone="info" title={`Jetzt am Telefon: Angerufen wird ${file.call.phone}`}>
           <p class="kern-body">

@@ -18,6 +18,8 @@ export const stopCascadePath = (id: string): string => `${cascadePath(id)}/anhal
 export const releasePath = (id: string): string => `${dispatchPath(id)}/ersatz`;
 /** Who found a talk hard was called. */
 export const calledPath = (id: string): string => `${dispatchPath(id)}/zurueckgerufen`;
+/** Whoever has promised a talk was told on the phone what is otherwise. */
+export const toldPath = (id: string): string => `${dispatchPath(id)}/angerufen`;
 export const proofPath = (id: string): string => `${dispatchPath(id)}/nachweis`;
 export const ownProofPath = (id: string): string => `${ownRequestPath(id)}/nachweis`;
 export const toRequestPage = requestPath;

@@ -19,6 +19,8 @@ export interface Assigned {
   metres: number;
   sequence: number;
   assignedAt: Temporal.Instant;
+  /** Since when the person has to be called with what is otherwise; null: they know it. */
+  toCallAt: Temporal.Instant | null;
 }
 
 export async function findJob(tx: Tx, centreId: string, requestId: string): Promise<Assigned | undefined> {
@@ -33,7 +35,7 @@ export async function findJob(tx: Tx, centreId: string, requestId: string): Prom
       'v.family_name as familyName',
     ])
     .select(['v.gender', 'v.phone', 'j.mode', 'j.way_minutes as wayMinutes', 'j.metres', 'j.sequence'])
-    .select('j.assigned_at as assignedAt')
+    .select(['j.assigned_at as assignedAt', 'j.to_call_at as toCallAt'])
     .where('j.centre_id', '=', centreId)
     .where('j.request_id', '=', requestId)
     .where('j.released_at', 'is', null)

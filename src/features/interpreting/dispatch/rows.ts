@@ -42,6 +42,7 @@ export const jobRow = (one: {
   assigned_at: one.at,
   assigned_by: one.by,
   sequence: 0,
+  to_call_at: null,
   reminded_at: null,
   released_at: null,
   released_why: null,

@@ -63,11 +63,15 @@ export async function writeChangeAnswer(
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 
+/** Whether what changes about a talk is mailed to whoever has promised it; of a protected institution nothing is. */
+async function isMailed(tx: Tx, centreId: string, request: InterpretingRequest, job: Assigned): Promise<boolean> {
+  const { channel, email } = await getVolunteer(tx, centreId, job.volunteerId);
+  return channel === 'mail' && email !== '' && request.institution?.isProtected !== true;
+}
+
 async function ask(tx: Tx, by: By, request: InterpretingRequest, job: Assigned, plan: TalkPlan, jobs: Sender) {
   const { centreId, now } = by;
-  const { channel, email } = await getVolunteer(tx, centreId, job.volunteerId);
-  // Of a protected institution nothing is mailed: the centre asks by phone.
-  const via = channel === 'mail' && email !== '' && request.institution?.isProtected !== true ? 'mail' : 'phone';
+  const via = (await isMailed(tx, centreId, request, job)) ? 'mail' : 'phone';
   const id = newId();
   const until = answerBy(now, earlier(request.startsAt, plan.startsAt));
   const asked = { requestId: request.id, jobId: job.id, via, at: now, by: userOf(by), answerBy: until } as const;
@@ -80,15 +84,19 @@ async function ask(tx: Tx, by: By, request: InterpretingRequest, job: Assigned, 
   if (via === 'mail') await jobs.send(tx, changeMail, { centreId, changeId: id });
 }
 
-/** Only the door of the house or whom to ask for is otherwise: both sides get the calendar entry anew. */
+/**
+ * Only the door of the house or whom to ask for is otherwise: both sides get the calendar entry anew. Whoever no mail may reach
+ * is called by the coordination.
+ */
 async function tell(tx: Tx, by: By, request: InterpretingRequest, job: Assigned, plan: TalkPlan, jobs: Sender) {
-  const { centreId } = by;
+  const { centreId, now } = by;
+  const mailed = await isMailed(tx, centreId, request, job);
   const sequence = job.sequence + 1;
   const fields = ['meeting_point'] as const;
   await recordRequestEvent(tx, by, request.id, { type: 'moved', payload: { job: job.id, fields } }, talkOf(plan));
   await tx
     .updateTable('interpreting_job')
-    .set({ sequence })
+    .set({ sequence, to_call_at: mailed ? null : now })
     .where('centre_id', '=', centreId)
     .where('id', '=', job.id)
     .execute();

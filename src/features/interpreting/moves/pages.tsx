@@ -7,6 +7,8 @@ import { FormPage } from '../../../web/form-page.tsx';
 import type { FormProps } from '../../../web/form-pair.ts';
 import { formatDateTime } from '../../../web/format.ts';
 import type { Municipality } from '../../centres/queries.ts';
+import { toldPath } from '../dispatch/paths.ts';
+import type { Assigned } from '../dispatch/queries.ts';
 import { ownRequestsTitle, requestsTitle } from '../list-page.tsx';
 import {
   keepTalkPath,
@@ -102,11 +104,10 @@ export function WaitingChange({ request, change, own, manages, requestId }: Wait
 export function ChangeAnswer({
   request,
   change,
-  name,
-  phone,
+  job: { name, phone },
   state,
   requestId,
-}: Pick<WaitingProps, 'request' | 'change' | 'requestId'> & { name: string; phone: string; state: FormState }) {
+}: Pick<WaitingProps, 'request' | 'change' | 'requestId'> & { job: Assigned; state: FormState }) {
   if (!change) return null;
   return (
     <section class="hs-section">
@@ -125,5 +126,21 @@ export function ChangeAnswer({
         <Button kind="secondary">Antwort eintragen</Button>
       </Form>
     </section>
+  );
+}
+
+/** Whoever has promised the talk does not know yet what is otherwise: no mail may tell it. */
+export function ToCall({ request, job, requestId }: Pick<WaitingProps, 'request' | 'requestId'> & { job: Assigned }) {
+  if (job.toCallAt === null) return null;
+  const { meetingPoint, contact } = request;
+  return (
+    <Alert tone="warning" title={`Bitte anrufen: ${job.name}, ${job.phone || 'keine Nummer'}`}>
+      <p class="kern-body">
+        {`Seit ${formatDateTime(job.toCallAt)} ist der Treffpunkt: ${meetingPoint || 'nicht angegeben'}, Ansprechperson: ${contact.name || 'nicht angegeben'}. Die Person bekommt dazu keine Mail und weiß es nur, wenn Sie es ihr vor dem Gespräch am Telefon sagen.`}
+      </p>
+      <Form action={toldPath(request.id)} requestId={requestId()} version={job.sequence}>
+        <Button kind="secondary">Angerufen</Button>
+      </Form>
+    </Alert>
   );
 }

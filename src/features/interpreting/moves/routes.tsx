@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { flash } from '../../../web/flash.ts';
-import { noFields } from '../../../web/form/parse.ts';
+import { formVersion, noFields } from '../../../web/form/parse.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
 import { listMunicipalities } from '../../centres/queries.ts';
-import { dispatchPath } from '../dispatch/paths.ts';
+import { dispatchPath, toldPath } from '../dispatch/paths.ts';
+import { findJob } from '../dispatch/queries.ts';
 import { everything } from '../event-actions.ts';
 import { reachOf } from '../own-forms.tsx';
 import {
@@ -27,6 +28,7 @@ import { changeAnswerInput, moveTalkAsks, moveTalkInput, moveTalkValues } from '
 import { MoveTalkPage } from './pages.tsx';
 import { findOpenChange } from './queries.ts';
 import { listLater, moveTalks } from './series-actions.ts';
+import { noteTold } from './to-call-actions.ts';
 
 const flashOf = (came: readonly Moved[]) =>
   came.includes('reopened')
@@ -108,6 +110,20 @@ const answerForms = centreForm({
   page: (_, known, form) => <AnswerPage {...form} {...known} />,
 });
 
+/** What is otherwise was told on the phone; the number of the calendar entry says which of it. */
+const toldForms = centreForm({
+  load: async (request: CentreRequest) => {
+    const known = await loadChange(false)(request);
+    return { ...known, job: await findJob(request.tx, request.centreId, known.request.id) };
+  },
+  schema: () => noFields,
+  run: async ({ tx, by, form }, { request, job }) => {
+    await noteTold(tx, by, request.id, formVersion(form) ?? job?.sequence ?? 0);
+  },
+  done: (_, { request: { id } }) => flash(dispatchPath(id), 'gespeichert'),
+  page: (_, known, form) => <AnswerPage {...form} {...known} />,
+});
+
 const [move, moveOwn] = [moveForms(false), moveForms(true)];
 const [keep, keepOwn] = [keepForms(false), keepForms(true)];
 const id = ':id';
@@ -118,6 +134,7 @@ export const moveRoutes = centreRoutes('interpreting', [
   post(moveTalkPath(id), 'interpreting.manage', 'interpreting_request.move', move.send),
   post(keepTalkPath(id), 'interpreting.manage', 'interpreting_request.keep', keep.send),
   post(moveAnswerPath(id), 'interpreting.dispatch', 'interpreting_request.move.answer', answerForms.send),
+  post(toldPath(id), 'interpreting.dispatch', 'interpreting.told', toldForms.send),
   get(ownMoveTalkPath(id), 'interpreting.own', 'interpreting_request.move.form', moveOwn.show),
   post(ownMoveTalkPath(id), 'interpreting.own', 'interpreting_request.move', moveOwn.send),
   post(ownKeepTalkPath(id), 'interpreting.own', 'interpreting_request.keep', keepOwn.send),

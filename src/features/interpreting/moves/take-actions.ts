@@ -82,7 +82,14 @@ export async function takePlan(
   if (!candidate) return false;
   const sequence = job.sequence + 1;
   const busy = busyColumns(plan.startsAt, plan.endsAt, candidate.way);
-  const columns = { ...busy, mode: candidate.mode, metres: candidate.metres, sequence, reminded_at: null };
+  const columns = {
+    ...busy,
+    mode: candidate.mode,
+    metres: candidate.metres,
+    sequence,
+    reminded_at: null,
+    to_call_at: null,
+  };
   if (!(await moveBusy(tx, centreId, job.id, columns))) return false;
   const { legalConsequence } = request;
   const paid = await promisePay(tx, by, request.id, request.outcome, { ...plan, legalConsequence });
