@@ -52,6 +52,8 @@ export interface Viewer {
   coordinated: readonly string[];
   /** Ids of the institutions somebody speaks for. */
   institutions: readonly string[];
+  /** Id of the volunteer somebody is, where its account belongs to one. */
+  volunteers: readonly string[];
   now: Temporal.Instant;
   today: Temporal.PlainDate;
 }

@@ -14,12 +14,21 @@ export type PageUser = {
   /** Key of the centre the page is about; its forms carry it. */
   centreKey?: string | undefined;
 };
-export type NavItem = { href: string; label: string; current: boolean };
+/** An entry of the navigation. `lang` where its label stands in another language than the page. */
+export type NavItem = { href: string; label: string; current: boolean; lang?: 'de' | undefined };
 export type Breadcrumb = { href?: string | undefined; label: string };
-/** The same page in another language. */
-export type LanguageLink = { lang: string; dir: 'ltr' | 'rtl'; label: string; href: string };
 
 export type PublicLabels = { skip: string; privacy: string; accessibility: string; languages: string };
+
+/** The words around a page for people who are signed in. */
+export type PageWords = PublicLabels & {
+  areas: string;
+  here: string;
+  account: string;
+  switchCentre: string;
+  signOut: string;
+  why: string;
+};
 
 const DEFAULT_AUTHORITY = 'Kommunale Integrationszentren in Nordrhein-Westfalen';
 
@@ -28,6 +37,16 @@ export const GERMAN_LABELS: PublicLabels = {
   privacy: 'Datenschutz',
   accessibility: 'Barrierefreiheit',
   languages: 'Sprachen',
+};
+
+export const GERMAN_WORDS: PageWords = {
+  ...GERMAN_LABELS,
+  areas: 'Bereiche',
+  here: 'Sie sind hier',
+  account: 'Konto',
+  switchCentre: 'Zentrum wechseln',
+  signOut: 'Abmelden',
+  why: 'Warum sehe ich das?',
 };
 
 /** The colours of the Land Nordrhein-Westfalen, without its coat of arms, which only authorities may use. */
@@ -110,7 +129,7 @@ export function TasksLink({ count }: { count: number }) {
   );
 }
 
-export function UserMenu({ user }: { user: PageUser }) {
+export function UserMenu({ user, words = GERMAN_WORDS }: { user: PageUser; words?: PageWords }) {
   return (
     <details class="hs-menu" data-menu="">
       <summary class="hs-header__link">
@@ -122,19 +141,19 @@ export function UserMenu({ user }: { user: PageUser }) {
       <ul class="hs-menu__list">
         <li>
           <a class="hs-menu__item" href={accountPath}>
-            Konto
+            {words.account}
           </a>
         </li>
         {user.canSwitch ? (
           <li>
             <a class="hs-menu__item" href={chooseCentrePath}>
-              Zentrum wechseln
+              {words.switchCentre}
             </a>
           </li>
         ) : null}
         {user.demo === true ? (
           <li>
-            <a class="hs-menu__item" href={demoPath}>
+            <a class="hs-menu__item" href={demoPath} lang="de">
               Andere Rolle (Demo)
             </a>
           </li>
@@ -142,7 +161,7 @@ export function UserMenu({ user }: { user: PageUser }) {
         <li>
           <form action={signOutPath} method="post">
             <button class="hs-menu__item" type="submit">
-              Abmelden
+              {words.signOut}
             </button>
           </form>
         </li>
@@ -151,13 +170,13 @@ export function UserMenu({ user }: { user: PageUser }) {
   );
 }
 
-export function Navigation({ items }: { items: readonly NavItem[] }) {
+export function Navigation({ items, label = GERMAN_WORDS.areas }: { items: readonly NavItem[]; label?: string }) {
   return (
-    <nav class="hs-nav" aria-label="Bereiche">
+    <nav class="hs-nav" aria-label={label}>
       <ul class="hs-container hs-nav__list">
         {items.map((item) => (
           <li>
-            <a class="hs-nav__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
+            <a class="hs-nav__link" href={item.href} aria-current={item.current ? 'page' : undefined} lang={item.lang}>
               {item.label}
             </a>
           </li>
@@ -168,10 +187,10 @@ export function Navigation({ items }: { items: readonly NavItem[] }) {
 }
 
 /** The way here; nothing where it would only repeat the heading. */
-export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
+export function Breadcrumbs({ items, label = GERMAN_WORDS.here }: { items: readonly Breadcrumb[]; label?: string }) {
   if (!items.some(({ href }) => href !== undefined)) return null;
   return (
-    <nav class="hs-breadcrumbs" aria-label="Sie sind hier">
+    <nav class="hs-breadcrumbs" aria-label={label}>
       <ol class="hs-breadcrumbs__list">
         {items.map(({ href, label }) => (
           <li class="hs-breadcrumbs__item">
@@ -189,34 +208,19 @@ export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
   );
 }
 
-export function LanguageChoice({ items, label }: { items: readonly LanguageLink[]; label: string }) {
-  return (
-    <nav class="hs-languages" aria-label={label}>
-      <ul class="hs-languages__list">
-        {items.map((item) => (
-          <li>
-            <a class="hs-header__link" href={item.href} lang={item.lang} dir={item.dir} hreflang={item.lang}>
-              {item.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 type FooterProps = {
   whyHref?: string | undefined;
+  why?: string;
   labels?: PublicLabels;
   lang?: string;
   dir?: 'ltr' | 'rtl';
 };
 
-export function Footer({ whyHref, labels = GERMAN_LABELS, lang, dir }: FooterProps) {
+export function Footer({ whyHref, why = GERMAN_WORDS.why, labels = GERMAN_LABELS, lang, dir }: FooterProps) {
   const links = [
     { href: '/datenschutz', label: labels.privacy },
     { href: '/barrierefreiheit', label: labels.accessibility },
-    ...(whyHref === undefined ? [] : [{ href: whyHref, label: 'Warum sehe ich das?' }]),
+    ...(whyHref === undefined ? [] : [{ href: whyHref, label: why }]),
   ];
   return (
     <footer class="hs-footer" lang={lang} dir={dir}>

@@ -6,25 +6,26 @@ import { asset } from './assets.ts';
 import { Alert, type AlertProps } from './components/alert.tsx';
 import { ErrorSummary, FormOrigin } from './form/form.tsx';
 import type { FieldError } from './form/state.ts';
+import { LanguageChoice, type LanguageLink } from './language-choice.tsx';
 import {
   Brand,
   type Breadcrumb,
   Breadcrumbs,
   Footer,
   GERMAN_LABELS,
+  GERMAN_WORDS,
   Kopfzeile,
-  LanguageChoice,
-  type LanguageLink,
   type NavItem,
   Navigation,
   type PageUser,
+  type PageWords,
   type PublicLabels,
   SearchForm,
   TasksLink,
   UserMenu,
 } from './layout-parts.tsx';
 
-export type { Breadcrumb, NavItem, PageUser, PublicLabels } from './layout-parts.tsx';
+export type { Breadcrumb, NavItem, PageUser, PageWords, PublicLabels } from './layout-parts.tsx';
 
 export type Flash = { tone: AlertProps['tone']; text: string };
 export type Direction = 'ltr' | 'rtl';
@@ -45,6 +46,8 @@ export type PageFrame = {
   flash?: Flash | undefined;
   /** When the page was made, ISO in UTC; its forms carry it. */
   openedAt?: string | undefined;
+  /** Its words in the language of the page; German when left out. */
+  words?: PageWords | undefined;
 };
 
 export type PageProps = PageFrame & {
@@ -59,6 +62,8 @@ export type PageProps = PageFrame & {
   action?: Child;
   /** One sentence or line of facts that says what the page is about now. */
   lead?: Child;
+  /** The choice of language of a page in several. */
+  choice?: Child;
   /** Seconds after which the page is loaded again where no script runs. */
   refresh?: number | undefined;
   /** Leads to what explains why this person sees this page. */
@@ -68,26 +73,30 @@ export type PageProps = PageFrame & {
 
 /** A page for people who are signed in: the whole document. Nothing inline, as the Content-Security-Policy demands. */
 export function Page(props: PageProps) {
-  const { user, errors = [] } = props;
+  const { user, errors = [], words = GERMAN_WORDS } = props;
+  const foreign = (props.lang ?? 'de') !== 'de';
   return (
     <Document title={props.title} lang={props.lang} dir={props.dir} failed={errors.length > 0} refresh={props.refresh}>
       <a class="hs-skip" href="#inhalt">
-        Zum Inhalt
+        {words.skip}
       </a>
       <header class="hs-header">
-        <Kopfzeile authority={props.authority} />
+        <Kopfzeile authority={props.authority} foreign={foreign} />
         <div class="hs-container hs-header__row">
-          <Brand centreName={user?.centreName} />
+          <Brand centreName={user?.centreName} foreign={foreign} />
+          {props.choice}
           {props.search === undefined ? null : <SearchForm query={props.search.query} />}
           <div class="hs-header__personal">
             {props.taskCount === undefined ? null : <TasksLink count={props.taskCount} />}
-            {user === undefined ? null : <UserMenu user={user} />}
+            {user === undefined ? null : <UserMenu user={user} words={words} />}
           </div>
         </div>
-        {props.nav === undefined || props.nav.length === 0 ? null : <Navigation items={props.nav} />}
+        {props.nav === undefined || props.nav.length === 0 ? null : (
+          <Navigation items={props.nav} label={words.areas} />
+        )}
       </header>
       <div class="hs-container hs-body">
-        <Breadcrumbs items={props.breadcrumbs ?? []} />
+        <Breadcrumbs items={props.breadcrumbs ?? []} label={words.here} />
         <main class="hs-main" id="inhalt" tabindex={-1}>
           {props.flash === undefined ? null : <Alert tone={props.flash.tone} title={props.flash.text} role="status" />}
           <ErrorSummary errors={errors} />
@@ -105,7 +114,7 @@ export function Page(props: PageProps) {
           </FormOrigin.Provider>
         </main>
       </div>
-      <Footer whyHref={props.whyHref} />
+      <Footer whyHref={props.whyHref} labels={words} why={words.why} />
     </Document>
   );
 }

@@ -42,7 +42,7 @@ export interface YearAccount {
 export const yearTotal = ({ paid, planned, open, declared }: YearAccount): number => paid + planned + open + declared;
 
 /** From this share of the limit on people are warned, in percent. */
-const warnFrom = 80;
+export const warnFrom = 80;
 
 /** How near a year is to its limit: `near` from 80 percent on, `reached` from the limit on. */
 export function capState(account: YearAccount): 'below' | 'near' | 'reached' {

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import { oneOf, ticked } from '../../web/form/parse.ts';
-import { statusLanguage, translated } from './texts.ts';
+import { statusLanguage } from './texts.ts';
 
 const text = z.string().catch('');
 
@@ -15,15 +14,3 @@ export const statusInput = z
     /** The same page in another language. */
     again: wechsel !== '',
   }));
-
-/** Somebody has read the texts of a language and releases them by name. */
-export const releaseTextsInput = z
-  .strictObject({
-    sprache: oneOf(translated, 'Diese Sprache gibt es hier nicht.'),
-    gelesen: ticked(),
-  })
-  .refine((form) => form.gelesen, {
-    path: ['gelesen'],
-    error: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
-  })
-  .transform(({ sprache }) => ({ language: sprache }));

@@ -3,17 +3,11 @@
 
 import type { Child } from 'hono/jsx';
 import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
-import {
-  isolate,
-  type StatusKey,
-  type StatusLanguage,
-  statusDay,
-  statusLanguages,
-} from '../../outbound/catalogues/status.ts';
+import { isolate, type StatusKey, type StatusLanguage, statusDay } from '../../outbound/catalogues/status.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Form, Hidden, TextField } from '../../web/form/index.ts';
+import { LanguageButtons, type LanguageLink } from '../../web/language-choice.tsx';
 import { PublicPage } from '../../web/layout.tsx';
-import type { LanguageLink } from '../../web/layout-parts.tsx';
 import { centreStatusPath } from './paths.ts';
 import type { StatusView } from './rules.ts';
 import { mark, say, sayPlain } from './say.tsx';
@@ -43,35 +37,14 @@ const Frame = ({ language, ...props }: FrameProps) => {
 };
 
 /** The languages as buttons: the code goes along in the form, since it must not stand in an address. */
-function LanguageButtons({ language, action, code }: { language: StatusLanguage; action: string; code: string }) {
-  return (
-    <nav class="hs-languages" aria-label={sayPlain(language, 'languages')}>
-      <form action={action} method="post">
-        <Hidden name="code" value={code} />
-        <ul class="hs-languages__list">
-          {languages.map((lang) => {
-            const { name, dir } = statusLanguages[lang];
-            return (
-              <li>
-                <button
-                  class="hs-header__link"
-                  type="submit"
-                  name="wechsel"
-                  value={lang}
-                  lang={lang}
-                  dir={dir}
-                  aria-current={lang === language ? 'true' : undefined}
-                >
-                  {name}
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      </form>
-    </nav>
-  );
-}
+const CodeLanguages = ({ language, action, code }: { language: StatusLanguage; action: string; code: string }) => (
+  <LanguageButtons
+    label={sayPlain(language, 'languages')}
+    {...{ action, name: 'wechsel', current: language, items: linksTo(action) }}
+  >
+    <Hidden name="code" value={code} />
+  </LanguageButtons>
+);
 
 /** A number to call, or where it stands. */
 function Call({ language, phone }: { language: StatusLanguage; phone: string }) {
@@ -233,7 +206,7 @@ export function StatusPage({ door, language, code, view, today }: StatusPageProp
     <Frame
       language={language}
       centreName={door.name}
-      choice={<LanguageButtons language={language} action={path} code={code} />}
+      choice={<CodeLanguages language={language} action={path} code={code} />}
     >
       <div class="hs-stack">
         {door.released.has(language) ? null : <Unreviewed language={language} />}

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import QRCode from 'qrcode';
 import { may } from '../../auth/permissions.ts';
-import { statusLanguages, statusSource, statusTranslations } from '../../outbound/catalogues/status.ts';
 import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
-import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
@@ -19,19 +17,17 @@ import {
   post,
   redirect,
 } from '../../web/route.ts';
-import { type CatalogueOfTexts, TextsPage } from '../../web/texts-page.tsx';
 import { type CaseHead, getCaseHead } from '../cases/queries.ts';
 import { getSettings } from '../centres/queries.ts';
 import { tokenHash } from '../links/rules.ts';
-import { release } from '../placement/letter/release-actions.ts';
+import { releaseForms } from '../placement/letter/release-deeds.tsx';
 import { listReleases } from '../placement/letter/release-queries.ts';
 import { makeCode, revokeCode } from './actions.ts';
-import { releaseTextsInput } from './input.ts';
 import { centreStatusPath, familyCodePath, releaseTextsPath, scannedPath, statusTextsPath } from './paths.ts';
 import { getStanding, listCodes } from './queries.ts';
 import { codeFor, noCodeSentence, viewOf, written } from './rules.ts';
 import { CodePage, SheetPage } from './staff-pages.tsx';
-import { languageOf, releasables, statusKeys, statusLanguage, type Translated, translated } from './texts.ts';
+import { familyStatusLanguages, languageOf, releasables } from './texts.ts';
 
 async function load(request: CentreRequest): Promise<CaseHead> {
   const head = await getCaseHead(request.tx, request.centreId, param(request, 'id'));
@@ -103,30 +99,13 @@ async function showSheet(request: CentreRequest): Promise<Answer> {
   });
 }
 
-const catalogue: CatalogueOfTexts<Translated> = {
+const textsForms = releaseForms({
   title: 'Texte der Stand-Seite',
   lead: 'Was Familien mit ihrem Code lesen. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat.',
   path: statusTextsPath,
   releasePath: releaseTextsPath,
-  languages: translated,
-  facts: statusLanguages,
-  pairs: (language) =>
-    statusKeys.map((key) => ({ german: statusSource[key], text: statusTranslations[language][key].text })),
-};
-
-const textsForms = centreForm({
-  load: async ({ tx, centreId, url, form }: CentreRequest) => {
-    const asked = statusLanguage(typeof form.sprache === 'string' ? form.sprache : url.searchParams.get('sprache'));
-    const language = translated.find((one) => one === asked) ?? 'en';
-    return { language, releases: await listReleases(tx, centreId, releasables) };
-  },
-  schema: () => releaseTextsInput,
-  run: async ({ tx, by }, _, { language }) => {
-    const texts = releasables.find((one) => one.language === language);
-    if (texts) await release(tx, by, texts);
-  },
-  done: (_, { language }) => flash(`${statusTextsPath}?sprache=${language}`, 'gespeichert'),
-  page: (_, known, form) => <TextsPage {...form} {...known} catalogue={catalogue} />,
+  languages: familyStatusLanguages,
+  releasables,
 });
 
 export const familyStatusStaffRoutes: readonly CentreRoute[] = centreRoutes('family-status', [

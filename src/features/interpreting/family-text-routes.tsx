@@ -2,30 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Hono } from 'hono';
-import { codesOf } from '../../codes/keys.ts';
 import {
   type InterpretingFamilyKey,
   type InterpretingFamilyLanguage,
   interpretingFamilyMessage,
+  interpretingFamilySource,
   interpretingFamilyTranslations,
 } from '../../outbound/catalogues/interpreting-family.ts';
+import { catalogueLanguages } from '../../outbound/catalogues/languages.ts';
 import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
 import { renderPage } from '../../web/html.ts';
 import { PublicPage } from '../../web/layout.tsx';
+import { GermanBelow } from '../../web/sentence.tsx';
 import { familyTextPath } from './paths.ts';
 
-const languages: readonly InterpretingFamilyLanguage[] = ['de', ...codesOf(interpretingFamilyTranslations)];
+const { languages, pageLanguage } = catalogueLanguages(interpretingFamilySource, interpretingFamilyTranslations);
 const sentences: readonly InterpretingFamilyKey[] = ['what', 'who', 'secret', 'free', 'no', 'other', 'data'];
 
 /** The text in one language, the German words below each sentence: whoever asks reads along. It prints as it stands. */
 function FamilyTextPage({ language }: { language: InterpretingFamilyLanguage }) {
   const say = (key: InterpretingFamilyKey): string => interpretingFamilyMessage(language, key).text;
   const below = (key: InterpretingFamilyKey) =>
-    language === 'de' ? null : (
-      <span class="hs-muted hs-both" lang="de" dir="ltr">
-        {interpretingFamilyMessage('de', key).text}
-      </span>
-    );
+    language === 'de' ? null : <GermanBelow>{interpretingFamilyMessage('de', key).text}</GermanBelow>;
   return (
     <PublicPage title={say('title')} {...publicFrame(language, languages, familyTextPath)}>
       <div class="hs-stack">
@@ -57,7 +55,7 @@ function FamilyTextPage({ language }: { language: InterpretingFamilyLanguage }) 
 export function familyTextRoutes(): Hono {
   const routes = new Hono();
   routes.get(familyTextPath, (c) => {
-    const language = languages.find((one) => one === c.req.query('sprache')) ?? 'de';
+    const language = pageLanguage(c.req.query('sprache')) ?? 'de';
     return c.html(renderPage(<FamilyTextPage language={language} />));
   });
   return routes;

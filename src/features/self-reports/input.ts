@@ -9,10 +9,9 @@ import { isId } from '../../db/ids.ts';
 import type { SelfReportKey } from '../../outbound/catalogues/self-report.ts';
 import { readPersonName } from '../../web/form/lines.ts';
 import type { FormBody } from '../../web/form/parse.ts';
-import { oneOf, ticked } from '../../web/form/parse.ts';
+import { oneOf } from '../../web/form/parse.ts';
 import type { Told } from './rows.ts';
 import { type Refused, refusals } from './rules.ts';
-import { translated } from './texts.ts';
 
 /** What is wrong with a field, as a key of the catalogue: it is said in the language of the page. */
 export interface Wrong {
@@ -91,12 +90,3 @@ export const takeUpValues = ({ givenNames, familyName, place, language, reach }:
 /** The family of a child that was found while the report was typed; '' for none. */
 export const foundFamily = (form: FormBody): string =>
   typeof form['zu_familie'] === 'string' ? form['zu_familie'] : '';
-
-/** Somebody has read the texts of a language and releases them by name. */
-export const releaseTextsInput = z
-  .strictObject({ sprache: oneOf(translated, 'Diese Sprache gibt es hier nicht.'), gelesen: ticked() })
-  .refine((form) => form.gelesen, {
-    path: ['gelesen'],
-    error: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
-  })
-  .transform(({ sprache }) => ({ language: sprache }));

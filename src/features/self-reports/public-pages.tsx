@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
-import { findLanguage } from '../../codes/languages.ts';
 import type { MessageValues } from '../../outbound/catalogues/messages.ts';
 import { publicFrame } from '../../outbound/catalogues/public-frame.ts';
 import {
@@ -14,6 +13,15 @@ import { isolate, statusMessage } from '../../outbound/catalogues/status.ts';
 import { Alert } from '../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../web/form/index.ts';
 import { PublicPage } from '../../web/layout.tsx';
+import {
+  type FieldWords,
+  ownName,
+  ProblemList,
+  PublicChoice,
+  PublicTextLine,
+  type Typed,
+} from '../../web/public-form.tsx';
+import { GermanBelow, voice } from '../../web/sentence.tsx';
 import { languageOptions } from '../families/fields.tsx';
 import { names, type Wrong } from './input.ts';
 import { centreSelfReportPath, selfReportDonePath, selfReportPath } from './paths.ts';
@@ -32,31 +40,14 @@ export interface Door {
 
 type Speaking = { language: SelfReportLanguage };
 
-/** A sentence; what `isolate` marked stands in `<bdi>`. */
-function say(language: SelfReportLanguage, key: SelfReportKey, values: MessageValues = {}): Child {
-  const parts = selfReportMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
-  return parts.map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <bdi class="hs-nowrap" dir="ltr">
-        {part}
-      </bdi>
-    ),
-  );
-}
-const plain = (language: SelfReportLanguage, key: SelfReportKey): string => selfReportMessage(language, key).text;
+const { say, plain } = voice<SelfReportLanguage, SelfReportKey>(selfReportMessage);
 
 /** A sentence with its German below: helpers and staff read along, and nobody has checked every translation. */
 function Both({ language, of, values = {} }: Speaking & { of: SelfReportKey; values?: MessageValues }) {
   return (
     <>
       {say(language, of, values)}
-      {language === 'de' ? null : (
-        <span class="hs-muted hs-both" lang="de" dir="ltr">
-          {say('de', of, values)}
-        </span>
-      )}
+      {language === 'de' ? null : <GermanBelow>{say('de', of, values)}</GermanBelow>}
     </>
   );
 }
@@ -110,95 +101,35 @@ interface FieldFacts extends Speaking {
   name: string;
   label: SelfReportKey;
   hint?: SelfReportKey;
-  values: Readonly<Record<string, string>>;
+  typed: Typed;
   wrong: readonly Wrong[];
 }
 
-/** Label, hint and error around a field, each in both languages. */
-function Field({ language, name, label, hint, wrong, children }: FieldFacts & { children: Child }) {
+/** Label, hint and error of a field, each in both languages. */
+function wordsOf({ language, name, label, hint, wrong }: FieldFacts): FieldWords {
   const error = wrong.find(({ field }) => field === name);
-  return (
-    <div class={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
-      <label class="kern-label" for={`f-${name}`}>
-        <Both language={language} of={label} />
-      </label>
-      {hint === undefined ? null : (
-        <p class="kern-hint" id={`f-${name}-hinweis`}>
-          <Both language={language} of={hint} />
-        </p>
-      )}
-      {children}
-      {error === undefined ? null : (
-        <p class="kern-error" id={`f-${name}-fehler`}>
-          <span class="kern-body">
-            <Both language={language} of={error.key} />
-          </span>
-        </p>
-      )}
-    </div>
-  );
+  return {
+    name,
+    label: <Both language={language} of={label} />,
+    hint: hint && <Both language={language} of={hint} />,
+    error: error && <Both language={language} of={error.key} />,
+  };
 }
 
-const described = ({ name, hint, wrong }: FieldFacts): string | undefined =>
-  [hint && `f-${name}-hinweis`, wrong.some(({ field }) => field === name) && `f-${name}-fehler`]
-    .filter(Boolean)
-    .join(' ') || undefined;
+const TextLine = ({ inputmode, most, ...facts }: FieldFacts & { inputmode?: 'numeric'; most: number }) => (
+  <PublicTextLine {...wordsOf(facts)} {...(inputmode ? { inputmode } : {})} most={most} typed={facts.typed} />
+);
 
-function TextLine(props: FieldFacts & { inputmode?: 'numeric'; most: number }) {
-  const { name, values, wrong, inputmode, most } = props;
-  return (
-    <Field {...props}>
-      <input
-        class="kern-form-input__input hs-input"
-        id={`f-${name}`}
-        name={name}
-        type="text"
-        value={values[name] ?? ''}
-        dir="auto"
-        maxlength={most}
-        inputmode={inputmode}
-        autocomplete="off"
-        aria-describedby={described(props)}
-        aria-invalid={wrong.some(({ field }) => field === name) ? 'true' : undefined}
-      />
-    </Field>
-  );
-}
+const spoken = languageOptions.map(({ value }) => ({ value, label: ownName(value) }));
 
-/** Languages by their own names, with the German one. */
-const spoken = languageOptions.map(({ value, label }) => {
-  const native = findLanguage(value)?.native ?? label;
-  return { value, label: native === label ? label : `${native} (${label})` };
-});
-
-function SpokenLanguage(props: FieldFacts) {
-  const { language, name, values, wrong } = props;
-  return (
-    <Field {...props}>
-      <div class="kern-form-input__select-wrapper hs-input">
-        <select
-          class="kern-form-input__select"
-          id={`f-${name}`}
-          name={name}
-          aria-describedby={described(props)}
-          aria-invalid={wrong.some(({ field }) => field === name) ? 'true' : undefined}
-        >
-          <option value="">{plain(language, 'choose')}</option>
-          {spoken.map(({ value, label }) => (
-            <option value={value} selected={value === values[name]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </Field>
-  );
-}
+const SpokenLanguage = (facts: FieldFacts) => (
+  <PublicChoice {...wordsOf(facts)} typed={facts.typed} choose={plain(facts.language, 'choose')} options={spoken} />
+);
 
 export interface SelfReportProps extends Speaking {
   door: Door;
   /** What was typed, by field; nothing of it is lost. */
-  values: Readonly<Record<string, string>>;
+  values: Typed;
   wrong: readonly Wrong[];
   /** Too many attempts. */
   waits?: boolean;
@@ -206,22 +137,8 @@ export interface SelfReportProps extends Speaking {
 
 function Problems({ language, wrong, waits = false }: Pick<SelfReportProps, 'language' | 'wrong' | 'waits'>) {
   if (waits) return <Alert tone="warning" title={plain(language, 'wait')} role="alert" />;
-  if (wrong.length === 0) return null;
-  return (
-    <div tabindex={-1} data-error-summary="">
-      <Alert tone="danger" title={plain(language, 'error.title')} role="alert">
-        <ul>
-          {wrong.map(({ field, key }) => (
-            <li>
-              <a class="kern-link hs-target" href={`#f-${field}`}>
-                {say(language, key)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Alert>
-    </div>
-  );
+  const told = wrong.map(({ field, key }) => ({ field, text: say(language, key) }));
+  return <ProblemList title={plain(language, 'error.title')} told={told} />;
 }
 
 const Call = ({ language, phone }: Speaking & { phone: string }) =>
@@ -234,7 +151,7 @@ const Call = ({ language, phone }: Speaking & { phone: string }) =>
 /** /melden/:zentrum: a family reports a child. */
 export function SelfReportPage({ door, language, values, wrong, waits = false }: SelfReportProps) {
   const path = centreSelfReportPath(door.key);
-  const field = { language, values, wrong };
+  const field = { language, typed: values, wrong };
   return (
     <Frame language={language} path={path} centreName={door.name}>
       <div class="hs-stack">

@@ -2,26 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { z } from 'zod';
 import { may } from '../../auth/permissions.ts';
-import { selfReportSource, selfReportTranslations } from '../../outbound/catalogues/self-report.ts';
 import { flash } from '../../web/flash.ts';
 import type { Refusal } from '../../web/form/index.ts';
 import { centreForm, type Instead, instead } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post } from '../../web/route.ts';
-import { type CatalogueOfTexts, TextsPage } from '../../web/texts-page.tsx';
 import { casePath } from '../cases/paths.ts';
 import { type Filed, holdKnownFamily, takeReport } from '../cases/report-actions.ts';
 import { foundSiblingInput, type ReportInput, reportInput } from '../cases/report-input.ts';
 import type { KnownFamily } from '../cases/report-queries.ts';
 import { askMunicipality, offerMunicipalities, type Resolved, readFamilyForm } from '../families/municipality.ts';
-import { release } from '../placement/letter/release-actions.ts';
-import { listReleases } from '../placement/letter/release-queries.ts';
+import { releaseForms } from '../placement/letter/release-deeds.tsx';
 import { refuse, settledAlready, takeUp } from './actions.ts';
-import { foundFamily, refuseEntryInput, releaseTextsInput, takeUpValues } from './input.ts';
+import { foundFamily, refuseEntryInput, takeUpValues } from './input.ts';
 import { EntryPage, InboxPage, type TakeUpOffers, TakeUpPage } from './pages.tsx';
 import { centreSelfReportPath, inboxPath, releaseSelfReportTextsPath, selfReportTextsPath } from './paths.ts';
 import { type Entry, getEntry, listEntries } from './queries.ts';
-import { languageFacts, pageLanguage, releasables, selfReportKeys, type Translated, translated } from './texts.ts';
+import { releasables, selfReportLanguages } from './texts.ts';
 
 async function showInbox(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, today, user, app } = request;
@@ -109,30 +106,13 @@ const takeUpForms = centreForm({
   page: ({ today }, { entry }, form, offers) => <TakeUpPage {...form} {...offers} entry={entry} today={today} />,
 });
 
-const catalogue: CatalogueOfTexts<Translated> = {
+const textsForms = releaseForms({
   title: 'Texte der Selbstmeldung',
   lead: 'Was Familien lesen, die ihr Kind selbst melden. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat.',
   path: selfReportTextsPath,
   releasePath: releaseSelfReportTextsPath,
-  languages: translated,
-  facts: languageFacts,
-  pairs: (language) =>
-    selfReportKeys.map((key) => ({ german: selfReportSource[key], text: selfReportTranslations[language][key].text })),
-};
-
-const textsForms = centreForm({
-  load: async ({ tx, centreId, url, form }: CentreRequest) => {
-    const asked = pageLanguage(typeof form.sprache === 'string' ? form.sprache : url.searchParams.get('sprache'));
-    const language = translated.find((one) => one === asked) ?? 'en';
-    return { language, releases: await listReleases(tx, centreId, releasables) };
-  },
-  schema: () => releaseTextsInput,
-  run: async ({ tx, by }, _, { language }) => {
-    const texts = releasables.find((one) => one.language === language);
-    if (texts) await release(tx, by, texts);
-  },
-  done: (_, { language }) => flash(`${selfReportTextsPath}?sprache=${language}`, 'gespeichert'),
-  page: (_, known, form) => <TextsPage {...form} {...known} catalogue={catalogue} />,
+  languages: selfReportLanguages,
+  releasables,
 });
 
 export const selfReportStaffRoutes = centreRoutes('self-reports', [

@@ -1,39 +1,11 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { codesOf } from '../../codes/keys.ts';
-import {
-  type SelfReportKey,
-  type SelfReportLanguage,
-  selfReportSource,
-  selfReportTranslations,
-} from '../../outbound/catalogues/self-report.ts';
-import { statusLanguages } from '../../outbound/catalogues/status.ts';
-import type { Releasable } from '../placement/letter/release-queries.ts';
+import { catalogueLanguages } from '../../outbound/catalogues/languages.ts';
+import { selfReportSource, selfReportTranslations } from '../../outbound/catalogues/self-report.ts';
+import { releasablesOf } from '../placement/letter/release-deeds.tsx';
 
-export type Translated = Exclude<SelfReportLanguage, 'de'>;
-
-export const selfReportKeys: readonly SelfReportKey[] = codesOf(selfReportSource);
-export const translated: readonly Translated[] = codesOf(selfReportTranslations);
-export const languages: readonly SelfReportLanguage[] = ['de', ...translated];
-export const languageFacts: Readonly<Record<SelfReportLanguage, { name: string; german: string; dir: 'ltr' | 'rtl' }>> =
-  statusLanguages;
-
-/** The texts of each language as a named person releases them: word for word, in the order of the catalogue. */
-export const releasables: readonly Releasable[] = translated.map((language) => ({
-  template: 'self_report',
-  language,
-  texts: selfReportKeys.map((key) => selfReportTranslations[language][key].text),
-}));
-
-/** The language of the page that reads what a person asks for ("ar", "ar-SY"); undefined for one we do not have. */
-export function pageLanguage(asked: string | null | undefined): SelfReportLanguage | undefined {
-  const [language] = (asked ?? '').toLowerCase().split(/[-_;]/);
-  return languages.find((known) => known === language);
-}
-
-/** The language of the page for a browser, by its Accept-Language: the first it names that we have (RFC 9110 12.5.4). */
-export function languageFor(acceptLanguage: string | undefined): SelfReportLanguage {
-  const asked = (acceptLanguage ?? '').slice(0, 200).split(',');
-  return asked.map((one) => pageLanguage(one.trim())).find((one) => one !== undefined) ?? 'de';
-}
+/** Languages of the page where a family reports a child. */
+export const selfReportLanguages = catalogueLanguages(selfReportSource, selfReportTranslations);
+export const { languages, pageLanguage, languageFor } = selfReportLanguages;
+export const releasables = releasablesOf('self_report', selfReportLanguages);

@@ -24,14 +24,14 @@ function shownBy(parts: readonly StartPart[]): Shown[] {
 async function showStart(request: Request): Promise<Answer> {
   const { user, app, now, today } = request;
   if (user.roles.includes('operator')) return redirect(operatorPath);
-  const { centre, roles, ags, schools, coordinated, institutions } = user;
+  const { centre, roles, ags, schools, coordinated, institutions, volunteers } = user;
   if (!centre) throw new NotFound();
   const by = { centreId: centre.id, userId: user.id, now };
   const sections = app.house.start.filter((section) => section.roles.some((role) => roles.includes(role)));
   const parts = await inCentre(app.database.db, by, async (tx) => {
     const read: StartPart[] = [];
     for (const section of sections) {
-      const part = await section.read(tx, { ...by, roles, ags, schools, coordinated, institutions, today });
+      const part = await section.read(tx, { ...by, roles, ags, schools, coordinated, institutions, volunteers, today });
       if (part) read.push(part);
     }
     // This route stands outside the wall and writes its lines itself.

@@ -43,9 +43,14 @@ describe.each(testDatabases)('the account of a volunteer on %s', (kind) => {
     const form = await (await selam.get(`${own}/anschrift`)).text();
     const stand = hiddenField(form, '_version');
     const to = { strasse: 'Neuer Weg 9', plz: '52428', ort: 'Jülich', _version: stand };
-    const answers = await Promise.all([post(selam, `${own}/anschrift`, to), post(selam, `${own}/anschrift`, to)]);
+    const or = { ...to, strasse: 'Neuer Weg 11' };
+    const answers = await Promise.all([to, or].map((said) => post(selam, `${own}/anschrift`, said)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
-    expect(await account(selam)).toContain('Neuer Weg 9, 52428 Jülich');
+    const late = (await Promise.all(answers.map((answer) => answer.text()))).join('');
+    expect(late).toContain('Ihre Angaben wurden inzwischen geändert');
+    expect(late).toMatch(/value="Neuer Weg (9|11)"/);
+    expect(late).toMatch(/Jetzt gespeichert: .*Neuer Weg (9|11)/);
+    expect(await account(selam)).toMatch(/Neuer Weg (9|11), 52428 Jülich/);
     expect(await (await coordinator.get(`/ehrenamtliche/${other}`)).text()).not.toContain('Neuer Weg');
     const log = await test.inside('dueren', (tx) =>
       tx.selectFrom('audit_log').select(['event', 'record_id']).where('user_id', '=', selam.userId).execute(),

@@ -1,24 +1,24 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Child } from 'hono/jsx';
 import { formatCents } from '../../codes/money.ts';
-import { paidServices } from '../../codes/paid-services.ts';
 import { showIban } from '../../codes/sepa.ts';
-import { Accordion, Actions, Alert, Badge, DescriptionList } from '../../web/components/index.ts';
-import { TextField } from '../../web/form/index.ts';
-import { FormPage } from '../../web/form-page.tsx';
-import type { FormProps } from '../../web/form-pair.ts';
-import { formatCount, formatDate, formatDateTime } from '../../web/format.ts';
-import type { Frame } from '../../web/frame.ts';
-import { Page } from '../../web/layout.tsx';
+import { isolate, statusDay } from '../../outbound/catalogues/status.ts';
+import type { VolunteerLanguage } from '../../outbound/catalogues/volunteer.ts';
+import { Accordion, Alert, Badge, DescriptionList } from '../../web/components/index.ts';
+import { german, unmarked } from '../../web/sentence.tsx';
 import type { Claim } from '../allowances/queries.ts';
-import { capState, paragraphs, type YearAccount, yearLimit, yearTotal } from '../allowances/tax-rules.ts';
-import type { Member, OpenInvitation } from '../people/queries.ts';
-import { endVolunteerAccountPath, volunteerAccountPath, volunteerPath, volunteersPath } from '../volunteers/paths.ts';
+import { capState, warnFrom, type YearAccount, yearLimit, yearTotal } from '../allowances/tax-rules.ts';
+import { Call, type Door, Frame, GoOn, Section } from '../volunteers/own/own-fields.tsx';
+import { plain, say } from '../volunteers/own/own-words.ts';
+import { ownAccountPath, placesInAccount } from '../volunteers/paths.ts';
 import { nameOf, type Volunteer } from '../volunteers/queries.ts';
-import { ownAccountPath, ownAccountStandbyPath, ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
+import { mayStandBy } from '../volunteers/standby/standby-rules.ts';
+import { ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
 
 export interface OwnAccountProps {
-  frame: Frame;
+  door: Door;
   person: Volunteer;
   bank: { iban: string; holder: string } | null;
   year: number;
@@ -26,192 +26,109 @@ export interface OwnAccountProps {
   claims: readonly Claim[];
 }
 
-function YearPart({ account }: { account: YearAccount }) {
+type Speaking = { language: VolunteerLanguage };
+
+/** Money, names and figures keep their direction in every language. */
+const ours = (text: string): Child => <bdi dir="ltr">{text}</bdi>;
+const money = (cents: number): Child => ours(formatCents(cents));
+
+function YearPart({ account, language }: Speaking & { account: YearAccount }) {
   const state = capState(account);
+  const values = {
+    amount: isolate(formatCents(yearTotal(account))),
+    limit: isolate(formatCents(yearLimit(account.paragraph, account.year))),
+  };
   return (
-    <section class="hs-section">
-      <h2 class="kern-heading-medium">{`${account.year}: ${paragraphs[account.paragraph].label}`}</h2>
+    <Section title={`${account.year}: ${plain(language, `tax.${account.paragraph}`)}`}>
       <p class="hs-lead">
-        <strong>{formatCents(yearTotal(account))}</strong>
-        {` von ${formatCents(yearLimit(account.paragraph, account.year))} frei von Steuern `}
-        {state === 'reached' ? <Badge tone="danger">Freibetrag erreicht</Badge> : null}
-        {state === 'near' ? <Badge tone="warning">über 80 %</Badge> : null}
+        <strong>{say(language, 'tax.free', values)}</strong>{' '}
+        {state === 'reached' ? <Badge tone="danger">{plain(language, 'tax.reached')}</Badge> : null}
+        {state === 'near' ? <Badge tone="warning">{plain(language, 'tax.near', { percent: warnFrom })}</Badge> : null}
       </p>
       <DescriptionList
         items={[
-          { term: 'Ausgezahlt', value: formatCents(account.paid) },
-          { term: 'Wird gerade ausgezahlt', value: formatCents(account.planned) },
-          { term: 'Noch offen', value: formatCents(account.open) },
-          { term: 'Bei anderen Stellen, wie Sie angegeben haben', value: formatCents(account.declared) },
+          { term: plain(language, 'tax.paid'), value: money(account.paid) },
+          { term: plain(language, 'tax.planned'), value: money(account.planned) },
+          { term: plain(language, 'tax.open'), value: money(account.open) },
+          { term: plain(language, 'tax.declared'), value: money(account.declared) },
         ]}
       />
-    </section>
+    </Section>
   );
 }
 
-const Amount = ({ claim }: { claim: Claim }) => (
+/** An amount, and how it was computed: those lines are written in German when the amount is fixed. */
+const Amount = ({ claim, language }: Speaking & { claim: Claim }) => (
   <Accordion
-    title={`${formatDate(claim.occurredOn)}: ${formatCents(claim.cents)}`}
-    summary={`${paidServices[claim.service]}${claim.reason === '' ? '' : `, ${claim.reason}`}`}
+    title={`${unmarked(statusDay(language, claim.occurredOn))}: ${formatCents(claim.cents)}`}
+    summary={plain(language, `amounts.${claim.service}`)}
   >
-    <DescriptionList items={claim.lines.map(({ text, cents }) => ({ term: text, value: formatCents(cents) }))} />
+    {claim.reason === '' ? null : <p class="hs-text">{german(claim.reason)}</p>}
+    <div lang="de" dir="ltr">
+      <DescriptionList items={claim.lines.map(({ text, cents }) => ({ term: text, value: formatCents(cents) }))} />
+    </div>
   </Accordion>
 );
 
-/** /mein-ehrenamt: address, bank account and the year's account of the person itself. */
-export function OwnAccountPage({ frame, person, bank, year, accounts, claims }: OwnAccountProps) {
+function Facts({ door: { language }, person, bank }: Pick<OwnAccountProps, 'door' | 'person' | 'bank'>) {
   const street = [person.street, [person.postcode, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const missing = plain(language, 'account.missing');
+  const fact = (text: string): Child => (text === '' ? missing : ours(text));
   return (
-    <Page {...frame} title="Mein Ehrenamt" lead={`${nameOf(person)}, ${person.number}`}>
-      <div class="hs-stack">
-        {bank === null ? (
-          <Alert tone="warning" title="Ihre Bankverbindung fehlt. Ohne sie können wir nichts auszahlen." />
-        ) : null}
-        <DescriptionList
-          items={[
-            { term: 'Anschrift', value: street || 'fehlt' },
-            { term: 'Telefon', value: person.phone },
-            { term: 'E-Mail', value: person.email },
-            { term: 'Name beim Konto', value: bank?.holder ?? '' },
-            { term: 'IBAN', value: bank === null ? 'fehlt' : showIban(bank.iban) },
-          ]}
-        />
-        <Actions
-          others={[
-            { label: 'Bankverbindung ändern', href: ownBankPath },
-            { label: 'Anschrift ändern', href: ownAddressPath },
-            { label: 'Bereitschaft am Telefon', href: ownAccountStandbyPath },
-            { label: `Bescheinigung ${year} (PDF)`, href: `${ownStatementPath}?jahr=${year}` },
-          ]}
-        />
-        {accounts.map((account) => (
-          <YearPart account={account} />
-        ))}
-        <h2 class="kern-heading-medium">{`${formatCount(claims.length, 'Betrag', 'Beträge')} ${year}`}</h2>
-        {claims.length === 0 ? <p class="kern-body hs-muted">In diesem Jahr ist noch nichts berechnet.</p> : null}
-        {claims.map((claim) => (
-          <Amount claim={claim} />
-        ))}
-        <p>
-          <a class="kern-link hs-target" href={`${ownAccountPath}?jahr=${year - 1}`}>
-            {`Jahr ${year - 1} ansehen`}
-          </a>
-        </p>
-      </div>
-    </Page>
+    <DescriptionList
+      items={[
+        { term: plain(language, 'address.title'), value: fact(street) },
+        { term: plain(language, 'apply.phone'), value: ours(person.phone) },
+        { term: plain(language, 'apply.email'), value: ours(person.email) },
+        { term: plain(language, 'account.holder'), value: fact(bank?.holder ?? '') },
+        { term: plain(language, 'bank.iban'), value: fact(bank === null ? '' : showIban(bank.iban)) },
+      ]}
+    />
   );
 }
 
-const own = (label: string) => [{ href: ownAccountPath, label: 'Mein Ehrenamt' }, { label }];
-
-export function OwnAddressPage(form: FormProps) {
+/** /mein-ehrenamt: what the person keeps itself, and the year's account. */
+export function OwnAccountPage({ door, person, bank, year, accounts, claims }: OwnAccountProps) {
+  const { language } = door;
+  const years = { year: isolate(String(year)), count: isolate(String(claims.length)) };
   return (
-    <FormPage
-      {...form}
-      title="Anschrift"
-      breadcrumbs={own('Anschrift')}
-      intro="Sie steht auf Ihrer Bescheinigung für das Finanzamt, und nach ihr rechnen wir Wege."
-      action={ownAddressPath}
-      button="Anschrift speichern"
-      back={ownAccountPath}
-    >
-      <TextField name="strasse" label="Straße und Hausnummer" state={form.state} maxLength={120} wide />
-      <div class="hs-pair">
-        <TextField name="plz" label="Postleitzahl" inputmode="numeric" state={form.state} required={false} />
-        <TextField name="ort" label="Ort" state={form.state} maxLength={100} />
-      </div>
-    </FormPage>
-  );
-}
-
-export function OwnBankPage(form: FormProps) {
-  return (
-    <FormPage
-      {...form}
-      title="Bankverbindung"
-      breadcrumbs={own('Bankverbindung')}
-      intro="Hierhin überweisen wir Ihre Aufwandsentschädigung ab jetzt. Sehen kann das außer Ihnen nur die Verwaltung."
-      action={ownBankPath}
-      button="Bankverbindung speichern"
-      back={ownAccountPath}
-    >
-      <TextField name="kontonummer" label="IBAN" state={form.state} maxLength={42} autocomplete="off" wide />
-      <TextField
-        name="inhaber"
-        label="Name, wie er beim Konto steht"
-        hint="Genau so, wie er auf der Karte steht: Banken vergleichen ihn."
-        state={form.state}
-        maxLength={120}
-        autocomplete="off"
-        wide
-      />
-    </FormPage>
-  );
-}
-
-export interface GivenAccount {
-  person: Volunteer;
-  account: Member | undefined;
-  invitations: readonly OpenInvitation[];
-}
-
-function Standing({ account, invitations }: Omit<GivenAccount, 'person'>) {
-  if (account) return <Alert tone="info" title={`Konto von ${account.name}, ${account.email}.`} />;
-  return (
-    <>
-      {invitations.map((open) => (
-        <Alert
-          tone="info"
-          title={
-            open.expired
-              ? `Die Einladung an ${open.email} ist abgelaufen.`
-              : `Eingeladen: ${open.email}, gilt bis ${formatDateTime(open.expiresAt)}.`
-          }
-        />
+    <Frame door={door} title="account.title" path={ownAccountPath}>
+      <p class="hs-lead">{ours(`${nameOf(person)}, ${person.number}`)}</p>
+      {bank === null ? <Alert tone="warning" title={plain(language, 'account.bank.missing')} /> : null}
+      <Section title={plain(language, 'account.own')}>
+        <GoOn door={door} path={placesInAccount.times} to="own.title" />
+        <GoOn door={door} path={placesInAccount.profile} to="profile.title" />
+        {mayStandBy(person) ? <GoOn door={door} path={placesInAccount.standby} to="standby.title" /> : null}
+        <GoOn door={door} path={placesInAccount.feed} to="feed.open" />
+      </Section>
+      <Section title={plain(language, 'account.money')}>
+        <Facts {...{ door, person, bank }} />
+        <GoOn door={door} path={ownBankPath} to="account.bank.change" />
+        <GoOn door={door} path={ownAddressPath} to="account.address.change" />
+      </Section>
+      {accounts.map((account) => (
+        <YearPart account={account} language={language} />
       ))}
-    </>
-  );
-}
-
-/** /ehrenamtliche/:id/konto: gives a volunteer an account, or says who has it. */
-export function GiveAccountPage({ person, account, invitations, ...form }: FormProps & GivenAccount) {
-  const name = nameOf(person);
-  const trail = [
-    { href: volunteersPath, label: 'Ehrenamtliche' },
-    { href: volunteerPath(person.id), label: name },
-    { label: 'Konto' },
-  ];
-  if (account)
-    return (
-      <FormPage
-        {...form}
-        title="Konto beenden"
-        breadcrumbs={trail}
-        intro={`${name} kann sich danach nicht mehr anmelden. Bankverbindung und Beträge bleiben, wie sie sind.`}
-        danger
-        action={endVolunteerAccountPath(person.id)}
-        button="Konto beenden"
-        back={volunteerPath(person.id)}
-      >
-        <Standing account={account} invitations={invitations} />
-      </FormPage>
-    );
-  return (
-    <FormPage
-      {...form}
-      title="Zum Konto einladen"
-      breadcrumbs={trail}
-      intro="Mit einem Konto (Passwort und Einmalcode) sieht und ändert die Person ihre Anschrift und Bankverbindung und sieht ihr Jahreskonto. Zeiten und Abwesenheiten gehen weiter über den Link ohne Anmeldung."
-      action={volunteerAccountPath(person.id)}
-      button="Einladung schicken"
-      back={volunteerPath(person.id)}
-    >
-      <Standing account={account} invitations={invitations} />
-      <p class="hs-text">
-        {person.email === ''
-          ? 'Es ist keine E-Mail-Adresse bekannt. Bitte tragen Sie zuerst eine ein.'
-          : `Die Einladung geht an ${person.email}.`}
-      </p>
-    </FormPage>
+      <Section title={plain(language, 'amounts.title', years)}>
+        {claims.length === 0 ? <p class="kern-body hs-muted">{say(language, 'amounts.none')}</p> : null}
+        {claims.map((claim) => (
+          <Amount claim={claim} language={language} />
+        ))}
+        <ul class="hs-links">
+          <li>
+            <a class="kern-link hs-target" href={`${ownStatementPath}?jahr=${year}`} hreflang="de">
+              {say(language, 'account.statement', years)}
+            </a>
+          </li>
+          <li>
+            <a class="kern-link hs-target" href={`${ownAccountPath}?jahr=${year - 1}`}>
+              {say(language, 'account.year.before', { year: isolate(String(year - 1)) })}
+            </a>
+          </li>
+        </ul>
+      </Section>
+      <p class="hs-text hs-muted">{say(language, 'account.language.hint')}</p>
+      <Call door={door} />
+    </Frame>
   );
 }

@@ -6,7 +6,6 @@ import { Conflict } from '../../refusals.ts';
 import { flash } from '../../web/flash.ts';
 import { noFields } from '../../web/form/parse.ts';
 import { centreForm } from '../../web/form-pair.ts';
-import { frameOf } from '../../web/frame.ts';
 import {
   type Answer,
   type CentreRequest,
@@ -18,9 +17,7 @@ import {
   param,
   post,
 } from '../../web/route.ts';
-import { bankInput } from '../allowances/payout-input.ts';
 import { findBankAccounts } from '../allowances/payout-queries.ts';
-import { changeBankAccount } from '../allowances/person-actions.ts';
 import { listClaimsOf } from '../allowances/queries.ts';
 import { readStatement } from '../allowances/statement-queries.ts';
 import { accountKey, yearAccounts } from '../allowances/tax-queries.ts';
@@ -28,13 +25,14 @@ import { paragraphs, yearTotal } from '../allowances/tax-rules.ts';
 import { endVolunteerAccount, findObjections } from '../people/actions.ts';
 import { createInvitation, type Offer } from '../people/invitations.ts';
 import { findVolunteerAccount, listInvitations } from '../people/queries.ts';
-import { changeOwnAddress } from '../volunteers/own/own-actions.ts';
-import { endVolunteerAccountPath, volunteerAccountPath, volunteerPath } from '../volunteers/paths.ts';
+import { accountPart } from '../volunteers/account/account-deeds.tsx';
+import { accountDoor, loadOwn } from '../volunteers/account/account-queries.ts';
+import { endVolunteerAccountPath, ownAccountPath, volunteerAccountPath, volunteerPath } from '../volunteers/paths.ts';
 import { getVolunteer, nameOf, type Volunteer } from '../volunteers/queries.ts';
-import { addressInput } from './input.ts';
-import { loadOwn } from './own-queries.ts';
-import { GiveAccountPage, type GivenAccount, OwnAccountPage, OwnAddressPage, OwnBankPage } from './pages.tsx';
-import { ownAccountPath, ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
+import { GiveAccountPage, type GivenAccount } from './given-page.tsx';
+import { ownAddress, ownBank } from './own-parts.tsx';
+import { OwnAccountPage } from './pages.tsx';
+import { ownAddressPath, ownBankPath, ownStatementPath } from './paths.ts';
 
 /** The year a page is about, by its address; this year without one. */
 function wantedYear({ url, today }: CentreRequest): number {
@@ -50,28 +48,13 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
   const accounts = codesOf(paragraphs).flatMap((paragraph) => all.get(accountKey(person.id, paragraph)) ?? []);
   const bank = (await findBankAccounts(tx, centreId, [person.id])).get(person.id) ?? null;
   const claims = await listClaimsOf(tx, centreId, person.id, year);
+  const door = await accountDoor(request, person);
   const used = accounts.filter((account) => yearTotal(account) !== 0);
-  return page(<OwnAccountPage frame={frameOf(request)} {...{ person, bank, year, claims }} accounts={used} />);
+  return page(<OwnAccountPage {...{ door, person, bank, year, claims }} accounts={used} />);
 }
 
-const addressForms = centreForm({
-  load: loadOwn,
-  values: (_, { street, postcode, place }) => ({ strasse: street, plz: postcode ?? '', ort: place }),
-  schema: () => addressInput,
-  version: ({ version }) => version,
-  versionNeeded: true,
-  run: ({ tx, by }, person, address) => changeOwnAddress(tx, by, person, address),
-  done: flash(ownAccountPath, 'gespeichert'),
-  page: (_, __, form) => <OwnAddressPage {...form} />,
-});
-
-const bankForms = centreForm({
-  load: loadOwn,
-  schema: () => bankInput,
-  run: ({ tx, by, app }, { id: volunteerId }, input) => changeBankAccount(tx, by, { volunteerId, ...input }, app.jobs),
-  done: flash(ownAccountPath, 'gespeichert'),
-  page: (_, __, form) => <OwnBankPage {...form} />,
-});
+const addressForms = accountPart(ownAddressPath, ownAddress, ownAccountPath);
+const bankForms = accountPart(ownBankPath, ownBank, ownAccountPath);
 
 async function printOwn(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, today, app } = request;

@@ -43,6 +43,15 @@ export const volunteers: Feature = {
     },
   },
   deeds: {
+    'volunteer_account.times.view': 'Eigene Zeiten angesehen',
+    'volunteer_account.times': 'Eigene Zeiten, Abwesenheiten oder Pause geändert',
+    'volunteer_account.profile.view': 'Eigene Angaben angesehen',
+    'volunteer_account.profile': 'Eigene Angaben oder Sprachen geändert',
+    'volunteer_account.standby.view': 'Eigene Bereitschaft am Telefon angesehen',
+    'volunteer_account.standby': 'Eigene Bereitschaft am Telefon geändert',
+    'volunteer_account.feed.view': 'Eigenes Kalender-Abo angesehen',
+    'volunteer_account.feed': 'Eigenes Kalender-Abo geändert',
+    'volunteer_account.language': 'Sprache der eigenen Seiten und Mails geändert',
     'volunteer.texts': 'Texte für Ehrenamtliche gelesen',
     'volunteer.texts.release': 'Texte für Ehrenamtliche freigegeben',
     'volunteer.enter': 'Ehrenamtliche Person eingetragen',
@@ -65,6 +74,6 @@ export const volunteers: Feature = {
     'volunteer_check_rule.change': 'Nachweise für Ehrenamtliche eingestellt',
   },
   demo: tellVolunteers,
-  roles: ['head', 'interpreter_coordinator'],
+  roles: ['head', 'interpreter_coordinator', 'volunteer'],
   tables: volunteerTables,
 };

@@ -53,3 +53,29 @@ export const ownProfileDoor = '/ehrenamt-angaben';
 export const ownProfilePath = (token: string): string => `${ownProfileDoor}/${encodeURIComponent(token)}`;
 export const carePath = (id: string): string => `/ehrenamtliche/${id}/begleitung`;
 export const answerCarePath = (id: string): string => `${carePath(id)}/antwort`;
+
+/** What a volunteer sees of themselves after signing in; the language of its pages is chosen there, too. */
+export const ownAccountPath = '/mein-ehrenamt';
+export const ownLanguagePath = `${ownAccountPath}/sprache`;
+
+/** Where the pages stand by which a volunteer keeps its times, what it offers, its stand-by hours and its calendar. */
+export interface OwnPlaces {
+  times: string;
+  profile: string;
+  standby: string;
+  feed: string;
+}
+/** Behind the link of a mail. */
+export const placesByLink = (token: string): OwnPlaces => ({
+  times: ownPagePath(token),
+  profile: ownProfilePath(token),
+  standby: ownStandbyPath(token),
+  feed: ownFeedPath(token),
+});
+/** In the account. */
+export const placesInAccount = {
+  times: `${ownAccountPath}/zeiten`,
+  profile: `${ownAccountPath}/angaben`,
+  standby: `${ownAccountPath}/bereitschaft`,
+  feed: `${ownAccountPath}/kalender`,
+} as const satisfies OwnPlaces;

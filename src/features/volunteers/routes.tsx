@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { may } from '../../auth/permissions.ts';
-
 import { flash } from '../../web/flash.ts';
 import { centreForm } from '../../web/form-pair.ts';
 import { frameOf } from '../../web/frame.ts';
@@ -10,6 +9,7 @@ import { type Answer, type CentreRequest, centreRoutes, download, get, page, pos
 import { askResidence } from '../cases/counselling/input.ts';
 import { listMunicipalities } from '../centres/queries.ts';
 import { listSentLinks } from '../links/queries.ts';
+import { volunteerAccountRoutes } from './account/account-routes.tsx';
 import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
 import { listCare } from './care/care-queries.ts';
 import { careRoutes } from './care/care-routes.tsx';
@@ -174,4 +174,5 @@ export const volunteerRoutes = [
   ...standbyRoutes,
   ...languageWishRoutes,
   ...pairRoutes,
+  ...volunteerAccountRoutes,
 ];

@@ -28,7 +28,7 @@ export function publicFrame(language: StatusLanguage, languages: readonly Status
     },
     languages: languages.map((lang) => {
       const { name: label, dir } = statusLanguages[lang];
-      return { lang, dir, label, href: `${path}?sprache=${lang}` };
+      return { lang, dir, label, href: `${path}${path.includes('?') ? '&' : '?'}sprache=${lang}` };
     }),
   };
 }

@@ -7,12 +7,13 @@ import {
   type InvitationLanguage,
   invitationMessage,
 } from '../../../outbound/catalogues/invitation.ts';
-import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
 import { preFormMessage } from '../../../outbound/catalogues/pre-form.ts';
-import { isolate, statusDay, statusMessage } from '../../../outbound/catalogues/status.ts';
-import { Alert } from '../../../web/components/index.ts';
+import { publicFrame } from '../../../outbound/catalogues/public-frame.ts';
+import { isolate, statusDay } from '../../../outbound/catalogues/status.ts';
 import { Button, Form } from '../../../web/form/index.ts';
 import { PublicPage } from '../../../web/layout.tsx';
+import { ProblemList } from '../../../web/public-form.tsx';
+import { voice } from '../../../web/sentence.tsx';
 import type { Entry } from '../calendar-queries.ts';
 import { answerPath, preFormPath } from '../paths.ts';
 import type { Appointment } from '../queries.ts';
@@ -30,23 +31,7 @@ export interface AnswerDoor {
   released: ReadonlySet<string>;
 }
 
-/** A sentence; what `isolate` marked keeps its direction. */
-function say(language: InvitationLanguage, key: InvitationKey, values: MessageValues = {}): Child {
-  const parts = invitationMessage(language, key, values).text.split(/\u2066([^\u2069]*)\u2069/);
-  return parts.map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <bdi dir="ltr" class="hs-nowrap">
-        {part}
-      </bdi>
-    ),
-  );
-}
-const plain = (language: InvitationLanguage, key: InvitationKey): string => invitationMessage(language, key).text;
-
-const word = (language: InvitationLanguage, key: 'skip' | 'languages' | 'privacy' | 'accessibility'): string =>
-  statusMessage(language, key).text;
+const { say, plain } = voice<InvitationLanguage, InvitationKey>(invitationMessage);
 
 /** The frame of every page by the link, in the language of the family. */
 export function Frame({
@@ -64,20 +49,7 @@ export function Frame({
   return (
     <PublicPage
       title={title ?? plain(language, 'answer.title')}
-      lang={language}
-      dir={invitationLanguages[language].dir}
-      labels={{
-        skip: word(language, 'skip'),
-        languages: word(language, 'languages'),
-        privacy: word(language, 'privacy'),
-        accessibility: word(language, 'accessibility'),
-      }}
-      languages={codesOf(invitationLanguages).map((lang) => ({
-        lang,
-        dir: invitationLanguages[lang].dir,
-        label: invitationLanguages[lang].name,
-        href: `${path}${path.includes('?') ? '&' : '?'}sprache=${lang}`,
-      }))}
+      {...publicFrame(language, codesOf(invitationLanguages), path)}
     >
       <div class="hs-stack">
         {released.has(language) ? null : <p class="hs-text">{say(language, 'unreviewed')}</p>}
@@ -98,29 +70,10 @@ function Call({ door: { language, phone } }: { door: AnswerDoor }) {
 function Choice({ value, id, children }: { value: string; id: string; children: Child }) {
   return (
     <div class="kern-form-check">
-      <input class="kern-form-check__radio" type="radio" id={id} name="wahl" value={value} />
-      <label class="kern-label" for={id}>
+      <input class="kern-form-check__radio" type="radio" id={`f-${id}`} name="wahl" value={value} />
+      <label class="kern-label" for={`f-${id}`}>
         {children}
       </label>
-    </div>
-  );
-}
-
-/** What is missing or wrong, each with the field to go to. */
-export function Problems({ title, links }: { title: string; links: readonly { field: string; text: Child }[] }) {
-  return (
-    <div tabindex={-1} data-error-summary="">
-      <Alert tone="warning" title={title} role="alert">
-        <ul class="hs-links">
-          {links.map(({ field, text }) => (
-            <li>
-              <a class="kern-link hs-target" href={`#${field}`}>
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Alert>
     </div>
   );
 }
@@ -140,9 +93,10 @@ export function AnswerPage({
   return (
     <Frame door={door}>
       {failed === undefined ? null : (
-        <Problems
+        <ProblemList
+          tone="warning"
           title={plain(language, `answer.${failed}`)}
-          links={[{ field: `wahl-${offers[0]?.id ?? 'anrufen'}`, text: say(language, 'answer.what') }]}
+          told={[{ field: `wahl-${offers[0]?.id ?? 'anrufen'}`, text: say(language, 'answer.what') }]}
         />
       )}
       <p class="hs-easy">{say(language, 'answer.nothing')}</p>

@@ -13,19 +13,14 @@ import { getAppointment } from '../queries.ts';
 import { answerPurpose } from './actions.ts';
 import { type AnswerDoor, DeadPage } from './answer-pages.tsx';
 import { getInvited, listReleased } from './queries.ts';
-import { invitationLanguage } from './texts.ts';
+import { invitationLanguage, languageFor } from './texts.ts';
 
 const unknown: ReadonlySet<string> = new Set(['de']);
 export const show = (c: Context, node: { toString(): string }, status: 200 | 404 | 409 | 422 | 429 = 200) =>
   c.html(renderPage(node), status);
 
 /** The language a browser asks for first, of those we have. */
-const guessed = (c: Context): InvitationLanguage =>
-  (c.req.header('accept-language') ?? '')
-    .slice(0, 200)
-    .split(',')
-    .map((one) => invitationLanguage(one.trim()))
-    .find((one) => one !== undefined) ?? 'de';
+const guessed = (c: Context): InvitationLanguage => languageFor(c.req.header('accept-language'));
 
 /** The link while it is good, or the page that says that it is not. */
 export async function openDoor(

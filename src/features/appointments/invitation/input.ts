@@ -3,9 +3,8 @@
 import { z } from 'zod';
 import { codesOf } from '../../../codes/keys.ts';
 import { optionalLine } from '../../../web/form/lines.ts';
-import { intBetween, manyOf, oneOf, optionalText, requiredText, ticked } from '../../../web/form/parse.ts';
+import { intBetween, manyOf, optionalText, requiredText } from '../../../web/form/parse.ts';
 import type { InvitationSettings } from './rules.ts';
-import { translated } from './texts.ts';
 import { type Bring, bringLabels, type SendingWay } from './words.ts';
 
 /** How the family is invited. @param ways those that work for it */
@@ -58,12 +57,3 @@ export const noticeInput = z
     uk: form.hinweis_uk ?? '',
     tr: form.hinweis_tr ?? '',
   }));
-
-/** Somebody has read the texts of a language and releases them by name. */
-export const releaseTextsInput = z
-  .strictObject({ sprache: oneOf(translated, 'Diese Sprache gibt es hier nicht.'), gelesen: ticked() })
-  .refine((form) => form.gelesen, {
-    path: ['gelesen'],
-    error: 'Bitte bestätigen Sie, dass Sie die Übersetzung gelesen haben.',
-  })
-  .transform(({ sprache }) => ({ language: sprache }));

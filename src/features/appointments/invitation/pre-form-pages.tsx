@@ -7,9 +7,10 @@ import type { InvitationLanguage } from '../../../outbound/catalogues/invitation
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
 import type { PreFormKey } from '../../../outbound/catalogues/pre-form.ts';
 import { Button, Form } from '../../../web/form/index.ts';
+import { ProblemList, PublicChoice, PublicTextLine, type Typed } from '../../../web/public-form.tsx';
 import { preFormSlots } from '../../cases/counselling/pre-form-rules.ts';
 import { preFormPath } from '../paths.ts';
-import { type AnswerDoor, Frame, Problems } from './answer-pages.tsx';
+import { type AnswerDoor, Frame } from './answer-pages.tsx';
 import type { TypedPreForm } from './pre-form-input.ts';
 import { levels, schoolKinds, scriptKeys, wishKeys } from './pre-form-keys.ts';
 import { sayForm } from './texts.ts';
@@ -53,56 +54,25 @@ const typedText = (typed: TypedPreForm, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-function Pick(props: FieldsProps & { name: string; label: string; options: readonly Option[] }) {
-  const { language, typed, name, label, options } = props;
-  const chosen = typedText(typed, name);
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={name}>
-        {label}
-      </label>
-      <div class="kern-form-input__select-wrapper hs-input">
-        <select class="kern-form-input__select" id={name} name={name}>
-          <option value="">{sayForm(language, 'choose')}</option>
-          {options.map(({ value, label: text }) => (
-            <option value={value} selected={value === chosen}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  );
-}
+type FieldProps = FieldsProps & { name: string; label: string };
 
-function Figure(props: FieldsProps & { name: string; label: string; example: string }) {
-  const { language, typed, wrong, name, label, example } = props;
-  const failed = wrong.includes(name);
-  return (
-    <div class={`kern-form-input${failed ? ' kern-form-input--error' : ''}`}>
-      <label class="kern-label" for={name}>
-        {label}
-      </label>
-      <input
-        class={`kern-form-input__input hs-input${failed ? ' kern-form-input__input--error' : ''}`}
-        id={name}
-        name={name}
-        type="text"
-        inputmode="numeric"
-        dir="ltr"
-        maxlength={4}
-        value={typedText(typed, name)}
-        aria-invalid={failed ? 'true' : undefined}
-        aria-describedby={failed ? `${name}-fehler` : undefined}
-      />
-      {failed ? (
-        <p class="kern-error" id={`${name}-fehler`}>
-          <span class="kern-body">{sayForm(language, 'wrong', { example })}</span>
-        </p>
-      ) : null}
-    </div>
-  );
-}
+/** Text fields of the form as they were typed. */
+const textsOf = (typed: TypedPreForm, name: string): Typed => ({ [name]: typedText(typed, name) });
+
+const Pick = ({ language, typed, name, label, options }: FieldProps & { options: readonly Option[] }) => (
+  <PublicChoice {...{ name, label, options }} typed={textsOf(typed, name)} choose={sayForm(language, 'choose')} />
+);
+
+const Figure = ({ language, typed, wrong, name, label, example }: FieldProps & { example: string }) => (
+  <PublicTextLine
+    {...{ name, label }}
+    typed={textsOf(typed, name)}
+    error={wrong.includes(name) ? sayForm(language, 'wrong', { example }) : undefined}
+    most={4}
+    inputmode="numeric"
+    dir="ltr"
+  />
+);
 
 function Ticks(props: FieldsProps & { name: string; legend: string; options: readonly Option[] }) {
   const { typed, name, legend, options } = props;
@@ -243,15 +213,17 @@ export function PreFormPage(props: PageProps & { typed: TypedPreForm; wrong: rea
     <Frame door={door} title={sayForm(language, 'title')} path={pathOf(props)}>
       <p class="hs-easy">{sayForm(language, 'intro')}</p>
       {empty ? (
-        <Problems
+        <ProblemList
+          tone="warning"
           title={sayForm(language, 'empty')}
-          links={[{ field: `ps${preFormSlots.languages[0]}_sprache`, text: sayForm(language, 'languages') }]}
+          told={[{ field: `ps${preFormSlots.languages[0]}_sprache`, text: sayForm(language, 'languages') }]}
         />
       ) : null}
       {wrong.length > 0 ? (
-        <Problems
+        <ProblemList
+          tone="warning"
           title={sayForm(language, 'wrong', { example: '2019' })}
-          links={wrong.map((field) => ({ field, text: figureLabel(language, field) }))}
+          told={wrong.map((field) => ({ field, text: figureLabel(language, field) }))}
         />
       ) : null}
       <OtherChildren {...props} />

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { codesOf } from '../../../codes/keys.ts';
-import { invitationSource, invitationTranslations } from '../../../outbound/catalogues/invitation.ts';
-import { preFormSource, preFormTranslations } from '../../../outbound/catalogues/pre-form.ts';
 import { Alert } from '../../../web/components/index.ts';
 import { flash } from '../../../web/flash.ts';
 import { Checkboxes, TextArea, TextField } from '../../../web/form/index.ts';
@@ -10,10 +8,8 @@ import { FormPage } from '../../../web/form-page.tsx';
 import { centreForm } from '../../../web/form-pair.ts';
 import { formatDateTime } from '../../../web/format.ts';
 import { type CentreRequest, centreRoutes, get, post } from '../../../web/route.ts';
-import { type CatalogueOfTexts, TextsPage } from '../../../web/texts-page.tsx';
 import { centrePath, invitationSettingsPath, privacyNoticePath } from '../../centres/paths.ts';
-import { release } from '../../placement/letter/release-actions.ts';
-import { listReleases, type Releasable } from '../../placement/letter/release-queries.ts';
+import { releaseForms } from '../../placement/letter/release-deeds.tsx';
 import {
   invitationTextsPath,
   preFormTextsPath,
@@ -21,17 +17,9 @@ import {
   releasePreFormTextsPath,
 } from '../paths.ts';
 import { addNotice, changeInvitationSettings } from './actions.ts';
-import { invitationSettingInput, invitationSettingValues, noticeInput, releaseTextsInput } from './input.ts';
+import { invitationSettingInput, invitationSettingValues, noticeInput } from './input.ts';
 import { getInvitationSettings, getNotice, listNotices } from './queries.ts';
-import {
-  invitationKeys,
-  invitationLanguage,
-  preFormKeys,
-  preFormReleasables,
-  releasables,
-  type Translated,
-  translated,
-} from './texts.ts';
+import { invitationTexts, preFormReleasables, preFormTexts, releasables } from './texts.ts';
 import { bringLabels, invitationLanguages, noticeText } from './words.ts';
 
 const breadcrumbs = (label: string) => [{ href: centrePath, label: 'Zentrum' }, { label }];
@@ -163,55 +151,31 @@ const noticeForms = centreForm({
   ),
 });
 
-const invitationCatalogue: CatalogueOfTexts<Translated> = {
+const invitationTextForms = releaseForms({
   title: 'Texte der Einladungen',
   lead: 'Was Familien in Einladungen und beim Absagen lesen. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat.',
   path: invitationTextsPath,
   releasePath: releaseInvitationTextsPath,
-  languages: translated,
-  facts: invitationLanguages,
-  pairs: (language) =>
-    invitationKeys.map((key) => ({ german: invitationSource[key], text: invitationTranslations[language][key].text })),
-};
+  languages: invitationTexts,
+  releasables,
+});
 
-const preFormCatalogue: CatalogueOfTexts<Translated> = {
+const preFormTextForms = releaseForms({
   title: 'Texte des Vorab-Bogens',
   lead: 'Was Familien vor dem Gespräch gefragt werden. Jede Sprache ist gekennzeichnet, bis jemand sie mit Namen freigegeben hat.',
   path: preFormTextsPath,
   releasePath: releasePreFormTextsPath,
-  languages: translated,
-  facts: invitationLanguages,
-  pairs: (language) =>
-    preFormKeys.map((key) => ({ german: preFormSource[key], text: preFormTranslations[language][key].text })),
-};
-
-/** Texts of a catalogue, to be read and released by name. */
-const textsForms = (catalogue: CatalogueOfTexts<Translated>, of: readonly Releasable[]) =>
-  centreForm({
-    load: async ({ tx, centreId, url, form }: CentreRequest) => {
-      const sent = typeof form.sprache === 'string' ? form.sprache : url.searchParams.get('sprache');
-      const asked = invitationLanguage(sent);
-      const language = translated.find((one) => one === asked) ?? 'en';
-      return { language, releases: await listReleases(tx, centreId, of) };
-    },
-    schema: () => releaseTextsInput,
-    run: async ({ tx, by }, _, { language }) => {
-      const texts = of.find((one) => one.language === language);
-      if (texts) await release(tx, by, texts);
-    },
-    done: (_, { language }) => flash(`${catalogue.path}?sprache=${language}`, 'gespeichert'),
-    page: (_, known, form) => <TextsPage {...form} {...known} catalogue={catalogue} />,
-  });
-const invitationTexts = textsForms(invitationCatalogue, releasables);
-const preFormTexts = textsForms(preFormCatalogue, preFormReleasables);
+  languages: preFormTexts,
+  releasables: preFormReleasables,
+});
 
 export const invitationSettingRoutes = centreRoutes('appointments', [
   get('/zentrum/einladung', 'centre.manage', 'invitation_setting.form', settingForms.show),
   post('/zentrum/einladung', 'centre.manage', 'invitation_setting.change', settingForms.send),
   get('/zentrum/datenschutzhinweis', 'centre.manage', 'privacy_notice.form', noticeForms.show),
   post('/zentrum/datenschutzhinweis', 'centre.manage', 'privacy_notice.add', noticeForms.send),
-  get('/einladung-texte', 'translation.review', 'invitation.texts', invitationTexts.show),
-  post('/einladung-texte/freigeben', 'translation.review', 'translation.review', invitationTexts.send),
-  get('/vorab-bogen-texte', 'translation.review', 'pre_form.texts', preFormTexts.show),
-  post('/vorab-bogen-texte/freigeben', 'translation.review', 'translation.review', preFormTexts.send),
+  get('/einladung-texte', 'translation.review', 'invitation.texts', invitationTextForms.show),
+  post('/einladung-texte/freigeben', 'translation.review', 'translation.review', invitationTextForms.send),
+  get('/vorab-bogen-texte', 'translation.review', 'pre_form.texts', preFormTextForms.show),
+  post('/vorab-bogen-texte/freigeben', 'translation.review', 'translation.review', preFormTextForms.send),
 ]);

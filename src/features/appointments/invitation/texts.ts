@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { codesOf } from '../../../codes/keys.ts';
 import {
   type InvitationKey,
   type InvitationLanguage,
@@ -8,6 +7,7 @@ import {
   invitationSource,
   invitationTranslations,
 } from '../../../outbound/catalogues/invitation.ts';
+import { catalogueLanguages } from '../../../outbound/catalogues/languages.ts';
 import type { MessageValues } from '../../../outbound/catalogues/messages.ts';
 import {
   type PreFormKey,
@@ -17,36 +17,16 @@ import {
 } from '../../../outbound/catalogues/pre-form.ts';
 import { statusDay } from '../../../outbound/catalogues/status.ts';
 import { sheetFor } from '../../../outbound/letters/texts/sheet.ts';
-import type { Releasable } from '../../placement/letter/release-queries.ts';
-import { invitationLanguages } from './words.ts';
+import { releasablesOf } from '../../placement/letter/release-deeds.tsx';
 
-export type Translated = Exclude<InvitationLanguage, 'de'>;
+/** Languages of invitations, and of the pre-form. */
+export const invitationTexts = catalogueLanguages(invitationSource, invitationTranslations);
+export const preFormTexts = catalogueLanguages(preFormSource, preFormTranslations);
+export const { pageLanguage: invitationLanguage, languageFor } = invitationTexts;
 
-export const invitationKeys: readonly InvitationKey[] = codesOf(invitationSource);
-export const translated: readonly Translated[] = codesOf(invitationTranslations);
-const languages: readonly InvitationLanguage[] = codesOf(invitationLanguages);
-
-/** The texts of each language as a named person releases them: word for word, in the order of the catalogue. */
-export const releasables: readonly Releasable[] = translated.map((language) => ({
-  template: 'invitation',
-  language,
-  texts: invitationKeys.map((key) => invitationTranslations[language][key].text),
-}));
-
-export const preFormKeys: readonly PreFormKey[] = codesOf(preFormSource);
-
+export const releasables = releasablesOf('invitation', invitationTexts);
 /** The same of the pre-form. */
-export const preFormReleasables: readonly Releasable[] = translated.map((language) => ({
-  template: 'pre_form',
-  language,
-  texts: preFormKeys.map((key) => preFormTranslations[language][key].text),
-}));
-
-/** The language that reads what a person asks for ("ar", "ar-SY"); undefined for one we do not have. */
-export function invitationLanguage(asked: string | null | undefined): InvitationLanguage | undefined {
-  const [language] = (asked ?? '').toLowerCase().split(/[-_;]/);
-  return languages.find((known) => known === language);
-}
+export const preFormReleasables = releasablesOf('pre_form', preFormTexts);
 
 /** The language beside German for a family (ISO 639-3): German where there is none. */
 export const languageOf = (familyLanguage: string): InvitationLanguage =>

@@ -1,15 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import type { InvitationLanguage } from '../../../outbound/catalogues/invitation.ts';
+import { statusLanguages } from '../../../outbound/catalogues/status.ts';
 
+const { de, en, ar, uk, tr } = statusLanguages;
 /** Languages of invitations, with what people read for them. */
-export const invitationLanguages = {
-  de: { name: 'Deutsch', german: 'Deutsch', dir: 'ltr' },
-  en: { name: 'English', german: 'Englisch', dir: 'ltr' },
-  ar: { name: 'العربية', german: 'Arabisch', dir: 'rtl' },
-  uk: { name: 'Українська', german: 'Ukrainisch', dir: 'ltr' },
-  tr: { name: 'Türkçe', german: 'Türkisch', dir: 'ltr' },
-} as const satisfies Readonly<Record<InvitationLanguage, { name: string; german: string; dir: 'ltr' | 'rtl' }>>;
+export const invitationLanguages = { de, en, ar, uk, tr };
 
 /** What a family is sent of an appointment. */
 export const sendingKinds = {

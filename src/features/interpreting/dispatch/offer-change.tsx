@@ -5,9 +5,10 @@ import { timeZone } from '../../../clock.ts';
 import { isolate, statusDay } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { formatClock } from '../../../web/format.ts';
-import { Deed, Fact, german, type Speaking, When } from './offer-parts.tsx';
+import { german } from '../../../web/sentence.tsx';
+import { plain, say } from '../../volunteers/own/own-words.ts';
+import { Deed, Fact, type Speaking, When } from './offer-parts.tsx';
 import type { clockOf, OfferView } from './offer-view-queries.ts';
-import { plain, say } from './offer-words.tsx';
 
 /** A promised talk is to take place otherwise: as it was and as it would be, and one tap. */
 export function OfferChange({ view, token, language }: Speaking & { view: OfferView; token: string }) {

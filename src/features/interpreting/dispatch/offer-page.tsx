@@ -10,27 +10,29 @@ import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
+import { german } from '../../../web/sentence.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
+import { UncheckedMark } from '../../volunteers/own/own-fields.tsx';
+import { languages, plain, say } from '../../volunteers/own/own-words.ts';
 import { offerProofSheetPath } from '../proofs/paths.ts';
 import { type FeedbackTold, VolunteerFeedback } from '../proofs/volunteer-feedback.tsx';
 import { occasionGroups } from '../words.ts';
 import { OfferChange } from './offer-change.tsx';
-import { Deed, Fact, german, type Speaking, When } from './offer-parts.tsx';
+import { Deed, Fact, type Speaking, When } from './offer-parts.tsx';
 import { clockOf, type OfferView } from './offer-view-queries.ts';
-import { languages, plain, say } from './offer-words.tsx';
 import { offerFilePath, offerPagePath } from './paths.ts';
 
 interface FrameProps extends Speaking {
   title: string;
   token: string;
-  centreName: string;
+  view: OfferView;
   children: Child;
 }
 
-function Frame({ language, title, token, centreName, children }: FrameProps) {
+function Frame({ language, title, token, view: { centreName, released }, children }: FrameProps) {
   return (
     <PublicPage title={title} {...publicFrame(language, languages, offerPagePath(token))} centreName={centreName}>
-      {language === 'de' ? null : <p class="hs-muted">{say(language, 'page.unchecked')}</p>}
+      <UncheckedMark language={language} released={released} />
       {children}
     </PublicPage>
   );
@@ -234,7 +236,7 @@ export function OfferPage(props: OfferPageProps) {
         ? plain(language, 'offer.accepted')
         : plain(language, 'job.subject');
   return (
-    <Frame language={language} title={title} token={token} centreName={view.centreName}>
+    <Frame language={language} title={title} token={token} view={view}>
       {news === undefined ? null : <p class="hs-easy">{say(language, news)}</p>}
       {view.stand === 'offer' ? <Offer {...props} /> : null}
       {view.stand === 'job' ? <Job {...props} /> : null}

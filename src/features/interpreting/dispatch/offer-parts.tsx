@@ -6,8 +6,9 @@ import { statusDay } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
+import { unmarked } from '../../../web/sentence.tsx';
+import { say } from '../../volunteers/own/own-words.ts';
 import { clockOf } from './offer-view-queries.ts';
-import { say } from './offer-words.tsx';
 import { offerPagePath } from './paths.ts';
 
 export type Speaking = { language: VolunteerLanguage };
@@ -20,19 +21,12 @@ export const Fact = ({ label, children }: { label: Child; children: Child }) => 
   </div>
 );
 
-/** Words that exist only in German say so to screen readers. */
-export const german = (text: string): Child => (
-  <span lang="de" dir="ltr">
-    {text}
-  </span>
-);
-
 /** "Friday 27 November 2026, 14:00–15:00", the times readable in both directions. */
 export function When({ span, language }: Speaking & { span: Parameters<typeof clockOf>[0] }) {
   const { day, from, to } = clockOf(span);
   return (
     <>
-      <bdi>{statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}</bdi>,{' '}
+      <bdi>{unmarked(statusDay(language, day))}</bdi>,{' '}
       <bdi class="hs-nowrap" dir="ltr">{`${formatClock(from)}–${formatClock(to)}`}</bdi>
     </>
   );

@@ -5,6 +5,7 @@ import { dayOf, timeZone } from '../../../clock.ts';
 import { straightLine } from '../../../codes/distance.ts';
 import type { Tx } from '../../../db/centre.ts';
 import { getSettings } from '../../centres/queries.ts';
+import { listReleased } from '../../volunteers/own/text-queries.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
 import { everything } from '../event-actions.ts';
 import { findOpenChange } from '../moves/queries.ts';
@@ -30,6 +31,8 @@ export interface OfferView {
   stand: OfferStand;
   givenName: string;
   letterLanguage: string;
+  /** Languages whose texts a named person has released, with German. */
+  released: ReadonlySet<string>;
   centreName: string;
   centrePhone: string;
   startsAt: Temporal.Instant;
@@ -99,6 +102,7 @@ export async function viewOffer(tx: Tx, centreId: string, offerId: string, now: 
     stand: standOf(offer, request.state, mine, Temporal.Instant.compare(request.startsAt, now) <= 0),
     givenName: person.givenName,
     letterLanguage: person.letterLanguage,
+    released: await listReleased(tx, centreId),
     centreName: centre.name,
     centrePhone: centre.phone,
     startsAt: request.startsAt,

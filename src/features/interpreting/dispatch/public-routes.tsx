@@ -15,6 +15,7 @@ import { readForm } from '../../../web/read-form.ts';
 import { getSettings } from '../../centres/queries.ts';
 import { findLink, type OpenedLink } from '../../links/queries.ts';
 import { deadSentences, waitSentence } from '../../links/rules.ts';
+import { pageLanguage } from '../../volunteers/own/own-words.ts';
 import { everything } from '../event-actions.ts';
 import { answerChange, type ChangeAnswered } from '../moves/actions.ts';
 import { giveFeedback } from '../proofs/feedback-actions.ts';
@@ -27,7 +28,6 @@ import { jobFile } from './jobs.ts';
 import { declineOffer, getOffer, offerPurpose } from './offer-actions.ts';
 import { OfferPage } from './offer-page.tsx';
 import { viewOffer } from './offer-view-queries.ts';
-import { pageLanguage } from './offer-words.tsx';
 import { proveAsVolunteer } from './proof-actions.ts';
 import { readVolunteerProof } from './proof-input.ts';
 import { findJob, getJob } from './queries.ts';
@@ -92,7 +92,7 @@ export function offerRoutes(app: AppContext): Hono {
     told?: FeedbackTold,
   ) {
     const view = await inside(link, (tx) => viewOffer(tx, link.centreId, link.recordId, app.clock.now()));
-    const language = pageLanguage(c.req.query('sprache'), view.letterLanguage);
+    const language = pageLanguage(c.req.query('sprache')) ?? pageLanguage(view.letterLanguage) ?? 'de';
     return show(
       c,
       <OfferPage

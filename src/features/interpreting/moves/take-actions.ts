@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { sql } from 'kysely';
+import { attempt } from '../../../db/attempt.ts';
 import type { By, Tx } from '../../../db/centre.ts';
 import { errorCode } from '../../../error-code.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
@@ -43,21 +44,17 @@ const exclusion = '23P01';
 
 /** Moves when somebody is busy; false where another job is in the way. What was done before stays. */
 async function moveBusy(tx: Tx, centreId: string, jobId: string, columns: object): Promise<boolean> {
-  await sql`savepoint move_job`.execute(tx);
-  try {
-    await tx
-      .updateTable('interpreting_job')
-      .set(columns)
-      .where('centre_id', '=', centreId)
-      .where('id', '=', jobId)
-      .execute();
-  } catch (error) {
-    if (errorCode(error) !== exclusion) throw error;
-    await sql`rollback to savepoint move_job`.execute(tx);
-    return false;
-  }
-  await sql`release savepoint move_job`.execute(tx);
-  return true;
+  const moved = tx
+    .updateTable('interpreting_job')
+    .set(columns)
+    .where('centre_id', '=', centreId)
+    .where('id', '=', jobId);
+  const made = await attempt(
+    tx,
+    () => moved.execute(),
+    (error) => errorCode(error) === exclusion,
+  );
+  return 'done' in made;
 }
 
 /**

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Child } from 'hono/jsx';
 import { timeZone } from '../../../clock.ts';
 import { findLanguage, languageTag } from '../../../codes/languages.ts';
 import { formatCents } from '../../../codes/money.ts';
@@ -11,8 +10,10 @@ import type { VolunteerKey, VolunteerLanguage } from '../../../outbound/catalogu
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatClock } from '../../../web/format.ts';
 import { PublicPage } from '../../../web/layout.tsx';
+import { german } from '../../../web/sentence.tsx';
 import { institutionKinds } from '../../institutions/words.ts';
-import { languages, plain, say } from '../dispatch/offer-words.tsx';
+import { UncheckedMark } from '../../volunteers/own/own-fields.tsx';
+import { languages, plain, say } from '../../volunteers/own/own-words.ts';
 import { offerPagePath } from '../dispatch/paths.ts';
 import { occasionGroups } from '../words.ts';
 import { dialHidden, hiddenPrefix, leftText, secondsLeft } from './call-rules.ts';
@@ -30,13 +31,6 @@ interface ReadyPageProps {
 
 const clock = (at: Temporal.Instant): string => isolate(formatClock(at.toZonedDateTimeISO(timeZone).toPlainTime()));
 const prefixes = { mobile: isolate(hiddenPrefix.mobile), landline: isolate(hiddenPrefix.landline) };
-
-/** Words that exist only in German say so to screen readers. */
-const german = (text: string): Child => (
-  <span lang="de" dir="ltr">
-    {text}
-  </span>
-);
 
 function Deed({
   token,
@@ -158,7 +152,7 @@ export function ReadyPage(props: ReadyPageProps) {
       refresh={asked ? lookAgainSeconds * 2 : undefined}
     >
       <div class="hs-stack" {...(asked ? { 'data-live': lookAgainSeconds, 'data-state': view.stand } : {})}>
-        {language === 'de' ? null : <p class="hs-muted">{say(language, 'page.unchecked')}</p>}
+        <UncheckedMark language={language} released={view.released} />
         {news === undefined ? null : <p class="hs-easy">{say(language, news)}</p>}
         {asked ? <Asked {...props} /> : null}
         {view.stand === 'job' ? <Calling {...props} /> : null}

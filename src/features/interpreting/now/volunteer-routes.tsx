@@ -14,9 +14,9 @@ import { PublicPage } from '../../../web/layout.tsx';
 import { readForm } from '../../../web/read-form.ts';
 import { findLink, type OpenedLink } from '../../links/queries.ts';
 import { deadSentences, waitSentence } from '../../links/rules.ts';
+import { pageLanguage } from '../../volunteers/own/own-words.ts';
 import { acceptOffer, giveBack } from '../dispatch/job-actions.ts';
 import { declineOffer, getOffer, offerPurpose } from '../dispatch/offer-actions.ts';
-import { pageLanguage } from '../dispatch/offer-words.tsx';
 import { endIfNobody, silently } from './call-actions.ts';
 import { nowVolunteerDoor } from './paths.ts';
 import { ReadyPage } from './volunteer-page.tsx';
@@ -79,7 +79,7 @@ export function nowVolunteerRoutes(app: AppContext): Hono {
     try {
       const news = answer === undefined ? undefined : await act(link, answer);
       const view = await inside(link, (tx, by) => viewReady(tx, link.centreId, link.recordId, by.now));
-      const language = pageLanguage(c.req.query('sprache'), view.letterLanguage);
+      const language = pageLanguage(c.req.query('sprache')) ?? pageLanguage(view.letterLanguage) ?? 'de';
       return show(c, <ReadyPage view={view} token={c.req.param('token') ?? ''} language={language} news={news} />);
     } catch (error) {
       if (error instanceof Conflict) return show(c, sentence('Das geht jetzt nicht', error.message), 409);

@@ -4,7 +4,7 @@
 import { isolate } from '../../../outbound/catalogues/status.ts';
 import type { VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
-import { say } from '../dispatch/offer-words.tsx';
+import { say } from '../../volunteers/own/own-words.ts';
 import { offerPagePath } from '../dispatch/paths.ts';
 import type { FeedbackFaults } from './feedback-input.ts';
 import { longestNote } from './feedback-rules.ts';

@@ -3,26 +3,28 @@
 
 import { statusDay } from '../../../outbound/catalogues/status.ts';
 import { Alert } from '../../../web/components/index.ts';
-import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, Hidden } from '../../../web/form/index.ts';
 import type { StandingFeed } from '../../calendar/queries.ts';
-import { type Door, Frame, plain, say } from '../own/public-parts.tsx';
-import { ownFeedPath, ownPagePath } from '../paths.ts';
+import { type Door, Frame, GoOn, OwnForm, Problems, type Wrong } from '../own/own-fields.tsx';
+import { plain, say } from '../own/own-words.ts';
+import type { OwnPlaces } from '../paths.ts';
 
 interface OwnFeedPageProps {
   door: Door;
-  token: string;
+  places: OwnPlaces;
   standing: StandingFeed | undefined;
   /** Shown once, when it was made. */
   address: string | null;
+  wrong?: readonly Wrong[];
 }
 
 /** Where a volunteer subscribes to what it has promised: the secret address is shown once, renewed and ended by a button. */
-export function OwnFeedPage({ door, token, standing, address }: OwnFeedPageProps) {
+export function OwnFeedPage({ door, places, standing, address, wrong = [] }: OwnFeedPageProps) {
   const { language } = door;
-  const action = `${ownFeedPath(token)}?sprache=${language}`;
   const day = standing?.lastReadOn;
   return (
-    <Frame door={door} title="feed.open" path={ownFeedPath(token)}>
+    <Frame door={door} title="feed.open" path={places.feed}>
+      <Problems language={language} wrong={wrong} />
       <p class="hs-easy">{say(language, 'feed.hint')}</p>
       {address === null ? (
         <p class="hs-text">
@@ -41,21 +43,19 @@ export function OwnFeedPage({ door, token, standing, address }: OwnFeedPageProps
           </p>
         </Alert>
       )}
-      <Form action={action} guard={false}>
+      <OwnForm door={door} path={places.feed}>
         <Hidden name="abo" value="neu" />
         <Button kind={standing ? 'secondary' : 'primary'}>
           {plain(language, standing ? 'feed.renew' : 'feed.make')}
         </Button>
-      </Form>
+      </OwnForm>
       {standing ? (
-        <Form action={action} guard={false}>
+        <OwnForm door={door} path={places.feed}>
           <Hidden name="abo" value="ende" />
           <Button kind="tertiary">{plain(language, 'feed.end')}</Button>
-        </Form>
+        </OwnForm>
       ) : null}
-      <Form action={`${ownPagePath(token)}?sprache=${language}`} guard={false}>
-        <Button kind="tertiary">{plain(language, 'own.title')}</Button>
-      </Form>
+      <GoOn door={door} path={places.times} to="own.title" kind="tertiary" />
     </Frame>
   );
 }

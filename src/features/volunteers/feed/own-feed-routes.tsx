@@ -4,15 +4,12 @@
 import { Hono } from 'hono';
 import type { AppContext } from '../../../context.ts';
 import { inCentre, systemActor } from '../../../db/centre.ts';
-import { writeAuditBy } from '../../../web/audit.ts';
 import { secretAddress } from '../../../web/headers.ts';
 import { readForm } from '../../../web/read-form.ts';
-import { closeFeed, openFeed } from '../../calendar/actions.ts';
-import { findStanding } from '../../calendar/queries.ts';
-import { volunteerFeedPurpose } from '../../calendar/words.ts';
 import { show } from '../own/door.ts';
-import { openOwn } from '../own/own-public-routes.tsx';
-import { ownFeedDoor, volunteerFeedPath } from '../paths.ts';
+import { logOwn, openOwn } from '../own/part-routes.tsx';
+import { ownFeedDoor, placesByLink } from '../paths.ts';
+import { feedAddress, keepFeed } from './own-feed-actions.ts';
 import { OwnFeedPage } from './own-feed-page.tsx';
 
 /**
@@ -29,19 +26,16 @@ export function ownFeedRoutes(app: AppContext): Hono {
     const opened = await openOwn(app, c);
     if (opened instanceof Response) return opened;
     const { link, door, token } = opened;
-    const actor = systemActor(link.centreId, app.clock.now());
-    const of = { purpose: volunteerFeedPurpose, recordId: link.recordId } as const;
+    const actor = { ...systemActor(link.centreId, app.clock.now()), today: app.clock.today() };
     const deed = c.req.method === 'POST' ? (await readForm(c))['abo'] : undefined;
     const { made, standing } = await inCentre(db, actor, async (tx) => {
-      const logged = (event: string) =>
-        writeAuditBy(tx, { ...actor, role: 'volunteer' }, event, [{ recordKind: 'volunteer', ids: [link.recordId] }]);
-      const feed = deed === 'neu' ? await openFeed(tx, actor, of) : null;
-      if (feed !== null) await logged('calendar_feed.make');
-      if (deed === 'ende' && (await closeFeed(tx, actor, of))) await logged('calendar_feed.close');
-      return { made: feed, standing: await findStanding(tx, actor, of) };
+      const kept = await keepFeed(tx, actor, link.recordId, deed);
+      if (kept.made !== null) await logOwn(tx, actor, 'calendar_feed.make', link.recordId);
+      if (kept.ended) await logOwn(tx, actor, 'calendar_feed.close', link.recordId);
+      return kept;
     });
-    const address = made === null ? null : new URL(volunteerFeedPath(made), app.settings.publicUrl).href;
-    return show(c, <OwnFeedPage {...{ door, token, standing, address }} />);
+    const address = feedAddress(app, made);
+    return show(c, <OwnFeedPage {...{ door, standing, address }} places={placesByLink(token)} />);
   });
   return routes;
 }

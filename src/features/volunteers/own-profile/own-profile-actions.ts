@@ -4,13 +4,12 @@
 import type { Tx } from '../../../db/centre.ts';
 import { isId, newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
-import { writeAuditBy } from '../../../web/audit.ts';
 import type { FormBody } from '../../../web/form/parse.ts';
 import { listMunicipalities } from '../../centres/queries.ts';
 import { type Own, recordEvent } from '../actions.ts';
 import { endLanguage, proposeLanguage, withdrawWish } from '../language-wishes/wish-actions.ts';
 import { listLanguageWishes } from '../language-wishes/wish-queries.ts';
-import type { Wrong } from '../own/public-parts.tsx';
+import type { Wrong } from '../own/own-fields.tsx';
 import { listAreas, listLanguages, lockVolunteer, type Volunteer } from '../queries.ts';
 import { areaRow } from '../rows.ts';
 import {
@@ -57,9 +56,6 @@ export async function changeOwnHelp(tx: Tx, by: Own, id: string, seen: number, t
   return true;
 }
 
-const logged = (tx: Tx, by: Own, event: string, id: string): Promise<void> =>
-  writeAuditBy(tx, { ...by, role: 'volunteer' }, event, [{ recordKind: 'volunteer', ids: [id] }]);
-
 async function help(tx: Tx, by: Own, person: Volunteer, form: FormBody): Promise<Wrong[]> {
   const towns = (await listMunicipalities(tx, by.centreId)).map(({ ags }) => ags);
   const { told, wrong } = readOwnHelp(form, person, towns);
@@ -105,16 +101,12 @@ export async function answerOwnProfile(
 ): Promise<Wrong[]> {
   const person = await lockVolunteer(tx, by.centreId, id);
   if (person.state === 'left') throw new Conflict('Die Person ist ausgeschieden.', []);
-  const wrong = await run(tx, by, person, deed, form);
-  if (wrong.length === 0) await logged(tx, by, 'volunteer.change', id);
-  return wrong;
+  return await run(tx, by, person, deed, form);
 }
 
-/** What the page shows; the log says that it was shown. */
-export async function readOwnProfile(tx: Tx, by: Own, person: Volunteer): Promise<ProfileFile> {
-  const { centreId } = by;
+/** What the page shows. */
+export async function readOwnProfile(tx: Tx, { centreId }: Own, person: Volunteer): Promise<ProfileFile> {
   const { id } = person;
-  await logged(tx, by, 'volunteer.view', id);
   return {
     person,
     areas: (await listAreas(tx, centreId, [id])).get(id) ?? [],

@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { codesOf } from '../../../codes/keys.ts';
-import { findLanguage, languageName } from '../../../codes/languages.ts';
 import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
-import { Alert } from '../../../web/components/index.ts';
-import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, Hidden } from '../../../web/form/index.ts';
+import { ownName } from '../../../web/public-form.tsx';
 import { SpokenLanguage as LanguageField } from '../own/join-pages.tsx';
+import { Call, Choice, Frame, fieldsOf, GoOn, Outcome, Section, TextLine } from '../own/own-fields.tsx';
 import { ownFields } from '../own/own-input.ts';
-import { Call, type Door, Frame, Problems, plain, say, TextLine } from '../own/public-parts.tsx';
-import { ownPagePath, ownProfilePath } from '../paths.ts';
+import { plain, say } from '../own/own-words.ts';
 import { mostRadiusKm } from '../rules.ts';
 import { channelWords, directionWords, levelWords, modeWords } from '../words.ts';
 import { areaField, helpTyped, modeField, mostOfVariety, profileFields } from './own-profile-input.ts';
-import { Choice, fieldsOf, type PageProps, ProfileForm, Section, Tick, Ticks } from './own-profile-parts.tsx';
+import { type PageProps, ProfileForm, Tick, Ticks } from './own-profile-parts.tsx';
 
 const channelKeys = { mail: 'profile.channel.mail', phone: 'profile.channel.phone' } as const satisfies Record<
   string,
@@ -30,13 +29,13 @@ const directionKeys = {
 } as const satisfies Record<string, VolunteerKey>;
 
 function Help(props: PageProps) {
-  const { door, token, file } = props;
+  const { door, places, file } = props;
   const { language } = door;
   const { modes, radiusKm, channel } = file.person;
   const field = fieldsOf(props, 'help', helpTyped({ modes, radiusKm, channel, areas: file.areas }));
   return (
     <Section title={plain(language, 'profile.help')}>
-      <ProfileForm {...{ door, token }} deed="help">
+      <ProfileForm {...{ door, places }} deed="help">
         <Hidden name={ownFields.version} value={file.person.version} />
         <Ticks {...field} first={modeField('on_site')} legend={say(language, 'profile.modes')}>
           {codesOf(modeWords).map((mode) => (
@@ -76,16 +75,9 @@ function Help(props: PageProps) {
   );
 }
 
-/** A language by its own name, with the German one. */
-const nameOf = (code: string): string => {
-  const native = findLanguage(code)?.native;
-  const german = languageName(code);
-  return native === undefined || native === german ? german : `${native} (${german})`;
-};
+const Name = ({ code }: { code: string }) => <bdi>{ownName(code)}</bdi>;
 
-const Name = ({ code }: { code: string }) => <bdi>{nameOf(code)}</bdi>;
-
-function Spoken({ door, token, file }: PageProps) {
+function Spoken({ door, places, file }: PageProps) {
   const { language } = door;
   const spoken = new Set(file.languages.map((one) => one.language));
   const open = file.wishes.filter(({ answer }) => answer === null);
@@ -98,23 +90,23 @@ function Spoken({ door, token, file }: PageProps) {
   return (
     <>
       {file.languages.map(({ language: code, level, direction }) => (
-        <ProfileForm {...{ door, token }} deed="end">
+        <ProfileForm {...{ door, places }} deed="end">
           <p class="hs-text">
             <Name code={code} />, {plain(language, levelKeys[level])}, {plain(language, directionKeys[direction])}
           </p>
           <Hidden name={ownFields.entry} value={code} />
-          <Button kind="tertiary" about={nameOf(code)}>
+          <Button kind="tertiary" about={ownName(code)}>
             {plain(language, 'speech.end')}
           </Button>
         </ProfileForm>
       ))}
       {open.map(({ id, language: code }) => (
-        <ProfileForm {...{ door, token }} deed="withdraw">
+        <ProfileForm {...{ door, places }} deed="withdraw">
           <p class="hs-text">
             <Name code={code} />: {say(language, 'speech.checking')}
           </p>
           <Hidden name={ownFields.entry} value={id} />
-          <Button kind="tertiary" about={nameOf(code)}>
+          <Button kind="tertiary" about={ownName(code)}>
             {plain(language, 'own.away.remove')}
           </Button>
         </ProfileForm>
@@ -130,13 +122,13 @@ function Spoken({ door, token, file }: PageProps) {
 }
 
 function Proposal(props: PageProps) {
-  const { door, token } = props;
+  const { door, places } = props;
   const { language } = door;
   const field = fieldsOf(props, 'propose', { [profileFields.direction]: 'both' });
   const words = <Code extends string>(codes: readonly Code[], keys: Readonly<Record<Code, VolunteerKey>>) =>
     codes.map((value) => ({ value, label: plain(language, keys[value]) }));
   return (
-    <ProfileForm {...{ door, token }} deed="propose">
+    <ProfileForm {...{ door, places }} deed="propose">
       <h3 class="kern-heading-small">{plain(language, 'speech.new')}</h3>
       <p class="hs-text">{say(language, 'speech.new.hint')}</p>
       <Hidden name={profileFields.number} value={field.typed[profileFields.number] || crypto.randomUUID()} />
@@ -164,35 +156,18 @@ function Proposal(props: PageProps) {
 
 /** /ehrenamt-angaben/:token after its button: how and where a volunteer helps, and which languages; who acts and what is checked. */
 export function OwnProfilePage(props: PageProps) {
-  const { door, token, sent } = props;
+  const { door, places, sent } = props;
   const { language } = door;
   return (
-    <Frame door={door} title="profile.title" path={ownProfilePath(token)}>
-      {sent?.wrong.length === 0 ? <Alert tone="success" title={plain(language, 'own.saved')} role="status" /> : null}
-      <Problems language={language} wrong={sent?.wrong ?? []} />
+    <Frame door={door} title="profile.title" path={places.profile}>
+      <Outcome door={door} sent={sent} />
       <p class="hs-easy">{say(language, 'profile.intro')}</p>
       <Help {...props} />
       <Section title={plain(language, 'speech.title')}>
         <Spoken {...props} />
         <Proposal {...props} />
       </Section>
-      <Form action={`${ownPagePath(token)}?sprache=${language}`} guard={false}>
-        <Button kind="tertiary">{plain(language, 'own.title')}</Button>
-      </Form>
-      <Call door={door} />
-    </Frame>
-  );
-}
-
-/** What the address shows before its button: nothing of the person. */
-export function ProfileQuestionPage({ door, token }: { door: Door; token: string }) {
-  const { language } = door;
-  return (
-    <Frame door={door} title="profile.title" path={ownProfilePath(token)}>
-      <p class="hs-easy">{say(language, 'profile.intro')}</p>
-      <Form action={`${ownProfilePath(token)}?sprache=${language}`} guard={false}>
-        <Button>{plain(language, 'profile.open')}</Button>
-      </Form>
+      <GoOn door={door} path={places.times} to="own.title" kind="tertiary" />
       <Call door={door} />
     </Frame>
   );

@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
-import { Form, Hidden } from '../../../web/form/index.ts';
+import { Hidden } from '../../../web/form/index.ts';
+import { FieldProblem } from '../../../web/public-form.tsx';
 import type { LanguageWish } from '../language-wishes/wish-queries.ts';
+import { errorOf, type FieldFacts, OwnForm, type Typed } from '../own/own-fields.tsx';
 import { ownFields } from '../own/own-input.ts';
-import {
-  type Door,
-  Field,
-  type FieldFacts,
-  markedBy,
-  plain,
-  say,
-  type Typed,
-  type Wrong,
-} from '../own/public-parts.tsx';
-import { ownProfilePath } from '../paths.ts';
+import type { PartProps } from '../own/part-deeds.ts';
 import type { Volunteer } from '../queries.ts';
 import type { SpokenLanguage } from '../rows.ts';
 import { type ProfileDeed, profileDeeds, ticked } from './own-profile-input.ts';
@@ -30,43 +22,20 @@ export interface ProfileFile {
   wishes: readonly LanguageWish[];
 }
 
-/** The page with what was sent to it. */
-export interface PageProps {
-  door: Door;
-  token: string;
-  file: ProfileFile;
-  /** The form that was sent: done, or with what is wrong and what was typed. */
-  sent?: { deed: ProfileDeed; typed: Typed; wrong: readonly Wrong[] } | undefined;
-}
+export type PageProps = PartProps<ProfileDeed, ProfileFile>;
 
-/** A part of the page with its heading. */
-export const Section = ({ title, children }: { title: string; children: Child }) => (
-  <section class="hs-section hs-stack">
-    <h2 class="kern-heading-medium">{title}</h2>
-    {children}
-  </section>
-);
-
-/** A form of the page. It goes to the same address, which is the key to it. */
-export function ProfileForm({
+/** A form of the page. It goes to the address of the page. */
+export const ProfileForm = ({
   door,
-  token,
+  places,
   deed,
   children,
-}: Pick<PageProps, 'door' | 'token'> & { deed: ProfileDeed; children: Child }) {
-  return (
-    <Form action={`${ownProfilePath(token)}?sprache=${door.language}`} guard={false}>
-      <Hidden name={ownFields.deed} value={profileDeeds[deed]} />
-      {children}
-    </Form>
-  );
-}
-
-/** What was typed into a form that failed; else what is kept. */
-export const fieldsOf = ({ door, sent }: PageProps, deed: ProfileDeed, kept: Typed) => {
-  const failed = sent?.deed === deed && sent.wrong.length > 0 ? sent : undefined;
-  return { language: door.language, typed: failed?.typed ?? kept, wrong: failed?.wrong ?? [] };
-};
+}: Pick<PageProps, 'door' | 'places'> & { deed: ProfileDeed; children: Child }) => (
+  <OwnForm door={door} path={places.profile}>
+    <Hidden name={ownFields.deed} value={profileDeeds[deed]} />
+    {children}
+  </OwnForm>
+);
 
 /** A box to tick. */
 export function Tick({ name, typed, children }: { name: string; typed: Typed; children: Child }) {
@@ -95,35 +64,12 @@ export function Ticks({
   wrong,
   children,
 }: Omit<FieldFacts, 'name' | 'label' | 'typed'> & { first: string; legend: Child; children: Child }) {
-  const error = wrong.find(({ field }) => field === first);
+  const error = errorOf({ language, name: first, wrong });
   return (
     <fieldset class="kern-fieldset" {...(error === undefined ? {} : { 'aria-describedby': `f-${first}-fehler` })}>
       <legend class="kern-label">{legend}</legend>
       <div class="kern-fieldset__body">{children}</div>
-      {error === undefined ? null : (
-        <p class="kern-error" id={`f-${first}-fehler`}>
-          <span class="kern-body">{say(language, error.key, error.values)}</span>
-        </p>
-      )}
+      <FieldProblem name={first} error={error} />
     </fieldset>
-  );
-}
-
-/** One of a few to choose. */
-export function Choice(props: FieldFacts & { options: readonly { value: string; label: string }[] }) {
-  const { language, name, typed, options } = props;
-  return (
-    <Field {...props}>
-      <div class="kern-form-input__select-wrapper hs-input">
-        <select class="kern-form-input__select" id={`f-${name}`} name={name} {...markedBy(props)}>
-          <option value="">{plain(language, 'apply.choose')}</option>
-          {options.map(({ value, label }) => (
-            <option value={value} selected={value === typed[name]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </Field>
   );
 }

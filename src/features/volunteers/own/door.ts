@@ -6,9 +6,9 @@ import type { Tx } from '../../../db/centre.ts';
 import type { VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { renderPage } from '../../../web/html.ts';
 import { type ActiveCentre, getSettings } from '../../centres/queries.ts';
-import { listReleases } from '../../placement/letter/release-queries.ts';
-import type { Door } from './public-parts.tsx';
-import { languageFor, pageLanguage, releasables } from './texts.ts';
+import type { Door } from './own-fields.tsx';
+import { languageFor, pageLanguage } from './own-words.ts';
+import { listReleased } from './text-queries.ts';
 
 export const show = (c: Context, node: { toString(): string }, status: 200 | 404 | 409 | 422 | 429 = 200) =>
   c.html(renderPage(node), status);
@@ -34,6 +34,5 @@ export async function readDoor(
   language: VolunteerLanguage,
 ): Promise<Door> {
   const { phone } = await getSettings(tx, id);
-  const released = await listReleases(tx, id, releasables);
-  return { language, centreName: centreName(key), phone, released: new Set(['de', ...released.keys()]) };
+  return { language, centreName: centreName(key), phone, released: await listReleased(tx, id) };
 }

@@ -10,7 +10,7 @@ import { readPersonName } from '../../../web/form/lines.ts';
 import type { FormBody } from '../../../web/form/parse.ts';
 import type { Told } from '../actions.ts';
 import { isMail } from '../input.ts';
-import type { Typed, Wrong } from './public-parts.tsx';
+import type { Typed, Wrong } from './own-fields.tsx';
 
 /** The fields of the page by what they say. */
 export const joinFields = {

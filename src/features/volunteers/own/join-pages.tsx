@@ -1,27 +1,26 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { findLanguage } from '../../../codes/languages.ts';
 import { isolate } from '../../../outbound/catalogues/status.ts';
 import { Alert } from '../../../web/components/index.ts';
-import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, Hidden } from '../../../web/form/index.ts';
+import { ownName } from '../../../web/public-form.tsx';
 import { languageOptions } from '../../families/fields.tsx';
 import { centreJoinPath, joinedPath, joinPath } from '../paths.ts';
 import { fewestYears, interestMonths } from '../rules.ts';
 import { joinFields, joinLimits } from './join-input.ts';
 import {
   Call,
+  Choice,
   type Door,
-  Field,
   type FieldFacts,
   Frame,
-  markedBy,
+  OwnForm,
   Problems,
-  plain,
-  say,
   TextLine,
   type Typed,
   type Wrong,
-} from './public-parts.tsx';
+} from './own-fields.tsx';
+import { plain, say } from './own-words.ts';
 
 /** /mitmachen where several centres work. */
 export function ChooseCentrePage({ door, centres }: { door: Door; centres: readonly { key: string; name: string }[] }) {
@@ -41,32 +40,10 @@ export function ChooseCentrePage({ door, centres }: { door: Door; centres: reado
   );
 }
 
-/** Languages by their own names, with the German one. */
-const spoken = languageOptions
-  .filter(({ value }) => value !== 'deu')
-  .map(({ value, label }) => {
-    const native = findLanguage(value)?.native ?? label;
-    return { value, label: native === label ? label : `${native} (${label})` };
-  });
+const spoken = languageOptions.flatMap(({ value }) => (value === 'deu' ? [] : [{ value, label: ownName(value) }]));
 
 /** Choosing one language beside German. */
-export function SpokenLanguage(props: FieldFacts) {
-  const { language, name, typed } = props;
-  return (
-    <Field {...props}>
-      <div class="kern-form-input__select-wrapper hs-input">
-        <select class="kern-form-input__select" id={`f-${name}`} name={name} {...markedBy(props)}>
-          <option value="">{plain(language, 'apply.choose')}</option>
-          {spoken.map(({ value, label }) => (
-            <option value={value} selected={value === typed[name]}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </Field>
-  );
-}
+export const SpokenLanguage = (props: FieldFacts) => <Choice {...props} options={spoken} />;
 
 export interface JoinProps {
   door: Door;
@@ -153,12 +130,12 @@ export function JoinPage(props: JoinProps) {
       <p class="hs-text">
         {say(language, 'apply.need', { years: isolate(String(fewestYears)) })} {say(language, 'apply.pay')}
       </p>
-      <Form action={`${path}?sprache=${language}`} guard={false}>
+      <OwnForm door={door} path={path}>
         <Hidden name={joinFields.number} value={typed[joinFields.number] || crypto.randomUUID()} />
         <Fields {...props} />
         <p class="hs-text">{say(language, 'apply.kept', { months: isolate(String(interestMonths.value)) })}</p>
         <Button>{plain(language, 'apply.send')}</Button>
-      </Form>
+      </OwnForm>
       <Call door={door} />
     </Frame>
   );

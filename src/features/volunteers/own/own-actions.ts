@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
-import { Conflict } from '../../../refusals.ts';
+import type { VolunteerLanguage } from '../../../outbound/catalogues/volunteer.ts';
 import { type Own, recordEvent } from '../actions.ts';
-import { listWindows, lockVolunteer, type Volunteer } from '../queries.ts';
+import { listWindows, lockVolunteer } from '../queries.ts';
 import { windowRow } from '../rows.ts';
 import type { DaySpan } from '../span-rules.ts';
 
@@ -52,25 +52,48 @@ export async function changeOwnTimes(tx: Tx, by: Own, id: string, seen: number, 
   return true;
 }
 
+/** Where somebody lives. */
+export interface OwnAddress {
+  street: string;
+  postcode: string | null;
+  place: string;
+}
+
 /**
  * Writes where a volunteer lives, as the person says.
  * @param seen version of the page it was typed on
- * @throws Conflict when the profile was changed since
+ * @returns false when the profile was changed since and says something else: nothing is written
  */
 export async function changeOwnAddress(
   tx: Tx,
   by: Own,
-  { id, version }: Pick<Volunteer, 'id' | 'version'>,
-  address: { street: string; postcode: string | null; place: string },
-): Promise<void> {
-  const done = await tx
+  id: string,
+  seen: number,
+  { street, postcode, place }: OwnAddress,
+): Promise<boolean> {
+  const { version, ...kept } = await lockVolunteer(tx, by.centreId, id);
+  // Sent twice: what is there already needs no second event.
+  if (kept.street === street && kept.postcode === postcode && kept.place === place) return true;
+  if (version !== seen) return false;
+  await tx
     .updateTable('volunteer')
-    .set({ ...address, version: version + 1 })
+    .set({ street, postcode, place, version: version + 1 })
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (done.numUpdatedRows !== 1n)
-    throw new Conflict('Jemand anderes war schneller. Ihre Änderung ist nicht gespeichert.', []);
+    .execute();
+  await recordEvent(tx, by, id, 'changed');
+  return true;
+}
+
+/** Keeps the language a volunteer reads: its mails come in it, and the pages of its account are in it. */
+export async function chooseOwnLanguage(tx: Tx, by: Own, id: string, language: VolunteerLanguage): Promise<void> {
+  const { version, letterLanguage } = await lockVolunteer(tx, by.centreId, id);
+  if (letterLanguage === language) return;
+  await tx
+    .updateTable('volunteer')
+    .set({ letter_language: language, version: version + 1 })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', id)
+    .execute();
   await recordEvent(tx, by, id, 'changed');
 }

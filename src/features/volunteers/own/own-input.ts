@@ -11,7 +11,7 @@ import { dayField } from '../input.ts';
 import type { Away } from '../profile-queries.ts';
 import { findSpans, spansExample, weekdays, writeSpans } from '../span-rules.ts';
 import type { OwnTimes } from './own-actions.ts';
-import type { Typed, Wrong } from './public-parts.tsx';
+import type { Typed, Wrong } from './own-fields.tsx';
 
 /** The fields of the page by what they say. `deed` tells the forms of the page apart; without it the page is opened. */
 export const ownFields = {

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child } from 'hono/jsx';
 import { isolate, statusDay } from '../../../outbound/catalogues/status.ts';
-import type { VolunteerKey } from '../../../outbound/catalogues/volunteer.ts';
-import { Alert } from '../../../web/components/index.ts';
-import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, Hidden } from '../../../web/form/index.ts';
 import { dayField } from '../input.ts';
-import { ownDoor, ownFeedPath, ownLinkSentPath, ownPagePath, ownProfilePath, ownStandbyPath } from '../paths.ts';
 import type { Away } from '../profile-queries.ts';
 import type { Volunteer } from '../queries.ts';
 import { type DaySpan, spansExample, weekdays } from '../span-rules.ts';
 import { mayStandBy } from '../standby/standby-rules.ts';
+import { Call, Frame, fieldsOf, GoOn, Outcome, OwnForm, Section, TextLine } from './own-fields.tsx';
 import { dayExample, mostOfLimit, type OwnDeed, ownDeeds, ownFields, ownTyped } from './own-input.ts';
-import { Call, type Door, Frame, Problems, plain, say, TextLine, type Typed, type Wrong } from './public-parts.tsx';
-import { weekdayName } from './texts.ts';
+import { plain, say, weekdayName } from './own-words.ts';
+import type { PartProps } from './part-deeds.ts';
 
 /** What the page shows of its person. */
 export interface OwnFile {
@@ -22,45 +20,23 @@ export interface OwnFile {
   away: readonly Away[];
 }
 
-export interface OwnPageProps {
-  door: Door;
-  token: string;
-  file: OwnFile;
-  today: Temporal.PlainDate;
-  /** The form that was sent: done, or with what is wrong and what was typed. */
-  sent?: { deed: OwnDeed; typed: Typed; wrong: readonly Wrong[] } | undefined;
-}
+type Props = PartProps<OwnDeed, OwnFile>;
 
-const Section = ({ title, children }: { title: string; children: Child }) => (
-  <section class="hs-section hs-stack">
-    <h2 class="kern-heading-medium">{title}</h2>
-    {children}
-  </section>
-);
-
-/** A form of the page. It goes to the same address, which is the key to it. */
-function OwnForm({
+/** A form of the page. It goes to the address of the page. */
+const TimesForm = ({
   door,
-  token,
+  places,
   deed,
   children,
-}: Pick<OwnPageProps, 'door' | 'token'> & { deed: OwnDeed; children: Child }) {
-  return (
-    <Form action={`${ownPagePath(token)}?sprache=${door.language}`} guard={false}>
-      <Hidden name={ownFields.deed} value={ownDeeds[deed]} />
-      {children}
-    </Form>
-  );
-}
+}: Pick<Props, 'door' | 'places'> & { deed: OwnDeed; children: Child }) => (
+  <OwnForm door={door} path={places.times}>
+    <Hidden name={ownFields.deed} value={ownDeeds[deed]} />
+    {children}
+  </OwnForm>
+);
 
-/** What was typed into a form that failed; else what is kept. */
-const fieldsOf = ({ door, sent }: OwnPageProps, deed: OwnDeed, kept: Typed) => {
-  const failed = sent?.deed === deed && sent.wrong.length > 0 ? sent : undefined;
-  return { language: door.language, typed: failed?.typed ?? kept, wrong: failed?.wrong ?? [] };
-};
-
-function Times(props: OwnPageProps) {
-  const { door, token, file } = props;
+function Times(props: Props) {
+  const { door, places, file } = props;
   const { language } = door;
   const { mostJobsMonth, mostMessagesWeek, version } = file.person;
   const field = fieldsOf(props, 'times', ownTyped({ windows: file.windows, mostJobsMonth, mostMessagesWeek }));
@@ -68,7 +44,7 @@ function Times(props: OwnPageProps) {
   return (
     <Section title={plain(language, 'own.week')}>
       <p class="hs-text">{say(language, 'own.week.hint', { example: isolate(spansExample) })}</p>
-      <OwnForm {...{ door, token }} deed="times">
+      <TimesForm {...{ door, places }} deed="times">
         <Hidden name={ownFields.version} value={version} />
         <div class="hs-pair">
           {weekdays.map(({ number }) => (
@@ -84,13 +60,13 @@ function Times(props: OwnPageProps) {
           </div>
         </fieldset>
         <Button>{plain(language, 'own.save')}</Button>
-      </OwnForm>
+      </TimesForm>
     </Section>
   );
 }
 
-function Absences(props: OwnPageProps) {
-  const { door, token, file, today } = props;
+function Absences(props: Props) {
+  const { door, places, file, today } = props;
   const { language } = door;
   const field = { ...fieldsOf(props, 'away', {}), most: 20, inputmode: 'numeric', dir: 'ltr' } as const;
   const days = ({ from, to }: Away) => ({ from: statusDay(language, from), to: statusDay(language, to) });
@@ -98,15 +74,15 @@ function Absences(props: OwnPageProps) {
     <Section title={plain(language, 'own.away')}>
       <p class="hs-text">{say(language, 'own.away.hint')}</p>
       {file.away.map((one) => (
-        <OwnForm {...{ door, token }} deed="back">
+        <TimesForm {...{ door, places }} deed="back">
           <p class="hs-text">{say(language, 'own.away.days', days(one))}</p>
           <Hidden name={ownFields.entry} value={one.id} />
-          <Button kind="tertiary" about={plain(language, 'own.away.days', days(one)).replaceAll(/[\u2066\u2069]/g, '')}>
+          <Button kind="tertiary" about={plain(language, 'own.away.days', days(one))}>
             {plain(language, 'own.away.remove')}
           </Button>
-        </OwnForm>
+        </TimesForm>
       ))}
-      <OwnForm {...{ door, token }} deed="away">
+      <TimesForm {...{ door, places }} deed="away">
         <div class="hs-pair">
           <TextLine
             {...field}
@@ -117,15 +93,15 @@ function Absences(props: OwnPageProps) {
           <TextLine {...field} name={ownFields.to} label={say(language, 'own.away.to')} />
         </div>
         <Button kind="secondary">{plain(language, 'own.away.add')}</Button>
-      </OwnForm>
+      </TimesForm>
     </Section>
   );
 }
 
 const isolated = (text: string) => <bdi dir="ltr">{text}</bdi>;
 
-function Pause(props: OwnPageProps) {
-  const { door, token, file, today } = props;
+function Pause(props: Props) {
+  const { door, places, file, today } = props;
   const { language } = door;
   const { state, pausedUntil } = file.person;
   if (state !== 'active' && state !== 'paused') return null;
@@ -134,16 +110,16 @@ function Pause(props: OwnPageProps) {
   return (
     <Section title={plain(language, 'own.pause')}>
       {state === 'paused' && !over ? (
-        <OwnForm {...{ door, token }} deed="resume">
+        <TimesForm {...{ door, places }} deed="resume">
           <p class="hs-text">
             {pausedUntil === null
               ? say(language, 'own.pause.now')
               : say(language, 'own.pause.days', { day: statusDay(language, pausedUntil) })}
           </p>
           <Button kind="secondary">{plain(language, 'own.pause.end')}</Button>
-        </OwnForm>
+        </TimesForm>
       ) : (
-        <OwnForm {...{ door, token }} deed="rest">
+        <TimesForm {...{ door, places }} deed="rest">
           <p class="hs-text">{say(language, 'own.pause.hint')}</p>
           <TextLine
             {...field}
@@ -152,120 +128,28 @@ function Pause(props: OwnPageProps) {
             hint={say(language, 'own.pause.until.hint')}
           />
           <Button kind="secondary">{plain(language, 'own.pause.start')}</Button>
-        </OwnForm>
+        </TimesForm>
       )}
     </Section>
   );
 }
 
 /** /ehrenamt/:token after its button: when a volunteer has time, is away, and how much they want; nothing more of them. */
-export function OwnPage(props: OwnPageProps) {
-  const { door, token, file, sent } = props;
+export function OwnPage(props: Props) {
+  const { door, places, file, sent } = props;
   const { language } = door;
   return (
-    <Frame door={door} title="own.title" path={ownPagePath(token)}>
-      {sent?.wrong.length === 0 ? <Alert tone="success" title={plain(language, 'own.saved')} role="status" /> : null}
-      <Problems language={language} wrong={sent?.wrong ?? []} />
+    <Frame door={door} title="own.title" path={places.times}>
+      <Outcome door={door} sent={sent} />
       <p class="hs-easy">{say(language, 'own.hello', { name: file.person.givenName || file.person.familyName })}</p>
       <Times {...props} />
-      <Form action={`${ownProfilePath(token)}?sprache=${language}`} guard={false}>
-        <Button kind="secondary">{plain(language, 'profile.open')}</Button>
-      </Form>
-      {mayStandBy(file.person) ? (
-        <Form action={`${ownStandbyPath(token)}?sprache=${language}`} guard={false}>
-          <Button kind="secondary">{plain(language, 'standby.open')}</Button>
-        </Form>
-      ) : null}
-      <Form action={`${ownFeedPath(token)}?sprache=${language}`} guard={false}>
-        <Button kind="secondary">{plain(language, 'feed.open')}</Button>
-      </Form>
+      <GoOn door={door} path={places.profile} to="profile.open" />
+      {mayStandBy(file.person) ? <GoOn door={door} path={places.standby} to="standby.open" /> : null}
+      <GoOn door={door} path={places.feed} to="feed.open" />
       <Absences {...props} />
       <Pause {...props} />
-      <p class="hs-text">{say(language, 'own.safe')}</p>
+      {door.account === undefined ? <p class="hs-text">{say(language, 'own.safe')}</p> : null}
       <Call door={door} />
     </Frame>
   );
 }
-
-/** What the link shows before its button: nothing of the person, since mail programs open links. */
-export function OwnQuestionPage({ door, token }: { door: Door; token: string }) {
-  const { language } = door;
-  return (
-    <Frame door={door} title="own.title" path={ownPagePath(token)}>
-      <p class="hs-easy">{say(language, 'own.question')}</p>
-      <Form action={`${ownPagePath(token)}?sprache=${language}`} guard={false}>
-        <Button>{plain(language, 'own.open')}</Button>
-      </Form>
-      <Call door={door} />
-    </Frame>
-  );
-}
-
-/** The link is not good: taken back, run out, of somebody who has left, or never given. One answer for all. */
-export function OwnDeadPage({ door, token, wait = false }: { door: Door; token: string; wait?: boolean }) {
-  const { language } = door;
-  return (
-    <Frame door={door} title="own.title" path={ownPagePath(token)}>
-      <p class="hs-easy">{say(language, wait ? 'own.wait' : 'own.dead')}</p>
-      {wait ? null : (
-        <p>
-          <a class="kern-link hs-target" href={`${ownDoor}?sprache=${language}`}>
-            {say(language, 'own.new')}
-          </a>
-        </p>
-      )}
-      <Call door={door} />
-    </Frame>
-  );
-}
-
-/** The field of the page that asks for the link. */
-export const askField = 'email';
-
-/** /ehrenamt: a volunteer asks for the link to the own page. */
-export function AskLinkPage({
-  door,
-  typed,
-  wrong,
-  waits = false,
-  join,
-}: {
-  door: Door;
-  typed: Typed;
-  wrong: readonly Wrong[];
-  waits?: boolean;
-  /** Where somebody begins who does not help yet. */
-  join: string;
-}) {
-  const { language } = door;
-  return (
-    <Frame door={door} title="own.ask.title" path={ownDoor}>
-      <Problems {...{ language, wrong, waits }} />
-      <p class="hs-easy">{say(language, 'own.ask.intro')}</p>
-      <Form action={`${ownDoor}?sprache=${language}`} guard={false}>
-        <TextLine
-          {...{ language, typed, wrong }}
-          name={askField}
-          label={say(language, 'apply.email')}
-          most={120}
-          inputmode="email"
-          autocomplete="email"
-          dir="ltr"
-        />
-        <Button>{plain(language, 'own.ask.send')}</Button>
-      </Form>
-      <p>
-        <a class="kern-link hs-target" href={`${join}?sprache=${language}`}>
-          {say(language, 'own.join' satisfies VolunteerKey)}
-        </a>
-      </p>
-    </Frame>
-  );
-}
-
-/** /ehrenamt/gesendet: the same whether the address is known or not. */
-export const LinkAskedPage = ({ door }: { door: Door }) => (
-  <Frame door={door} title="own.ask.title" path={ownLinkSentPath}>
-    <Alert tone="success" title={plain(door.language, 'own.ask.done')} role="status" />
-  </Frame>
-);

@@ -3,36 +3,20 @@
 
 import { isolate, statusDay } from '../../../outbound/catalogues/status.ts';
 import { Alert } from '../../../web/components/index.ts';
-import { Button, Form, Hidden } from '../../../web/form/index.ts';
+import { Button, Hidden } from '../../../web/form/index.ts';
+import { unmarked } from '../../../web/sentence.tsx';
 import { dayField } from '../input.ts';
+import { Call, Frame, fieldsOf, GoOn, Outcome, OwnForm, Section, TextLine, type Typed } from '../own/own-fields.tsx';
 import { dayExample, ownFields } from '../own/own-input.ts';
-import {
-  Call,
-  type Door,
-  Frame,
-  Problems,
-  plain,
-  say,
-  TextLine,
-  type Typed,
-  type Wrong,
-} from '../own/public-parts.tsx';
-import { weekdayName } from '../own/texts.ts';
-import { ownPagePath, ownStandbyPath } from '../paths.ts';
+import { plain, say, weekdayName } from '../own/own-words.ts';
+import type { PartProps } from '../own/part-deeds.ts';
 import { type DaySpan, spansExample, weekdays, writeSpans } from '../span-rules.ts';
 import { type OwnStandbyDeed, ownStandbyDeeds } from './own-standby-input.ts';
 import type { StandbyFile } from './standby-fields.tsx';
 import { standbyFields } from './standby-input.ts';
 import { mayStandBy } from './standby-rules.ts';
 
-interface PageProps {
-  door: Door;
-  token: string;
-  file: StandbyFile;
-  today: Temporal.PlainDate;
-  /** The form that was sent: done, or with what is wrong and what was typed. */
-  sent?: { deed: OwnStandbyDeed; typed: Typed; wrong: readonly Wrong[] } | undefined;
-}
+type PageProps = PartProps<OwnStandbyDeed, StandbyFile>;
 
 const typedWeek = (week: StandbyFile['week']): Typed =>
   Object.fromEntries(
@@ -41,15 +25,14 @@ const typedWeek = (week: StandbyFile['week']): Typed =>
 
 const spanText = (span: DaySpan) => <bdi dir="ltr">{writeSpans([span])}</bdi>;
 
-function Week({ door, token, file, sent }: PageProps) {
+function Week(props: PageProps) {
+  const { door, places, file } = props;
   const { language } = door;
-  const failed = sent?.deed === 'week' && sent.wrong.length > 0 ? sent : undefined;
-  const field = { language, typed: failed?.typed ?? typedWeek(file.week), wrong: failed?.wrong ?? [] };
+  const field = fieldsOf(props, 'week', typedWeek(file.week));
   return (
-    <section class="hs-section hs-stack">
-      <h2 class="kern-heading-medium">{plain(language, 'standby.week')}</h2>
+    <Section title={plain(language, 'standby.week')}>
       <p class="hs-text">{say(language, 'standby.week.hint', { example: isolate(spansExample) })}</p>
-      <Form action={`${ownStandbyPath(token)}?sprache=${language}`} guard={false}>
+      <OwnForm door={door} path={places.standby}>
         <Hidden name={ownFields.deed} value={ownStandbyDeeds.week} />
         <div class="hs-pair">
           {weekdays.map(({ number }) => (
@@ -57,35 +40,30 @@ function Week({ door, token, file, sent }: PageProps) {
           ))}
         </div>
         <Button>{plain(language, 'standby.save')}</Button>
-      </Form>
-    </section>
+      </OwnForm>
+    </Section>
   );
 }
 
-function Dates({ door, token, file, today, sent }: PageProps) {
+function Dates(props: PageProps) {
+  const { door, places, file, today } = props;
   const { language } = door;
-  const failed = sent?.deed === 'date' && sent.wrong.length > 0 ? sent : undefined;
-  const field = { language, typed: failed?.typed ?? {}, wrong: failed?.wrong ?? [], dir: 'ltr' as const };
-  const action = `${ownStandbyPath(token)}?sprache=${language}`;
+  const field = { ...fieldsOf(props, 'date', {}), dir: 'ltr' as const };
   return (
-    <section class="hs-section hs-stack">
-      <h2 class="kern-heading-medium">{plain(language, 'standby.dates')}</h2>
+    <Section title={plain(language, 'standby.dates')}>
       {file.dates.map(({ id, day, ...span }) => (
-        <Form action={action} guard={false}>
+        <OwnForm door={door} path={places.standby}>
           <Hidden name={ownFields.deed} value={ownStandbyDeeds.remove} />
           <Hidden name={ownFields.entry} value={id} />
           <p class="hs-text">
-            {statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}, {spanText(span)}
+            {unmarked(statusDay(language, day))}, {spanText(span)}
           </p>
-          <Button
-            kind="tertiary"
-            about={`${statusDay(language, day).replaceAll(/[\u2066\u2069]/g, '')}, ${writeSpans([span])}`}
-          >
+          <Button kind="tertiary" about={`${unmarked(statusDay(language, day))}, ${writeSpans([span])}`}>
             {plain(language, 'own.away.remove')}
           </Button>
-        </Form>
+        </OwnForm>
       ))}
-      <Form action={action} guard={false}>
+      <OwnForm door={door} path={places.standby}>
         <Hidden name={ownFields.deed} value={ownStandbyDeeds.date} />
         <div class="hs-pair">
           <TextLine
@@ -105,41 +83,24 @@ function Dates({ door, token, file, today, sent }: PageProps) {
           />
         </div>
         <Button kind="secondary">{plain(language, 'standby.add')}</Button>
-      </Form>
-    </section>
+      </OwnForm>
+    </Section>
   );
 }
 
 /** /bereitschaft/:token after its button: when a volunteer can be asked at once. */
 export function OwnStandbyPage(props: PageProps) {
-  const { door, token, file, sent } = props;
+  const { door, places, file, sent } = props;
   const { language } = door;
   const may = mayStandBy(file.person);
   return (
-    <Frame door={door} title="standby.title" path={ownStandbyPath(token)}>
-      {sent?.wrong.length === 0 ? <Alert tone="success" title={plain(language, 'own.saved')} role="status" /> : null}
-      <Problems language={language} wrong={sent?.wrong ?? []} />
+    <Frame door={door} title="standby.title" path={places.standby}>
+      <Outcome door={door} sent={sent} />
       <p class="hs-easy">{say(language, may ? 'standby.intro' : 'standby.phone')}</p>
       {may && file.hindered ? <Alert tone="info" title={plain(language, 'standby.paper')} /> : null}
       {may ? <Week {...props} /> : null}
       {may ? <Dates {...props} /> : null}
-      <Form action={`${ownPagePath(token)}?sprache=${language}`} guard={false}>
-        <Button kind="tertiary">{plain(language, 'own.title')}</Button>
-      </Form>
-      <Call door={door} />
-    </Frame>
-  );
-}
-
-/** What the address shows before its button: nothing of the person. */
-export function StandbyQuestionPage({ door, token }: { door: Door; token: string }) {
-  const { language } = door;
-  return (
-    <Frame door={door} title="standby.title" path={ownStandbyPath(token)}>
-      <p class="hs-easy">{say(language, 'standby.intro')}</p>
-      <Form action={`${ownStandbyPath(token)}?sprache=${language}`} guard={false}>
-        <Button>{plain(language, 'standby.open')}</Button>
-      </Form>
+      <GoOn door={door} path={places.times} to="own.title" kind="tertiary" />
       <Call door={door} />
     </Frame>
   );

@@ -40,11 +40,10 @@ export async function readStandby(
 const clashText = 'Diese Zeit überschneidet sich mit einer anderen Bereitschaft. Bitte prüfen Sie.';
 
 /**
- * Page and deeds of stand-by hours, for whoever keeps them: the coordination for who only phones, or the person itself.
+ * Page and deeds of stand-by hours as the coordination keeps them, for who only phones.
  * @param load whose hours: throws NotFound for who may not be seen
  */
 export function standbyDeeds(it: {
-  own: boolean;
   load(request: CentreRequest): Promise<Volunteer>;
   paths(person: Volunteer): StandbyPaths;
   trail(person: Volunteer): readonly Breadcrumb[];
@@ -58,7 +57,6 @@ export function standbyDeeds(it: {
       file={file}
       paths={it.paths(file.person)}
       trail={it.trail(file.person)}
-      own={it.own}
       sent={sent}
       requestId={() => request.requestId()}
     />

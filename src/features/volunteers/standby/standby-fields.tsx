@@ -33,15 +33,13 @@ interface PageProps {
   file: StandbyFile;
   paths: StandbyPaths;
   trail: readonly Breadcrumb[];
-  /** The person itself reads it. */
-  own: boolean;
   /** The form that was sent and is wrong. */
   sent: { form: 'week' | 'date'; state: FormState } | null;
   requestId: () => string;
 }
 
 /** Hours in which somebody is asked when an institution needs an interpreter on the phone at once. */
-export function StandbyPage({ frame, file, paths, trail, own, sent, requestId }: PageProps) {
+export function StandbyPage({ frame, file, paths, trail, sent, requestId }: PageProps) {
   const { person, week, dates, hindered } = file;
   const state = (form: 'week' | 'date', otherwise: FormState): FormState =>
     sent?.form === form ? sent.state : otherwise;
@@ -52,21 +50,13 @@ export function StandbyPage({ frame, file, paths, trail, own, sent, requestId }:
       {...frame}
       title="Bereitschaft am Telefon"
       breadcrumbs={trail}
-      lead={
-        own
-          ? 'In diesen Stunden fragen wir Sie, wenn eine Einrichtung sofort jemanden am Telefon braucht. Wer zuerst zusagt, ruft an; zusagen müssen Sie nie.'
-          : `${nameOf(person)}: wird in diesen Stunden gefragt, wenn eine Einrichtung sofort jemanden am Telefon braucht.`
-      }
+      lead={`${nameOf(person)}: wird in diesen Stunden gefragt, wenn eine Einrichtung sofort jemanden am Telefon braucht.`}
       errors={sent?.state.errors ?? []}
     >
       <div class="hs-stack">
         {mayStandBy(person) ? null : (
           <Alert tone="warning" title="Bereitschaft geht nur, wer am Telefon dolmetscht.">
-            <p class="kern-body">
-              {own
-                ? 'Bitte sagen Sie der Koordination, wenn Sie auch am Telefon helfen möchten.'
-                : 'Tragen Sie bei den Angaben der Person „am Telefon“ ein, dann geht es hier weiter.'}
-            </p>
+            <p class="kern-body">Tragen Sie bei den Angaben der Person „am Telefon“ ein, dann geht es hier weiter.</p>
           </Alert>
         )}
         {mayStandBy(person) && hindered ? (

@@ -7,7 +7,6 @@ import { getVolunteer, nameOf } from '../queries.ts';
 import { standbyDeeds } from './standby-deeds.tsx';
 
 const deeds = standbyDeeds({
-  own: false,
   load: async (request: CentreRequest) => {
     const person = await getVolunteer(request.tx, request.centreId, param(request, 'id'));
     request.shown('volunteer', person.id);

@@ -94,7 +94,7 @@ describe.each(testDatabases)('hours of stand-by on %s', (kind) => {
   it('are kept by the person itself: with its account, and behind its link in its language', async () => {
     const id = await person();
     const selam = await signIn(test, { role: 'volunteer', volunteer: id });
-    expect((await post('/mein-ehrenamt/bereitschaft', week, selam)).status).toBe(303);
+    expect((await post('/mein-ehrenamt/bereitschaft', { ...week, tat: 'woche' }, selam)).status).toBe(303);
     expect(await (await selam.get('/mein-ehrenamt/bereitschaft')).text()).toContain('value="9–12, 14–16"');
     expect(await readyAt('2026-11-23T10:00:00+01:00')).toContain(id);
     const until = Temporal.Instant.from(now).add({ hours: 48 });

@@ -2,35 +2,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../../db/centre.ts';
 import { Conflict } from '../../../refusals.ts';
-import { writeAuditBy } from '../../../web/audit.ts';
 import type { FormBody } from '../../../web/form/parse.ts';
 import { endAway, moveState, noteAway, type Own } from '../actions.ts';
-import { getVolunteer, listAway, listWindows, lockVolunteer } from '../queries.ts';
+import { listAway, listWindows, lockVolunteer } from '../queries.ts';
 import { changeOwnTimes } from './own-actions.ts';
+import type { Wrong } from './own-fields.tsx';
 import {
+  deedOf,
   entryOf,
   firstFields,
   isSameAway,
   type OwnDeed,
   ownFields,
+  ownNames,
   readOwnAway,
   readOwnPause,
   readOwnTimes,
 } from './own-input.ts';
-import type { OwnFile } from './own-page.tsx';
-import type { Wrong } from './public-parts.tsx';
+import { type OwnFile, OwnPage } from './own-page.tsx';
+import type { OwnPart } from './part-deeds.ts';
 
-/** What the log calls each form of the page. */
-const auditNames: Readonly<Record<OwnDeed, string>> = {
-  times: 'volunteer.change',
-  away: 'volunteer.away',
-  back: 'volunteer.away.end',
-  rest: 'volunteer.state',
-  resume: 'volunteer.state',
-};
-
-const logged = (tx: Tx, by: Own, event: string, id: string): Promise<void> =>
-  writeAuditBy(tx, { ...by, role: 'volunteer' }, event, [{ recordKind: 'volunteer', ids: [id] }]);
+/** What the log calls the page, and each form of it, behind a link. */
+export const ownTimesLog = {
+  view: 'volunteer.view',
+  deeds: {
+    times: 'volunteer.change',
+    away: 'volunteer.away',
+    back: 'volunteer.away.end',
+    rest: 'volunteer.state',
+    resume: 'volunteer.state',
+  },
+} as const;
 
 async function away(tx: Tx, by: Own, id: string, form: FormBody): Promise<Wrong[]> {
   const { told, wrong } = readOwnAway(form, by.today);
@@ -64,26 +66,20 @@ async function run(tx: Tx, by: Own, id: string, deed: OwnDeed, form: FormBody): 
   return [];
 }
 
-/**
- * Does what a form of the page asks for, by the person itself.
- * @returns what is wrong, in the order of the page; empty: it is done
- * @throws Conflict when the state of the person does not allow it any more
- */
-export async function answerOwn(tx: Tx, by: Own, id: string, deed: OwnDeed, form: FormBody): Promise<Wrong[]> {
-  const { state } = await lockVolunteer(tx, by.centreId, id);
-  if (state === 'left') throw new Conflict('Die Person ist ausgeschieden.', []);
-  const wrong = await run(tx, by, id, deed, form);
-  if (wrong.length === 0) await logged(tx, by, auditNames[deed], id);
-  return wrong;
-}
-
-/** What the page shows; the log says that it was shown. */
-export async function readOwn(tx: Tx, by: Own, id: string): Promise<OwnFile> {
-  const { centreId, today } = by;
-  await logged(tx, by, 'volunteer.view', id);
-  return {
-    person: await getVolunteer(tx, centreId, id),
-    windows: (await listWindows(tx, centreId, [id])).get(id) ?? [],
-    away: (await listAway(tx, centreId, [id], today)).get(id) ?? [],
-  };
-}
+/** When somebody has time, is away, how much it wants, and whether it makes a pause: kept by the person itself. */
+export const ownTimes: OwnPart<OwnDeed, OwnFile> = {
+  deedOf,
+  answer: async ({ tx, by }, id, deed, form) => {
+    const { state } = await lockVolunteer(tx, by.centreId, id);
+    if (state === 'left') throw new Conflict('Die Person ist ausgeschieden.', []);
+    return await run(tx, by, id, deed, form);
+  },
+  begins: (deed) => firstFields[deed],
+  names: (deed) => ownNames[deed],
+  read: async (tx, { centreId, today }, person) => ({
+    person,
+    windows: (await listWindows(tx, centreId, [person.id])).get(person.id) ?? [],
+    away: (await listAway(tx, centreId, [person.id], today)).get(person.id) ?? [],
+  }),
+  page: (props) => <OwnPage {...props} />,
+};
