@@ -20,30 +20,41 @@ const at = (day: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.Instant
 /** More than this is a slip. */
 const mostMinutes = 12 * 60;
 
+/** The fields of a proof: for forms that ask more beside it. */
+export const proofShape = {
+  bogen: optionalSheetNumber,
+  ergebnis: oneOf(codesOf(outcomeWords), 'Bitte wählen Sie, was war.'),
+  beginn_war: timeOfDay('Beginn'),
+  ende_war: timeOfDay('Ende'),
+};
+type ProofForm = z.output<z.ZodObject<typeof proofShape>>;
+
+/** What is wrong with the times of a proof. */
+export const refuseTimes =
+  (startsAt: Temporal.Instant, now: Temporal.Instant) =>
+  (form: ProofForm, ctx: z.RefinementCtx): void => {
+    const refuse = (message: string) => ctx.addIssue({ code: 'custom', path: ['ende_war'], message });
+    const { from, to } = proofOf(startsAt, form).time;
+    if (Temporal.Instant.compare(to, from) <= 0)
+      refuse('Das Ende liegt nicht nach dem Beginn. Bitte prüfen Sie die Uhrzeiten.');
+    else if (form.ergebnis === 'held' && Temporal.Instant.compare(to, now) > 0)
+      refuse('Das Ende liegt in der Zukunft. Bitte bestätigen Sie erst nach dem Gespräch.');
+    else if (from.until(to).total('minutes') > mostMinutes)
+      refuse('Das sind mehr als 12 Stunden. Bitte prüfen Sie die Uhrzeiten.');
+  };
+
+export const proofOf = (startsAt: Temporal.Instant, form: ProofForm) => ({
+  sheet: form.bogen,
+  outcome: form.ergebnis,
+  time: { from: at(dayOf(startsAt), form.beginn_war), to: at(dayOf(startsAt), form.ende_war) },
+});
+
 /** What came of a talk, and when it really was, and on which sheet it stands. @param startsAt beginning as planned: the day counts */
 export const proofInput = (startsAt: Temporal.Instant, now: Temporal.Instant) =>
   z
-    .strictObject({
-      bogen: optionalSheetNumber,
-      ergebnis: oneOf(codesOf(outcomeWords), 'Bitte wählen Sie, was war.'),
-      beginn_war: timeOfDay('Beginn'),
-      ende_war: timeOfDay('Ende'),
-    })
-    .superRefine((form, ctx) => {
-      const refuse = (message: string) => ctx.addIssue({ code: 'custom', path: ['ende_war'], message });
-      const [from, to] = [at(dayOf(startsAt), form.beginn_war), at(dayOf(startsAt), form.ende_war)];
-      if (Temporal.Instant.compare(to, from) <= 0)
-        refuse('Das Ende liegt nicht nach dem Beginn. Bitte prüfen Sie die Uhrzeiten.');
-      else if (form.ergebnis === 'held' && Temporal.Instant.compare(to, now) > 0)
-        refuse('Das Ende liegt in der Zukunft. Bitte bestätigen Sie erst nach dem Gespräch.');
-      else if (from.until(to).total('minutes') > mostMinutes)
-        refuse('Das sind mehr als 12 Stunden. Bitte prüfen Sie die Uhrzeiten.');
-    })
-    .transform((form) => ({
-      sheet: form.bogen,
-      outcome: form.ergebnis,
-      time: { from: at(dayOf(startsAt), form.beginn_war), to: at(dayOf(startsAt), form.ende_war) },
-    }));
+    .strictObject(proofShape)
+    .superRefine(refuseTimes(startsAt, now))
+    .transform((form) => proofOf(startsAt, form));
 
 /** What a volunteer says on its page; read by hand, its sentences are those of a catalogue. @returns the times, or the key of what is wrong */
 export function readVolunteerProof(

@@ -3,11 +3,18 @@
 
 import { z } from 'zod';
 import { codesOf } from '../../../codes/keys.ts';
-import { cleanText, oneOf } from '../../../web/form/parse.ts';
+import { cleanText, oneOf, optionalOneOf } from '../../../web/form/parse.ts';
+import { proofOf, proofShape, refuseTimes } from '../dispatch/proof-input.ts';
 import { personalParts } from '../privacy-rules.ts';
 import { type Feedback, type FeedbackAnswer, feedbackAnswers, longestNote } from './feedback-rules.ts';
 
-const answer = (what: string) => oneOf(codesOf(feedbackAnswers), `Bitte sagen Sie, ${what}.`);
+const sentences = {
+  verstanden: 'Bitte sagen Sie, ob sich alle gut verständigen konnten.',
+  vorbereitet: 'Bitte sagen Sie, ob Zeit, Ort und Absprachen klar waren.',
+  freundlich: 'Bitte sagen Sie, ob alle freundlich miteinander umgegangen sind.',
+} as const;
+const answer = (field: keyof typeof sentences) => oneOf(codesOf(feedbackAnswers), sentences[field]);
+const optionalAnswer = (field: keyof typeof sentences) => optionalOneOf(codesOf(feedbackAnswers), sentences[field]);
 
 const note = z
   .string()
@@ -22,9 +29,9 @@ const note = z
 /** How an institution found a talk. */
 export const feedbackInput = z
   .strictObject({
-    verstanden: answer('ob sich alle gut verständigen konnten'),
-    vorbereitet: answer('ob Zeit, Ort und Absprachen klar waren'),
-    freundlich: answer('ob alle freundlich miteinander umgegangen sind'),
+    verstanden: answer('verstanden'),
+    vorbereitet: answer('vorbereitet'),
+    freundlich: answer('freundlich'),
     anmerkung: note,
   })
   .transform((form) => ({
@@ -33,6 +40,38 @@ export const feedbackInput = z
     respectful: form.freundlich,
     note: form.anmerkung,
   }));
+
+/** The same beside a proof, where nobody has to say anything: all of it or nothing. */
+const besideShape = {
+  verstanden: optionalAnswer('verstanden'),
+  vorbereitet: optionalAnswer('vorbereitet'),
+  freundlich: optionalAnswer('freundlich'),
+  anmerkung: note,
+};
+type Beside = z.output<z.ZodObject<typeof besideShape>>;
+
+function refuseParts(form: Beside, ctx: z.RefinementCtx): void {
+  const fields = codesOf(sentences);
+  if (form.anmerkung === '' && fields.every((field) => form[field] === null)) return;
+  for (const field of fields)
+    if (form[field] === null) ctx.addIssue({ code: 'custom', path: [field], message: sentences[field] });
+}
+
+function besideOf({ verstanden, vorbereitet, freundlich, anmerkung }: Beside): Feedback | null {
+  if (verstanden === null || vorbereitet === null || freundlich === null) return null;
+  return { understood: verstanden, prepared: vorbereitet, respectful: freundlich, note: anmerkung };
+}
+
+/** What an institution says by its mailed link: when the talk was and, where it likes, how it was. */
+export const confirmInput = (startsAt: Temporal.Instant, now: Temporal.Instant) =>
+  z
+    .strictObject({ ...proofShape, ...besideShape })
+    // Both look, so that all that is wrong is said at once.
+    .superRefine((form, ctx) => {
+      refuseTimes(startsAt, now)(form, ctx);
+      refuseParts(form, ctx);
+    })
+    .transform((form) => ({ ...proofOf(startsAt, form), feedback: besideOf(form) }));
 
 /** Key of what is wrong with a field a volunteer filled in, by its name; its sentences are those of a catalogue. */
 export type FeedbackFaults = Readonly<Record<string, 'error.answer' | 'error.long' | 'feedback.name'>>;
