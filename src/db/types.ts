@@ -1895,6 +1895,31 @@ export interface TaxExcessTable {
   confirmed_by: string;
 }
 
+export interface ThanksRefusalTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  said_at: Temporal.Instant;
+  noted_by: string;
+}
+
+export interface ThanksSettingTable {
+  centre_id: string;
+  id: string;
+  from_month: number;
+  from_day: number;
+  signed_by: string | null;
+  version: number;
+}
+
+export interface ThanksWordTable {
+  centre_id: string;
+  id: string;
+  year: number;
+  word: string;
+  version: number;
+}
+
 export interface TranslationReviewTable {
   centre_id: string;
   id: string;
@@ -2070,6 +2095,17 @@ export interface VolunteerReminderTable {
   sent_at: Temporal.Instant;
 }
 
+export interface VolunteerThanksTable {
+  centre_id: string;
+  id: string;
+  volunteer_id: string;
+  year: number;
+  way: 'mail' | 'letter' | 'phone';
+  thanked_at: Temporal.Instant;
+  thanked_by: string;
+  sent_at: Temporal.Instant | null;
+}
+
 export interface VolunteerWindowTable {
   centre_id: string;
   id: string;
@@ -2219,6 +2255,9 @@ export interface Database {
   system_audit: SystemAuditTable;
   system_operator: SystemOperatorTable;
   tax_excess: TaxExcessTable;
+  thanks_refusal: ThanksRefusalTable;
+  thanks_setting: ThanksSettingTable;
+  thanks_word: ThanksWordTable;
   translation_review: TranslationReviewTable;
   visible_address: VisibleAddressTable;
   volunteer: VolunteerTable;
@@ -2233,5 +2272,6 @@ export interface Database {
   volunteer_language_wish: VolunteerLanguageWishTable;
   volunteer_pair: VolunteerPairTable;
   volunteer_reminder: VolunteerReminderTable;
+  volunteer_thanks: VolunteerThanksTable;
   volunteer_window: VolunteerWindowTable;
 }

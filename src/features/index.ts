@@ -35,6 +35,7 @@ import { healthOffice } from './health-office/feature.ts';
 import { institutions } from './institutions/feature.ts';
 import { askLink } from './interpreting/ask-link.tsx';
 import { interpreting } from './interpreting/feature.ts';
+import { heldTalks } from './interpreting/help-queries.ts';
 import { confirmLink } from './interpreting/proofs/confirm-link.tsx';
 import { links } from './links/feature.ts';
 import type { LinkPurpose } from './links/purpose-input.ts';
@@ -52,6 +53,7 @@ import { sponsorships } from './sponsorships/feature.ts';
 import { start } from './start/feature.ts';
 import { volunteerAccounts } from './volunteer-accounts/feature.ts';
 import { volunteers } from './volunteers/feature.ts';
+import { countsAsHelp } from './volunteers/thanks/help-queries.ts';
 
 /** Every feature, listed here and nowhere else. */
 export const features: readonly Feature[] = [
@@ -100,10 +102,11 @@ export const featureJobs: readonly JobHandler<AppContext>[] = features.flatMap((
 /** What the features say together, for navigation, start page and audit log. */
 export const house = assemble(features);
 
-// Cases know nothing of the services that rest on them, letters nothing of the one that gives codes.
+// Cases and volunteers know nothing of the services that rest on them, letters nothing of the one that gives codes.
 whenLeaving('scheduled', settleAppointment);
 whenClosing(settleHealthOffice);
 statusInLetters(findStatusForLetter);
+countsAsHelp('interpreting', heldTalks);
 
 /** Every table with its owner: the feature that writes it, or a room below the features. */
 export const ownedTables: readonly OwnedTables[] = [

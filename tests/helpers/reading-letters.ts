@@ -3,11 +3,12 @@
 
 import { writeTo } from '../../src/features/interpreting/proofs/reminder-actions.ts';
 import { propose } from '../../src/features/interpreting/proposals/actions.ts';
+import { thankAll } from '../../src/features/volunteers/thanks/thanks-actions.ts';
 import type { TestApp } from './app.ts';
 import type { ReadingWorld } from './reading-world.ts';
 
 /**
- * What is written to both sides besides offers: another time is proposed, and times of a proof differ.
+ * What is written to both sides besides offers: another time is proposed, times of a proof differ, and the year is thanked for.
  * @returns ids of the proposals
  */
 export async function writeLetters(test: TestApp, world: ReadingWorld): Promise<Record<'school' | 'shelter', string>> {
@@ -28,6 +29,7 @@ export async function writeLetters(test: TestApp, world: ReadingWorld): Promise<
     await write(over, 'volunteer');
     await write(shelterPromised, 'institution');
     await write(shelterPromised, 'volunteer');
+    await thankAll(tx, by, 2026, jobs);
     const later = { kind: 'time' as const, times: [Temporal.Instant.from('2026-12-21T13:00:00Z')] };
     const [school, shelter] = [
       await propose(tx, by, open, later, jobs),

@@ -106,6 +106,7 @@ export const mailWords: Readonly<Record<string, readonly Word[]>> = {
   'mail.interpreting_news: shelter': [],
   'volunteer.page_mail: volunteer': [],
   'volunteer.paper_mail: volunteer': [],
+  'volunteer.thanks_mail: volunteer': person,
 };
 
 /** Work that is done after a deed and has no mail to a reader of this service. */

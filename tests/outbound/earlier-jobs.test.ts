@@ -46,6 +46,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
     { centreId: id, volunteerId: id, formerId: id, on: '2026-12-01' },
   ],
   'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
+  'volunteer.thanks_mail': [{ centreId: id, thanksId: id }],
   'volunteer.page_mail': [{ centreId: id, volunteerId: id, token: 'AbC-_', asked: true }],
   'volunteer.link_asked': [{ addressKey: 'a'.repeat(64) }],
   'interpreting.offer_mail': [{ centreId: id, offerId: id, token: 'AbC-_' }],

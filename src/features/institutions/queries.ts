@@ -149,3 +149,14 @@ export async function listByEmail(tx: Tx, centreId: string, email: string): Prom
     .execute();
   return rows.map(toInstitution);
 }
+
+/** Shorter names are words of every day. */
+const shortestName = 4;
+
+/** Whether a text names an institution of the centre, protected or not. */
+export async function namesInstitution(tx: Tx, centreId: string, text: string): Promise<boolean> {
+  const row = await institutions(tx, centreId)
+    .where(sql<boolean>`length(i.name) >= ${shortestName} and strpos(lower(${text}), lower(i.name)) > 0`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
+import { personalParts } from '../../codes/personal-parts.ts';
 import { missingLanguage, relatedLanguages } from './language-rules.ts';
 import { defaultPolicy } from './policy-rules.ts';
-import { personalParts } from './privacy-rules.ts';
 import { clockTime, moveSlot, slotFault } from './time-rules.ts';
 
 describe('what may tell who a family is', () => {

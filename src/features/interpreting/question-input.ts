@@ -3,10 +3,10 @@
 
 import { timeZone } from '../../clock.ts';
 import { findLanguage } from '../../codes/languages.ts';
+import { personalParts } from '../../codes/personal-parts.ts';
 import { readGermanDate, readTime } from '../../web/form/parse.ts';
 import { type Ask, type Asks, askDay, askTime } from '../../web/form/questions.ts';
 import { missingLanguage } from './language-rules.ts';
-import { personalParts } from './privacy-rules.ts';
 import { clockTime } from './time-rules.ts';
 
 /** Asks about what may tell who a family is: the centre needs the institution's sign alone. */

@@ -24,6 +24,7 @@ import {
 } from './rows.ts';
 import { hindrances, nextStates, ownPurpose, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
+import { withdrawThanks } from './thanks/thanks-actions.ts';
 import { checkWords, stateWords } from './words.ts';
 
 /** Everything somebody says on the form of a volunteer. */
@@ -179,7 +180,10 @@ export async function moveState(
     .where('centre_id', '=', by.centreId)
     .where('id', '=', id)
     .execute();
-  if (to === 'left') await endVolunteerAccount(tx, by, id);
+  if (to === 'left') {
+    await endVolunteerAccount(tx, by, id);
+    await withdrawThanks(tx, by.centreId, id);
+  }
   await recordEvent(tx, by, id, to === 'interested' ? 'entered' : to);
 }
 

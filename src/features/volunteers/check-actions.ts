@@ -21,6 +21,7 @@ import {
   reminderDue,
   reminderWeeks,
 } from './rules.ts';
+import { forgetThanks } from './thanks/thanks-actions.ts';
 
 /** Notes that a paper was seen, or an undertaking given. What stands in it is not kept. @returns the day it has to be shown again */
 export async function noteCheck(
@@ -205,6 +206,7 @@ export async function forgetVolunteers(tx: Tx, { centreId, now }: Actor): Promis
   await tx.deleteFrom('standby_window').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('standby_date').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await forgetSaid(tx, centreId, ids);
+  await forgetThanks(tx, centreId, ids);
   await tx.deleteFrom('volunteer_care').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   await tx.deleteFrom('volunteer_check').where('centre_id', '=', centreId).where('volunteer_id', 'in', ids).execute();
   return ids.length;

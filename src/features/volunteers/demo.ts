@@ -16,6 +16,7 @@ import {
   windowRow,
 } from './rows.ts';
 import { defaultCheckRule, dueOf, type VolunteerState } from './rules.ts';
+import { tellThanks } from './thanks/demo.ts';
 import { topicWords } from './words.ts';
 
 /** Invented people: names that go together are left to chance. */
@@ -80,7 +81,8 @@ function profileOf(random: DemoStage['random'], n: number): Profile {
 }
 
 /** The pool of a year: 130 people and some fifty languages, in every state, with papers that are valid, end soon or are missing. */
-export function tellVolunteers({ centreId, now, random, rows, counted }: DemoStage): void {
+export function tellVolunteers(stage: DemoStage): void {
+  const { centreId, now, random, rows, counted } = stage;
   const staff = rows.of('placement_case').find(({ responsible_user: user }) => user !== null)?.responsible_user;
   if (!staff) return;
   const today = dayOf(now);
@@ -156,4 +158,5 @@ export function tellVolunteers({ centreId, now, random, rows, counted }: DemoSta
     seen('data_protection');
     if (state !== 'training') seen('training');
   }
+  tellThanks(stage, staff);
 }

@@ -8,9 +8,12 @@ import { volunteerPath, volunteersPath } from './paths.ts';
 import { volunteerRoutes } from './routes.tsx';
 import { volunteerSections } from './start.tsx';
 import { volunteerTables } from './tables.ts';
+import { thanksConfirmations, thanksPart } from './thanks/part.ts';
+import { thanksTables } from './thanks/tables.ts';
 
 /** Told after a deed. */
 const confirmations = {
+  ...thanksConfirmations,
   nachweisGesehen: 'Der Nachweis ist eingetragen. Bitte bewahren Sie keine Kopie auf.',
   eigenerLink: 'Der Link zur eigenen Seite ist unterwegs.',
   linksZurueckgezogen: 'Die Links zur eigenen Seite gelten nicht mehr.',
@@ -22,13 +25,13 @@ declare module '../../web/flash.ts' {
 /** People who help as volunteers: from the first word to active, languages, times, papers; shared by interpreting and sponsorships. */
 export const volunteers: Feature = {
   name: 'volunteers',
-  routes: volunteerRoutes,
-  paths: { volunteer: volunteerPath },
+  routes: [...volunteerRoutes, ...thanksPart.routes],
+  paths: { volunteer: volunteerPath, ...thanksPart.paths },
   navigation: [{ href: volunteersPath, label: 'Ehrenamtliche', permission: 'volunteer.manage', place: 52 }],
   jobs: volunteerJobs,
   confirmations,
   records: { volunteer: 'Ehrenamtliche Person' },
-  start: volunteerSections,
+  start: [...volunteerSections, ...thanksPart.start],
   samples: {
     '/ehrenamtliche/:id': async (tx) =>
       await tx.selectFrom('volunteer').select('id').where('state', '=', 'active').orderBy('id').executeTakeFirst(),
@@ -52,6 +55,7 @@ export const volunteers: Feature = {
     'volunteer_account.feed.view': 'Eigenes Kalender-Abo angesehen',
     'volunteer_account.feed': 'Eigenes Kalender-Abo geändert',
     'volunteer_account.language': 'Sprache der eigenen Seiten und Mails geändert',
+    ...thanksPart.deeds,
     'volunteer.texts': 'Texte für Ehrenamtliche gelesen',
     'volunteer.texts.release': 'Texte für Ehrenamtliche freigegeben',
     'volunteer.enter': 'Ehrenamtliche Person eingetragen',
@@ -75,5 +79,5 @@ export const volunteers: Feature = {
   },
   demo: tellVolunteers,
   roles: ['head', 'interpreter_coordinator', 'volunteer'],
-  tables: volunteerTables,
+  tables: { ...volunteerTables, ...thanksTables },
 };

@@ -15,6 +15,7 @@ import { forgetFormerMails } from './former-mail-actions.ts';
 import { ownPageJobs } from './own/jobs.ts';
 import { getVolunteer } from './queries.ts';
 import { forgetStandby } from './standby/standby-actions.ts';
+import { thanksJobs } from './thanks/jobs.ts';
 
 /** A certificate of conduct ends soon: its holder is told, in the language the person reads. */
 export const paperMail = job(
@@ -69,4 +70,4 @@ const forget: JobHandler<AppContext> = {
   },
 };
 
-export const volunteerJobs: readonly JobHandler<AppContext>[] = [mail, remind, forget, ...ownPageJobs];
+export const volunteerJobs: readonly JobHandler<AppContext>[] = [mail, remind, forget, ...ownPageJobs, ...thanksJobs];

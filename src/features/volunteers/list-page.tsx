@@ -24,6 +24,7 @@ import { languageOptions } from '../families/fields.tsx';
 import type { volunteerListSpec } from './input.ts';
 import {
   checkRulesPath,
+  thanksPath,
   volunteerFormPath,
   volunteerListFilePath,
   volunteerPath,
@@ -175,6 +176,9 @@ export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }:
         Seite fordern Ehrenamtliche unter <strong>{doors.own}</strong> an.{' '}
         <a class="kern-link" href={volunteerTextsPath}>
           Texte lesen und freigeben
+        </a>{' '}
+        <a class="kern-link" href={thanksPath}>
+          Dank am Jahresende
         </a>
       </p>
       {mayRule ? (

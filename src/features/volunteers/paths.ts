@@ -79,3 +79,16 @@ export const placesInAccount = {
   standby: `${ownAccountPath}/bereitschaft`,
   feed: `${ownAccountPath}/kalender`,
 } as const satisfies OwnPlaces;
+/** The yearly thank-you: of everybody, and of one person. */
+export const thanksPath = '/ehrenamtliche-dank';
+export const thanksPreviewPath = `${thanksPath}/vorschau`;
+export const sendThanksPath = `${thanksPath}/danken`;
+export const thanksLettersPath = `${thanksPath}/briefe.pdf`;
+export const thanksPostedPath = `${thanksPath}/verschickt`;
+export const thanksSettingPath = `${thanksPath}/einstellungen`;
+/** The page of a year: without one it is the year that is next in line. */
+export const ofYear = (path: string, year: number): string => `${path}?jahr=${year}`;
+export const personThanksPath = (id: string): string => `/ehrenamtliche/${id}/dank`;
+export const personThanksLetterPath = (id: string): string => `${personThanksPath(id)}.pdf`;
+export const thanksArrivedPath = (id: string): string => `${personThanksPath(id)}/angekommen`;
+export const thanksWishPath = (id: string): string => `${personThanksPath(id)}/wunsch`;

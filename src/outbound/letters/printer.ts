@@ -11,6 +11,7 @@ import { type PreFormSheet, preFormView } from './pre-form.ts';
 import { type ProofSheets, proofView } from './proof.ts';
 import { createSetter, type Setter, WorkerLostError } from './setter.ts';
 import { letterWords as words } from './texts/de.ts';
+import { type ThanksLetters, thanksView } from './thanks.ts';
 import { letterView, textsOf } from './view.ts';
 import type { Template } from './worker.ts';
 
@@ -30,6 +31,8 @@ export type LetterPrinter = {
   readonly printConfirmation: (sheet: ConfirmationSheet) => Promise<Uint8Array>;
   /** Proofs of service to be filled in by hand, each on a page. */
   readonly printProofs: (sheets: ProofSheets) => Promise<Uint8Array>;
+  /** Letters that thank, each on a page. */
+  readonly printThanks: (letters: ThanksLetters) => Promise<Uint8Array>;
   /** Lets the letters already asked for finish, then ends the child process. */
   readonly close: () => Promise<void>;
 };
@@ -92,6 +95,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
     printConfirmation: async (sheet) => await printView('confirmation', confirmationView(sheet)),
     printProofs: async (sheets) => await printView('proof', proofView(sheets)),
+    printThanks: async (letters) => await printView('thanks', thanksView(letters)),
     close,
   };
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { personalParts } from '../../../codes/personal-parts.ts';
 import type { TalkPlan } from '../../interpreting/moves/plan-rules.ts';
-import { personalParts } from '../../interpreting/privacy-rules.ts';
 import type { TalkFacts } from '../../interpreting/queries.ts';
 import type { Appointment } from '../queries.ts';
 import { instantOf } from '../rules.ts';

@@ -3,9 +3,9 @@
 
 import { z } from 'zod';
 import { codesOf } from '../../../codes/keys.ts';
+import { personalParts } from '../../../codes/personal-parts.ts';
 import { cleanText, oneOf, optionalOneOf } from '../../../web/form/parse.ts';
 import { proofOf, proofShape, refuseTimes } from '../dispatch/proof-input.ts';
-import { personalParts } from '../privacy-rules.ts';
 import { type Feedback, type FeedbackAnswer, feedbackAnswers, longestNote } from './feedback-rules.ts';
 
 const sentences = {

@@ -5,7 +5,7 @@ import { Button, ButtonRow, DateField, Form, Hidden, optionsOf, Radios } from '.
 import { FormPage } from '../../../web/form-page.tsx';
 import type { FormProps } from '../../../web/form-pair.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
-import { answerCarePath, carePath, volunteerPath, volunteersPath } from '../paths.ts';
+import { answerCarePath, carePath, personThanksPath, volunteerPath, volunteersPath } from '../paths.ts';
 import { nameOf, type Volunteer } from '../queries.ts';
 import { attendedWords, careAnswers, careWords } from '../words.ts';
 import type { Care } from './care-queries.ts';
@@ -60,6 +60,14 @@ export function CareSection({
           <a class="kern-link hs-target" href={carePath(person.id)}>
             Termin eintragen
           </a>
+          {person.state === 'active' ? (
+            <>
+              {' · '}
+              <a class="kern-link hs-target" href={personThanksPath(person.id)}>
+                Dank am Jahresende
+              </a>
+            </>
+          ) : null}
         </p>
       )}
     </Accordion>
