@@ -84,12 +84,12 @@ export function Page(props: PageProps) {
         <Kopfzeile authority={props.authority} foreign={foreign} />
         <div class="hs-container hs-header__row">
           <Brand centreName={user?.centreName} foreign={foreign} />
-          {props.choice}
           {props.search === undefined ? null : <SearchForm query={props.search.query} />}
           <div class="hs-header__personal">
             {props.taskCount === undefined ? null : <TasksLink count={props.taskCount} />}
             {user === undefined ? null : <UserMenu user={user} words={words} />}
           </div>
+          {props.choice}
         </div>
         {props.nav === undefined || props.nav.length === 0 ? null : (
           <Navigation items={props.nav} label={words.areas} />

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/db/centre.ts';
 import { createLink } from '../../src/features/links/actions.ts';
-import { ownPagePath, ownProfilePath } from '../../src/features/volunteers/paths.ts';
+import { ownAccountPath, ownPagePath, ownProfilePath, placesInAccount } from '../../src/features/volunteers/paths.ts';
 import { ownLinkDays, ownPurpose } from '../../src/features/volunteers/rules.ts';
 import { makeVolunteer } from '../helpers/app.ts';
 import { checkPage, openStage, type Stage } from '../helpers/browser.ts';
@@ -134,4 +134,54 @@ describe('volunteers in a browser, with and without script', () => {
     expect(said.wishes).toEqual([{ language: 'som', answer: null }]);
     await context.close();
   });
+
+  it.each([
+    [true, true, 'ar', 'rtl'],
+    [true, false, 'ar', 'rtl'],
+    [false, true, 'uk', 'ltr'],
+  ] as const)(
+    'use their account, on a phone: %s, with script: %s, in the language they choose: %s',
+    async (phone, script, language, dir) => {
+      const id = await makeVolunteer(stage);
+      await stage.inside('dueren', (tx) =>
+        tx
+          .updateTable('volunteer')
+          .set({ modes: ['on_site', 'phone'] })
+          .where('id', '=', id)
+          .execute(),
+      );
+      const person = await stage.actor({ role: 'volunteer', volunteer: id, javaScript: script, phone });
+      const { page } = person;
+      await person.open(ownAccountPath);
+      await page.click(`header button[lang=${language}]`);
+      expect(new URL(page.url()).pathname).toBe(ownAccountPath);
+      const own = async (path: string) => {
+        await page.goto(`${stage.url}${path}`);
+        expect(await page.locator('html').getAttribute('dir'), path).toBe(dir);
+        expect(await page.locator('main h1').count(), path).toBe(1);
+        await checkPage(page, script);
+      };
+      await own(ownAccountPath);
+      for (const path of [...Object.values(placesInAccount), `${ownAccountPath}/anschrift`]) await own(path);
+      await own(placesInAccount.profile);
+      await page.uncheck('[name=art_on_site]');
+      await page.uncheck('[name=art_phone]');
+      await page.fill('[name=umkreis]', '999');
+      await page.click('main form:has([name=umkreis]) button');
+      await checkPage(page, script);
+      const links = page.locator('main [role=alert] a');
+      expect(await links.count()).toBe(2);
+      await page.check('[name=art_video]');
+      await page.fill('[name=umkreis]', '20');
+      await page.click('main form:has([name=umkreis]) button');
+      expect(new URL(page.url()).search).toBe('?ok=gespeichert');
+      await checkPage(page, script);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      const { modes, letter_language: kept } = await stage.inside('dueren', (tx) =>
+        tx.selectFrom('volunteer').select(['modes', 'letter_language']).where('id', '=', id).executeTakeFirstOrThrow(),
+      );
+      expect([modes, kept]).toEqual([['video'], language]);
+      await person.context.close();
+    },
+  );
 });

@@ -5,12 +5,13 @@ import type { Child } from 'hono/jsx';
 import { formatCents } from '../../codes/money.ts';
 import { showIban } from '../../codes/sepa.ts';
 import { isolate, statusDay } from '../../outbound/catalogues/status.ts';
-import type { VolunteerLanguage } from '../../outbound/catalogues/volunteer.ts';
+import type { VolunteerKey, VolunteerLanguage } from '../../outbound/catalogues/volunteer.ts';
 import { Accordion, Alert, Badge, DescriptionList } from '../../web/components/index.ts';
+import { Button, ButtonRow } from '../../web/form/index.ts';
 import { german, unmarked } from '../../web/sentence.tsx';
 import type { Claim } from '../allowances/queries.ts';
 import { capState, warnFrom, type YearAccount, yearLimit, yearTotal } from '../allowances/tax-rules.ts';
-import { Call, type Door, Frame, GoOn, Section } from '../volunteers/own/own-fields.tsx';
+import { Call, type Door, Frame, Section } from '../volunteers/own/own-fields.tsx';
 import { plain, say } from '../volunteers/own/own-words.ts';
 import { ownAccountPath, placesInAccount } from '../volunteers/paths.ts';
 import { nameOf, type Volunteer } from '../volunteers/queries.ts';
@@ -31,6 +32,12 @@ type Speaking = { language: VolunteerLanguage };
 /** Money, names and figures keep their direction in every language. */
 const ours = (text: string): Child => <bdi dir="ltr">{text}</bdi>;
 const money = (cents: number): Child => ours(formatCents(cents));
+
+const To = ({ path, say: key, language }: Speaking & { path: string; say: VolunteerKey }) => (
+  <Button kind="secondary" href={path}>
+    {plain(language, key)}
+  </Button>
+);
 
 function YearPart({ account, language }: Speaking & { account: YearAccount }) {
   const state = capState(account);
@@ -78,8 +85,8 @@ function Facts({ door: { language }, person, bank }: Pick<OwnAccountProps, 'door
     <DescriptionList
       items={[
         { term: plain(language, 'address.title'), value: fact(street) },
-        { term: plain(language, 'apply.phone'), value: ours(person.phone) },
-        { term: plain(language, 'apply.email'), value: ours(person.email) },
+        { term: plain(language, 'apply.phone'), value: fact(person.phone) },
+        { term: plain(language, 'apply.email'), value: fact(person.email) },
         { term: plain(language, 'account.holder'), value: fact(bank?.holder ?? '') },
         { term: plain(language, 'bank.iban'), value: fact(bank === null ? '' : showIban(bank.iban)) },
       ]}
@@ -96,15 +103,19 @@ export function OwnAccountPage({ door, person, bank, year, accounts, claims }: O
       <p class="hs-lead">{ours(`${nameOf(person)}, ${person.number}`)}</p>
       {bank === null ? <Alert tone="warning" title={plain(language, 'account.bank.missing')} /> : null}
       <Section title={plain(language, 'account.own')}>
-        <GoOn door={door} path={placesInAccount.times} to="own.title" />
-        <GoOn door={door} path={placesInAccount.profile} to="profile.title" />
-        {mayStandBy(person) ? <GoOn door={door} path={placesInAccount.standby} to="standby.title" /> : null}
-        <GoOn door={door} path={placesInAccount.feed} to="feed.open" />
+        <ButtonRow>
+          <To path={placesInAccount.times} say="own.title" language={language} />
+          <To path={placesInAccount.profile} say="profile.title" language={language} />
+          {mayStandBy(person) ? <To path={placesInAccount.standby} say="standby.title" language={language} /> : null}
+          <To path={placesInAccount.feed} say="feed.open" language={language} />
+        </ButtonRow>
       </Section>
       <Section title={plain(language, 'account.money')}>
         <Facts {...{ door, person, bank }} />
-        <GoOn door={door} path={ownBankPath} to="account.bank.change" />
-        <GoOn door={door} path={ownAddressPath} to="account.address.change" />
+        <ButtonRow>
+          <To path={ownBankPath} say="account.bank.change" language={language} />
+          <To path={ownAddressPath} say="account.address.change" language={language} />
+        </ButtonRow>
       </Section>
       {accounts.map((account) => (
         <YearPart account={account} language={language} />

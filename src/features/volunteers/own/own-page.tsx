@@ -134,6 +134,15 @@ function Pause(props: Props) {
   );
 }
 
+/** Behind a link the other pages of the person stand here; in the account its first page leads to them. */
+const Others = ({ door, places, file }: Props) => (
+  <>
+    <GoOn door={door} path={places.profile} to="profile.open" />
+    {mayStandBy(file.person) ? <GoOn door={door} path={places.standby} to="standby.open" /> : null}
+    <GoOn door={door} path={places.feed} to="feed.open" />
+  </>
+);
+
 /** /ehrenamt/:token after its button: when a volunteer has time, is away, and how much they want; nothing more of them. */
 export function OwnPage(props: Props) {
   const { door, places, file, sent } = props;
@@ -143,9 +152,7 @@ export function OwnPage(props: Props) {
       <Outcome door={door} sent={sent} />
       <p class="hs-easy">{say(language, 'own.hello', { name: file.person.givenName || file.person.familyName })}</p>
       <Times {...props} />
-      <GoOn door={door} path={places.profile} to="profile.open" />
-      {mayStandBy(file.person) ? <GoOn door={door} path={places.standby} to="standby.open" /> : null}
-      <GoOn door={door} path={places.feed} to="feed.open" />
+      {door.account === undefined ? <Others {...props} /> : null}
       <Absences {...props} />
       <Pause {...props} />
       {door.account === undefined ? <p class="hs-text">{say(language, 'own.safe')}</p> : null}
