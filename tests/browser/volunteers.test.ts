@@ -162,7 +162,8 @@ describe('volunteers in a browser, with and without script', () => {
         await checkPage(page, script);
       };
       await own(ownAccountPath);
-      for (const path of [...Object.values(placesInAccount), `${ownAccountPath}/anschrift`]) await own(path);
+      for (const path of [...Object.values(placesInAccount), `${ownAccountPath}/anschrift`, `${ownAccountPath}/bank`])
+        await own(path);
       await own(placesInAccount.profile);
       await page.uncheck('[name=art_on_site]');
       await page.uncheck('[name=art_phone]');
