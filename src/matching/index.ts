@@ -133,7 +133,16 @@ export {
   type SiblingTuple,
   solveSiblings,
 } from './siblings/solve.ts';
-/** M3, language sponsorships: making an instance; names every fault together. */
+/** M3, language sponsorships: why not this pair, and somebody else for one child. */
+export {
+  type SponsorAlternative,
+  type SponsorshipChange,
+  type SponsorshipRule,
+  sponsorAlternatives,
+  type WhyNotSponsor,
+  whyNotSponsor,
+} from './sponsorship/answers.ts';
+/** Making an instance of M3; names every fault together. */
 export { sponsorshipsFromJson } from './sponsorship/builder.ts';
 /** Checks a result by code that shares nothing with the solver. */
 export { checkSponsorships, type SponsorPrice, type SponsorshipClaim } from './sponsorship/check.ts';

@@ -22,10 +22,15 @@ export class FieldReader {
     }
     return list.flatMap((item: unknown, at) => {
       const where = `${name}[${at}]`;
-      if (item !== null && typeof item === 'object' && !Array.isArray(item)) return { item: item as Fields, where };
-      this.problems.add('shape', where, `${where} muss ein Objekt sein, nicht ${nameOf(item)}.`);
-      return [];
+      return this.isObject(item, where) ? { item, where } : [];
     });
+  }
+
+  /** Whether an entry of a list is an object; what is none is noted. */
+  isObject(item: unknown, where: string): item is Fields {
+    if (item !== null && typeof item === 'object' && !Array.isArray(item)) return true;
+    this.problems.add('shape', where, `${where} muss ein Objekt sein, nicht ${nameOf(item)}.`);
+    return false;
   }
 
   text(value: unknown, where: string): string | null {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { arcOrder, doublePairs, inOrder } from '../instance/arc-order.ts';
-import { GrowingIntegers } from '../instance/columns.ts';
+import { GrowingIntegers, sortedNames } from '../instance/columns.ts';
 import { nameOf } from '../instance/errors.ts';
 import type { FieldReader, Fields } from '../instance/fields.ts';
 import type { Sponsorships } from './sponsorship.ts';
@@ -72,11 +72,73 @@ class ReadArcs {
     // 0 is the school of those without one.
     if (school !== null && !this.schools.has(school)) this.schools.set(school, this.schools.size + 1);
     this.school.push(school === null ? 0 : this.schools.get(school)!);
-    for (const [level, column] of this.cost.entries()) {
+    for (let level = 0; level < this.cost.length; level += 1) {
+      const column = this.cost[level]!;
       const one = cost[level] ?? 0;
       column.push(Number.isSafeInteger(one) ? one : 0);
     }
   }
+
+  /** The columns; schools in the order of their names. */
+  finish() {
+    const names = sortedNames([...this.schools.keys()]).indexes;
+    const numbers = Int32Array.from([0, ...Array.from(this.schools.keys(), (name) => names.get(name)! + 1)]);
+    return {
+      child: new Int32Array(this.child.finish()),
+      sponsor: new Int32Array(this.sponsor.finish()),
+      school: new Int32Array(this.school.finish()).map((one) => numbers[one]!),
+      cost: this.cost.map((column) => column.finish()),
+    };
+  }
+}
+
+/** The arcs of each child that may be. @param isNever asked with the place of an arc and its child */
+function withoutNever(
+  start: Int32Array,
+  order: Int32Array,
+  isNever: (at: number, child: number) => boolean,
+): { arcStart: Int32Array; left: Int32Array } {
+  const left = new Int32Array(order.length);
+  const arcStart = new Int32Array(start.length);
+  let count = 0;
+  for (let child = 0; child + 1 < start.length; child += 1) {
+    for (let at = start[child]!; at < start[child + 1]!; at += 1) {
+      if (isNever(at, child)) continue;
+      left[count] = order[at]!;
+      count += 1;
+    }
+    arcStart[child + 1] = count;
+  }
+  return { arcStart, left: left.subarray(0, count) };
+}
+
+/** Reads one arc: quickly where all is right, since there are many, else with what is wrong and where. */
+function addArc(
+  read: FieldReader,
+  ids: Ids,
+  { given, levels }: { readonly given: ReadArcs; readonly levels: number },
+  item: unknown,
+  at: number,
+): void {
+  const { child, sponsor, school, cost } = (item ?? {}) as Fields;
+  const pair = { child: ids.childNumber.get(child as string)!, sponsor: ids.sponsorNumber.get(sponsor as string)! };
+  const isRight =
+    pair.child !== undefined &&
+    pair.sponsor !== undefined &&
+    (school === undefined || (typeof school === 'string' && school !== '')) &&
+    Array.isArray(cost) &&
+    cost.length === levels &&
+    cost.every(Number.isSafeInteger);
+  if (isRight) {
+    given.add(pair, school ?? null, cost as number[]);
+    return;
+  }
+  const where = `arcs[${at}]`;
+  if (!read.isObject(item, where)) return;
+  const known = pairOf(read, ids, item, where);
+  const name = school === undefined ? null : read.text(school, `${where}.school`);
+  const costs = costsOf(read, item, where, levels);
+  if (known !== null) given.add(known, name, costs);
 }
 
 type ArcColumns = Pick<Sponsorships, 'arcStart' | 'arcSponsor' | 'arcSchool' | 'arcCost'>;
@@ -100,32 +162,25 @@ export function arcsOf(
 ): { columns: ArcColumns; never: Set<number> } {
   const never = neverOf(read, whole, ids);
   const given = new ReadArcs(levels);
-  for (const { item, where } of read.objects(whole, 'arcs')) {
-    const pair = pairOf(read, ids, item, where);
-    const school = item['school'] === undefined ? null : read.text(item['school'], `${where}.school`);
-    const cost = costsOf(read, item, where, levels);
-    if (pair !== null) given.add(pair, school, cost);
-  }
-  const child = Int32Array.from(given.child.finish());
-  const { start, order, pool: sponsor } = arcOrder(child, Int32Array.from(given.sponsor.finish()), ids.childIds.length);
+  const list = whole['arcs'];
+  if (!Array.isArray(list)) read.problems.add('shape', 'arcs', 'arcs muss eine Liste sein.');
+  else for (const [at, item] of (list as unknown[]).entries()) addArc(read, ids, { given, levels }, item, at);
+  const { child, sponsor: unsorted, school, cost } = given.finish();
+  const { start, order, pool: sponsor } = arcOrder(child, unsorted, ids.childIds.length);
   for (const [one, other] of doublePairs(start, sponsor)) {
     const where = `arc ${ids.childIds[one]} → ${ids.sponsorIds[other]}`;
     read.problems.add('double-arc', where, `${where} steht zweimal in arcs.`);
   }
-  const mayBe = Int32Array.from(order.keys()).filter(
-    (at) => !never.has(child[order[at]!]! * ids.sponsorIds.length + sponsor[at]!),
+  const { arcStart, left } = withoutNever(start, order, (at, one) =>
+    never.has(one * ids.sponsorIds.length + sponsor[at]!),
   );
-  const left = mayBe.map((at) => order[at]!);
-  const arcStart = new Int32Array(ids.childIds.length + 1);
-  for (const arc of left) arcStart[child[arc]! + 1]! += 1;
-  for (let at = 0; at < ids.childIds.length; at += 1) arcStart[at + 1]! += arcStart[at]!;
   return {
     never,
     columns: {
       arcStart,
-      arcSponsor: mayBe.map((at) => sponsor[at]!),
-      arcSchool: Int32Array.from(inOrder(given.school.finish(), left)),
-      arcCost: given.cost.map((column) => Float64Array.from(inOrder(column.finish(), left))),
+      arcSponsor: new Int32Array(inOrder(unsorted, left)),
+      arcSchool: new Int32Array(inOrder(school, left)),
+      arcCost: cost.map((column) => new Float64Array(inOrder(column, left))),
     },
   };
 }

@@ -39,7 +39,8 @@ function slotsOf({ problems }: FieldReader, { slots }: Fields, where: string): s
     problems.add('shape', where, `${where}.slots muss eine Liste von Texten sein; eine leere Liste heißt: keine Zeit.`);
     return [];
   }
-  const double = slots.find((slot, at) => slots.indexOf(slot) !== at);
+  const isDouble = new Set(slots).size < slots.length;
+  const double = isDouble ? slots.find((slot, at) => slots.indexOf(slot) !== at) : undefined;
   if (double !== undefined) problems.add('double-id', where, `${where}.slots nennt „${double}“ zweimal.`);
   return slots as string[];
 }

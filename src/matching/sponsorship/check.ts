@@ -114,8 +114,9 @@ class Checker {
   /** Whether a pair can have a lesson. @param own the lessons of the child */
   private canHave({ child, school }: SponsorshipArcJson, { slot, schools }: Lesson, own: ReadonlySet<string>): boolean {
     if (slot === null) return true;
+    if (!own.has(slot)) return false;
     const fixed = this.kept.get(child);
-    if (!own.has(slot) || (fixed !== undefined && fixed !== slot)) return false;
+    if (fixed !== undefined && fixed !== slot) return false;
     return schools.size === 0 || schools.has(school);
   }
 
@@ -205,6 +206,8 @@ class Checker {
 
 /** Lowers a tuple to price and cost together when these are less; the first entry of a cost is none. */
 function lower(least: number[], price: readonly number[], cost: readonly number[]): void {
+  // Mostly the first entry decides.
+  if (price[0]! > least[0]!) return;
   const at = (entry: number): number => price[entry]! + (entry === 0 ? 0 : cost[entry - 1]!);
   let entry = 0;
   while (entry < least.length && at(entry) === least[entry]) entry += 1;

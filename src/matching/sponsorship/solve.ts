@@ -49,6 +49,8 @@ const SLICE = 500;
 /** Flows for a better plan before the proof begins: so many for each contested lesson, and in all. */
 const FLOWS_PER_LESSON = 2;
 const MOST_FLOWS = 300;
+/** Arcs that all these flows together look at: counted, not timed, so that the same input gives the same plan. */
+const MOST_ARCS = 2e6;
 
 const later = (a: SponsorshipTuple, b: SponsorshipTuple): SponsorshipTuple => (compareTuples(a, b) >= 0 ? a : b);
 
@@ -123,7 +125,8 @@ class Search {
   /** Tries another school in one lesson after the other, as long as that helps. */
   private async improve(): Promise<void> {
     const schools = schoolsOf(this.pools);
-    let flows = Math.min(MOST_FLOWS, FLOWS_PER_LESSON * schools.size);
+    const arcs = this.pools.instance.arcPool.length;
+    let flows = Math.min(MOST_FLOWS, FLOWS_PER_LESSON * schools.size, Math.floor(MOST_ARCS / arcs));
     for (let isBetter = true; isBetter; ) {
       isBetter = false;
       for (const [pool, own] of schools)
@@ -160,12 +163,15 @@ const noSolver: MipSolver = () => Promise.resolve({ status: 'failed' });
 
 /** What no plan is below, level by level. */
 function leastOf({ childIds, arcStart, arcCost }: Sponsorships): number[] {
-  const of = (cost: Float64Array): number =>
-    childIds.reduce(
-      (sum, _, child) =>
-        sum + cost.subarray(arcStart[child], arcStart[child + 1]).reduce((least, one) => Math.min(least, one), 0),
-      0,
-    );
+  const of = (cost: Float64Array): number => {
+    let sum = 0;
+    for (let child = 0; child < childIds.length; child += 1) {
+      let least = 0;
+      for (let arc = arcStart[child]!; arc < arcStart[child + 1]!; arc += 1) if (cost[arc]! < least) least = cost[arc]!;
+      sum += least;
+    }
+    return sum;
+  };
   return [0, ...arcCost.map(of)];
 }
 
