@@ -178,8 +178,7 @@ class Checker {
         this.note(`Die Preise von „${sponsor}“ sind keine.`);
         return null;
       }
-      for (const { slot, price } of prices)
-        bound.add(price, 0 - (slot === null ? known.maxChildren : (known.groupSize ?? 1)));
+      for (const { slot, price } of prices) bound.add(price, 0 - this.placesOf(known, slot));
       for (const lesson of this.lessons.get(sponsor) ?? [])
         for (const { slot, price } of prices)
           if (slot === null || slot === lesson.slot)
@@ -187,6 +186,13 @@ class Checker {
     }
     this.addChildren(bound);
     return bound;
+  }
+
+  /** Children a sponsor can have at most in a lesson, or in all (null). */
+  private placesOf({ maxChildren, groupSize = 1, slots = [] }: SponsorJson, slot: string | null): number {
+    const most = Math.min(maxChildren, this.json.children.length);
+    if (!this.hasSlots) return most;
+    return Math.min(most, slot === null ? groupSize * slots.length : groupSize);
   }
 
   private addChildren(bound: ExactSum): void {

@@ -12,7 +12,7 @@ export interface DrawnOptions {
   readonly levels?: number;
 }
 
-/** An instance in which everything occurs: groups, pairs without school, costs below 0, no time, pairs that must not be. */
+/** An instance in which everything occurs: groups, pairs without school, costs below 0, no time, no room and no end of it, pairs that must not be. */
 export function drawn(seed: number, options: DrawnOptions): SponsorshipJson {
   const { children, sponsors, slots, schools, heaviest, levels = 2 } = options;
   const chance = chanceOf(seed);
@@ -26,9 +26,9 @@ export function drawn(seed: number, options: DrawnOptions): SponsorshipJson {
   }));
   const people = Array.from({ length: sponsors }, (_, at) => ({
     id: `s${at}`,
-    maxChildren: chance(4),
+    maxChildren: chance(9) === 0 ? Number.MAX_SAFE_INTEGER : chance(4),
     ...timeOf(),
-    ...(chance(3) === 0 ? {} : { groupSize: 1 + chance(3) }),
+    ...(chance(3) === 0 ? {} : { groupSize: chance(9) === 0 ? 0 : 1 + chance(3) }),
   }));
   const schoolOf = kids.map(() => chance(schools + 1));
   const arcs = kids.flatMap(({ id }, child) =>
