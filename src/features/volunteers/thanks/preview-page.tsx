@@ -56,7 +56,7 @@ const withBreak = (line: string, index: number) => (
 export function MailText({ sample }: { sample: Sample }) {
   const [own = '', german] = sample.text.split(languageBreak);
   const part = (text: string, lang: string, dir: 'ltr' | 'rtl') => (
-    <div lang={lang} dir={dir}>
+    <div class="hs-flow" lang={lang} dir={dir}>
       {text.split('\n\n').map((paragraph) => (
         <p class="hs-text">{paragraph.split('\n').map(withBreak)}</p>
       ))}

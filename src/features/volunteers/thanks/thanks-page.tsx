@@ -109,7 +109,9 @@ function Next({ of, today, requestId }: { of: ThanksYear; today: Temporal.PlainD
         deed={`${formatCount(due.length, 'Person', 'Personen')} danken, die ${year} geholfen ${due.length === 1 ? 'hat' : 'haben'}`}
         why="Sie sehen erst, was hinausgeht. Wer den Dank schon hatte, bekommt ihn nicht noch einmal."
       >
-        <Button href={ofYear(thanksPreviewPath, year)}>Vorschau ansehen</Button>
+        <ButtonRow>
+          <Button href={ofYear(thanksPreviewPath, year)}>Vorschau ansehen</Button>
+        </ButtonRow>
       </NextStep>
     );
   if (letters.length > 0)
@@ -171,11 +173,12 @@ function Years({ of }: { of: ThanksYear }) {
 
 function Groups({ of, group }: { of: ThanksYear; group: ThanksGroup }) {
   return (
-    <ul class="hs-links">
-      {(['due', 'had', 'quiet', 'refused'] as const).map((one) => {
+    <p class="hs-text">
+      {(['due', 'had', 'quiet', 'refused'] as const).map((one, index) => {
         const label = `${groupWords[one]} (${inGroup(of.people, one).length})`;
         return (
-          <li>
+          <>
+            {index === 0 ? '' : ' · '}
             {one === group ? (
               <strong>{label}</strong>
             ) : (
@@ -183,10 +186,10 @@ function Groups({ of, group }: { of: ThanksYear; group: ThanksGroup }) {
                 {label}
               </a>
             )}
-          </li>
+          </>
         );
       })}
-    </ul>
+    </p>
   );
 }
 

@@ -151,18 +151,22 @@ export async function listSigners(tx: Tx, centreId: string): Promise<Signer[]> {
   return signers.filter((one, index) => signers.findIndex(({ userId }) => userId === one.userId) === index);
 }
 
+/** The account that signs: the one that was set, or the head where there is one alone; null: the centre. */
+export function signingAccount({ signedBy, version }: ThanksSetting, signers: readonly Signer[]): string | null {
+  if (version > 0) return signedBy;
+  // Of several heads nobody can guess which one signs.
+  const [first, second] = signers.filter(({ role }) => role === 'head');
+  return first && !second ? first.userId : null;
+}
+
 /** Whose name stands below; '' the centre's alone. `gone`: the account that was set has neither role any more. */
 export async function findSigner(
   tx: Tx,
   centreId: string,
-  { signedBy, version }: ThanksSetting,
+  setting: ThanksSetting,
 ): Promise<{ name: string; gone: boolean }> {
   const signers = await listSigners(tx, centreId);
-  if (version === 0) {
-    // Of several heads nobody can guess which one signs.
-    const [first, second] = signers.filter(({ role }) => role === 'head');
-    return { name: first && !second ? first.name : '', gone: false };
-  }
-  const name = signers.find(({ userId }) => userId === signedBy)?.name;
-  return { name: name ?? '', gone: signedBy !== null && name === undefined };
+  const account = signingAccount(setting, signers);
+  const name = signers.find(({ userId }) => userId === account)?.name;
+  return { name: name ?? '', gone: account !== null && name === undefined };
 }

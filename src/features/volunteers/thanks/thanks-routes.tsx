@@ -32,6 +32,7 @@ import {
   getThanksWord,
   listSigners,
   listThanks,
+  signingAccount,
   type ThanksPerson,
 } from './thanks-queries.ts';
 import { groupWords } from './words.ts';
@@ -158,9 +159,10 @@ const settingForms = centreForm({
     setting: await getThanksSetting(tx, centreId),
     signers: await listSigners(tx, centreId),
   }),
-  values: (_, { setting: { day, month, signedBy } }) => ({
-    danken_ab: `${two(day)}.${two(month)}.`,
-    unterschrift: signedBy ?? '',
+  values: (_, { setting, signers }) => ({
+    danken_ab: `${two(setting.day)}.${two(setting.month)}.`,
+    // Saved untouched, nothing changes.
+    unterschrift: signingAccount(setting, signers) ?? '',
   }),
   schema: (_, { signers }) => thanksSettingInput(signers.map(({ userId }) => userId)),
   version: ({ setting }) => setting.version,

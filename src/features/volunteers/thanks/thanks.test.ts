@@ -234,6 +234,7 @@ describe.each(testDatabases)('the yearly thank-you on %s', (kind) => {
     const at = `${path}/einstellungen`;
     const save = async (danken_ab: string, unterschrift: string) =>
       await one.post(at, { danken_ab, unterschrift, _version: await versionOn(at), _request: newId() });
+    expect(await text(at)).toMatch(/<option[^>]*selected[^>]*>Helga Leitung \(Leitung\)/);
     const wrong = await save('31.11.', newId());
     const html = await wrong.text();
     expect(wrong.status).toBe(422);
