@@ -9,6 +9,7 @@ import {
   checkRow,
   eventRow,
   languageRow,
+  languageWishRow,
   type Profile,
   standbyDateRow,
   standbyWindowRow,
@@ -80,19 +81,50 @@ function profileOf(random: DemoStage['random'], n: number): Profile {
   };
 }
 
+/** Each in a row of its own: what a coordinator has to look at beside the pool. */
+function tellToLookAt(
+  stage: DemoStage,
+  people: readonly { id: string; profile: Profile; state: VolunteerState }[],
+): void {
+  const { centreId, now, random, rows } = stage;
+  const helping = people.filter(({ state, profile }) => state === 'active' && profile.email !== '');
+  for (const [index, language] of ['som', 'tir', 'ell'].entries()) {
+    const volunteerId = helping[index * 5]?.id;
+    if (volunteerId === undefined) continue;
+    const at = now.subtract({ hours: 20 + index * 30 });
+    const said = { level: 'fluent' as const, direction: 'both' as const, reads: true, variety: '' };
+    const wish = { centreId, id: random.id(at), volunteerId, language, ...said, kind: 'new' as const };
+    rows.add('volunteer_language_wish', languageWishRow({ ...wish, fromApplication: null, at }));
+  }
+  const twin = helping[3];
+  if (!twin) return;
+  const at = now.subtract({ hours: 30 });
+  const id = random.id(at);
+  const entry = { centreId, id, number: `DN-E-${String(people.length + 1).padStart(4, '0')}`, at, by: null };
+  const profile = { ...twin.profile, phone: '', birth: null };
+  rows.add('volunteer', volunteerRow({ ...profile, ...entry, state: 'interested', stateSince: dayOf(at) }));
+  rows.add(
+    'volunteer_event',
+    eventRow({ centreId, id: random.id(at), volunteerId: id, kind: 'entered', at, by: null }),
+  );
+}
+
 /** The pool of a year: 130 people and some fifty languages, in every state, with papers that are valid, end soon or are missing. */
 export function tellVolunteers(stage: DemoStage): void {
   const { centreId, now, random, rows, counted } = stage;
   const staff = rows.of('placement_case').find(({ responsible_user: user }) => user !== null)?.responsible_user;
   if (!staff) return;
   const today = dayOf(now);
-  counted('volunteer', 0, people);
+  // One more than the pool: somebody has applied twice.
+  counted('volunteer', 0, people + 1);
+  const pool: { id: string; profile: Profile; state: VolunteerState }[] = [];
   for (let n = 0; n < people; n += 1) {
     const at = now.subtract({ hours: 24 * random.int(60, 1200) });
     const id = random.id(at);
     const of = () => ({ centreId, id: random.id(at), volunteerId: id });
     const state = n % 10 < 8 ? 'active' : (states[Math.floor(n / 5) % states.length] ?? 'active');
     const profile = profileOf(random, n);
+    pool.push({ id, profile, state });
     const since = today.subtract({ days: state === 'interested' ? random.int(1, 30) : random.int(40, 300) });
     const number = `DN-E-${String(n + 1).padStart(4, '0')}`;
     rows.add('volunteer', volunteerRow({ ...profile, centreId, id, number, state, stateSince: since, at, by: staff }));
@@ -159,4 +191,5 @@ export function tellVolunteers(stage: DemoStage): void {
     if (state !== 'training') seen('training');
   }
   tellThanks(stage, staff);
+  tellToLookAt(stage, pool);
 }

@@ -4,6 +4,7 @@
 import type { Feature } from '../../web/feature.ts';
 import { tellVolunteers } from './demo.ts';
 import { volunteerJobs } from './jobs.ts';
+import { pairSections } from './pairs/pair-start.tsx';
 import { volunteerPath, volunteersPath } from './paths.ts';
 import { volunteerRoutes } from './routes.tsx';
 import { volunteerSections } from './start.tsx';
@@ -31,7 +32,7 @@ export const volunteers: Feature = {
   jobs: volunteerJobs,
   confirmations,
   records: { volunteer: 'Ehrenamtliche Person' },
-  start: [...volunteerSections, ...thanksPart.start],
+  start: [...volunteerSections, ...pairSections, ...thanksPart.start],
   samples: {
     '/ehrenamtliche/:id': async (tx) =>
       await tx.selectFrom('volunteer').select('id').where('state', '=', 'active').orderBy('id').executeTakeFirst(),

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../../../db/any.ts';
 import type { Tx } from '../../../db/centre.ts';
 import type { Volunteer } from '../queries.ts';
-import { type Compared, endedOf, type Sameness, samenessOf } from './pair-rules.ts';
+import { applicationStates, type Compared, endedOf, type Sameness, samenessOf } from './pair-rules.ts';
 
 /** Somebody who may be the same person. `ended`: this entry, the one looked at, would be ended. */
 export interface Twin extends Compared {
@@ -45,6 +46,48 @@ export async function listTwins(tx: Tx, centreId: string, person: Volunteer): Pr
     const end = endedOf<Compared>(person, row);
     return same.length === 0 || !end ? [] : [{ ...row, same, ended: end.ended.id === person.id }];
   });
+}
+
+/** Two entries that may be one person, which of them would be ended, and what they have in common. */
+export interface Double {
+  kept: Compared & { number: string };
+  ended: Compared & { number: string };
+  same: Sameness[];
+}
+
+/** Pairs that somebody has to look at, the application that came first before. Roughly found in one turn, exactly by the rules. */
+export async function listDoubles(tx: Tx, centreId: string): Promise<Double[]> {
+  const digits = (column: string) => sql`right(regexp_replace(${sql.ref(column)}, '\\D', '', 'g'), 7)`;
+  const beside = sql`v.centre_id = ${centreId} and v.id <> a.id and v.state <> 'left'`;
+  // A join for each of the three, so that none compares every application with the whole pool.
+  const { rows: pairs } = await sql<{ one: string; other: string }>`
+    with a as (select id, email, phone, birth from volunteer
+      where centre_id = ${centreId} and state = any(${[...applicationStates]}::text[]))
+    select distinct least(one, other) as one, greatest(one, other) as other from (
+      select a.id as one, v.id as other from a join volunteer v on lower(v.email) = lower(a.email)
+        where ${beside} and a.email <> ''
+      union select a.id, v.id from a join volunteer v on ${digits('v.phone')} = ${digits('a.phone')}
+        where ${beside} and ${digits('a.phone')} <> ''
+      union select a.id, v.id from a join volunteer v on v.birth = a.birth where ${beside}) s
+    where not exists (select from volunteer_pair p where p.centre_id = ${centreId}
+      and (p.kept_id, p.other_id) in ((one, other), (other, one)))`.execute(tx);
+  if (pairs.length === 0) return [];
+  const rows = await tx
+    .selectFrom('volunteer as v')
+    .select(['v.id', 'v.number', 'v.given_name as givenName', 'v.family_name as familyName', 'v.birth', 'v.phone'])
+    .select(['v.email', 'v.state', 'v.entered_at as enteredAt'])
+    .where('v.centre_id', '=', centreId)
+    .where('v.id', '=', anyOf([...new Set(pairs.flatMap(({ one, other }) => [one, other]))]))
+    .execute();
+  const people = new Map(rows.map((row) => [row.id, row]));
+  return pairs
+    .flatMap(({ one, other }): Double[] => {
+      const [first, second] = [people.get(one), people.get(other)];
+      const end = first && second && endedOf(first, second);
+      const same = first && second ? samenessOf(first, second) : [];
+      return end && same.length > 0 ? [{ ...end, same }] : [];
+    })
+    .toSorted((a, b) => Temporal.Instant.compare(a.ended.enteredAt, b.ended.enteredAt));
 }
 
 /** What was said of two entries before, seen from one of them, the newest first. */

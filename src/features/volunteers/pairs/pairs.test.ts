@@ -7,6 +7,7 @@ import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { newId } from '../../../db/ids.ts';
 import { takeMail } from '../../account/browser.fixture.ts';
 import { addVolunteer, dispatchNow } from '../../interpreting/dispatch/dispatch.fixture.ts';
+import { listDoubles } from './pair-queries.ts';
 import { endedOf, samenessOf } from './pair-rules.ts';
 
 const day = Temporal.PlainDate.from('1990-01-01');
@@ -101,6 +102,13 @@ describe.each(testDatabases)('somebody who applies twice on %s', (kind) => {
         expect(html).toContain(part);
       expect(html).toContain('dieselbe E-Mail-Adresse');
     }
+    const today = async (who: Visitor) => await (await who.get('/')).text();
+    const line = new RegExp(`href="/ehrenamtliche/${application}"[\\s\\S]{0,400}dieselbe E-Mail-Adresse`);
+    expect(await today(coordinator)).toMatch(line);
+    const elsewhere = await signIn(test, { role: 'interpreter_coordinator', centre: 'aachen' });
+    expect(await today(elsewhere)).not.toContain('Vielleicht zweimal angemeldet');
+    expect((await answer(application, person, 'two')).status).toBe(303);
+    expect(await today(coordinator)).not.toContain(application);
     const alone = await inside((tx) => addVolunteer(tx, test.centres.dueren, { name: 'Einzeln', number: 'DN-E-9390' }));
     expect(await page(alone)).not.toContain('Vielleicht zweimal angemeldet');
   });
@@ -111,10 +119,18 @@ describe.each(testDatabases)('somebody who applies twice on %s', (kind) => {
       inside((tx) => tx.updateTable('volunteer').set(values).where('id', '=', application).execute());
     await change({ email: '', phone: '+49 2421 777', channel: 'phone' });
     expect(await page(person)).toContain('dieselbe Telefonnummer');
+    const found = async () =>
+      (await inside((tx) => listDoubles(tx, test.centres.dueren)))
+        .filter(({ ended }) => ended.id === application)
+        .map(({ kept, same }) => [kept.id, same]);
+    // Fixtures share one number: all of them are found, this person among them.
+    expect(await found()).toContainEqual([person, ['phone']]);
     await change({ phone: '02421 888', birth: day });
     expect(await page(person)).toContain('denselben Namen und dasselbe Geburtsdatum');
+    expect(await found()).toEqual([[person, ['name']]]);
     await change({ birth: null });
     expect(await page(person)).not.toContain('Vielleicht zweimal angemeldet');
+    expect(await found()).toEqual([]);
   });
 
   it('becomes one person: the application ends, the profile stays, its new languages wait there, and nobody is told', async () => {
