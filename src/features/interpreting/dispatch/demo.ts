@@ -101,12 +101,13 @@ export type DemoPool = ReturnType<typeof openPool>;
 
 /** What was said of a talk afterwards. @param both whether the institution has said it, too */
 export function tellProof(
-  { centreId, random, rows }: DemoStage,
+  { centreId, random, rows, now }: DemoStage,
   talk: Pick<ToldTalk, 'startsAt' | 'endsAt'>,
   jobId: string,
   { outcome, both }: { outcome: 'held' | 'client_no_show' | 'interpreter_no_show'; both: boolean },
 ): void {
-  const at = talk.endsAt.add({ hours: 20 });
+  const later = talk.endsAt.add({ hours: 20 });
+  const at = Temporal.Instant.compare(later, now) < 0 ? later : now;
   const { startsAt: from, endsAt: to } = talk;
   const said = { volunteer_from: from, volunteer_to: to, volunteer_at: at, volunteer_via: 'link' as const };
   const signed = { institution_from: from, institution_to: to, institution_at: at, institution_via: 'link' as const };
