@@ -115,6 +115,7 @@ export const jobsElsewhere: readonly string[] = [
   ...['mail.school_asked', 'mail.school_answered', 'mail.submitted', 'mail.reminder', 'mail.authority_replied'],
   ...['mail.authority_answered', 'mail.school_assigned', 'mail.school_unassigned', 'mail.answer_withdrawn'],
   ...['mail.child_absent', 'mail.admitted', 'mail.password_reset', 'mail.invitation', 'mail.health_office'],
+  'mail.sponsorship_pause',
   // Sends `volunteer.page_mail` to whom the address belongs.
   'volunteer.link_asked',
 ];

@@ -64,6 +64,10 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],
   'mail.interpreting_news': [{ centreId: id, requestId: id, news: 'refused' }],
+  'mail.sponsorship_pause': [
+    { centreId: id, sponsorshipId: id, news: 'paused', to: id },
+    { centreId: id, sponsorshipId: id, news: 'resumed', to: null },
+  ],
   'mail.admitted': [{ centreId: id, caseId: id, userId: id }],
 };
 

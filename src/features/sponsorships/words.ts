@@ -55,6 +55,10 @@ export const tagWords = {
 } as const;
 export const mostTags = 3;
 
+/** What school and parents read of every pause, whatever its reason is. */
+export const pausedText = 'Treffen pausieren';
+export const resumedText = 'Treffen gehen weiter';
+
 /** "Mo" to "Fr", by ISO weekday. */
 export const schoolDays: Readonly<Record<number, string>> = { 1: 'Mo', 2: 'Di', 3: 'Mi', 4: 'Do', 5: 'Fr' };
 /** "Montag" to "Freitag", by ISO weekday. */
