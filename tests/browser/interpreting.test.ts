@@ -5,8 +5,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { openStage, type Stage } from '../helpers/browser.ts';
-import { payByTheHour } from '../helpers/interpreting.ts';
+import { newId } from '../../src/db/ids.ts';
+import { addRequest } from '../../src/features/interpreting/dispatch/dispatch.fixture.ts';
+import { languages } from '../../src/features/volunteers/own/own-words.ts';
+import { signIn } from '../helpers/app.ts';
+import { checkPage, openStage, type Stage } from '../helpers/browser.ts';
+import { offerIn, payByTheHour } from '../helpers/interpreting.ts';
 import {
   book,
   checkEntry,
@@ -82,5 +86,40 @@ describe('the interpreter service in a browser', () => {
     expect(entries.map(({ uid }) => uid)).toEqual([entry.uid, entry.uid]);
     for (const { sequence } of entries) expect(sequence).toBeGreaterThan(entry.sequence);
     expect(await claimsOf(world)).toEqual([]);
+  });
+
+  /** The first of the people is asked by mail, with the longest words an offer can have. @returns the link of the offer */
+  async function offeredTo({ mails, institutionId, language, people }: World): Promise<string> {
+    const start = '2026-12-10T14:00:00+01:00';
+    const id = await stage.inside('dueren', async (tx) => {
+      const asked = await addRequest(tx, stage.centres.dueren, { institutionId, start, language });
+      const modes = ['on_site', 'phone', 'video'];
+      await tx.updateTable('interpreting_request').set({ modes }).where('id', '=', asked).execute();
+      await tx.updateTable('institution').set({ kind: 'job_centre' }).where('id', '=', institutionId).execute();
+      return asked;
+    });
+    const coordinator = await signIn(stage, { role: 'interpreter_coordinator' });
+    const asked = { person: people[0]?.id ?? '', _request: newId() };
+    expect((await coordinator.post(`/vermittlung/${id}/anfragen`, asked)).status).toBe(303);
+    return offerIn((await mails()).find((mail) => offerIn(mail) !== ''));
+  }
+
+  it('shows both answers to an offer on the first screen of a phone, in every language', async () => {
+    const world = await makeWorld(stage, { javaScript: true, phone: true }, 'ukr', 'Ukrainisch', ['Olena']);
+    const link = await offeredTo(world);
+    const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const below: string[] = [];
+    for (const language of languages) {
+      await page.goto(`${stage.url}${link}?sprache=${language}`);
+      await checkPage(page, true);
+      const bottoms = await page.$$eval('.hs-answer:not(.hs-answer--small) button', (all) =>
+        all.map((one) => Math.ceil(one.getBoundingClientRect().bottom)),
+      );
+      expect(bottoms, language).toHaveLength(2);
+      if (Math.max(...bottoms) > 844) below.push(`${language}: ${bottoms.join(', ')}`);
+    }
+    expect(below).toEqual([]);
+    await context.close();
   });
 });

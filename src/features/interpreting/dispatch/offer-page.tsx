@@ -29,11 +29,14 @@ interface FrameProps extends Speaking {
   children: Child;
 }
 
-function Frame({ language, title, token, view: { centreName, released }, children }: FrameProps) {
+function Frame({ language, title, token, view: { centreName, released, stand }, children }: FrameProps) {
+  const mark = <UncheckedMark language={language} released={released} />;
   return (
     <PublicPage title={title} {...publicFrame(language, languages, offerPagePath(token))} centreName={centreName}>
-      <UncheckedMark language={language} released={released} />
+      {/* Beside an offer it comes last: both answers belong on the first screen of a phone. */}
+      {stand === 'offer' ? null : mark}
       {children}
+      {stand === 'offer' ? mark : null}
     </PublicPage>
   );
 }
