@@ -50,6 +50,7 @@ import { schools } from './schools/feature.ts';
 import { search } from './search/feature.ts';
 import { selfReports } from './self-reports/feature.ts';
 import { sponsorships } from './sponsorships/feature.ts';
+import { heldLessons } from './sponsorships/help-queries.ts';
 import { start } from './start/feature.ts';
 import { volunteerAccounts } from './volunteer-accounts/feature.ts';
 import { volunteers } from './volunteers/feature.ts';
@@ -107,6 +108,7 @@ whenLeaving('scheduled', settleAppointment);
 whenClosing(settleHealthOffice);
 statusInLetters(findStatusForLetter);
 countsAsHelp('interpreting', heldTalks);
+countsAsHelp('sponsorship', heldLessons);
 
 /** Every table with its owner: the feature that writes it, or a room below the features. */
 export const ownedTables: readonly OwnedTables[] = [
