@@ -1237,8 +1237,8 @@ export interface MunicipalityTable {
 export interface NoticeTable {
   centre_id: string;
   id: string;
-  for_role: 'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator';
-  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered' | 'early_referral_forgotten' | 'fund_70' | 'fund_85' | 'fund_100' | 'fund_ends_early';
+  for_role: 'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator' | 'sponsorship_coordinator';
+  kind: 'hold_expired' | 'protected_address_opened' | 'place_lost' | 'place_lost_submission' | 'child_not_arrived' | 'child_left_school' | 'answer_withdrawn' | 'authority_asked' | 'submission_returned' | 'allocation_refused' | 'report_corrected' | 'appointment_answered' | 'appointment_call' | 'health_office_answered' | 'early_referral_forgotten' | 'fund_70' | 'fund_85' | 'fund_100' | 'fund_ends_early' | 'pupil_withdrawn';
   record_kind: string;
   record_id: string;
   at: Temporal.Instant;

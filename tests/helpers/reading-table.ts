@@ -116,6 +116,8 @@ export const jobsElsewhere: readonly string[] = [
   ...['mail.authority_answered', 'mail.school_assigned', 'mail.school_unassigned', 'mail.answer_withdrawn'],
   ...['mail.child_absent', 'mail.admitted', 'mail.password_reset', 'mail.invitation', 'mail.health_office'],
   'mail.sponsorship_pause',
+  // Of sponsorships: which lesson ends, at which school.
+  'sponsorships.end_mail',
   // Sends `volunteer.page_mail` to whom the address belongs.
   'volunteer.link_asked',
 ];

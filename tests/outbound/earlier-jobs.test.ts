@@ -45,6 +45,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
     { centreId: id, volunteerId: id, formerId: '', on: '2026-12-01' },
     { centreId: id, volunteerId: id, formerId: id, on: '2026-12-01' },
   ],
+  'sponsorships.end_mail': [{ centreId: id, sponsorshipId: id }],
   'volunteer.paper_mail': [{ centreId: id, volunteerId: id, dueOn: '2027-01-25', weeks: 8 }],
   'volunteer.thanks_mail': [{ centreId: id, thanksId: id }],
   'volunteer.page_mail': [{ centreId: id, volunteerId: id, token: 'AbC-_', asked: true }],

@@ -61,6 +61,8 @@ const roles: readonly Role[] = [
   'school_authority',
   'school',
   'interpreter_coordinator',
+  'sponsorship_coordinator',
+  'school_coordinator',
   'institution',
   'volunteer',
   'data_protection_officer',

@@ -8,7 +8,7 @@ export const consentTables = tables({
     of: ['family', 'staff'],
     purpose: 'consent',
     deletion: { after: 'withdrawn', period: 'P3Y', reason: 'proof while claims can be made, § 195 BGB ?' },
-    readers: ['head', 'counsellor', 'administration'],
+    readers: ['head', 'counsellor', 'administration', 'sponsorship_coordinator', 'school_coordinator'],
     columns: {
       id: 'key',
       purpose: 'course',

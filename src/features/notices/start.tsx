@@ -8,7 +8,14 @@ import { NoticeCard } from './summary.tsx';
 export const noticeSections: readonly StartSection[] = [
   {
     place: 10,
-    roles: ['head', 'counsellor', 'school_authority', 'administration', 'interpreter_coordinator'],
+    roles: [
+      'head',
+      'counsellor',
+      'school_authority',
+      'administration',
+      'interpreter_coordinator',
+      'sponsorship_coordinator',
+    ],
     async read(tx, viewer) {
       const notices = await listNotices(tx, viewer, startLines);
       if (notices.length === 0) return undefined;

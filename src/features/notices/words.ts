@@ -24,12 +24,13 @@ export type NoticeKind =
   | 'fund_70'
   | 'fund_85'
   | 'fund_100'
-  | 'fund_ends_early';
+  | 'fund_ends_early'
+  | 'pupil_withdrawn';
 
 /** Who can be told (`notice_for_role` of the database). */
 export type NoticeReader = Extract<
   Role,
-  'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator'
+  'head' | 'counsellor' | 'school_authority' | 'administration' | 'interpreter_coordinator' | 'sponsorship_coordinator'
 >;
 
 interface NoticeWords {
@@ -38,7 +39,7 @@ interface NoticeWords {
   /** Who is told: everybody in the role, or the one person in it that the case belongs to, where somebody has it. */
   readers: Readonly<Partial<Record<NoticeReader, 'all' | 'responsible'>>>;
   /** What the id of the notice names. */
-  recordKind: 'case' | 'family' | 'submission' | 'early_referral' | 'fund';
+  recordKind: 'case' | 'family' | 'submission' | 'early_referral' | 'fund' | 'pupil';
   link: { label: string; href(recordId: string): string };
 }
 
@@ -112,6 +113,12 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   fund_ends_early: {
     text: 'Geht es so weiter, ist ein Topf vor dem Ende seines Zeitraums leer. Bitte sehen Sie nach, bis wann er reicht, und klären Sie, wer danach zahlt.',
     ...ofFund,
+  },
+  pupil_withdrawn: {
+    text: 'Eltern haben ihr Ja zu SmiLe zurückgenommen: Die Treffen enden sofort, der Name ist gelöscht. Bitte rufen Sie die Patin oder den Paten an, wenn sie von uns keine E-Mails bekommen.',
+    readers: { head: 'all', sponsorship_coordinator: 'all' },
+    recordKind: 'pupil',
+    link: { label: 'Zum Kind', href: (id) => `/smile/kinder/${id}` },
   },
   hold_expired: {
     text: 'Ein gehaltener Platz ist wieder frei, weil die Frist abgelaufen ist. Bitte prüfen Sie, wie es mit dem Kind weitergeht.',

@@ -4,6 +4,7 @@
 import type { By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import type { Row } from '../../db/row.ts';
+import { closeAfter } from './needs/state-actions.ts';
 import { agreedOf, type Sponsorship } from './queries.ts';
 import { sponsorshipEventRow, type sponsorshipRow } from './rows.ts';
 import { applyEvent, type SponsorshipEvent, type SponsorshipState } from './states.ts';
@@ -104,6 +105,7 @@ export async function happen(
     .where('id', '=', before.id)
     .execute();
   await insertEvent(tx, by, before.id, await nextPosition(tx, by.centreId, before.id), event);
+  if (event.type === 'ended' && (await closeAfter(tx, by, before.pupilId, event.payload.reason))) return state;
   if (state !== before.state) await pupilFollows(tx, by, before.pupilId, state);
   return state;
 }

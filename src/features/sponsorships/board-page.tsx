@@ -6,14 +6,19 @@ import { formatCount } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Stand } from './board-queries.ts';
-import { smilePolicyPath } from './paths.ts';
+import { pupilsPath, smilePolicyPath } from './paths.ts';
 
 /** /smile: what stands and what waits. */
 export function BoardPage({ frame, stand }: { frame: Frame; stand: Stand }) {
   const lead = `${formatCount(stand.active, 'Kind trifft', 'Kinder treffen')} sich jede Woche mit einer Patin oder einem Paten, ${stand.waiting} warten.`;
   return (
     <Page {...frame} title="SmiLe" lead={lead}>
-      <Actions others={[{ label: 'Einstellungen', href: smilePolicyPath }]} />
+      <Actions
+        others={[
+          { label: 'Kinder', href: pupilsPath },
+          { label: 'Einstellungen', href: smilePolicyPath },
+        ]}
+      />
     </Page>
   );
 }

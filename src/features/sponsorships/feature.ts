@@ -2,24 +2,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Feature } from '../../web/feature.ts';
-import { smilePath } from './paths.ts';
+import { needConfirmations, needDeeds } from './needs/confirmations.ts';
+import { needJobs } from './needs/jobs.ts';
+import { pupilIn } from './needs/paths.ts';
+import { needSections } from './needs/start.tsx';
+import { pupilPath, schoolSmilePath, smilePath } from './paths.ts';
 import { sponsorshipRoutes } from './routes.tsx';
 import { certificateSections } from './safeguarding/certificate-start.tsx';
 import { safeguardingJobs } from './safeguarding/jobs.ts';
 import { sponsorshipTables } from './tables.ts';
 
+declare module '../../web/flash.ts' {
+  interface Confirmations extends Record<keyof typeof needConfirmations, string> {}
+}
+
 /** SmiLe: volunteers give a newly arrived pupil a lesson a week, from the need to what the pupil can say. */
 export const sponsorships: Feature = {
   name: 'sponsorships',
   routes: sponsorshipRoutes,
-  jobs: [...safeguardingJobs],
-  start: [...certificateSections],
-  navigation: [{ href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 }],
+  paths: { pupil: pupilPath, 'pupil.school': (id) => pupilIn('school', id) },
+  jobs: [...needJobs, ...safeguardingJobs],
+  start: [...needSections, ...certificateSections],
+  navigation: [
+    { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
+    { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
+  ],
+  confirmations: needConfirmations,
   records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft' },
   deeds: {
     'sponsorship.board': 'SmiLe angesehen',
     'sponsorship.policy': 'SmiLe eingestellt',
+    ...needDeeds,
   },
-  roles: ['head', 'sponsorship_coordinator'],
+  samples: {
+    '/smile-schule/kinder/:id': async (tx) =>
+      await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
+    '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
+  },
+  roles: ['head', 'sponsorship_coordinator', 'school_coordinator'],
   tables: sponsorshipTables,
 };

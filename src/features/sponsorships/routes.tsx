@@ -8,6 +8,7 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '
 import { BoardPage } from './board-page.tsx';
 import { readStand } from './board-queries.ts';
 import { getCentreGrid } from './lesson-queries.ts';
+import { needRoutes } from './needs/routes.tsx';
 import { smilePath, smilePolicyPath } from './paths.ts';
 import { setGrid, setPolicy } from './policy-actions.ts';
 import { policyInput, policyValues } from './policy-input.ts';
@@ -36,8 +37,10 @@ const policyForms = centreForm({
   page: (_, __, form) => <PolicyPage {...form} />,
 });
 
-export const sponsorshipRoutes = centreRoutes('sponsorships', [
+const ownRoutes = centreRoutes('sponsorships', [
   get(smilePath, 'sponsorship.manage', 'sponsorship.board', showBoard),
   get(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy.form', policyForms.show),
   post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
 ]);
+
+export const sponsorshipRoutes = [...ownRoutes, ...needRoutes];

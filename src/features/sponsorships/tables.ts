@@ -100,6 +100,7 @@ export const sponsorshipTables = tables({
     deletion: {
       after: 'ended_on',
       period: `P${pupilKeptMonths.value}M`,
+      runs: true,
       reason: 'names, room, interests and what to mind go when the consent or the need ends',
     },
     readers: [...coordination, 'school_coordinator', 'volunteer'],

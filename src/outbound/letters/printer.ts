@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import { type ConfirmationSheet, confirmationView } from './confirmation.ts';
+import { type ConsentSheet, consentView } from './consent.ts';
 import type { DecisionLetter } from './data.ts';
 import { type EmergencyList, emergencyView } from './emergency.ts';
 import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './glyphs.ts';
@@ -29,6 +30,8 @@ export type LetterPrinter = {
   readonly printPreForm: (sheet: PreFormSheet) => Promise<Uint8Array>;
   /** A page about a person, to be signed. */
   readonly printConfirmation: (sheet: ConfirmationSheet) => Promise<Uint8Array>;
+  /** A text parents consent to, in two languages, to be signed. */
+  readonly printConsent: (sheet: ConsentSheet) => Promise<Uint8Array>;
   /** Proofs of service to be filled in by hand, each on a page. */
   readonly printProofs: (sheets: ProofSheets) => Promise<Uint8Array>;
   /** Letters that thank, each on a page. */
@@ -94,6 +97,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     printEmergencyList: async (list, password) => await printView('emergency', emergencyView(list), password),
     printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
     printConfirmation: async (sheet) => await printView('confirmation', confirmationView(sheet)),
+    printConsent: async (sheet) => await printView('consent', consentView(sheet)),
     printProofs: async (sheets) => await printView('proof', proofView(sheets)),
     printThanks: async (letters) => await printView('thanks', thanksView(letters)),
     close,

@@ -11,7 +11,15 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 /** First argument of the process, as JSON. */
 export type WorkerSettings = { readonly templatePath: string; readonly fontPaths: readonly string[] };
 /** What is set: each has a template of its name. */
-export type Template = 'confirmation' | 'decision' | 'emergency' | 'invitation' | 'pre-form' | 'proof' | 'thanks';
+export type Template =
+  | 'confirmation'
+  | 'consent'
+  | 'decision'
+  | 'emergency'
+  | 'invitation'
+  | 'pre-form'
+  | 'proof'
+  | 'thanks';
 /** `letter` is the letter's view as JSON; `stamp` the creation time of the file in seconds. */
 export type WorkerRequest = {
   readonly id: number;
