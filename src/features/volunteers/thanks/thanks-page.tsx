@@ -19,7 +19,7 @@ import {
 } from '../paths.ts';
 import { nameOf } from '../queries.ts';
 import type { ThanksPerson, ThanksSetting } from './thanks-queries.ts';
-import { type ThanksGroup, thanksDue, thanksFrom } from './thanks-rules.ts';
+import { type ThanksGroup, thanksDue, thanksFrom, thanksUntil } from './thanks-rules.ts';
 import { durationText } from './thanks-text.ts';
 import { groupWords, thanksTitle, wayWords } from './words.ts';
 
@@ -101,7 +101,9 @@ function Next({ of, today, requestId }: { of: ThanksYear; today: Temporal.PlainD
   const { year, people, setting } = of;
   const from = thanksFrom(setting, year);
   const [due, letters, calls] = [toThank(people), toPrint(people), toCall(people)];
-  const step = { owner: 'Koordination', due: thanksDue(from), today };
+  // A year that is long over waits for nobody any more: who was forgotten can still be thanked, and nothing is late.
+  const over = Temporal.PlainDate.compare(today, thanksUntil(year)) > 0;
+  const step = { owner: 'Koordination', ...(over ? {} : { due: thanksDue(from), today }) };
   if (due.length > 0)
     return (
       <NextStep
@@ -147,11 +149,14 @@ function Next({ of, today, requestId }: { of: ThanksYear; today: Temporal.PlainD
   );
 }
 
-function Years({ of }: { of: ThanksYear }) {
+function Years({ of, today }: { of: ThanksYear; today: Temporal.PlainDate }) {
   const { year, years, setting } = of;
   const shown = [...new Set([...years, year])];
   return (
     <p class="hs-text">
+      {Temporal.PlainDate.compare(today, thanksFrom(setting, today.year)) < 0
+        ? `Der Dank für ${today.year} beginnt am ${formatDate(thanksFrom(setting, today.year))}. `
+        : null}
       {shown.map((one) => (
         <>
           {one === year ? (
@@ -219,7 +224,7 @@ export function ThanksPage(props: {
       lead="Einmal im Jahr ein Dank an alle, die geholfen haben: per Mail, sonst als Brief, mit Zahl und Zeit ihrer Einsätze."
     >
       <Next of={of} today={today} requestId={requestId} />
-      <Years of={of} />
+      <Years today={today} of={of} />
       <Groups of={of} group={group} />
       <DataTable
         caption={`${groupWords[group]}, ${of.year}`}

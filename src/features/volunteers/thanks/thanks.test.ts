@@ -87,6 +87,18 @@ describe.each(testDatabases)('the yearly thank-you on %s', (kind) => {
     expect((await one.get(`${path}?jahr=2024`)).status).toBe(404);
   });
 
+  it('can be made up for when its time is over, and is not called late then', async () => {
+    await go('2026-12-04T09:00:00+01:00');
+    expect(await text(path)).toContain('Der Dank für 2026 beginnt am Sa 05.12.2026.');
+    await go('2026-12-28T09:00:00+01:00');
+    expect(await text(`${path}?jahr=2026`)).toContain('überfällig');
+    await go('2027-02-03T09:00:00+01:00');
+    const html = await text(`${path}?jahr=2026`);
+    expect(html).toContain('4 Personen danken, die 2026 geholfen haben');
+    expect(html).not.toContain('überfällig');
+    await go('2026-12-07T09:30:00+01:00');
+  });
+
   it('goes to nobody who wants none; said again, and wished again', async () => {
     const wish = (antwort: string) =>
       one.post(`/ehrenamtliche/${idOf('Fatma')}/dank/wunsch?jahr=2026`, { antwort, _request: newId() });
