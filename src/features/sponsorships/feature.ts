@@ -6,10 +6,12 @@ import { needConfirmations, needDeeds } from './needs/confirmations.ts';
 import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
 import { needSections } from './needs/start.tsx';
-import { pupilPath, schoolSmilePath, smilePath } from './paths.ts';
+import { ownSponsorshipPath, ownSponsorshipsPath, pupilPath, schoolSmilePath, smilePath } from './paths.ts';
 import { sponsorshipRoutes } from './routes.tsx';
 import { certificateSections } from './safeguarding/certificate-start.tsx';
 import { safeguardingJobs } from './safeguarding/jobs.ts';
+import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
+import { sessionRoutes } from './sessions/routes.tsx';
 import { sponsorshipTables } from './tables.ts';
 
 declare module '../../web/flash.ts' {
@@ -19,26 +21,29 @@ declare module '../../web/flash.ts' {
 /** SmiLe: volunteers give a newly arrived pupil a lesson a week, from the need to what the pupil can say. */
 export const sponsorships: Feature = {
   name: 'sponsorships',
-  routes: sponsorshipRoutes,
-  paths: { pupil: pupilPath, 'pupil.school': (id) => pupilIn('school', id) },
+  routes: [...sponsorshipRoutes, ...sessionRoutes],
+  paths: { pupil: pupilPath, 'pupil.school': (id) => pupilIn('school', id), own_sponsorship: ownSponsorshipPath },
   jobs: [...needJobs, ...safeguardingJobs],
   start: [...needSections, ...certificateSections],
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
+    { href: ownSponsorshipsPath, label: 'Meine Patenschaften', permission: 'sponsorship.own', place: 56 },
   ],
-  confirmations: needConfirmations,
+  confirmations: { ...needConfirmations, ...sessionsConfirmed },
   records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft' },
   deeds: {
     'sponsorship.board': 'SmiLe angesehen',
     'sponsorship.policy': 'SmiLe eingestellt',
     ...needDeeds,
+    ...sessionDeeds,
   },
   samples: {
     '/smile-schule/kinder/:id': async (tx) =>
       await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
+    ...sessionSamples,
   },
-  roles: ['head', 'sponsorship_coordinator', 'school_coordinator'],
+  roles: ['head', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
   tables: sponsorshipTables,
 };

@@ -14,3 +14,10 @@ export const sponsorPath = (id: string): string => `${sponsorsPath}/${id}`;
 export const schoolSmilePath = '/smile-schule';
 /** The own sponsorships of a sponsor. */
 export const ownSponsorshipsPath = '/meine-patenschaften';
+export const ownSponsorshipPath = (id: string): string => `${ownSponsorshipsPath}/kind/${id}`;
+/** What was done in the lesson of a day, as in "2026-11-24". */
+export const ownLessonPath = (id: string, day: string): string => `${ownSponsorshipsPath}/stunde/${id}/${day}`;
+/** Leads on to the lesson of a day that is typed. */
+export const ownOtherDayPath = (id: string): string => `${ownSponsorshipPath(id)}/tag`;
+/** The lessons of a sponsorship for the coordination. */
+export const sponsorshipSessionsPath = (id: string): string => `${sponsorshipPath(id)}/stunden`;

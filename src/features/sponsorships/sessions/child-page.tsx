@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Herzstück contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { FormState } from '../../../web/form/index.ts';
+import { Button, TextField } from '../../../web/form/index.ts';
+import { formatCount, formatDate } from '../../../web/format.ts';
+import type { Frame } from '../../../web/frame.ts';
+import { Page } from '../../../web/layout.tsx';
+import { ownLessonPath, ownOtherDayPath, ownSponsorshipsPath } from '../paths.ts';
+import { entryDays } from './lesson-day-rules.ts';
+import { ChildCard } from './own-page.tsx';
+import type { Entry, OwnSponsorship } from './queries.ts';
+import { SessionList } from './session-list.tsx';
+
+export interface ChildPageProps {
+  frame: Frame;
+  own: OwnSponsorship;
+  name: string;
+  entries: readonly Entry[];
+  /** The form that leads to another day. */
+  state: FormState;
+}
+
+/** /meine-patenschaften/kind/:id: the child and all lessons with it. */
+export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) {
+  const held = entries.filter(({ held }) => held);
+  const minutes = held.reduce((sum, one) => sum + (one.minutes ?? 0), 0);
+  return (
+    <Page
+      {...frame}
+      title={name}
+      breadcrumbs={[{ href: ownSponsorshipsPath, label: 'Meine Patenschaften' }, { label: name }]}
+      errors={state.errors}
+      lead={`${formatCount(held.length, 'Stunde hat', 'Stunden haben')} stattgefunden, zusammen ${formatCount(minutes, 'Minute', 'Minuten')}.`}
+    >
+      <div class="hs-stack">
+        <ChildCard own={own} name={own.endedOn === null ? 'Das Kind' : `Bis ${formatDate(own.endedOn)}`} />
+        <form class="hs-form hs-measure" action={ownOtherDayPath(own.id)} method="get" novalidate>
+          <TextField
+            name="tag"
+            label="Stunde eines Tages eintragen"
+            hint={`Zum Beispiel 24.11.2026. Bis zu ${entryDays} Tage zurück, auch ein anderer Wochentag.`}
+            state={state}
+          />
+          <Button>Weiter</Button>
+        </form>
+        <section class="hs-section">
+          <h2 class="kern-heading-medium">Eingetragene Stunden</h2>
+          <SessionList entries={entries} href={(day) => ownLessonPath(own.id, day)} />
+        </section>
+      </div>
+    </Page>
+  );
+}
