@@ -5,8 +5,11 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { dayOf } from '../../../clock.ts';
 import { newId } from '../../../db/ids.ts';
 import { recommendedCase } from '../../placement/placement.fixture.ts';
+import { happen } from '../actions.ts';
+import { everySponsorship, lockSponsorship } from '../queries.ts';
 import { needJobs } from './jobs.ts';
 import { given, idOf, type NeedStage, named, need, openNeeds, send } from './needs.fixture.ts';
 
@@ -104,6 +107,29 @@ describe.each(testDatabases)('pupils that have a name on %s', (kind) => {
       );
       expect(live).toEqual([]);
     }
+  });
+
+  it('a sponsorship that ends because its goal is reached ends the need, and the name goes; after other ends the pupil waits', async () => {
+    const { test, coordination, consented, pupil, give } = stage;
+    const end = async (pupilId: string, reason: 'goal_reached' | 'no_time') => {
+      const { id } = await give(pupilId);
+      const now = test.context.clock.now();
+      const by = {
+        centreId: test.centres.dueren,
+        userId: coordination.userId,
+        role: 'sponsorship_coordinator' as const,
+      };
+      await test.inside('dueren', async (tx) => {
+        const live = await lockSponsorship(tx, test.centres.dueren, everySponsorship, id);
+        const payload = { reason, side: 'school' as const, on: '2026-11-23' };
+        await happen(tx, { ...by, schools: [], now, today: dayOf(now) }, live, { type: 'ended', payload });
+      });
+    };
+    const [reached, waits] = [await consented(), await consented()];
+    await end(reached, 'goal_reached');
+    await end(waits, 'no_time');
+    expect(await pupil(reached)).toMatchObject({ state: 'ended', end_reason: 'no_need', given_name: '', mind: '' });
+    expect(await pupil(waits)).toMatchObject({ state: 'waiting', given_name: 'Zzlayan' });
   });
 
   it('what waits for a school stands on its start page', async () => {
