@@ -31,6 +31,8 @@ const INPUTS = [
   'scripts/build.ts',
   'src/client/app.ts',
   'src/client/family.ts',
+  'src/client/log-worker.ts',
+  ...['drawer', 'form', 'notice', 'pages', 'send', 'shell', 'store'].map((name) => `src/client/log/${name}.ts`),
   'src/web/styles/app.css',
   'src/web/styles/more.css',
   'src/web/styles/icon.svg',
@@ -101,10 +103,10 @@ async function styleSheets(root: string, faces: string): Promise<Output[]> {
   ];
 }
 
-async function clientScript(root: string): Promise<Output> {
+async function clientScript(root: string, name: 'app' | 'log-worker'): Promise<Output> {
   const options: BuildOptions = { bundle: true, minify: true, format: 'iife', target: 'es2022', write: false };
-  const result = await bundle({ ...options, entryPoints: [join(root, 'src/client/app.ts')], logLevel: 'warning' });
-  return { name: 'app.js', body: Buffer.from(result.outputFiles?.[0]?.contents ?? []) };
+  const result = await bundle({ ...options, entryPoints: [join(root, `src/client/${name}.ts`)], logLevel: 'warning' });
+  return { name: `${name}.js`, body: Buffer.from(result.outputFiles?.[0]?.contents ?? []) };
 }
 
 async function writeAsset(dir: string, file: string, body: Buffer): Promise<void> {
@@ -124,7 +126,8 @@ async function buildAssets(root: string, out: string): Promise<boolean> {
   const fontFiles = await fonts(root);
   const icon: Output = { name: 'icon.svg', body: await readFile(join(root, 'src/web/styles/icon.svg')) };
   const sheets = await styleSheets(root, fontFaces(fontFiles));
-  const outputs = [...sheets, await clientScript(root), icon, ...fontFiles];
+  const scripts = [await clientScript(root, 'app'), await clientScript(root, 'log-worker')];
+  const outputs = [...sheets, ...scripts, icon, ...fontFiles];
   await mkdir(dir, { recursive: true });
   const manifest = Object.fromEntries(outputs.map(({ name, body }) => [name, hashedName(name, body)]));
   await Promise.all(outputs.map(({ name, body }) => writeAsset(dir, hashedName(name, body), body)));

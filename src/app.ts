@@ -24,6 +24,8 @@ import { proposalPublicRoutes } from './features/interpreting/proposals/public-r
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
+import { sponsorFeedPublicRoutes } from './features/sponsorships/sessions/feed-public-routes.ts';
+import { offlineLogRoutes } from './features/sponsorships/sessions/offline-public-routes.tsx';
 import { ownFeedRoutes } from './features/volunteers/feed/own-feed-routes.tsx';
 import { joinRoutes } from './features/volunteers/own/join-public-routes.tsx';
 import { ownPageRoutes } from './features/volunteers/own/own-public-routes.tsx';
@@ -82,6 +84,8 @@ export function createApp(context: AppContext): Hono {
   app.route('/', feedPublicRoutes(context));
   app.route('/', interpretingFeedRoutes(context));
   app.route('/', ownFeedRoutes(context));
+  app.route('/', offlineLogRoutes());
+  app.route('/', sponsorFeedPublicRoutes(context));
   app.route('/', offerRoutes(context));
   app.route('/', nowVolunteerRoutes(context));
   app.route('/', nowLinkRoutes(context));

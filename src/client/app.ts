@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { listenForPrinting, offerReadingAloud, takeCodeOfAddress } from './family.ts';
+import { keepLog } from './log/pages.ts';
 
 /**
  * Small comforts. Every page works without them; each one gives up quietly when its element is missing.
@@ -213,3 +214,4 @@ listenForPrinting();
 lookAgain();
 watchForNews();
 countDown();
+keepLog();

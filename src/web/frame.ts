@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
 import { may, roleLabels } from '../auth/permissions.ts';
 import { commonConfirmations } from './flash.ts';
 import { servesThisMachine } from './headers.ts';
@@ -9,6 +10,10 @@ import type { Request } from './route.ts';
 
 /** What the frame around every page of a signed-in person shows: spread it into `<Page {...frame}>`. */
 export type Frame = PageFrame & { user: PageUser; whyHref: string };
+
+/** Whose browser it is, without saying who: what a device keeps for one person is taken from another by it. */
+export const deviceKey = (userId: string): string =>
+  createHash('sha256').update(`device ${userId}`).digest('base64url').slice(0, 22);
 
 /** The frame for this request: who is signed in, what they may reach, where they are. */
 export function frameOf(request: Request): Frame {
@@ -21,6 +26,7 @@ export function frameOf(request: Request): Frame {
       centreName: user.centre?.shortName ?? 'Betrieb',
       canSwitch: user.centres.length > 1,
       centreKey: user.centre?.key,
+      device: deviceKey(user.id),
       demo: app.quotesFaults && servesThisMachine(app.settings),
     },
     nav: app.house.navigation

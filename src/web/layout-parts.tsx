@@ -13,6 +13,8 @@ export type PageUser = {
   demo?: boolean | undefined;
   /** Key of the centre the page is about; its forms carry it. */
   centreKey?: string | undefined;
+  /** Whose browser it is, without saying who (`deviceKey`). */
+  device?: string | undefined;
 };
 /** An entry of the navigation. `lang` where its label stands in another language than the page. */
 export type NavItem = { href: string; label: string; current: boolean; lang?: 'de' | undefined };
@@ -160,7 +162,7 @@ export function UserMenu({ user, words = GERMAN_WORDS }: { user: PageUser; words
         ) : null}
         <li>
           <form action={signOutPath} method="post">
-            <button class="hs-menu__item" type="submit">
+            <button class="hs-menu__item" type="submit" data-sign-out={user.device}>
               {words.signOut}
             </button>
           </form>

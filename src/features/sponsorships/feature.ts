@@ -10,6 +10,7 @@ import { ownSponsorshipPath, ownSponsorshipsPath, pupilPath, schoolSmilePath, sm
 import { sponsorshipRoutes } from './routes.tsx';
 import { certificateSections } from './safeguarding/certificate-start.tsx';
 import { safeguardingJobs } from './safeguarding/jobs.ts';
+import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
 import { sessionRoutes } from './sessions/routes.tsx';
 import { sponsorshipTables } from './tables.ts';
@@ -21,7 +22,7 @@ declare module '../../web/flash.ts' {
 /** SmiLe: volunteers give a newly arrived pupil a lesson a week, from the need to what the pupil can say. */
 export const sponsorships: Feature = {
   name: 'sponsorships',
-  routes: [...sponsorshipRoutes, ...sessionRoutes],
+  routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes],
   paths: { pupil: pupilPath, 'pupil.school': (id) => pupilIn('school', id), own_sponsorship: ownSponsorshipPath },
   jobs: [...needJobs, ...safeguardingJobs],
   start: [...needSections, ...certificateSections],

@@ -21,3 +21,7 @@ export const ownLessonPath = (id: string, day: string): string => `${ownSponsors
 export const ownOtherDayPath = (id: string): string => `${ownSponsorshipPath(id)}/tag`;
 /** The lessons of a sponsorship for the coordination. */
 export const sponsorshipSessionsPath = (id: string): string => `${sponsorshipPath(id)}/stunden`;
+/** The own lessons in the own calendar: where somebody subscribes, and the addresses calendar programs read. */
+export const sponsorFeedSettingsPath = `${ownSponsorshipsPath}/kalender`;
+export const closeSponsorFeedPath = `${sponsorFeedSettingsPath}/beenden`;
+export const sponsorFeedPath = (token: string): string => `/kalender-patenschaften/${token}.ics`;

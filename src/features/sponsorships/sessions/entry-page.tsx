@@ -16,6 +16,10 @@ export interface EntryPageProps {
   form: FormProps;
   own: OwnSponsorship;
   alias: string;
+  /** What a device keeps of it: no name. */
+  label: string;
+  /** Whose device it is, without saying who. */
+  owner: string;
   day: Temporal.PlainDate;
   entry: Entry | undefined;
   /** What was sent and can be read, when somebody else was faster. */
@@ -46,7 +50,7 @@ function TwoVersions({ stored, typed }: { stored: Entry; typed: SessionFacts | u
 }
 
 /** /meine-patenschaften/stunde/:id/:tag: a lesson in half a minute. */
-export function EntryPage({ form, own, alias, day, entry, typed }: EntryPageProps) {
+export function EntryPage({ form, own, alias, label, owner, day, entry, typed }: EntryPageProps) {
   const { frame, state, requestId, version } = form;
   const late = state.stored !== undefined;
   const about = own.child?.givenName ?? alias;
@@ -67,7 +71,7 @@ export function EntryPage({ form, own, alias, day, entry, typed }: EntryPageProp
         </>
       }
     >
-      <div class="hs-question hs-log" data-log={`${own.id}/${day}`}>
+      <div class="hs-question hs-log" data-log="" data-label={label} data-owner={owner} data-home={ownSponsorshipsPath}>
         {late && entry ? <TwoVersions stored={entry} typed={typed} /> : null}
         {entry && !late ? (
           <Alert tone="info" title="Für diesen Tag ist schon etwas eingetragen. Sie können es ändern." />
@@ -76,9 +80,9 @@ export function EntryPage({ form, own, alias, day, entry, typed }: EntryPageProp
           <EntryFields state={state} />
           <div class="hs-answers">
             <Button>{late ? 'Meine Fassung speichern' : 'Fertig'}</Button>
-            <Button kind="tertiary" href={ownSponsorshipsPath}>
-              {late ? 'Die gespeicherte Fassung behalten' : 'Abbrechen'}
-            </Button>
+            <a class="kern-btn kern-btn--tertiary" href={ownSponsorshipsPath} data-log-leave="">
+              <span class="kern-label">{late ? 'Die gespeicherte Fassung behalten' : 'Abbrechen'}</span>
+            </a>
           </div>
         </Form>
       </div>

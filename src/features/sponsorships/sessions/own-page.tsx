@@ -7,7 +7,7 @@ import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts'
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { lessonTime } from '../lesson-rules.ts';
-import { ownLessonPath, ownSponsorshipPath } from '../paths.ts';
+import { ownLessonPath, ownSponsorshipPath, sponsorFeedSettingsPath } from '../paths.ts';
 import { schoolDayNames } from '../words.ts';
 import type { LessonOf } from './own-queries.ts';
 import { childAlias, type OwnSponsorship } from './queries.ts';
@@ -140,6 +140,13 @@ export function OwnPage({ frame, all, open, next, offline }: OwnPageProps) {
         {live.map((own) => (
           <ChildCard own={own} name={nameOf(own, all)} footer />
         ))}
+        {live.length === 0 ? null : (
+          <p>
+            <a class="kern-link hs-target" href={sponsorFeedSettingsPath}>
+              Stunden im Kalender
+            </a>
+          </p>
+        )}
         {former.length === 0 ? null : (
           <section class="hs-section">
             <h2 class="kern-heading-medium">Frühere Patenschaften</h2>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { createHash } from 'node:crypto';
 import { timeZone } from '../../../clock.ts';
 import { NotFound } from '../../../refusals.ts';
 import type { CentreRequest } from '../../../web/route.ts';
@@ -56,7 +55,3 @@ export async function loadLessons(request: CentreRequest, all: readonly OwnSpons
   const open = days.filter(isOpen);
   return { open, next: days.filter((one) => !isOpen(one) && one.own.state === 'active'), entered };
 }
-
-/** Whose phone it is, without saying who: the same for one account of one centre. */
-export const ownerKey = ({ user, centreId }: CentreRequest): string =>
-  createHash('sha256').update(`offline log ${centreId} ${user.id}`).digest('base64url').slice(0, 22);

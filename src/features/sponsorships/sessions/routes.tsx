@@ -6,7 +6,7 @@ import { flash } from '../../../web/flash.ts';
 import { emptyForm } from '../../../web/form/index.ts';
 import { type FormBody, formRequestId, formVersion, readGermanDate } from '../../../web/form/parse.ts';
 import { centreForm } from '../../../web/form-pair.ts';
-import { frameOf } from '../../../web/frame.ts';
+import { deviceKey, frameOf } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
 import {
@@ -23,9 +23,9 @@ import { ChildPage } from './child-page.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { entryAsks, entryInput, entryProblems, entryValues } from './input.ts';
 import { dayProblem } from './lesson-day-rules.ts';
-import { offlineText } from './offline-words.ts';
+import { offlineLabel, offlineText } from './offline-words.ts';
 import { OwnPage } from './own-page.tsx';
-import { clockOf, loadAllOwn, loadLessons, ownerKey, pickOwn } from './own-queries.ts';
+import { clockOf, loadAllOwn, loadLessons, pickOwn } from './own-queries.ts';
 import { childAlias, findEntry, findSponsorshipNumber, listEntries } from './queries.ts';
 import { SessionList } from './session-list.tsx';
 
@@ -36,7 +36,7 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
     all.map(({ id }) => id),
   );
   const lessons = await loadLessons(request, all);
-  const offline = offlineText(request, ownerKey(request), all, lessons);
+  const offline = offlineText(request, deviceKey(request.user.id), all, lessons);
   return page(<OwnPage frame={frameOf(request)} {...{ all, offline }} open={lessons.open} next={lessons.next} />);
 }
 
@@ -90,7 +90,14 @@ async function loadDay(request: CentreRequest) {
   if (problem !== undefined)
     throw new Conflict(problem, [{ kind: 'own_sponsorship', id: own.id, label: 'Zu den Stunden' }]);
   const entry = await findEntry(tx, centreId, own.id, day);
-  return { own, day, entry, alias: childAlias(all, own.id), version: entry?.version ?? 0 };
+  return {
+    own,
+    day,
+    entry,
+    alias: childAlias(all, own.id),
+    label: offlineLabel(all, own, day),
+    version: entry?.version ?? 0,
+  };
 }
 
 async function loadSentDay(request: CentreRequest) {
@@ -124,8 +131,12 @@ const entryForms = centreForm({
       facts,
     ),
   done: flash(ownSponsorshipsPath, 'stundeEingetragen'),
-  page: (request, { own, alias, day, entry }, form) => (
-    <EntryPage {...{ form, own, alias, day, entry }} typed={readFacts(request.form)} />
+  page: (request, { own, alias, label, day, entry }, form) => (
+    <EntryPage
+      {...{ form, own, alias, label, day, entry }}
+      owner={deviceKey(request.user.id)}
+      typed={readFacts(request.form)}
+    />
   ),
 });
 
