@@ -1441,6 +1441,62 @@ export interface ProfessionalServiceTable {
   version: number;
 }
 
+export interface ProgressCheckTable {
+  centre_id: string;
+  id: string;
+  sponsorship_id: string;
+  month: Temporal.PlainDate;
+  on_day: Temporal.PlainDate;
+  greets: 'not_yet' | 'with_help' | 'alone';
+  needs: 'not_yet' | 'with_help' | 'alone';
+  tells: 'not_yet' | 'with_help' | 'alone';
+  asks: 'not_yet' | 'with_help' | 'alone';
+  reads: 'not_yet' | 'with_help' | 'alone';
+  writes: 'not_yet' | 'with_help' | 'alone';
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
+export interface ProgressInstrumentTable {
+  centre_id: string;
+  id: string;
+  name: string;
+  areas: string[];
+  levels: string[];
+  ended_on: Temporal.PlainDate | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
+export interface ProgressMaterialTable {
+  centre_id: string;
+  id: string;
+  title: string;
+  place: string;
+  level: 'first' | 'sentences' | 'reading';
+  interest: string;
+  language: string | null;
+  ended_on: Temporal.PlainDate | null;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
+export interface ProgressResultTable {
+  centre_id: string;
+  id: string;
+  pupil_id: string;
+  method: 'niveau' | 'profil' | 'ger' | null;
+  instrument_id: string | null;
+  area: number;
+  level: number;
+  on_day: Temporal.PlainDate;
+  observer: 'class_teacher' | 'german_teacher' | 'trained' | 'centre';
+  entered_at: Temporal.Instant;
+  entered_by: string;
+}
+
 export interface ProofTable {
   centre_id: string;
   case_id: string;
@@ -2218,6 +2274,10 @@ export interface Database {
   pre_form: PreFormTable;
   privacy_notice: PrivacyNoticeTable;
   professional_service: ProfessionalServiceTable;
+  progress_check: ProgressCheckTable;
+  progress_instrument: ProgressInstrumentTable;
+  progress_material: ProgressMaterialTable;
+  progress_result: ProgressResultTable;
   proof: ProofTable;
   proof_reminder: ProofReminderTable;
   proof_setting: ProofSettingTable;

@@ -7,6 +7,7 @@ import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Stand } from './board-queries.ts';
 import { pupilsPath, smilePolicyPath } from './paths.ts';
+import { instrumentsPath, materialsPath } from './progress/paths.ts';
 
 /** /smile: what stands and what waits. */
 export function BoardPage({ frame, stand }: { frame: Frame; stand: Stand }) {
@@ -16,6 +17,8 @@ export function BoardPage({ frame, stand }: { frame: Frame; stand: Stand }) {
       <Actions
         others={[
           { label: 'Kinder', href: pupilsPath },
+          { label: 'Material', href: materialsPath },
+          { label: 'Verfahren', href: instrumentsPath },
           { label: 'Einstellungen', href: smilePolicyPath },
         ]}
       />

@@ -7,6 +7,8 @@ import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
 import { needSections } from './needs/start.tsx';
 import { ownSponsorshipPath, ownSponsorshipsPath, pupilPath, schoolSmilePath, smilePath } from './paths.ts';
+import { progressDeeds, progressSamples } from './progress/part.ts';
+import { progressTables } from './progress/tables.ts';
 import { sponsorshipRoutes } from './routes.tsx';
 import { certificateSections } from './safeguarding/certificate-start.tsx';
 import { safeguardingJobs } from './safeguarding/jobs.ts';
@@ -38,13 +40,15 @@ export const sponsorships: Feature = {
     'sponsorship.policy': 'SmiLe eingestellt',
     ...needDeeds,
     ...sessionDeeds,
+    ...progressDeeds,
   },
   samples: {
+    ...progressSamples,
     '/smile-schule/kinder/:id': async (tx) =>
       await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     ...sessionSamples,
   },
   roles: ['head', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
-  tables: sponsorshipTables,
+  tables: { ...sponsorshipTables, ...progressTables },
 };

@@ -14,6 +14,7 @@ import { setGrid, setPolicy } from './policy-actions.ts';
 import { policyInput, policyValues } from './policy-input.ts';
 import { PolicyPage } from './policy-page.tsx';
 import { getPolicy } from './policy-queries.ts';
+import { progressRoutes } from './progress/routes.tsx';
 
 async function showBoard(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
@@ -43,4 +44,4 @@ const ownRoutes = centreRoutes('sponsorships', [
   post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
 ]);
 
-export const sponsorshipRoutes = [...ownRoutes, ...needRoutes];
+export const sponsorshipRoutes = [...ownRoutes, ...needRoutes, ...progressRoutes];

@@ -9,6 +9,7 @@ import { findUncovered, type GlyphCover, glyphCover, nameCharacter } from './gly
 import { type InvitationLetter, invitationView } from './invitation.ts';
 import { defaultLetterPaths, type LetterPaths } from './paths.ts';
 import { type PreFormSheet, preFormView } from './pre-form.ts';
+import { type ProgressSheet, progressView } from './progress.ts';
 import { type ProofSheets, proofView } from './proof.ts';
 import { createSetter, type Setter, WorkerLostError } from './setter.ts';
 import { letterWords as words } from './texts/de.ts';
@@ -32,6 +33,8 @@ export type LetterPrinter = {
   readonly printConfirmation: (sheet: ConfirmationSheet) => Promise<Uint8Array>;
   /** A text parents consent to, in two languages, to be signed. */
   readonly printConsent: (sheet: ConsentSheet) => Promise<Uint8Array>;
+  /** What a child can do, on one page for child and parents. */
+  readonly printProgress: (sheet: ProgressSheet) => Promise<Uint8Array>;
   /** Proofs of service to be filled in by hand, each on a page. */
   readonly printProofs: (sheets: ProofSheets) => Promise<Uint8Array>;
   /** Letters that thank, each on a page. */
@@ -98,6 +101,7 @@ export function createLetterPrinter(options: LetterPrinterOptions = {}): LetterP
     printPreForm: async (sheet) => await printView('pre-form', preFormView(sheet)),
     printConfirmation: async (sheet) => await printView('confirmation', confirmationView(sheet)),
     printConsent: async (sheet) => await printView('consent', consentView(sheet)),
+    printProgress: async (sheet) => await printView('progress', progressView(sheet)),
     printProofs: async (sheets) => await printView('proof', proofView(sheets)),
     printThanks: async (letters) => await printView('thanks', thanksView(letters)),
     close,

@@ -18,6 +18,7 @@ export type Template =
   | 'emergency'
   | 'invitation'
   | 'pre-form'
+  | 'progress'
   | 'proof'
   | 'thanks';
 /** `letter` is the letter's view as JSON; `stamp` the creation time of the file in seconds. */

@@ -18,6 +18,7 @@ import { Page } from '../../../web/layout.tsx';
 import type { Consent } from '../../consents/queries.ts';
 import { consentPurposes } from '../../consents/words.ts';
 import { smilePath } from '../paths.ts';
+import { pupilProgressPath } from '../progress/paths.ts';
 import { endReasons } from '../states.ts';
 import { germanWords, needReasons, pupilEndReasons, slotText } from '../words.ts';
 import { genderWords } from './input.ts';
@@ -82,6 +83,7 @@ function deedsOf({ area, pupil, consents }: PupilProps): { primary?: Action; oth
   const linked = stands(consents, 'sponsorship_link');
   return {
     others: [
+      { label: 'Lernstand', href: pupilProgressPath(area, id) },
       { label: 'Angaben zum Kind ändern', href: namedPath(area, id) },
       change,
       { label: 'Eltern nehmen ihr Ja zurück', href: withdrawPath(area, id) },

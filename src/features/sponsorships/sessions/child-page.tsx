@@ -7,6 +7,7 @@ import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { ownLessonPath, ownOtherDayPath, ownSponsorshipsPath } from '../paths.ts';
+import { ownProgressPath } from '../progress/paths.ts';
 import { entryDays } from './lesson-day-rules.ts';
 import { ChildCard } from './own-page.tsx';
 import type { Entry, OwnSponsorship } from './queries.ts';
@@ -35,6 +36,13 @@ export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) 
     >
       <div class="hs-stack">
         <ChildCard own={own} name={own.endedOn === null ? 'Das Kind' : `Bis ${formatDate(own.endedOn)}`} />
+        {own.endedOn === null ? (
+          <p class="kern-body">
+            <a class="kern-link hs-target" href={ownProgressPath(own.id)}>
+              Fortschritt, Bild für das Kind und Material
+            </a>
+          </p>
+        ) : null}
         <form class="hs-form hs-measure" action={ownOtherDayPath(own.id)} method="get" novalidate>
           <TextField
             name="tag"
