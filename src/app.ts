@@ -24,6 +24,8 @@ import { proposalPublicRoutes } from './features/interpreting/proposals/public-r
 import { linkRoutes } from './features/links/public-routes.tsx';
 import { importPath } from './features/schools/paths.ts';
 import { selfReportRoutes } from './features/self-reports/public-routes.tsx';
+import { schoolDoor, sponsorDoor } from './features/sponsorships/matching/paths.ts';
+import { sponsorshipLinkRoutes } from './features/sponsorships/matching/public-routes.tsx';
 import { sponsorFeedPublicRoutes } from './features/sponsorships/sessions/feed-public-routes.ts';
 import { offlineLogRoutes } from './features/sponsorships/sessions/offline-public-routes.tsx';
 import { ownFeedRoutes } from './features/volunteers/feed/own-feed-routes.tsx';
@@ -57,6 +59,8 @@ export function createApp(context: AppContext): Hono {
       nowVolunteerDoor,
       nowLinkDoor,
       proposalDoor,
+      sponsorDoor,
+      schoolDoor,
       ownDoor,
       ownStandbyDoor,
       ownProfileDoor,
@@ -90,6 +94,7 @@ export function createApp(context: AppContext): Hono {
   app.route('/', nowVolunteerRoutes(context));
   app.route('/', nowLinkRoutes(context));
   app.route('/', proposalPublicRoutes(context));
+  app.route('/', sponsorshipLinkRoutes(context));
   app.route('/', familyTextRoutes());
   app.route('/', linkDoorRoutes(context));
   app.route('/', linkRoutes(context, featureLinks));

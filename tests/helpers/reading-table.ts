@@ -116,6 +116,8 @@ export const jobsElsewhere: readonly string[] = [
   ...['mail.authority_answered', 'mail.school_assigned', 'mail.school_unassigned', 'mail.answer_withdrawn'],
   ...['mail.child_absent', 'mail.admitted', 'mail.password_reset', 'mail.invitation', 'mail.health_office'],
   'mail.sponsorship_pause',
+  // Of sponsorships: neither a name nor the school stands in them (matching/course.test.ts).
+  ...['sponsorship.ask_mail', 'sponsorship.news_mail'],
   // Of sponsorships: which lesson ends, at which school.
   'sponsorships.end_mail',
   // Sends `volunteer.page_mail` to whom the address belongs.
@@ -154,5 +156,5 @@ export const doorsElsewhere: readonly string[] = [
   ...['/anmelden/code', '/anmelden/wiederherstellung', '/passwort-vergessen', '/passwort-neu/:token'],
   ...['/einladung/:token', '/einrichtung', '/einrichtung/demo', '/demo', '/stand', '/stand/:zentrum', '/melden'],
   ...['/melden/:zentrum', '/melden/:zentrum/danke', '/vorab-bogen/:token', '/termin-antwort/:token'],
-  ...['/kalender/:token', '/gesundheitsamt/:token'],
+  ...['/kalender/:token', '/gesundheitsamt/:token', '/patenschaft/:token', '/patenschaft-schule/:token'],
 ];

@@ -65,6 +65,12 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'mail.health_office': [{ centreId: id, noticeId: id, token: 'AbC-_' }],
   'mail.interpreting_link': [{ centreId: id, institutionId: id, token: 'AbC-_', until: '2026-12-07' }],
   'mail.interpreting_news': [{ centreId: id, requestId: id, news: 'refused' }],
+  'sponsorship.ask_mail': [
+    { centreId: id, sponsorshipId: id, side: 'sponsor', recipient: id, token: 'AbC-_', again: false },
+  ],
+  'sponsorship.news_mail': [
+    { centreId: id, sponsorshipId: id, side: 'school', recipient: id, token: '', news: 'meeting', sequence: 0 },
+  ],
   'mail.sponsorship_pause': [
     { centreId: id, sponsorshipId: id, news: 'paused', to: id },
     { centreId: id, sponsorshipId: id, news: 'resumed', to: null },

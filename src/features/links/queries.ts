@@ -88,3 +88,20 @@ export async function findStandingLink(
     .orderBy('sent_at', 'desc')
     .executeTakeFirst();
 }
+
+/** When the latest link of a purpose about a record was sent, whatever became of it; null: none ever was. */
+export async function findLastSent(
+  tx: Tx,
+  centreId: string,
+  { purpose, recordId }: { purpose: string; recordId: string },
+): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('mailed_link')
+    .select('sent_at as sentAt')
+    .where('centre_id', '=', centreId)
+    .where('purpose', '=', purpose)
+    .where('record_id', '=', recordId)
+    .orderBy('sent_at', 'desc')
+    .executeTakeFirst();
+  return row?.sentAt ?? null;
+}

@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Feature } from '../../web/feature.ts';
+import { matchingPart } from './matching/part.ts';
 import { needConfirmations, needDeeds } from './needs/confirmations.ts';
 import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
 import { needSections } from './needs/start.tsx';
-import { ownSponsorshipPath, ownSponsorshipsPath, pupilPath, schoolSmilePath, smilePath } from './paths.ts';
+import {
+  ownSponsorshipPath,
+  ownSponsorshipsPath,
+  pupilPath,
+  schoolSmilePath,
+  smilePath,
+  sponsorshipPath,
+} from './paths.ts';
 import { progressDeeds, progressSamples } from './progress/part.ts';
 import { progressTables } from './progress/tables.ts';
 import { sponsorshipRoutes } from './routes.tsx';
@@ -25,15 +33,20 @@ declare module '../../web/flash.ts' {
 export const sponsorships: Feature = {
   name: 'sponsorships',
   routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes],
-  paths: { pupil: pupilPath, 'pupil.school': (id) => pupilIn('school', id), own_sponsorship: ownSponsorshipPath },
-  jobs: [...needJobs, ...safeguardingJobs],
+  paths: {
+    pupil: pupilPath,
+    'pupil.school': (id) => pupilIn('school', id),
+    sponsorship: sponsorshipPath,
+    own_sponsorship: ownSponsorshipPath,
+  },
+  jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs],
   start: [...needSections, ...certificateSections],
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
     { href: ownSponsorshipsPath, label: 'Meine Patenschaften', permission: 'sponsorship.own', place: 56 },
   ],
-  confirmations: { ...needConfirmations, ...sessionsConfirmed },
+  confirmations: { ...needConfirmations, ...sessionsConfirmed, ...matchingPart.confirmations },
   records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft' },
   deeds: {
     'sponsorship.board': 'SmiLe angesehen',
@@ -41,6 +54,7 @@ export const sponsorships: Feature = {
     ...needDeeds,
     ...sessionDeeds,
     ...progressDeeds,
+    ...matchingPart.deeds,
   },
   samples: {
     ...progressSamples,
@@ -48,6 +62,7 @@ export const sponsorships: Feature = {
       await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     ...sessionSamples,
+    ...matchingPart.samples,
   },
   roles: ['head', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
   tables: { ...sponsorshipTables, ...progressTables },

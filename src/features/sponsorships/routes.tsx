@@ -8,6 +8,8 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '
 import { BoardPage } from './board-page.tsx';
 import { readStand } from './board-queries.ts';
 import { getCentreGrid } from './lesson-queries.ts';
+import { matchRoutes } from './matching/match-routes.tsx';
+import { sponsorshipPageRoutes } from './matching/sponsorship-routes.tsx';
 import { needRoutes } from './needs/routes.tsx';
 import { smilePath, smilePolicyPath } from './paths.ts';
 import { setGrid, setPolicy } from './policy-actions.ts';
@@ -44,4 +46,10 @@ const ownRoutes = centreRoutes('sponsorships', [
   post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
 ]);
 
-export const sponsorshipRoutes = [...ownRoutes, ...needRoutes, ...progressRoutes];
+export const sponsorshipRoutes = [
+  ...ownRoutes,
+  ...needRoutes,
+  ...progressRoutes,
+  ...matchRoutes,
+  ...sponsorshipPageRoutes,
+];
