@@ -3,7 +3,7 @@
 
 import type { AppContext } from '../../../context.ts';
 import { inCentre, systemActor } from '../../../db/centre.ts';
-import { volunteerText } from '../../../outbound/catalogues/volunteer.ts';
+import { type VolunteerKey, volunteerText } from '../../../outbound/catalogues/volunteer.ts';
 import { handle, type JobHandler } from '../../../outbound/jobs.ts';
 import { sendMail } from '../../../outbound/mail.ts';
 import { getSettings, inEachCentre } from '../../centres/queries.ts';
@@ -28,7 +28,7 @@ const mail = handle(meetingsEndMail, async (app: AppContext, { centreId, sponsor
   // Gone meanwhile, or reached on the phone: the coordination is told on its start page.
   if (!read || read.person.email === '' || read.person.channel !== 'mail') return;
   const { meetings, person, centre } = read;
-  const say = (key: Parameters<typeof volunteerText>[1], values: Record<string, string> = {}): string =>
+  const say = (key: VolunteerKey, values: Record<string, string> = {}): string =>
     volunteerText(person.letterLanguage, key, values);
   const reached = [centre.phone, centre.email].filter(Boolean).join(', ');
   const day = weekdayName(languageFor(person.letterLanguage), meetings.weekday);
