@@ -9,6 +9,7 @@ import { type FigureValue, listFigures } from '../features/figures/queries.ts';
 import { spanLabels } from '../features/figures/sources.ts';
 import { interpretingSplitWords } from '../features/interpreting/figures/split-words.ts';
 import { deviationLabels } from '../features/placement/proposal/words.ts';
+import { endingWords, missedWords } from '../features/sponsorships/figures/split-words.ts';
 import { formatDate } from '../web/format.ts';
 import { actorOf } from './centre-of.ts';
 import { type CommandInput, neededText, type ProgramCommand, printJson, Refused } from './command.ts';
@@ -82,6 +83,8 @@ export const figuresCommand: ProgramCommand = {
           kind: kindLabels,
           reason: deviationLabels,
           span: spanLabels,
+          why_not: missedWords,
+          ending: endingWords,
           municipality: Object.fromEntries(area.map(({ ags, name }) => [ags, name])),
         }),
       );

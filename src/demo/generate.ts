@@ -102,7 +102,8 @@ export function generateDemo(input: DemoInput): DemoRows {
       rows.add('number_sequence', numberSequenceRow({ centreId, id: own.id(now), kind, year, last }));
     const { head, administration, coordinator, sponsorships, atSchool } = people;
     const staff = { head, administration, coordinator, sponsorships, atSchool };
-    tell({ centreId, now, staff, random: own, rows, served, counted });
+    const { prefix } = input.centre;
+    tell({ centreId, prefix, now, staff, schools: input.schools, random: own, rows, served, counted });
   }
   return rows;
 }

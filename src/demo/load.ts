@@ -220,7 +220,7 @@ async function readArea(
       .filter((row) => isPlacementTarget({ form: row.form, operatingKey: row.operating_key }))
       .filter((row) => !isSpecialSchool(row.form))
       .map(({ number, name, place, form, ags, x, y, legal_form }) => ({
-        ...{ number, name, place, form, ags, x, y, userId: '' },
+        ...{ number, name, place, form, ags, x, y, userId: '', coordinated: false },
         privateOwner: isPrivateSchool(legal_form),
       })),
     postcodes: postcodes.map((row) => ({

@@ -19,6 +19,8 @@ export interface DemoSchool {
   privateOwner: boolean;
   /** Who speaks for it. */
   userId: string;
+  /** The account `smile-schule` coordinates the sponsorships there. */
+  coordinated: boolean;
 }
 
 /** A reported place, counted along while cases take it. */

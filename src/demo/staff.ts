@@ -74,8 +74,10 @@ export async function makeStaff(
     await add({ userId: administration.userId, role: 'administration' });
     await add({ userId: coordinator.userId, role: 'interpreter_coordinator' });
     await add({ userId: sponsorships.userId, role: 'sponsorship_coordinator' });
-    for (const { number } of coordinatedSchools(schools))
-      await add({ userId: atSchool.userId, role: 'school_coordinator', school: number });
+    for (const school of coordinatedSchools(schools)) {
+      school.coordinated = true;
+      await add({ userId: atSchool.userId, role: 'school_coordinator', school: school.number });
+    }
     await add({ userId: protection.userId, role: 'data_protection_officer' });
     await add({ userId: reporting.userId, role: 'reporting_office', ags });
     await add({ userId: authority.userId, role: 'school_authority' });

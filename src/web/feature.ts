@@ -87,7 +87,11 @@ export type Sample = string | ((tx: Tx) => Promise<Readonly<Record<string, strin
 /** One centre of the demo, when its families, cases and places are told. */
 export interface DemoStage {
   centreId: string;
+  /** Numbers of the centre begin with it: "DN". */
+  prefix: string;
   now: Temporal.Instant;
+  /** Schools of the area; `coordinated`: `staff.atSchool` speaks for it. `form` as in `codes/school-forms.ts`. */
+  schools: readonly Readonly<{ number: string; form: string; ags: string; coordinated: boolean }>[];
   /** Accounts of the centre, by their role. */
   staff: Readonly<Record<'head' | 'administration' | 'coordinator' | 'sponsorships' | 'atSchool', string>>;
   /** All chance and every id come from here: the same seed tells the same demo. */

@@ -197,6 +197,7 @@ const inputs: Input[] = [
   },
   { by: 'head', path: '/dolmetschen/liste.csv', name: 'requests for interpreters as CSV', status: 200 },
   { by: 'head', path: '/dolmetschen-zahlen.xlsx', name: 'figures of the interpreter service for Excel', status: 200 },
+  { by: 'head', path: '/smile/zahlen.xlsx', name: 'figures of SmiLe for Excel', status: 200 },
   { by: 'operator', path: '/schulen.csv', name: 'all schools as CSV', status: 200 },
 ];
 

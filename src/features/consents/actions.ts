@@ -4,19 +4,8 @@ import { sql } from 'kysely';
 import type { Actor, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict } from '../../refusals.ts';
+import { consentRow, type GivenConsent } from './rows.ts';
 import { type ConsentPurpose, consentText } from './words.ts';
-
-/** A consent as somebody gave it. */
-export interface GivenConsent {
-  purpose: ConsentPurpose;
-  subjectId: string;
-  textVersion: number;
-  /** ISO 639-1: in which language the text was read. */
-  language: string;
-  /** Name of the person who gave it. */
-  givenBy: string;
-  givenOn: Temporal.PlainDate;
-}
 
 /**
  * Writes a consent down; an older one of the same purpose is replaced.
@@ -32,18 +21,7 @@ export async function recordConsent(tx: Tx, by: Actor, given: GivenConsent): Pro
   const id = newId();
   await tx
     .insertInto('consent')
-    .values({
-      centre_id: by.centreId,
-      id,
-      purpose: given.purpose,
-      subject_id: given.subjectId,
-      text_version: given.textVersion,
-      language: given.language,
-      given_by: given.givenBy,
-      given_on: given.givenOn,
-      recorded_by: by.userId,
-      recorded_at: by.now,
-    })
+    .values(consentRow({ ...given, centreId: by.centreId, id, at: by.now, by: by.userId }))
     .execute();
   return id;
 }

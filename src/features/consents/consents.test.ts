@@ -6,8 +6,9 @@ import { type TestApp, testApp } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
 import { systemUserId, type Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
-import { type GivenConsent, recordConsent, withdrawConsent } from './actions.ts';
+import { recordConsent, withdrawConsent } from './actions.ts';
 import { listConsents, mayStill } from './queries.ts';
+import type { GivenConsent } from './rows.ts';
 import { consentPurposes, consentText } from './words.ts';
 
 describe.each(testDatabases)('consents on %s', (kind) => {

@@ -13,6 +13,8 @@ export const units = [
   'Termine',
   'Anfragen',
   'Gespräche',
+  'Treffen',
+  'Patenschaften',
   'Prozent',
   'Euro',
 ] as const;
@@ -35,6 +37,8 @@ export const splitLabels = {
   mode: 'Weg',
   month: 'Monat',
   lead: 'Vorlauf',
+  why_not: 'Ausgefallen',
+  ending: 'Ende',
 } as const;
 export type SplitField = keyof typeof splitLabels;
 

@@ -51,11 +51,13 @@ export interface Thing {
   mode: string;
   month: string;
   lead: string;
+  why_not: string;
+  ending: string;
   quantity: number;
 }
 export const one: Thing = {
   ...{ municipality: '', kind: '', rule: '', reason: '', span: '', fund: '', quantity: 1 },
-  ...{ language: '', field: '', institution_kind: '', mode: '', month: '', lead: '' },
+  ...{ language: '', field: '', institution_kind: '', mode: '', month: '', lead: '', why_not: '', ending: '' },
 };
 export type Period = { from: string; to: string };
 
@@ -70,7 +72,7 @@ export const periods: Period[] = [
 ];
 
 /** The days from one to the other, as the words of the bands say. */
-function band(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+export function band(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
   const { days } = from.until(to, { largestUnit: 'days' });
   if (days < 0) return 'ahead';
   if (days > 56) return 'longer';

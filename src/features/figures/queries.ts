@@ -74,6 +74,8 @@ async function knownCodes(tx: Tx, { centreId, from, to }: When): Promise<Record<
     mode: codesOf(modes),
     month: monthsOf(from, to),
     lead: codesOf(leadLabels),
+    why_not: [],
+    ending: [],
   };
 }
 

@@ -18,6 +18,7 @@ import {
   ruleProposals,
   statusOpenings,
 } from './sources.ts';
+import { sponsorshipFigures } from './sponsorship-register.ts';
 
 /** Counts below it could point at a family; 5 is what state and federal statistics round to. */
 const MINIMUM_GROUP = 5;
@@ -271,6 +272,7 @@ export const figuresOf = (services: Readonly<Record<string, Service>>): readonly
   ...ruleFigures,
   ...fundFigures,
   ...interpretingFigures,
+  ...sponsorshipFigures,
   ...Object.values(services).map(serviceFigure),
 ];
 

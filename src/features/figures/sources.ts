@@ -58,7 +58,8 @@ export const spanLabels: Readonly<Record<string, string>> = {
   to_56: '29 bis 56 Tage',
   longer: 'mehr als 56 Tage',
 };
-const bandOf = (days: RawBuilder<unknown>) => sql`case when ${days} < 0 then 'ahead'
+/** The band of so many days, as a code of `spanLabels`. */
+export const bandOf = (days: RawBuilder<unknown>) => sql`case when ${days} < 0 then 'ahead'
   ${sql.join(
     Object.entries(bands).map(([code, last]) => sql`when ${days} <= ${sql.lit(last)} then ${sql.lit(code)}`),
     sql` `,

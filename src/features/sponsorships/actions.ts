@@ -50,8 +50,8 @@ async function pupilFollows(tx: Tx, by: By, pupilId: string, state: SponsorshipS
     .execute();
 }
 
-/** Columns that an event writes beside the state. */
-function columnsOf(event: SponsorshipEvent, by: By): Partial<Row<'sponsorship'>> {
+/** Columns that an event writes beside the state, when it happens at `by.now`. */
+export function columnsOf(event: SponsorshipEvent, by: Pick<By, 'now'>): Partial<Row<'sponsorship'>> {
   switch (event.type) {
     case 'agreed':
       return event.payload.side === 'sponsor' ? { sponsor_yes_at: by.now } : { school_yes_at: by.now };

@@ -2,11 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Feature } from '../../web/feature.ts';
-import { matchingPart } from './matching/part.ts';
+
+<<<<<<< HEAD
+
+import type { matchingPart } from './matching/part.ts';
+
+=======
+
+import { tellSponsorships } from './demo.ts';
+import { lessonCountJobs } from './figures/jobs.ts';
+import { smileFiguresPath } from './figures/paths.ts';
+import { weekSections } from './figures/week-start.tsx';
+
+>>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)
 import { needConfirmations, needDeeds } from './needs/confirmations.ts';
-import { needJobs } from './needs/jobs.ts';
+
+import type { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
-import { needSections } from './needs/start.tsx';
+import type { needSections } from './needs/start.tsx';
 import {
   ownSponsorshipPath,
   ownSponsorshipsPath,
@@ -18,8 +31,9 @@ import {
 import { progressDeeds, progressSamples } from './progress/part.ts';
 import { progressTables } from './progress/tables.ts';
 import { sponsorshipRoutes } from './routes.tsx';
-import { certificateSections } from './safeguarding/certificate-start.tsx';
-import { safeguardingJobs } from './safeguarding/jobs.ts';
+import type { certificateSections } from './safeguarding/certificate-start.tsx';
+import type { safeguardingJobs } from './safeguarding/jobs.ts';
+import { sponsorshipServices } from './services.ts';
 import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
 import { sessionRoutes } from './sessions/routes.tsx';
@@ -34,6 +48,7 @@ export const sponsorships: Feature = {
   name: 'sponsorships',
   routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes],
   paths: {
+<<<<<<< HEAD
     pupil: pupilPath,
     'pupil.school': (id) => pupilIn('school', id),
     sponsorship: sponsorshipPath,
@@ -41,9 +56,19 @@ export const sponsorships: Feature = {
   },
   jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs],
   start: [...needSections, ...certificateSections],
+=======
+    smile_figures: () => smileFiguresPath,
+    pupil: pupilPath,
+    'pupil.school': (id) => pupilIn('school', id),
+    own_sponsorship: ownSponsorshipPath,
+  },
+  jobs: [...needJobs, ...safeguardingJobs, ...lessonCountJobs],
+  start: [...needSections, ...certificateSections, ...weekSections],
+>>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
+    { href: smileFiguresPath, label: 'Zahlen SmiLe', permission: 'sponsorship.figures', place: 58 },
     { href: ownSponsorshipsPath, label: 'Meine Patenschaften', permission: 'sponsorship.own', place: 56 },
   ],
   confirmations: { ...needConfirmations, ...sessionsConfirmed, ...matchingPart.confirmations },
@@ -51,6 +76,8 @@ export const sponsorships: Feature = {
   deeds: {
     'sponsorship.board': 'SmiLe angesehen',
     'sponsorship.policy': 'SmiLe eingestellt',
+    'sponsorship.figures.view': 'Zahlen von SmiLe angesehen',
+    'sponsorship.figures.export': 'Zahlen von SmiLe als Datei ausgegeben',
     ...needDeeds,
     ...sessionDeeds,
     ...progressDeeds,
@@ -59,11 +86,19 @@ export const sponsorships: Feature = {
   samples: {
     ...progressSamples,
     '/smile-schule/kinder/:id': async (tx) =>
-      await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
+      await tx
+        .selectFrom('pupil as p')
+        .innerJoin('membership as m', 'm.school_number', 'p.school_number')
+        .select('p.id')
+        .where('m.role', '=', 'school_coordinator')
+        .orderBy('p.id')
+        .executeTakeFirst(),
     '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     ...sessionSamples,
     ...matchingPart.samples,
   },
-  roles: ['head', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
+  roles: ['head', 'administration', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
+  services: sponsorshipServices,
+  demo: tellSponsorships,
   tables: { ...sponsorshipTables, ...progressTables },
 };

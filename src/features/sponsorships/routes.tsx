@@ -7,6 +7,7 @@ import { frameOf } from '../../web/frame.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '../../web/route.ts';
 import { BoardPage } from './board-page.tsx';
 import { readStand } from './board-queries.ts';
+import { smileFigureRoutes } from './figures/routes.tsx';
 import { getCentreGrid } from './lesson-queries.ts';
 import { matchRoutes } from './matching/match-routes.tsx';
 import { sponsorshipPageRoutes } from './matching/sponsorship-routes.tsx';
@@ -46,6 +47,7 @@ const ownRoutes = centreRoutes('sponsorships', [
   post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
 ]);
 
+<<<<<<< HEAD
 export const sponsorshipRoutes = [
   ...ownRoutes,
   ...needRoutes,
@@ -53,3 +55,6 @@ export const sponsorshipRoutes = [
   ...matchRoutes,
   ...sponsorshipPageRoutes,
 ];
+=======
+export const sponsorshipRoutes = [...ownRoutes, ...smileFigureRoutes, ...needRoutes, ...progressRoutes];
+>>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)

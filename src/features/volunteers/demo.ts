@@ -17,6 +17,7 @@ import {
   windowRow,
 } from './rows.ts';
 import { defaultCheckRule, dueOf, type VolunteerState } from './rules.ts';
+import { tellSponsoring } from './sponsors-demo.ts';
 import { tellThanks } from './thanks/demo.ts';
 import { topicWords } from './words.ts';
 
@@ -48,6 +49,8 @@ const rarely = [
   ...['wol', 'ful', 'swa', 'aii', 'tru', 'zgh'],
 ];
 const people = 130;
+/** A demo with fewer cases than this is a small one. */
+const wholeCases = 300;
 const towns = ['05358008', '05358024', '05358032', '05358004', '05358036'];
 const states: readonly VolunteerState[] = ['interested', 'talk', 'training', 'paused', 'left'];
 
@@ -115,8 +118,6 @@ export function tellVolunteers(stage: DemoStage): void {
   const staff = rows.of('placement_case').find(({ responsible_user: user }) => user !== null)?.responsible_user;
   if (!staff) return;
   const today = dayOf(now);
-  // One more than the pool: somebody has applied twice.
-  counted('volunteer', 0, people + 1);
   const pool: { id: string; profile: Profile; state: VolunteerState }[] = [];
   for (let n = 0; n < people; n += 1) {
     const at = now.subtract({ hours: 24 * random.int(60, 1200) });
@@ -192,4 +193,7 @@ export function tellVolunteers(stage: DemoStage): void {
   }
   tellThanks(stage, staff);
   tellToLookAt(stage, pool);
+  // One more than the pool: somebody has applied twice.
+  const sponsors = tellSponsoring(stage, people + 1, staff, rows.of('placement_case').length < wholeCases);
+  counted('volunteer', 0, people + 1 + sponsors);
 }
