@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Feature } from '../../web/feature.ts';
-
-<<<<<<< HEAD
-
-import type { matchingPart } from './matching/part.ts';
-
-=======
-
 import { tellSponsorships } from './demo.ts';
 import { lessonCountJobs } from './figures/jobs.ts';
 import { smileFiguresPath } from './figures/paths.ts';
 import { weekSections } from './figures/week-start.tsx';
+import type { matchingPart } from './matching/part.ts';
 
->>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)
 import { needConfirmations, needDeeds } from './needs/confirmations.ts';
 
 import type { needJobs } from './needs/jobs.ts';
@@ -48,23 +41,14 @@ export const sponsorships: Feature = {
   name: 'sponsorships',
   routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes],
   paths: {
-<<<<<<< HEAD
+    smile_figures: () => smileFiguresPath,
     pupil: pupilPath,
     'pupil.school': (id) => pupilIn('school', id),
     sponsorship: sponsorshipPath,
     own_sponsorship: ownSponsorshipPath,
   },
-  jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs],
-  start: [...needSections, ...certificateSections],
-=======
-    smile_figures: () => smileFiguresPath,
-    pupil: pupilPath,
-    'pupil.school': (id) => pupilIn('school', id),
-    own_sponsorship: ownSponsorshipPath,
-  },
-  jobs: [...needJobs, ...safeguardingJobs, ...lessonCountJobs],
+  jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs, ...lessonCountJobs],
   start: [...needSections, ...certificateSections, ...weekSections],
->>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },

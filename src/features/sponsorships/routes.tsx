@@ -47,14 +47,11 @@ const ownRoutes = centreRoutes('sponsorships', [
   post(smilePolicyPath, 'sponsorship.set', 'sponsorship.policy', policyForms.send),
 ]);
 
-<<<<<<< HEAD
 export const sponsorshipRoutes = [
   ...ownRoutes,
+  ...smileFigureRoutes,
   ...needRoutes,
   ...progressRoutes,
   ...matchRoutes,
   ...sponsorshipPageRoutes,
 ];
-=======
-export const sponsorshipRoutes = [...ownRoutes, ...smileFigureRoutes, ...needRoutes, ...progressRoutes];
->>>>>>> c5336fb (Show a year of sponsorships in the demo, count what was held, and tell the coordination who has entered nothing for weeks of school)
