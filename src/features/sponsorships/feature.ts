@@ -6,13 +6,13 @@ import { tellSponsorships } from './demo.ts';
 import { lessonCountJobs } from './figures/jobs.ts';
 import { smileFiguresPath } from './figures/paths.ts';
 import { weekSections } from './figures/week-start.tsx';
-import type { matchingPart } from './matching/part.ts';
+import { matchingPart } from './matching/part.ts';
 
 import { needConfirmations, needDeeds } from './needs/confirmations.ts';
 
-import type { needJobs } from './needs/jobs.ts';
+import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
-import type { needSections } from './needs/start.tsx';
+import { needSections } from './needs/start.tsx';
 import {
   ownSponsorshipPath,
   ownSponsorshipsPath,
@@ -24,8 +24,8 @@ import {
 import { progressDeeds, progressSamples } from './progress/part.ts';
 import { progressTables } from './progress/tables.ts';
 import { sponsorshipRoutes } from './routes.tsx';
-import type { certificateSections } from './safeguarding/certificate-start.tsx';
-import type { safeguardingJobs } from './safeguarding/jobs.ts';
+import { certificateSections } from './safeguarding/certificate-start.tsx';
+import { safeguardingJobs } from './safeguarding/jobs.ts';
 import { sponsorshipServices } from './services.ts';
 import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
