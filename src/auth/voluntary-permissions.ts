@@ -4,11 +4,15 @@
 /** Rows of `permissions` for what volunteers do: people, interpreting, sponsorships. Roles and words are checked there. */
 export const voluntaryPermissions = {
   'volunteer.manage': {
+    roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator'],
+    why: 'Ehrenamtliche des eigenen Dienstes aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
+  },
+  'volunteer.thanks': {
     roles: ['head', 'interpreter_coordinator'],
-    why: 'Ehrenamtliche aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
+    why: 'allen Ehrenamtlichen am Jahresende danken',
   },
   'volunteer.invite': {
-    roles: ['head', 'interpreter_coordinator'],
+    roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator'],
     why: 'Ehrenamtlichen ein eigenes Konto geben und es beenden',
   },
   'volunteer.own': {

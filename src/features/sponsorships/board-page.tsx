@@ -6,7 +6,7 @@ import { formatCount } from '../../web/format.ts';
 import type { Frame } from '../../web/frame.ts';
 import { Page } from '../../web/layout.tsx';
 import type { Stand } from './board-queries.ts';
-import { pupilsPath, smilePolicyPath } from './paths.ts';
+import { pupilsPath, smilePolicyPath, sponsorsPath } from './paths.ts';
 import { instrumentsPath, materialsPath } from './progress/paths.ts';
 
 /** /smile: what stands and what waits. */
@@ -17,6 +17,7 @@ export function BoardPage({ frame, stand }: { frame: Frame; stand: Stand }) {
       <Actions
         others={[
           { label: 'Kinder', href: pupilsPath },
+          { label: 'Patinnen und Paten', href: sponsorsPath },
           { label: 'Material', href: materialsPath },
           { label: 'Verfahren', href: instrumentsPath },
           { label: 'Einstellungen', href: smilePolicyPath },

@@ -30,6 +30,7 @@ import { sponsorshipServices } from './services.ts';
 import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
 import { sessionRoutes } from './sessions/routes.tsx';
+import { sponsorPart } from './sponsors/part.ts';
 import { sponsorshipTables } from './tables.ts';
 
 declare module '../../web/flash.ts' {
@@ -46,6 +47,7 @@ export const sponsorships: Feature = {
     'pupil.school': (id) => pupilIn('school', id),
     sponsorship: sponsorshipPath,
     own_sponsorship: ownSponsorshipPath,
+    ...sponsorPart.paths,
   },
   jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs, ...lessonCountJobs],
   start: [...needSections, ...certificateSections, ...weekSections],
@@ -56,7 +58,7 @@ export const sponsorships: Feature = {
     { href: ownSponsorshipsPath, label: 'Meine Patenschaften', permission: 'sponsorship.own', place: 56 },
   ],
   confirmations: { ...needConfirmations, ...sessionsConfirmed, ...matchingPart.confirmations },
-  records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft' },
+  records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft', ...sponsorPart.records },
   deeds: {
     'sponsorship.board': 'SmiLe angesehen',
     'sponsorship.policy': 'SmiLe eingestellt',
@@ -66,8 +68,10 @@ export const sponsorships: Feature = {
     ...sessionDeeds,
     ...progressDeeds,
     ...matchingPart.deeds,
+    ...sponsorPart.deeds,
   },
   samples: {
+    ...sponsorPart.samples,
     ...progressSamples,
     '/smile-schule/kinder/:id': async (tx) =>
       await tx

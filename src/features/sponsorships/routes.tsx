@@ -18,6 +18,7 @@ import { policyInput, policyValues } from './policy-input.ts';
 import { PolicyPage } from './policy-page.tsx';
 import { getPolicy } from './policy-queries.ts';
 import { progressRoutes } from './progress/routes.tsx';
+import { sponsorRoutes } from './sponsors/routes.tsx';
 
 async function showBoard(request: CentreRequest): Promise<Answer> {
   const { tx, centreId } = request;
@@ -52,6 +53,7 @@ export const sponsorshipRoutes = [
   ...smileFigureRoutes,
   ...needRoutes,
   ...progressRoutes,
+  ...sponsorRoutes,
   ...matchRoutes,
   ...sponsorshipPageRoutes,
 ];

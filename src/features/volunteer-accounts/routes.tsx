@@ -28,7 +28,8 @@ import { findVolunteerAccount, listInvitations } from '../people/queries.ts';
 import { accountPart } from '../volunteers/account/account-deeds.tsx';
 import { accountDoor, loadOwn } from '../volunteers/account/account-queries.ts';
 import { endVolunteerAccountPath, ownAccountPath, volunteerAccountPath, volunteerPath } from '../volunteers/paths.ts';
-import { getVolunteer, nameOf, type Volunteer } from '../volunteers/queries.ts';
+import { getVolunteerIn, nameOf, type Volunteer } from '../volunteers/queries.ts';
+import { reachOf } from '../volunteers/rules.ts';
 import { GiveAccountPage, type GivenAccount } from './given-page.tsx';
 import { ownAddress, ownBank } from './own-parts.tsx';
 import { OwnAccountPage } from './pages.tsx';
@@ -78,7 +79,7 @@ const offerOf = ({ id, email }: Volunteer): Offer => ({
 
 async function loadGiven(request: CentreRequest): Promise<GivenAccount> {
   const { tx, centreId, now } = request;
-  const person = await getVolunteer(tx, centreId, param(request, 'id'));
+  const person = await getVolunteerIn(tx, centreId, reachOf(request.user.roles), param(request, 'id'));
   request.shown('volunteer', person.id);
   return {
     person,

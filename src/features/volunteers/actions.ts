@@ -8,6 +8,7 @@ import { nextNumber } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
 import { revokeLinks } from '../links/actions.ts';
 import { endVolunteerAccount } from '../people/actions.ts';
+import { getPolicy } from '../sponsorships/policy-queries.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
 import { keepFormerMail } from './former-mail-actions.ts';
 import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
@@ -22,7 +23,7 @@ import {
   volunteerRow,
   windowRow,
 } from './rows.ts';
-import { hindrances, nextStates, ownPurpose, type VolunteerState } from './rules.ts';
+import { fewestYears, lackingChecks, nextStates, oldEnough, ownPurpose, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
 import { withdrawThanks } from './thanks/thanks-actions.ts';
 import { checkWords, stateWords } from './words.ts';
@@ -128,6 +129,29 @@ export async function changeProfile(
   await keepFormerMail(tx, by, { volunteerId: seen.id, email: seen.email });
 }
 
+/** Who is the same person as an application helps with what it offered, too. */
+export async function helpsToo(tx: Tx, by: By, kept: Volunteer, applied: Volunteer): Promise<void> {
+  if ((kept.interprets || !applied.interprets) && (kept.sponsors || !applied.sponsors)) return;
+  await tx
+    .updateTable('volunteer')
+    .set({
+      interprets: kept.interprets || applied.interprets,
+      sponsors: kept.sponsors || applied.sponsors,
+      version: kept.version + 1,
+    })
+    .where('centre_id', '=', by.centreId)
+    .where('id', '=', kept.id)
+    .execute();
+  await recordEvent(tx, by, kept.id, 'changed');
+}
+
+/** Years somebody has to be old: who only gives lessons as a sponsor, as many as the centre asks for there. */
+export const leastYears = async (
+  tx: Tx,
+  centreId: string,
+  { interprets }: Pick<Volunteer, 'interprets'>,
+): Promise<number> => (interprets ? fewestYears : (await getPolicy(tx, centreId)).leastAge);
+
 /** What is missing before somebody can become active, as sentences; empty: nothing. */
 export async function missingForActive(
   tx: Tx,
@@ -136,15 +160,19 @@ export async function missingForActive(
 ): Promise<string[]> {
   const rule = await getCheckRule(tx, by.centreId, person.interprets ? 'interpreting' : 'sponsorship');
   const checks = (await listChecks(tx, by.centreId, [person.id])).get(person.id) ?? [];
-  const papers = hindrances({ ...person, state: 'active', pausedUntil: null }, checks, rule, by.today).map(
-    ({ code }) => {
-      if (code === 'age') return 'Das Geburtsdatum fehlt, oder die Person ist noch nicht 18 Jahre alt.';
-      return code === 'state' || code === 'paused' ? '' : `${checkWords[code]}: fehlt oder gilt nicht mehr.`;
-    },
+  const years = await leastYears(tx, by.centreId, person);
+  const papers = lackingChecks(checks, rule, by.today).map(
+    (kind) => `${checkWords[kind]}: fehlt oder gilt nicht mehr.`,
   );
+  const age = oldEnough(person.birth, by.today, years)
+    ? []
+    : [`Das Geburtsdatum fehlt, oder die Person ist noch nicht ${years} Jahre alt.`];
   // Who came by the form on the web has not been asked yet; nobody could be found for a talk.
-  const modes = person.modes.length === 0 ? ['Wie die Person hilft (vor Ort, am Telefon, per Video): fehlt.'] : [];
-  return [...papers, ...modes];
+  const modes =
+    person.interprets && person.modes.length === 0
+      ? ['Wie die Person hilft (vor Ort, am Telefon, per Video): fehlt.']
+      : [];
+  return [...age, ...papers, ...modes];
 }
 
 /**

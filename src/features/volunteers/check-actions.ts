@@ -6,7 +6,7 @@ import type { Actor, By, Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
 import { Conflict, NotFound } from '../../refusals.ts';
 import { forgetDetails, recordEvent } from './actions.ts';
-import { getCheckRule, type KeptCheckRule, listEnding } from './check-queries.ts';
+import { getRuleFor, type KeptCheckRule, listEnding } from './check-queries.ts';
 import { lockVolunteer } from './queries.ts';
 import { checkRow, checkRuleRow, reminderRow } from './rows.ts';
 import {
@@ -32,7 +32,7 @@ export async function noteCheck(
 ): Promise<Temporal.PlainDate | null> {
   const { centreId, userId, now } = by;
   const person = await lockVolunteer(tx, centreId, volunteerId);
-  const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
+  const rule = await getRuleFor(tx, centreId, person);
   const dueOn = dueOf(seen.kind, seen.datedOn, rule);
   await tx
     .insertInto('volunteer_check')

@@ -11,6 +11,7 @@ import {
   defaultCheckRule,
   type HelpService,
   type SeenCheck,
+  strictest,
 } from './rules.ts';
 
 /** A rule with its version; 0: the centre has not decided, the default counts. */
@@ -26,6 +27,16 @@ export async function getCheckRule(tx: Tx, centreId: string, service: HelpServic
     .where('service', '=', service)
     .executeTakeFirst();
   return row ?? { ...defaultCheckRule, version: 0 };
+}
+
+/** What has to be seen of a person: of who helps in both services what both ask. */
+export async function getRuleFor(
+  tx: Tx,
+  centreId: string,
+  { interprets, sponsors }: { interprets: boolean; sponsors: boolean },
+): Promise<CheckRule> {
+  const rule = await getCheckRule(tx, centreId, interprets ? 'interpreting' : 'sponsorship');
+  return interprets && sponsors ? strictest(rule, await getCheckRule(tx, centreId, 'sponsorship')) : rule;
 }
 
 /** A paper as it was seen, and who saw it. */

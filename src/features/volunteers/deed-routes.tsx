@@ -12,7 +12,7 @@ import { type CentreRequest, centreRoutes, download, get, later, param, post } f
 import { endAway, moveState, noteAway, recordEvent, sharePerson } from './actions.ts';
 import { changeCheckRule, noteCheck, withdrawCheck } from './check-actions.ts';
 import { awayInput, checkInput, checkRuleInput, oneOfThemInput, shareInput, stateInput } from './check-input.ts';
-import { getCheckRule } from './check-queries.ts';
+import { getCheckRule, getRuleFor } from './check-queries.ts';
 import { buildConductLetter } from './conduct-letter.ts';
 import { AwayFormPage, CheckFormPage, CheckRuleFormPage, ShareFormPage, StateFormPage } from './deed-pages.tsx';
 import {
@@ -27,13 +27,16 @@ import {
   volunteersPath,
   withdrawCheckPath,
 } from './paths.ts';
-import { getVolunteer, lockVolunteer } from './queries.ts';
-import { type HelpService, nextStates } from './rules.ts';
+import { getVolunteerIn, lockVolunteer } from './queries.ts';
+import { type HelpReach, type HelpService, nextStates, reachOf } from './rules.ts';
 import { stateWords } from './words.ts';
 
-/** The volunteer an address names; the log says it was seen. @throws NotFound */
+/** Whom the person of a request has to do with. */
+export const reachIn = ({ user }: CentreRequest): HelpReach => reachOf(user.roles);
+
+/** The volunteer an address names; the log says it was seen. @throws NotFound, also for one out of reach */
 export async function loadVolunteer(request: CentreRequest) {
-  const person = await getVolunteer(request.tx, request.centreId, param(request, 'id'));
+  const person = await getVolunteerIn(request.tx, request.centreId, reachIn(request), param(request, 'id'));
   request.shown('volunteer', person.id);
   return person;
 }
@@ -43,8 +46,7 @@ const load = loadVolunteer;
 const checkForms = centreForm({
   load: async (request) => {
     const person = await load(request);
-    const service = person.interprets ? 'interpreting' : 'sponsorship';
-    return { person, rule: await getCheckRule(request.tx, request.centreId, service) };
+    return { person, rule: await getRuleFor(request.tx, request.centreId, person) };
   },
   values: ({ today }) => ({ gesehen: formatShortDate(today) }),
   schema: ({ today }, { rule }) => checkInput(today, rule),
@@ -101,10 +103,10 @@ const stateForms = centreForm({
       ]);
     return { person, to };
   },
-  loadSent: async (request) => ({
-    person: await lockVolunteer(request.tx, request.centreId, param(request, 'id')),
-    to: targetOf(request),
-  }),
+  loadSent: async (request) => {
+    const { id } = await load(request);
+    return { person: await lockVolunteer(request.tx, request.centreId, id), to: targetOf(request) };
+  },
   schema: ({ today }) => stateInput(today),
   run: ({ tx, by }, { person, to }, { until }) => moveState(tx, by, person.id, to, until),
   done: (_, { person }) => flash(volunteerPath(person.id), 'gespeichert'),
@@ -116,7 +118,7 @@ const letterForms = centreForm({
   load,
   schema: () => noFields,
   run: async ({ tx, by, centreId, today }, person) => {
-    const rule = await getCheckRule(tx, centreId, person.interprets ? 'interpreting' : 'sponsorship');
+    const rule = await getRuleFor(tx, centreId, person);
     await recordEvent(tx, by, person.id, 'letter');
     return await buildConductLetter(tx, centreId, person, rule, today);
   },

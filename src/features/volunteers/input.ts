@@ -19,9 +19,18 @@ import { formatShortDate } from '../../web/format.ts';
 import type { Told } from './actions.ts';
 import type { Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
-import { mostRadiusKm } from './rules.ts';
+import { type HelpReach, type HelpService, mostRadiusKm } from './rules.ts';
 import { type DaySpan, readSpans, weekdays, writeSpans } from './span-rules.ts';
-import { channelWords, directionWords, genderWords, levelWords, modeWords, stateWords, topicWords } from './words.ts';
+import {
+  channelWords,
+  directionWords,
+  genderWords,
+  levelWords,
+  modeWords,
+  serviceWords,
+  stateWords,
+  topicWords,
+} from './words.ts';
 
 const fromList = 'Bitte wählen Sie aus der Liste.';
 const line = (label: string, most: number) => optionalLine(label, most).transform((value) => value ?? '');
@@ -151,6 +160,38 @@ export const volunteerInput = (today: Temporal.PlainDate, towns: readonly string
       }),
     );
 
+const tasksOf = (form: Readonly<Record<string, unknown>>): string[] => {
+  const tasks = form['aufgaben'];
+  return Array.isArray(tasks) ? tasks.filter(isString) : isString(tasks) ? [tasks] : [];
+};
+
+/**
+ * What somebody may say of the tasks who has to do with one of them alone: the own one stays, or the person would be out of reach;
+ * the other one is ended by who coordinates it.
+ */
+export function taskErrors(
+  form: Readonly<Record<string, unknown>>,
+  reach: HelpReach,
+  kept?: { interprets: boolean; sponsors: boolean },
+): FieldError[] {
+  const tasks = tasksOf(form);
+  const stays = (service: HelpService): boolean =>
+    service === 'interpreting' ? kept?.interprets === true : kept?.sponsors === true;
+  const must = codesOf(serviceWords).filter((service) =>
+    reach.includes(service) ? reach.length === 1 : stays(service),
+  );
+  return must.flatMap((service): FieldError[] =>
+    tasks.length === 0 || tasks.includes(service)
+      ? []
+      : [
+          {
+            field: 'aufgaben',
+            message: `Bitte lassen Sie „${serviceWords[service]}“ angekreuzt. Wer damit aufhört, wird von der Leitung ausgetragen.`,
+          },
+        ],
+  );
+}
+
 /** What single fields cannot know. */
 export function volunteerErrors(form: Readonly<Record<string, unknown>>): FieldError[] {
   const said = (name: string): string => {
@@ -172,9 +213,7 @@ export function volunteerErrors(form: Readonly<Record<string, unknown>>): FieldE
     if (language !== '' && said(`stufe${slot}`) === '')
       errors.push({ field: `stufe${slot}`, message: 'Bitte wählen Sie, wie gut die Person diese Sprache spricht.' });
   }
-  const tasks = form['aufgaben'];
-  const interprets = Array.isArray(tasks) ? tasks.includes('interpreting') : tasks === 'interpreting';
-  if (interprets && chosen.every((language) => language === ''))
+  if (tasksOf(form).includes('interpreting') && chosen.every((language) => language === ''))
     errors.push({ field: 'sprache1', message: 'Bitte wählen Sie mindestens eine Sprache zum Dolmetschen.' });
   return errors;
 }
@@ -232,4 +271,5 @@ export const volunteerListSpec = {
   stand: codesOf(stateWords),
   sprache: 'text',
   nachweis: ['open', 'soon'],
+  aufgabe: codesOf(serviceWords),
 } as const;

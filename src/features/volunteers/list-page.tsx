@@ -33,8 +33,8 @@ import {
 } from './paths.ts';
 import { nameOf, type Volunteer } from './queries.ts';
 import type { SpokenLanguage } from './rows.ts';
-import type { CheckState, VolunteerState } from './rules.ts';
-import { checkWords, modeWords, stateWords } from './words.ts';
+import type { CheckState, HelpReach, HelpService, VolunteerState } from './rules.ts';
+import { checkWords, modeWords, serviceWords, stateWords } from './words.ts';
 
 /** A volunteer in the list, with what is read beside it. */
 export interface ListedVolunteer extends Volunteer {
@@ -110,15 +110,51 @@ export interface VolunteerListProps {
   query: VolunteerListQuery;
   /** May this person say which papers are needed? */
   mayRule: boolean;
+  /** May this person thank everybody at the end of the year? */
+  mayThank: boolean;
+  /** Whom this person has to do with. */
+  reach: HelpReach;
   /** Where somebody says that they want to help, and where volunteers ask for the link to their page; whole, without scheme. */
   doors: { join: string; own: string };
 }
 
+const leadOf = (reach: HelpReach): string => {
+  if (reach.length > 1) return 'Menschen, die dolmetschen oder Kinder beim Deutschlernen begleiten.';
+  return reach.includes('interpreting')
+    ? 'Menschen, die dolmetschen.'
+    : 'Menschen, die Kinder beim Deutschlernen begleiten.';
+};
+
+/** Where people join and keep what is theirs, and what is done for all of them. */
+function Doors({ doors, reach, mayThank }: Pick<VolunteerListProps, 'doors' | 'reach' | 'mayThank'>) {
+  return (
+    <p class="kern-body hs-measure">
+      {reach.includes('interpreting') ? (
+        <>
+          Wer dolmetschen möchte, meldet sich ohne Anmeldung unter <strong>{doors.join}</strong>.{' '}
+        </>
+      ) : null}
+      Den Link zur eigenen Seite fordern Ehrenamtliche unter <strong>{doors.own}</strong> an.{' '}
+      {mayThank ? (
+        <>
+          <a class="kern-link" href={volunteerTextsPath}>
+            Texte lesen und freigeben
+          </a>{' '}
+          <a class="kern-link" href={thanksPath}>
+            Dank am Jahresende
+          </a>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 /** Everybody who helps or wants to. */
-export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }: VolunteerListProps) {
+export function VolunteerListPage(props: VolunteerListProps) {
+  const { frame, rows, count, query, mayRule, reach } = props;
   const { page, baseUrl, filters, filtered, sort } = query;
   return (
-    <Page {...frame} title={title} lead="Menschen, die dolmetschen oder Kinder beim Deutschlernen begleiten.">
+    <Page {...frame} title={title} lead={leadOf(reach)}>
       <ListCount count={count} one="Person" many="Personen" page={page} filtered={filtered}>
         <Button href={volunteerFormPath} icon="add">
           Person eintragen
@@ -134,6 +170,7 @@ export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }:
           stand: (code) => stateWords[code as VolunteerState] ?? code,
           sprache: languageName,
           nachweis: (code) => paperFilters[code as keyof typeof paperFilters] ?? code,
+          aufgabe: (code) => serviceWords[code as HelpService] ?? code,
         })}
         end={<ExportLink href={baseUrl.replace(volunteersPath, volunteerListFilePath)}>CSV</ExportLink>}
       >
@@ -152,6 +189,15 @@ export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }:
           value={filters.nachweis}
           placeholder="alle"
         />
+        {reach.length < 2 ? null : (
+          <Select
+            name="aufgabe"
+            label="Aufgabe"
+            options={optionsOf(serviceWords)}
+            value={filters.aufgabe}
+            placeholder="alle"
+          />
+        )}
       </FilterBar>
       <DataTable
         caption={title}
@@ -171,16 +217,7 @@ export function VolunteerListPage({ frame, rows, count, query, mayRule, doors }:
         }
       />
       <Pager page={page} pages={pageCount(count)} baseUrl={baseUrl} />
-      <p class="kern-body hs-measure">
-        Wer dolmetschen möchte, meldet sich ohne Anmeldung unter <strong>{doors.join}</strong>. Den Link zur eigenen
-        Seite fordern Ehrenamtliche unter <strong>{doors.own}</strong> an.{' '}
-        <a class="kern-link" href={volunteerTextsPath}>
-          Texte lesen und freigeben
-        </a>{' '}
-        <a class="kern-link" href={thanksPath}>
-          Dank am Jahresende
-        </a>
-      </p>
+      <Doors {...props} />
       {mayRule ? (
         <p class="hs-text">
           Welche Nachweise gebraucht werden:{' '}

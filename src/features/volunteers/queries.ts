@@ -7,9 +7,10 @@ import type { Tx } from '../../db/centre.ts';
 import { isId } from '../../db/ids.ts';
 import { NotFound } from '../../refusals.ts';
 import { likePart } from '../schools/queries.ts';
+import { type NeededPapers, papersWhere } from './paper-queries.ts';
 import { type Away, areasOf, awayOf, grouped, windowsOf } from './profile-queries.ts';
 import type { Profile, SpokenLanguage } from './rows.ts';
-import { reminderWeeks, type VolunteerState } from './rules.ts';
+import { type HelpReach, reaches, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
 
 /** A volunteer as the centre keeps it. */
@@ -49,6 +50,13 @@ export async function lockVolunteer(tx: Tx, centreId: string, id: string): Promi
     : undefined;
   if (!row) throw new NotFound();
   return row;
+}
+
+/** One that somebody has to do with (`reachOf`). @throws NotFound for one out of reach, as for one that is not there */
+export async function getVolunteerIn(tx: Tx, centreId: string, reach: HelpReach, id: string): Promise<Volunteer> {
+  const person = await getVolunteer(tx, centreId, id);
+  if (!reaches(reach, person)) throw new NotFound();
+  return person;
 }
 
 /** Whom a mail reaches and who has not left, with the address. */
@@ -98,20 +106,18 @@ export interface VolunteerFilter {
   state?: VolunteerState | undefined;
   language?: string | undefined;
   papers?: 'open' | 'soon' | undefined;
+  /** Whom somebody has to do with; missing: everybody. */
+  reach?: HelpReach | undefined;
 }
 
-/** Kinds of papers somebody needs, for `papers: 'open'`; `extended`: a simple certificate of conduct is not enough. */
-export interface NeededPapers {
-  kinds: readonly string[];
-  extended: boolean;
-}
-
-const firstReminder = Math.max(...reminderWeeks);
+/** Of the volunteers `v` of a query those who help with any of these. */
+export const inReach = (reach: HelpReach) =>
+  sql<SqlBool>`(v.interprets and ${reach.includes('interpreting')} or v.sponsors and ${reach.includes('sponsorship')})`;
 
 function wanted(
   tx: Tx,
   centreId: string,
-  { text, state, language, papers }: VolunteerFilter,
+  { text, state, language, papers, reach }: VolunteerFilter,
   needed: NeededPapers,
   today: Temporal.PlainDate,
 ) {
@@ -129,20 +135,8 @@ function wanted(
       sql<SqlBool>`exists (select from volunteer_language l
         where l.centre_id = ${centreId} and l.volunteer_id = v.id and l.language = ${language})`,
     );
-  if (papers === 'soon')
-    query = query.where(
-      sql<SqlBool>`exists (select from volunteer_check c where c.centre_id = ${centreId} and c.volunteer_id = v.id
-        and c.withdrawn_at is null and c.due_on > ${today} and c.due_on <= ${today.add({ weeks: firstReminder })}
-        and not exists (select from volunteer_check n where n.centre_id = ${centreId} and n.volunteer_id = v.id
-          and n.kind = c.kind and n.withdrawn_at is null and (n.due_on is null or n.due_on > c.due_on)))`,
-    );
-  if (papers === 'open')
-    query = query.where(
-      sql<SqlBool>`exists (select from unnest(${[...needed.kinds]}::text[]) as k(kind)
-        where not exists (select from volunteer_check c where c.centre_id = ${centreId} and c.volunteer_id = v.id
-          and c.kind = k.kind and c.withdrawn_at is null and (c.due_on is null or c.due_on > ${today})
-          and (k.kind <> 'conduct' or not ${needed.extended} or c.form = 'extended')))`,
-    );
+  if (papers) query = query.where(papersWhere(centreId, papers, needed, today));
+  if (reach) query = query.where(inReach(reach));
   return query;
 }
 

@@ -14,9 +14,9 @@ import { changeProfile, enterVolunteer, missingForActive } from './actions.ts';
 import { listCare } from './care/care-queries.ts';
 import { careRoutes } from './care/care-routes.tsx';
 import { getCheckRule, listAllChecks, listChecks } from './check-queries.ts';
-import { loadVolunteer as load, volunteerDeedRoutes } from './deed-routes.tsx';
+import { loadVolunteer as load, reachIn, volunteerDeedRoutes } from './deed-routes.tsx';
 import { VolunteerFormPage } from './form-page.tsx';
-import { volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
+import { taskErrors, volunteerErrors, volunteerInput, volunteerListSpec, volunteerValues } from './input.ts';
 import { listLanguageWishes } from './language-wishes/wish-queries.ts';
 import { languageWishRoutes } from './language-wishes/wish-routes.tsx';
 import { type ListedVolunteer, VolunteerListPage, volunteerColumns } from './list-page.tsx';
@@ -49,9 +49,12 @@ import { VolunteerPage } from './volunteer-page.tsx';
 async function readList(request: CentreRequest, most?: number) {
   const { tx, centreId, url, today } = request;
   const query = listQuery(url.href, { sorts: ['name', 'seit'], filters: volunteerListSpec });
-  const { q, stand, sprache, nachweis } = query.filters;
-  const filter = { text: q, state: stand, language: sprache, papers: nachweis };
-  const rule = await getCheckRule(tx, centreId, 'interpreting');
+  const { q, stand, sprache, nachweis, aufgabe } = query.filters;
+  const own = reachIn(request);
+  const reach = aufgabe ? own.filter((service) => service === aufgabe) : own;
+  const filter = { text: q, state: stand, language: sprache, papers: nachweis, reach };
+  // Of all together what interpreters need is asked; of who only sponsors what sponsors need.
+  const rule = await getCheckRule(tx, centreId, reach.includes('interpreting') ? 'interpreting' : 'sponsorship');
   const needed = { kinds: neededChecks(rule), extended: rule.conduct === 'extended' };
   const range = { sort: query.sort, ...(most === undefined ? query : { limit: most, offset: 0 }) };
   const people = await listVolunteers(tx, centreId, filter, needed, range, today);
@@ -72,9 +75,17 @@ async function readList(request: CentreRequest, most?: number) {
 async function showList(request: CentreRequest): Promise<Answer> {
   const { user, app } = request;
   const mayRule = may(user.roles, 'volunteer.rules');
+  const reach = reachIn(request);
+  const mayThank = may(user.roles, 'volunteer.thanks');
   const whole = (path: string): string => new URL(path, app.settings.publicUrl).href.replace(/^https?:\/\//, '');
   const doors = { join: whole(centreJoinPath(user.centre?.key ?? '')), own: whole(ownDoor) };
-  return page(<VolunteerListPage frame={frameOf(request)} {...(await readList(request))} {...{ mayRule, doors }} />);
+  return page(
+    <VolunteerListPage
+      frame={frameOf(request)}
+      {...(await readList(request))}
+      {...{ mayRule, mayThank, reach, doors }}
+    />,
+  );
 }
 
 /** More rows are no list anybody reads. */
@@ -101,13 +112,14 @@ async function show(request: CentreRequest): Promise<Answer> {
     windows: (await listWindows(tx, centreId, one)).get(person.id) ?? [],
     areas: ((await listAreas(tx, centreId, one)).get(person.id) ?? []).map((ags) => towns.get(ags) ?? ags),
     away: (await listAway(tx, centreId, one, today)).get(person.id) ?? [],
-    twins: await listTwins(tx, centreId, person),
-    pairs: await listPairs(tx, centreId, person.id),
+    twins: await listTwins(tx, centreId, person, reachIn(request)),
+    pairs: await listPairs(tx, centreId, person.id, reachIn(request)),
     wishes: await listLanguageWishes(tx, centreId, person.id),
     events: await listEvents(tx, centreId, person.id),
     care: await listCare(tx, centreId, person.id),
     links: (await listSentLinks(tx, centreId, person.id, request.now)).filter(({ purpose }) => purpose === ownPurpose),
     missing: await missingForActive(tx, request.by, person),
+    mayThank: may(request.user.roles, 'volunteer.thanks'),
   };
   return page(
     <VolunteerPage frame={frameOf(request)} file={file} today={today} requestId={() => request.requestId()} />,
@@ -119,10 +131,10 @@ const asks = { notiz: askResidence };
 
 const enterForms = centreForm({
   load: ({ tx, centreId }) => listMunicipalities(tx, centreId),
-  values: () => ({ aufgaben: ['interpreting'], briefsprache: 'de' }),
+  values: (request) => ({ aufgaben: reachIn(request).slice(0, 1), briefsprache: 'de' }),
   schema: ({ today }, towns) => volunteerInput(today, agsOf(towns)),
   asks: () => asks,
-  also: ({ form }) => volunteerErrors(form),
+  also: (request) => [...volunteerErrors(request.form), ...taskErrors(request.form, reachIn(request))],
   run: async ({ tx, by, shown }, _, told) => {
     const { id } = await enterVolunteer(tx, by, told);
     shown('volunteer', id);
@@ -146,7 +158,10 @@ const changeForms = centreForm({
   },
   schema: ({ today }, { towns }) => volunteerInput(today, agsOf(towns)),
   asks: () => asks,
-  also: ({ form }) => volunteerErrors(form),
+  also: (request, { person }) => [
+    ...volunteerErrors(request.form),
+    ...taskErrors(request.form, reachIn(request), person),
+  ],
   version: ({ person }) => person.version,
   versionNeeded: true,
   run: ({ tx, by }, { person }, told) => changeProfile(tx, by, person, told),

@@ -6,6 +6,27 @@ export type HelpService = 'interpreting' | 'sponsorship';
 export type CheckKind = 'conduct' | 'confidentiality' | 'data_protection' | 'training';
 export type ConductForm = 'simple' | 'extended';
 
+/** Whom somebody has to do with: volunteers who help with any of these. */
+export type HelpReach = readonly HelpService[];
+
+/** What each role that keeps volunteers has to do with; the head with all of them. */
+const reachOfRole: Readonly<Record<string, HelpReach>> = {
+  head: ['interpreting', 'sponsorship'],
+  interpreter_coordinator: ['interpreting'],
+  sponsorship_coordinator: ['sponsorship'],
+};
+
+/** Whom somebody with these roles has to do with; with two roles, those of both. */
+export const reachOf = (roles: readonly string[]): HelpReach => [
+  ...new Set(roles.flatMap((role) => reachOfRole[role] ?? [])),
+];
+
+/** Is a volunteer one somebody has to do with? */
+export const reaches = (
+  reach: HelpReach,
+  { interprets, sponsors }: { interprets: boolean; sponsors: boolean },
+): boolean => (interprets && reach.includes('interpreting')) || (sponsors && reach.includes('sponsorship'));
+
 /** From the first word to the last: what may follow on what. Who left can begin anew while the entry is still there. */
 export const nextStates: Readonly<Record<VolunteerState, readonly VolunteerState[]>> = {
   interested: ['talk', 'left'],
@@ -20,8 +41,11 @@ export const nextStates: Readonly<Record<VolunteerState, readonly VolunteerState
 export const fewestYears = 18;
 
 /** Whether somebody is old enough on a day; who has not said when they were born is asked before the first job. */
-export const oldEnough = (birth: Temporal.PlainDate | null, on: Temporal.PlainDate): boolean =>
-  birth !== null && Temporal.PlainDate.compare(birth.add({ years: fewestYears }), on) <= 0;
+export const oldEnough = (
+  birth: Temporal.PlainDate | null,
+  on: Temporal.PlainDate,
+  years: number = fewestYears,
+): boolean => birth !== null && Temporal.PlainDate.compare(birth.add({ years }), on) <= 0;
 
 /** What a centre wants to have seen before somebody helps in a service. */
 export interface CheckRule {
@@ -46,6 +70,19 @@ export const defaultCheckRule: CheckRule = {
   confidentiality: true,
   dataProtection: true,
   training: true,
+};
+
+/** What two services ask together: the stricter of each. */
+export const strictest = (a: CheckRule, b: CheckRule): CheckRule => {
+  const forms = ['none', 'simple', 'extended'] as const;
+  return {
+    conduct: forms[Math.max(forms.indexOf(a.conduct), forms.indexOf(b.conduct))] ?? 'extended',
+    conductMonths: Math.min(a.conductMonths, b.conductMonths),
+    conductFreshMonths: Math.min(a.conductFreshMonths, b.conductFreshMonths),
+    confidentiality: a.confidentiality || b.confidentiality,
+    dataProtection: a.dataProtection || b.dataProtection,
+    training: a.training || b.training,
+  };
 };
 
 /** A paper that was seen, or an undertaking that was given. */

@@ -5,7 +5,7 @@ import { tables } from '../../privacy/facts.ts';
 import { conductKeptMonths, formerMailDays, keptMonths } from './rules.ts';
 import { keptDays } from './standby/standby-rules.ts';
 
-const readers = ['head', 'interpreter_coordinator'] as const;
+const readers = ['head', 'interpreter_coordinator', 'sponsorship_coordinator'] as const;
 const withPerson = { with: 'volunteer' } as const;
 
 /** Volunteers and what a centre keeps of them. */

@@ -67,6 +67,8 @@ export interface VolunteerFile {
   links: readonly SentLink[];
   /** What is missing before the person can become active. */
   missing: readonly string[];
+  /** May the reader thank at the end of the year? */
+  mayThank: boolean;
 }
 
 const listOf = (words: Readonly<Record<string, string>>, codes: readonly string[]): string =>
@@ -149,11 +151,13 @@ function Times({ file, requestId }: { file: VolunteerFile; requestId: () => stri
           },
         ]}
       />
-      <p class="hs-text">
-        <a class="kern-link hs-target" href={standbyPath(person.id)}>
-          Bereitschaft am Telefon
-        </a>
-      </p>
+      {person.interprets ? (
+        <p class="hs-text">
+          <a class="kern-link hs-target" href={standbyPath(person.id)}>
+            Bereitschaft am Telefon
+          </a>
+        </p>
+      ) : null}
       {away.map(({ id, from, to }) => (
         <Form action={endVolunteerAbsencePath(person.id)} requestId={requestId()}>
           <p class="hs-text">
@@ -243,7 +247,7 @@ export function VolunteerPage({
       </Accordion>
       <Papers {...{ file, requestId }} />
       <Times {...{ file, requestId }} />
-      <CareSection {...{ person, today, requestId }} care={file.care} />
+      <CareSection {...{ person, today, requestId }} care={file.care} mayThank={file.mayThank} />
       <OwnSection {...{ person, requestId }} links={file.links} />
       <Person person={person} />
       <Accordion title="Verlauf" summary={String(events.length)}>

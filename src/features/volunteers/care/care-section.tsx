@@ -22,9 +22,11 @@ export function CareSection({
   person,
   care,
   today,
+  mayThank,
   requestId,
 }: {
   person: Volunteer;
+  mayThank: boolean;
   care: readonly Care[];
   today: Temporal.PlainDate;
   requestId: () => string;
@@ -60,7 +62,7 @@ export function CareSection({
           <a class="kern-link hs-target" href={carePath(person.id)}>
             Termin eintragen
           </a>
-          {person.state === 'active' ? (
+          {person.state === 'active' && mayThank ? (
             <>
               {' · '}
               <a class="kern-link hs-target" href={personThanksPath(person.id)}>

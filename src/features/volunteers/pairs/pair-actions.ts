@@ -4,7 +4,7 @@
 import type { By, Tx } from '../../../db/centre.ts';
 import { isId, newId } from '../../../db/ids.ts';
 import { Conflict, NotFound } from '../../../refusals.ts';
-import { moveState } from '../actions.ts';
+import { helpsToo, moveState } from '../actions.ts';
 import { proposeLanguage } from '../language-wishes/wish-actions.ts';
 import { listLanguages, lockVolunteer, type Volunteer } from '../queries.ts';
 import { pairRow } from '../rows.ts';
@@ -15,11 +15,12 @@ export type PairAnswer = 'same' | 'two';
 
 const links = (id: string) => [{ kind: 'volunteer', id, label: 'Aktuellen Stand ansehen' }];
 
-/** Ends the application and proposes its languages where the person stays. Nothing is sent to anybody. */
+/** Ends the application and proposes its languages where the person stays, which helps with both now. Nothing is sent to anybody. */
 async function join(tx: Tx, by: By, kept: Volunteer, ended: Volunteer): Promise<void> {
   const { centreId } = by;
   const spoken = (await listLanguages(tx, centreId, [ended.id])).get(ended.id) ?? [];
   await moveState(tx, by, ended.id, 'left');
+  await helpsToo(tx, by, kept, ended);
   for (const one of spoken) await proposeLanguage(tx, by, kept.id, { ...one, id: newId(), fromApplication: ended.id });
 }
 

@@ -4,7 +4,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { anyOf } from '../../../db/any.ts';
 import type { Tx } from '../../../db/centre.ts';
-import type { Volunteer } from '../queries.ts';
+import { inReach, type Volunteer } from '../queries.ts';
+import type { HelpReach } from '../rules.ts';
 import { applicationStates, type Compared, endedOf, type Sameness, samenessOf } from './pair-rules.ts';
 
 /** Somebody who may be the same person. `ended`: this entry, the one looked at, would be ended. */
@@ -16,9 +17,9 @@ export interface Twin extends Compared {
 
 /**
  * Entries that may be the same person as one, where one of the two is an application and nobody has said what they are. Who has
- * left is no double any more.
+ * left is no double any more. Both are people the reader has to do with.
  */
-export async function listTwins(tx: Tx, centreId: string, person: Volunteer): Promise<Twin[]> {
+export async function listTwins(tx: Tx, centreId: string, person: Volunteer, reach: HelpReach): Promise<Twin[]> {
   if (person.state === 'left') return [];
   const figures = person.phone.replaceAll(/\D/g, '').slice(-7);
   const rows = await tx
@@ -28,6 +29,7 @@ export async function listTwins(tx: Tx, centreId: string, person: Volunteer): Pr
     .where('v.centre_id', '=', centreId)
     .where('v.id', '<>', person.id)
     .where('v.state', '<>', 'left')
+    .where(inReach(reach))
     // Roughly here, exactly by the rule below: the same last figures, address, or birth date.
     .where(
       sql<SqlBool>`((v.email <> '' and lower(v.email) = lower(${person.email}))
@@ -56,7 +58,7 @@ export interface Double {
 }
 
 /** Pairs that somebody has to look at, the application that came first before. Roughly found in one turn, exactly by the rules. */
-export async function listDoubles(tx: Tx, centreId: string): Promise<Double[]> {
+export async function listDoubles(tx: Tx, centreId: string, reach: HelpReach): Promise<Double[]> {
   const digits = (column: string) => sql`right(regexp_replace(${sql.ref(column)}, '\\D', '', 'g'), 7)`;
   const beside = sql`v.centre_id = ${centreId} and v.id <> a.id and v.state <> 'left'`;
   // A join for each of the three, so that none compares every application with the whole pool.
@@ -77,6 +79,7 @@ export async function listDoubles(tx: Tx, centreId: string): Promise<Double[]> {
     .select(['v.id', 'v.number', 'v.given_name as givenName', 'v.family_name as familyName', 'v.birth', 'v.phone'])
     .select(['v.email', 'v.state', 'v.entered_at as enteredAt'])
     .where('v.centre_id', '=', centreId)
+    .where(inReach(reach))
     .where('v.id', '=', anyOf([...new Set(pairs.flatMap(({ one, other }) => [one, other]))]))
     .execute();
   const people = new Map(rows.map((row) => [row.id, row]));
@@ -91,7 +94,7 @@ export async function listDoubles(tx: Tx, centreId: string): Promise<Double[]> {
 }
 
 /** What was said of two entries before, seen from one of them, the newest first. */
-export const listPairs = (tx: Tx, centreId: string, id: string) =>
+export const listPairs = (tx: Tx, centreId: string, id: string, reach: HelpReach) =>
   tx
     .selectFrom('volunteer_pair as p')
     .leftJoin('auth_user as u', 'u.id', 'p.answered_by')
@@ -105,6 +108,7 @@ export const listPairs = (tx: Tx, centreId: string, id: string) =>
     .select(['p.answer', 'p.answered_at as answeredAt', 'u.name as answeredBy', 'p.other_id as otherId'])
     .select(['v.id', 'v.number'])
     .where('p.centre_id', '=', centreId)
+    .where(inReach(reach))
     .where((e) => e.or([e('p.kept_id', '=', id), e('p.other_id', '=', id)]))
     .orderBy('p.answered_at', 'desc')
     .execute();

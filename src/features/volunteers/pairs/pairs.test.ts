@@ -120,7 +120,7 @@ describe.each(testDatabases)('somebody who applies twice on %s', (kind) => {
     await change({ email: '', phone: '+49 2421 777', channel: 'phone' });
     expect(await page(person)).toContain('dieselbe Telefonnummer');
     const found = async () =>
-      (await inside((tx) => listDoubles(tx, test.centres.dueren)))
+      (await inside((tx) => listDoubles(tx, test.centres.dueren, ['interpreting'])))
         .filter(({ ended }) => ended.id === application)
         .map(({ kept, same }) => [kept.id, same]);
     // Fixtures share one number: all of them are found, this person among them.

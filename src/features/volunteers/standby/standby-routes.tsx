@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { type CentreRequest, centreRoutes, get, param, post } from '../../../web/route.ts';
+import { centreRoutes, get, post } from '../../../web/route.ts';
+import { loadVolunteer } from '../deed-routes.tsx';
 import { removeStandbyPath, standbyDatePath, standbyPath, volunteerPath, volunteersPath } from '../paths.ts';
-import { getVolunteer, nameOf } from '../queries.ts';
+import { nameOf } from '../queries.ts';
 import { standbyDeeds } from './standby-deeds.tsx';
 
 const deeds = standbyDeeds({
-  load: async (request: CentreRequest) => {
-    const person = await getVolunteer(request.tx, request.centreId, param(request, 'id'));
-    request.shown('volunteer', person.id);
-    return person;
-  },
+  load: loadVolunteer,
   paths: ({ id }) => ({ week: standbyPath(id), date: standbyDatePath(id), remove: removeStandbyPath(id) }),
   trail: (person) => [
     { href: volunteersPath, label: 'Ehrenamtliche' },

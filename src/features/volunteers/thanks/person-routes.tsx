@@ -85,9 +85,9 @@ const id = ':id';
 
 /** The yearly thank-you of one person. */
 export const personThanksRoutes = centreRoutes('volunteers', [
-  get(personThanksPath(id), 'volunteer.manage', 'volunteer.thanks.view', showPerson),
-  post(personThanksPath(id), 'volunteer.manage', 'volunteer.thanks.one', personForms.send),
-  get(personThanksLetterPath(id), 'volunteer.manage', 'volunteer.thanks.letter', printOne),
-  post(thanksArrivedPath(id), 'volunteer.manage', 'volunteer.thanks.arrived', arrivedForms.send),
-  post(thanksWishPath(id), 'volunteer.manage', 'volunteer.thanks.wish', wishForms.send),
+  get(personThanksPath(id), 'volunteer.thanks', 'volunteer.thanks.view', showPerson),
+  post(personThanksPath(id), 'volunteer.thanks', 'volunteer.thanks.one', personForms.send),
+  get(personThanksLetterPath(id), 'volunteer.thanks', 'volunteer.thanks.letter', printOne),
+  post(thanksArrivedPath(id), 'volunteer.thanks', 'volunteer.thanks.arrived', arrivedForms.send),
+  post(thanksWishPath(id), 'volunteer.thanks', 'volunteer.thanks.wish', wishForms.send),
 ]);

@@ -174,12 +174,12 @@ const settingForms = centreForm({
 
 /** The yearly thank-you of everybody. */
 export const yearRoutes = centreRoutes('volunteers', [
-  get(thanksPath, 'volunteer.manage', 'volunteer.thanks.list', showList),
-  get(thanksPreviewPath, 'volunteer.manage', 'volunteer.thanks.preview', wordForms.show),
-  post(thanksPreviewPath, 'volunteer.manage', 'volunteer.thanks.word', wordForms.send),
-  post(sendThanksPath, 'volunteer.manage', 'volunteer.thanks.send', sendForms.send),
-  get(thanksLettersPath, 'volunteer.manage', 'volunteer.thanks.letters', printAll),
-  post(thanksPostedPath, 'volunteer.manage', 'volunteer.thanks.posted', postedForms.send),
-  get(thanksSettingPath, 'volunteer.manage', 'volunteer.thanks.setting', settingForms.show),
-  post(thanksSettingPath, 'volunteer.manage', 'volunteer.thanks.set', settingForms.send),
+  get(thanksPath, 'volunteer.thanks', 'volunteer.thanks.list', showList),
+  get(thanksPreviewPath, 'volunteer.thanks', 'volunteer.thanks.preview', wordForms.show),
+  post(thanksPreviewPath, 'volunteer.thanks', 'volunteer.thanks.word', wordForms.send),
+  post(sendThanksPath, 'volunteer.thanks', 'volunteer.thanks.send', sendForms.send),
+  get(thanksLettersPath, 'volunteer.thanks', 'volunteer.thanks.letters', printAll),
+  post(thanksPostedPath, 'volunteer.thanks', 'volunteer.thanks.posted', postedForms.send),
+  get(thanksSettingPath, 'volunteer.thanks', 'volunteer.thanks.setting', settingForms.show),
+  post(thanksSettingPath, 'volunteer.thanks', 'volunteer.thanks.set', settingForms.send),
 ]);
