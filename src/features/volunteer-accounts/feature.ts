@@ -17,6 +17,6 @@ export const volunteerAccounts: Feature = {
     'volunteer_account.bank': 'Eigene Bankverbindung geändert',
     'volunteer_account.statement': 'Eigene Bescheinigung ausgegeben',
   },
-  roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator', 'volunteer'],
+  roles: ['head', 'interpreter_coordinator', 'volunteer', 'sponsorship_coordinator'],
   tables: {},
 };

@@ -8,9 +8,9 @@ import { nextNumber } from '../cases/actions.ts';
 import { getSettings } from '../centres/queries.ts';
 import { revokeLinks } from '../links/actions.ts';
 import { endVolunteerAccount } from '../people/actions.ts';
-import { getPolicy } from '../sponsorships/policy-queries.ts';
 import { getCheckRule, listChecks } from './check-queries.ts';
 import { keepFormerMail } from './former-mail-actions.ts';
+import { leastYears } from './paper-queries.ts';
 import { findVolunteerNumber, getVolunteer, lockVolunteer, nameOf, type Volunteer } from './queries.ts';
 import {
   absenceRow,
@@ -23,7 +23,7 @@ import {
   volunteerRow,
   windowRow,
 } from './rows.ts';
-import { fewestYears, lackingChecks, nextStates, oldEnough, ownPurpose, type VolunteerState } from './rules.ts';
+import { lackingChecks, nextStates, oldEnough, ownPurpose, type VolunteerState } from './rules.ts';
 import type { DaySpan } from './span-rules.ts';
 import { withdrawThanks } from './thanks/thanks-actions.ts';
 import { checkWords, stateWords } from './words.ts';
@@ -144,13 +144,6 @@ export async function helpsToo(tx: Tx, by: By, kept: Volunteer, applied: Volunte
     .execute();
   await recordEvent(tx, by, kept.id, 'changed');
 }
-
-/** Years somebody has to be old: who only gives lessons as a sponsor, as many as the centre asks for there. */
-export const leastYears = async (
-  tx: Tx,
-  centreId: string,
-  { interprets }: Pick<Volunteer, 'interprets'>,
-): Promise<number> => (interprets ? fewestYears : (await getPolicy(tx, centreId)).leastAge);
 
 /** What is missing before somebody can become active, as sentences; empty: nothing. */
 export async function missingForActive(

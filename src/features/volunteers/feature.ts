@@ -79,6 +79,6 @@ export const volunteers: Feature = {
     'volunteer_check_rule.change': 'Nachweise für Ehrenamtliche eingestellt',
   },
   demo: tellVolunteers,
-  roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator', 'volunteer'],
+  roles: ['head', 'interpreter_coordinator', 'volunteer', 'sponsorship_coordinator'],
   tables: { ...volunteerTables, ...thanksTables },
 };

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { reminderWeeks } from './rules.ts';
+import type { Tx } from '../../db/centre.ts';
+import { fewestYears, reminderWeeks } from './rules.ts';
 
 /** Kinds of papers somebody needs, for `papers: 'open'`; `extended`: a simple certificate of conduct is not enough. */
 export interface NeededPapers {
@@ -31,4 +32,15 @@ export function papersWhere(
         where not exists (select from volunteer_check c where c.centre_id = ${centreId} and c.volunteer_id = v.id
           and c.kind = k.kind and c.withdrawn_at is null and (c.due_on is null or c.due_on > ${today})
           and (k.kind <> 'conduct' or not ${needed.extended} or c.form = 'extended')))`;
+}
+
+/** Years somebody has to be old: who only gives lessons as a sponsor, as many as the centre has laid down for SmiLe. */
+export async function leastYears(tx: Tx, centreId: string, { interprets }: { interprets: boolean }): Promise<number> {
+  if (interprets) return fewestYears;
+  const policy = await tx
+    .selectFrom('sponsorship_policy')
+    .select('least_age')
+    .where('centre_id', '=', centreId)
+    .executeTakeFirst();
+  return policy?.least_age ?? fewestYears;
 }

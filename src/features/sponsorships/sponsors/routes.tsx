@@ -34,7 +34,8 @@ import {
   type SponsorFile,
 } from './queries.ts';
 import { isMinor } from './rules.ts';
-import { SponsorPage, type SponsorView } from './sponsor-page.tsx';
+import { SponsorPage } from './sponsor-page.tsx';
+import type { SponsorView } from './sponsor-view.ts';
 
 async function readList(request: CentreRequest, most?: number) {
   const { tx, centreId, url, today } = request;

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { formatDate } from '../../../web/format.ts';
 import type { Hindrance } from '../../volunteers/rules.ts';
-import { checkWords, stateWords } from '../../volunteers/words.ts';
 import { fullAge } from '../policy-rules.ts';
 
 /** Why a sponsor may not be proposed on a day. `consent`: of the parents of a minor; `module`: a needed part of the preparation. */
@@ -38,28 +36,6 @@ export function ageHindrances(
 
 /** Stands beside each proposal and lesson of a minor. */
 export const neverAloneHint = `Unter ${fullAge}: Es ist immer eine erwachsene Person dabei, nie allein mit einem Kind.`;
-
-/** Why somebody cannot be proposed, as a sentence that says what to do. */
-export function hindranceText(one: SponsorHindrance, leastAge: number): string {
-  switch (one.code) {
-    case 'state':
-      return `Noch nicht „${stateWords.active}“: Bitte zuerst das Aufnahmegespräch und die Nachweise eintragen.`;
-    case 'paused':
-      return one.until === null
-        ? 'Macht Pause, bis die Person sich meldet.'
-        : `Macht Pause bis ${formatDate(one.until)}.`;
-    case 'age':
-      return one.until === null
-        ? 'Das Geburtsdatum fehlt. Bitte tragen Sie es ein.'
-        : `Noch nicht ${leastAge} Jahre alt: ab ${formatDate(one.until)}.`;
-    case 'consent':
-      return 'Unter 18: Die Einwilligung der Eltern fehlt. Bitte tragen Sie den Tag ein.';
-    case 'module':
-      return `Vorbereitung „${one.title}“ fehlt.`;
-    default:
-      return `${checkWords[one.code]}: fehlt oder gilt nicht mehr. Bitte vorlegen lassen und eintragen.`;
-  }
-}
 
 /** What a lowering of the number would need: seats that are taken, and those that go and come. */
 export interface SeatChange {

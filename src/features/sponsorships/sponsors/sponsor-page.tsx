@@ -2,115 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayOf } from '../../../clock.ts';
-import {
-  Accordion,
-  type Action,
-  Actions,
-  Alert,
-  Badge,
-  DescriptionList,
-  NextStep,
-} from '../../../web/components/index.ts';
+import { Accordion, Alert, Badge, DescriptionList } from '../../../web/components/index.ts';
 import { Button, Form, Hidden } from '../../../web/form/index.ts';
 import { formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { volunteerChecksPath, volunteerPath, volunteerProfilePath } from '../../volunteers/paths.ts';
 import { nameOf } from '../../volunteers/queries.ts';
 import type { CheckState } from '../../volunteers/rules.ts';
-import { type DaySpan, weekdays, writeSpans } from '../../volunteers/span-rules.ts';
+import { weekdays, writeSpans } from '../../volunteers/span-rules.ts';
 import { channelWords, checkStateWords, checkWords, stateWords } from '../../volunteers/words.ts';
 import { pupilPath, smilePath, sponsorshipPath, sponsorsPath } from '../paths.ts';
 import { sponsorshipStates } from '../states.ts';
 import { slotText } from '../words.ts';
-import type { Fitness } from './fitness-queries.ts';
-import type { listPreparation } from './module-queries.ts';
-import { missedPath, modulePath, modulesPath, sponsorFormPath } from './paths.ts';
-import type { listNeverAgain, listSponsorshipsOf, SponsorFile } from './queries.ts';
-import { hindranceText, neverAloneHint } from './rules.ts';
+import { missedPath, modulePath, modulesPath } from './paths.ts';
+import { neverAloneHint } from './rules.ts';
+import { live, Next } from './sponsor-next.tsx';
+import type { SponsorView } from './sponsor-view.ts';
 import { pupilGenderWords } from './words.ts';
-
-/** Everything the page of a sponsor shows. */
-export interface SponsorView extends SponsorFile {
-  /** Undefined: not in service yet. */
-  fitness: Fitness | undefined;
-  leastAge: number;
-  schoolNames: readonly string[];
-  windows: readonly (DaySpan & { weekday: number })[];
-  away: readonly { from: Temporal.PlainDate; to: Temporal.PlainDate }[];
-  papers: readonly CheckState[];
-  sponsorships: Awaited<ReturnType<typeof listSponsorshipsOf>>;
-  preparation: Awaited<ReturnType<typeof listPreparation>>;
-  neverAgain: Awaited<ReturnType<typeof listNeverAgain>>;
-}
-
-const live = ({ sponsorships }: SponsorView) => sponsorships.filter(({ state }) => state !== 'ended');
-
-/** What is to be done, by whom, by when. */
-function Next({ view, today }: { view: SponsorView; today: Temporal.PlainDate }) {
-  const { person, sponsor, fitness, leastAge } = view;
-  const { id } = person;
-  const form: Action = { label: sponsor ? 'Angaben ändern' : 'In den Dienst aufnehmen', href: sponsorFormPath(id) };
-  const toPerson: Action = { label: 'Ehrenamtliche Person öffnen', href: volunteerPath(id) };
-  const paper: Action = { label: 'Nachweis eintragen', href: volunteerChecksPath(id) };
-  if (!sponsor || !fitness)
-    return (
-      <NextStep
-        deed="In den Dienst aufnehmen: wie viele Kinder, welche Klassen, welche Schulen"
-        owner="Koordination SmiLe"
-        why="Bis dahin wird niemand vorgeschlagen."
-      >
-        <Actions primary={form} others={[toPerson]} />
-      </NextStep>
-    );
-  const [first] = fitness.hindrances;
-  const ending = view.papers
-    .flatMap(({ until }) => (until === null ? [] : [until]))
-    .toSorted(Temporal.PlainDate.compare)[0];
-  if (first) {
-    const codes = fitness.hindrances.map(({ code }) => code);
-    const papers = view.papers.some(({ kind }) => codes.includes(kind));
-    const primary =
-      first.code === 'consent'
-        ? form
-        : first.code === 'module'
-          ? { label: 'Teilnahme eintragen', href: modulesPath }
-          : first.code === 'age'
-            ? { label: 'Geburtsdatum eintragen', href: volunteerProfilePath(id) }
-            : first.code === 'paused' || first.code === 'state'
-              ? toPerson
-              : paper;
-    return (
-      <NextStep
-        deed="Wird noch nicht vorgeschlagen"
-        owner={papers ? nameOf(person) : 'Koordination SmiLe'}
-        due={first.until ?? undefined}
-        today={today}
-      >
-        <ul class="hs-list">
-          {fitness.hindrances.map((one) => (
-            <li>{hindranceText(one, leastAge)}</li>
-          ))}
-        </ul>
-        <Actions primary={primary} others={[form, toPerson].filter(({ href }) => href !== primary.href)} />
-      </NextStep>
-    );
-  }
-  const free = sponsor.seats.length - live(view).length;
-  return (
-    <NextStep
-      deed={
-        free > 0 ? `Kann noch ${formatCount(free, 'Kind', 'Kinder')} treffen` : 'Stunden geben: kein Platz mehr frei'
-      }
-      owner={free > 0 ? 'Koordination SmiLe' : nameOf(person)}
-      due={ending}
-      today={today}
-      why={ending === undefined ? undefined : 'Bis zu diesem Tag gelten die Nachweise; danach pausieren die Treffen.'}
-    >
-      <Actions primary={form} others={[paper, toPerson]} />
-    </NextStep>
-  );
-}
 
 function Service({ view: { sponsor, schoolNames, person } }: { view: SponsorView }) {
   if (!sponsor) return null;
