@@ -10,6 +10,7 @@ import { tellPupils } from './demo-pupils.ts';
 import { tellSponsors } from './demo-sponsors.ts';
 import { gridFor, hasOwnGrid, momentBefore, ownGrid, type SmileStage } from './demo-stage.ts';
 import { defaultPolicy } from './policy-rules.ts';
+import { tellProgress } from './progress/demo.ts';
 import { lessonRow, policyRow } from './rows.ts';
 
 /** Sponsors, children with one, those who wait, those without consent and those of before; as in Düren, and a small demo. */
@@ -55,5 +56,6 @@ export function tellSponsorships(stage: DemoStage): void {
     whole,
     [...planned, ...again].map(({ pupil, pair }) => ({ ...pair, pupilId: ids.get(pupil) ?? '' })),
   );
+  tellProgress(whole, pairs);
   for (const [index, pair] of pairs.entries()) tellLessons(whole, pair, pair.until === 'active' && index % 12 === 5);
 }

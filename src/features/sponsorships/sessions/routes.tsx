@@ -53,7 +53,8 @@ async function childPage(request: CentreRequest, state = emptyForm()): Promise<A
 
 /** A typed day leads on to its lesson; what cannot be is said beside what was typed. */
 async function otherDay(request: CentreRequest): Promise<Answer> {
-  const typed = request.url.searchParams.get('tag') ?? '';
+  const typed = request.url.searchParams.get('tag');
+  if (typed === null) return await childPage(request);
   const day = readGermanDate(typed);
   const own = pickOwn(request, await loadAllOwn(request));
   const message =
