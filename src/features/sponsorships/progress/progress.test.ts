@@ -5,6 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
+import { type DatabaseHandle, openServer } from '../../../db/connection.ts';
 import { newId } from '../../../db/ids.ts';
 import { addPupil, smileNow } from '../sponsorships.fixture.ts';
 import { addRunningChild, ticks } from './progress.fixture.ts';
@@ -276,10 +277,15 @@ describe.each(testDatabases)('progress of a pupil on %s', (kind) => {
     const { sponsor, id, pupilId } = await world();
     await sponsor.post(tickAt(id), ticks(0));
     await coordinator.post(resultAt(pupilId), observed());
-    await inside(async (tx) => {
+    // The deletion run takes its role as the owner of the database.
+    const { adminUrl }: DatabaseHandle & { adminUrl?: string } = test.context.database;
+    const admin = adminUrl === undefined ? test.context.database : await openServer(adminUrl);
+    await admin.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.centre_id', ${test.centres.dueren}, true)`.execute(tx);
       await sql`set local role herzstueck_retention`.execute(tx);
-      await tx.deleteFrom('pupil').where('centre_id', '=', test.centres.dueren).where('id', '=', pupilId).execute();
+      await sql`delete from pupil where centre_id = ${test.centres.dueren} and id = ${pupilId}`.execute(tx);
     });
+    if (admin !== test.context.database) await admin.close();
     expect([await checksOf(id), await resultsOf(pupilId)]).toEqual([[], []]);
   });
 });
