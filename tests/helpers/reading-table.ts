@@ -157,4 +157,5 @@ export const doorsElsewhere: readonly string[] = [
   ...['/einladung/:token', '/einrichtung', '/einrichtung/demo', '/demo', '/stand', '/stand/:zentrum', '/melden'],
   ...['/melden/:zentrum', '/melden/:zentrum/danke', '/vorab-bogen/:token', '/termin-antwort/:token'],
   ...['/kalender/:token', '/gesundheitsamt/:token', '/patenschaft/:token', '/patenschaft-schule/:token'],
+  ...['/kalender-patenschaften/:token', '/stunden-dienst.js', '/stunden-offline'],
 ];
