@@ -37,6 +37,7 @@ const schema = z.object({
   HERZSTUECK_SECRET: z.string().min(32, 'HERZSTUECK_SECRET muss mindestens 32 Zeichen haben.').optional(),
   HERZSTUECK_CLOCK: z.string().optional(),
   HERZSTUECK_BACKUP_KEY: z.string().min(32, 'HERZSTUECK_BACKUP_KEY muss mindestens 32 Zeichen haben.').optional(),
+  HERZSTUECK_CONCERN_KEY: z.string().min(32, 'HERZSTUECK_CONCERN_KEY muss mindestens 32 Zeichen haben.').optional(),
   HERZSTUECK_EMERGENCY_FOLDER: z.string().min(1).optional(),
   HERZSTUECK_ALLOW_HTTP: flag.default(false),
   REQUEST_TIMEOUT: seconds('REQUEST_TIMEOUT', 120),
@@ -61,6 +62,8 @@ export interface Settings {
   mailFrom: string;
   secret: string | undefined;
   backupKey: string | undefined;
+  /** What the key of reports of worry about a child is made from. */
+  concernKey: string | undefined;
   /** Absolute path; the emergency lists are copied into it. */
   emergencyFolder: string | undefined;
   /** Fixed starting time of the clock; refused with real data. */
@@ -132,6 +135,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailFrom: values.MAIL_FROM ?? `herzstueck@${loopback ? 'localhost.localdomain' : publicHost}`,
     secret: values.HERZSTUECK_SECRET,
     backupKey: values.HERZSTUECK_BACKUP_KEY,
+    concernKey: values.HERZSTUECK_CONCERN_KEY,
     emergencyFolder: values.HERZSTUECK_EMERGENCY_FOLDER && resolve(values.HERZSTUECK_EMERGENCY_FOLDER),
     clock,
     requestTimeout: values.REQUEST_TIMEOUT,

@@ -80,6 +80,18 @@ export const voluntaryPermissions = {
     roles: ['school_coordinator'],
     why: 'für Kinder der eigenen Schule eine Patenschaft wünschen, einwilligen lassen und ihren Stand sehen',
   },
+  'concern.report': {
+    roles: ['head', 'counsellor', 'administration', 'sponsorship_coordinator', 'school_coordinator', 'volunteer'],
+    why: 'nachlesen, wen Sie bei Sorge um ein Kind sofort anrufen, und eine vertrauliche Meldung schreiben',
+  },
+  'concern.read': {
+    roles: ['head', 'counsellor', 'administration', 'sponsorship_coordinator'],
+    why: 'vertrauliche Meldungen öffnen, die an Sie selbst gegangen sind, und keine andere',
+  },
+  'concern.set': {
+    roles: ['head'],
+    why: 'festlegen, wer vertrauliche Meldungen bekommt und wen man sofort anruft',
+  },
   'sponsorship.own': {
     roles: ['volunteer'],
     why: 'die eigenen Patenschaften sehen und Stunden eintragen',

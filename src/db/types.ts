@@ -468,6 +468,39 @@ export interface CompetenceRuleTable {
   note: Generated<string>;
 }
 
+export interface ConcernTable {
+  centre_id: string;
+  id: string;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  reporter_role: string;
+  reader_id: string;
+  deputy_id: string | null;
+  head_id: string | null;
+  sealed: string;
+  deputy_told_at: Temporal.Instant | null;
+  head_told_at: Temporal.Instant | null;
+  opened_at: Temporal.Instant | null;
+  opened_by: string | null;
+  taken_at: Temporal.Instant | null;
+  settled_at: Temporal.Instant | null;
+  sealed_note: string | null;
+}
+
+export interface ConcernPolicyTable {
+  centre_id: string;
+  person_id: string | null;
+  deputy_id: string | null;
+  third_id: string | null;
+  specialist: string;
+  specialist_phone: string;
+  youth_office: string;
+  youth_office_phone: string;
+  entered_at: Temporal.Instant;
+  entered_by: string;
+  version: number;
+}
+
 export interface ConsentTable {
   centre_id: string;
   id: string;
@@ -2206,6 +2239,8 @@ export interface Database {
   child_name_word: ChildNameWordTable;
   commitment: CommitmentTable;
   competence_rule: CompetenceRuleTable;
+  concern: ConcernTable;
+  concern_policy: ConcernPolicyTable;
   consent: ConsentTable;
   counselling: CounsellingTable;
   counselling_draft: CounsellingDraftTable;

@@ -57,6 +57,10 @@ export const purposes = {
     text: 'bring pupils and volunteers together for a lesson a week and see what the pupils can say',
     basis: 'consent of the parents, Art. 6 (1) a GDPR; § 8 TIntG ? for what names nobody',
   },
+  safeguarding: {
+    text: 'bring worries about the safety of a child to the right person, and to nobody else',
+    basis: 'Art. 6 (1) e, 9 (2) g GDPR with § 8a SGB VIII, § 4 KKG ?',
+  },
   consent: { text: 'record and prove consents, and stop at their withdrawal', basis: 'Art. 7 (1), (3) GDPR' },
   audit: { text: 'see who saw or changed what', basis: 'Art. 5 (2), 32 GDPR; § 72 LPVG NRW ? for staff' },
   statistics: { text: 'count services rendered', basis: 'no personal data' },

@@ -26,6 +26,7 @@ import { progressTables } from './progress/tables.ts';
 import { sponsorshipRoutes } from './routes.tsx';
 import { certificateSections } from './safeguarding/certificate-start.tsx';
 import { safeguardingJobs } from './safeguarding/jobs.ts';
+import { safeguardingPart } from './safeguarding/part.ts';
 import { sponsorshipServices } from './services.ts';
 import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
@@ -40,7 +41,7 @@ declare module '../../web/flash.ts' {
 /** SmiLe: volunteers give a newly arrived pupil a lesson a week, from the need to what the pupil can say. */
 export const sponsorships: Feature = {
   name: 'sponsorships',
-  routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes],
+  routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes, ...safeguardingPart.routes],
   paths: {
     smile_figures: () => smileFiguresPath,
     pupil: pupilPath,
@@ -49,17 +50,24 @@ export const sponsorships: Feature = {
     own_sponsorship: ownSponsorshipPath,
     ...sponsorPart.paths,
   },
-  jobs: [...needJobs, ...safeguardingJobs, ...matchingPart.jobs, ...lessonCountJobs],
-  start: [...needSections, ...certificateSections, ...weekSections],
+  jobs: [...needJobs, ...safeguardingJobs, ...safeguardingPart.jobs, ...matchingPart.jobs, ...lessonCountJobs],
+  start: [...safeguardingPart.start, ...needSections, ...certificateSections, ...weekSections],
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
     { href: smileFiguresPath, label: 'Zahlen SmiLe', permission: 'sponsorship.figures', place: 58 },
     { href: ownSponsorshipsPath, label: 'Meine Patenschaften', permission: 'sponsorship.own', place: 56 },
+    safeguardingPart.navigation,
   ],
-  confirmations: { ...needConfirmations, ...sessionsConfirmed, ...matchingPart.confirmations },
-  records: { pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft', ...sponsorPart.records },
+  confirmations: {
+    ...needConfirmations,
+    ...sessionsConfirmed,
+    ...matchingPart.confirmations,
+    ...safeguardingPart.confirmations,
+  },
+  records: { ...safeguardingPart.records, pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft', ...sponsorPart.records },
   deeds: {
+    ...safeguardingPart.deeds,
     'sponsorship.board': 'SmiLe angesehen',
     'sponsorship.policy': 'SmiLe eingestellt',
     'sponsorship.figures.view': 'Zahlen von SmiLe angesehen',
@@ -84,9 +92,10 @@ export const sponsorships: Feature = {
     '/smile/kinder/:id': async (tx) => await tx.selectFrom('pupil').select('id').orderBy('id').executeTakeFirst(),
     ...sessionSamples,
     ...matchingPart.samples,
+    ...safeguardingPart.samples,
   },
-  roles: ['head', 'administration', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
+  roles: ['head', 'counsellor', 'administration', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
   services: sponsorshipServices,
   demo: tellSponsorships,
-  tables: { ...sponsorshipTables, ...progressTables },
+  tables: { ...sponsorshipTables, ...progressTables, ...safeguardingPart.tables },
 };
