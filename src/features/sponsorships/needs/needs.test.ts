@@ -206,7 +206,7 @@ describe.each(testDatabases)('need and consent on %s', (kind) => {
   it('no pupil of another school or centre is known: not to look at, not to change', async () => {
     const { school, otherSchool, foreign, consented, pupil } = stage;
     const id = await consented();
-    const pages = ['', '/aendern', '/angaben', '/widerruf', '/ende', '/zweite-einwilligung', '/einwilligung/blatt'];
+    const pages = ['', '/aendern', '/angaben', '/widerruf', '/ende', '/zweite-einwilligung', '/einwilligung/blatt.pdf'];
     for (const page of pages) {
       expect((await otherSchool.get(`/smile-schule/kinder/${id}${page}`)).status, page).toBe(404);
       expect((await foreign.get(`/smile/kinder/${id}${page}`)).status, page).toBe(404);

@@ -18,7 +18,7 @@ export const pupilIn = (area: Area, id: string): string =>
 export const needChangePath = (area: Area, id: string): string => `${pupilIn(area, id)}/aendern`;
 export const pupilConsentPath = (area: Area, id: string): string => `${pupilIn(area, id)}/einwilligung`;
 export const consentSheetPath = (area: Area, id: string, language?: string): string =>
-  `${pupilConsentPath(area, id)}/blatt${language === undefined ? '' : `?sprache=${language}`}`;
+  `${pupilConsentPath(area, id)}/blatt.pdf${language === undefined ? '' : `?sprache=${language}`}`;
 export const refusePath = (area: Area, id: string): string => `${pupilConsentPath(area, id)}/nein`;
 export const withdrawPath = (area: Area, id: string): string => `${pupilIn(area, id)}/widerruf`;
 export const namedPath = (area: Area, id: string): string => `${pupilIn(area, id)}/angaben`;

@@ -70,7 +70,7 @@ describe.each(testDatabases)('pupils that have a name on %s', (kind) => {
     const id = await report();
     const { number } = await pupil(id);
     const textOf = async (language: string): Promise<string> => {
-      const answer = await school.get(`/smile-schule/kinder/${id}/einwilligung/blatt?sprache=${language}`);
+      const answer = await school.get(`/smile-schule/kinder/${id}/einwilligung/blatt.pdf?sprache=${language}`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
       const data = new Uint8Array(await answer.arrayBuffer());
       const pdf = await getDocument({ data, verbosity: 0 }).promise;

@@ -17,7 +17,7 @@ export const dropResultPath = (side: Side, id: string, result: string): string =
 export const ownProgressPath = (id: string): string => `${ownSponsorshipPath(id)}/fortschritt`;
 export const ownCheckPath = (id: string): string => `${ownProgressPath(id)}/ankreuzen`;
 export const ownPicturePath = (id: string): string => `${ownProgressPath(id)}/bild`;
-export const ownSheetPath = (id: string): string => `${ownProgressPath(id)}/blatt`;
+export const ownSheetPath = (id: string): string => `${ownProgressPath(id)}/blatt.pdf`;
 
 export const instrumentsPath = `${smilePath}/verfahren`;
 export const newInstrumentPath = `${instrumentsPath}/neu`;

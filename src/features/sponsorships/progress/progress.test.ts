@@ -99,7 +99,7 @@ describe.each(testDatabases)('progress of a pupil on %s', (kind) => {
     const other = await world();
     const interprets = await signIn(test, { role: 'volunteer' });
     for (const who of [other.sponsor, interprets]) {
-      for (const part of ['', '/ankreuzen', '/bild', '/blatt'])
+      for (const part of ['', '/ankreuzen', '/bild', '/blatt.pdf'])
         expect((await who.get(own(id, part))).status, part).toBe(404);
       expect((await who.post(tickAt(id), ticks(0))).status).toBe(404);
     }
@@ -112,7 +112,7 @@ describe.each(testDatabases)('progress of a pupil on %s', (kind) => {
     expect((await sponsor.post(tickAt(id), ticks(0))).status).toBe(409);
     const ended_on = Temporal.PlainDate.from('2026-11-20');
     await set({ state: 'ended', pause_reason: null, seat: null, ended_on, end_reason: 'moved', ended_side: 'school' });
-    for (const part of ['', '/bild', '/blatt']) expect((await sponsor.get(own(id, part))).status).toBe(404);
+    for (const part of ['', '/bild', '/blatt.pdf']) expect((await sponsor.get(own(id, part))).status).toBe(404);
     expect(await checksOf(id)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe.each(testDatabases)('progress of a pupil on %s', (kind) => {
     await sponsor.post(tickAt(id), ticks(0));
     for (const language of ['de', 'en', 'ar', 'uk', 'tr']) {
       await inside((tx) => tx.updateTable('pupil').set({ parents_language: language }).execute());
-      const answer = await sponsor.get(own(id, '/blatt'));
+      const answer = await sponsor.get(own(id, '/blatt.pdf'));
       expect([answer.status, answer.headers.get('content-type')], language).toEqual([200, 'application/pdf']);
       const bytes = new Uint8Array(await answer.arrayBuffer());
       expect(Buffer.from(bytes).toString('latin1')).toContain('pdfuaid:part');
