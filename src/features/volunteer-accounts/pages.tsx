@@ -106,6 +106,8 @@ export function OwnAccountPage({ door, person, bank, year, accounts, claims }: O
         <ButtonRow>
           <To path={placesInAccount.times} say="own.title" language={language} />
           <To path={placesInAccount.profile} say="profile.title" language={language} />
+        </ButtonRow>
+        <ButtonRow>
           {mayStandBy(person) ? <To path={placesInAccount.standby} say="standby.title" language={language} /> : null}
           <To path={placesInAccount.feed} say="feed.open" language={language} />
         </ButtonRow>
