@@ -84,10 +84,7 @@ const glyphs = `(() => {
 })()`;
 
 /** Pages where a record or the figures at a glance come first, and the form or the tables below. */
-const recordsFirst: readonly string[] = [
-  ...['/entscheidungen/:id', '/dolmetschen-zahlen', '/smile/zahlen'],
-  ...['/meine-patenschaften/kind/:id', '/meine-patenschaften/kind/:id/tag'],
-];
+const recordsFirst: readonly string[] = ['/entscheidungen/:id', '/dolmetschen-zahlen', '/smile/zahlen'];
 
 /** A list whose first row, or a form whose first field, does not stand on the first screen. */
 const below = `(() => {

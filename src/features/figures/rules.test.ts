@@ -77,4 +77,11 @@ describe('small groups', () => {
     }
     expect(hiddenParts).toBeGreaterThan(50);
   });
+
+  it('name no part that is alone and too small: it would be the whole, which is given out', () => {
+    const alone = [{ code: 'a', value: 2 }];
+    expect(namedParts(alone, suppressedCodes(alone, 5), ['a'])).toEqual([]);
+    const large = [{ code: 'a', value: 7 }];
+    expect(namedParts(large, suppressedCodes(large, 5), ['a'])).toEqual(large);
+  });
 });

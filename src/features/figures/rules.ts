@@ -43,5 +43,9 @@ export const namedParts = (
   parts: readonly Part[],
   hidden: ReadonlySet<string>,
   known: readonly string[],
-): readonly Part[] =>
-  hidden.size < parts.length || hidden.size === 0 ? parts : parts.filter(({ code }) => known.includes(code));
+): readonly Part[] => {
+  if (hidden.size < parts.length || hidden.size === 0) return parts;
+  // One part alone is the whole, which is given out: hiding it would hide nothing, so it is not named at all.
+  const named = parts.filter(({ code }) => known.includes(code));
+  return named.length > 1 ? named : [];
+};

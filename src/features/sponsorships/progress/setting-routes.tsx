@@ -6,7 +6,7 @@ import { flash } from '../../../web/flash.ts';
 import { noFields } from '../../../web/form/parse.ts';
 import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
-import { type Answer, type CentreRequest, get, page, param, post, redirect } from '../../../web/route.ts';
+import { type Answer, type CentreRequest, get, page, param, post } from '../../../web/route.ts';
 import {
   addInstrument,
   addMaterial,
@@ -68,10 +68,13 @@ async function showMaterials(request: CentreRequest): Promise<Answer> {
   return page(<MaterialsPage frame={frameOf(request)} materials={materials} requestId={request.requestId()} />);
 }
 
-async function takeStartingMaterials({ tx, by }: CentreRequest): Promise<Answer> {
-  await addStartingMaterials(tx, by);
-  return redirect(flash(materialsPath, 'gespeichert'));
-}
+const startingForms = centreForm({
+  load: ({ tx, centreId }) => listMaterials(tx, centreId),
+  schema: () => noFields,
+  run: ({ tx, by }) => addStartingMaterials(tx, by),
+  done: flash(materialsPath, 'gespeichert'),
+  page: (_, materials, { frame, requestId }) => <MaterialsPage {...{ frame, materials, requestId }} />,
+});
 
 const newMaterialForms = centreForm({
   load: () => null,
@@ -110,7 +113,7 @@ export const settingLines = [
   get(endInstrumentPath(':id'), 'sponsorship.set', 'progress.instrument_end.form', endInstrumentForms.show),
   post(endInstrumentPath(':id'), 'sponsorship.set', 'progress.instrument_end', endInstrumentForms.send),
   get(materialsPath, 'sponsorship.set', 'progress.materials', showMaterials),
-  post(startingMaterialsPath, 'sponsorship.set', 'progress.materials_start', takeStartingMaterials),
+  post(startingMaterialsPath, 'sponsorship.set', 'progress.materials_start', startingForms.send),
   get(newMaterialPath, 'sponsorship.set', 'progress.material.form', newMaterialForms.show),
   post(newMaterialPath, 'sponsorship.set', 'progress.material', newMaterialForms.send),
   get(endMaterialPath(':id'), 'sponsorship.set', 'progress.material_end.form', endMaterialForms.show),

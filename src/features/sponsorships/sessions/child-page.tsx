@@ -43,15 +43,18 @@ export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) 
             </a>
           </p>
         ) : null}
-        <form class="hs-form hs-measure" action={ownOtherDayPath(own.id)} method="get" novalidate>
-          <TextField
-            name="tag"
-            label="Stunde eines Tages eintragen"
-            hint={`Zum Beispiel 24.11.2026. Bis zu ${entryDays} Tage zurück, auch ein anderer Wochentag.`}
-            state={state}
-          />
-          <Button>Weiter</Button>
-        </form>
+        <details class="hs-fold" open={state.errors.length > 0}>
+          <summary>Stunde eines anderen Tages eintragen</summary>
+          <form class="hs-form hs-measure" action={ownOtherDayPath(own.id)} method="get" novalidate>
+            <TextField
+              name="tag"
+              label="Stunde eines Tages eintragen"
+              hint={`Zum Beispiel 24.11.2026. Bis zu ${entryDays} Tage zurück, auch ein anderer Wochentag.`}
+              state={state}
+            />
+            <Button>Weiter</Button>
+          </form>
+        </details>
         <section class="hs-section">
           <h2 class="kern-heading-medium">Eingetragene Stunden</h2>
           <SessionList entries={entries} href={(day) => ownLessonPath(own.id, day)} />
