@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx } from '../../db/centre.ts';
 import { newId } from '../../db/ids.ts';
+import { recordConsent } from '../consents/actions.ts';
 import { volunteerRow } from '../volunteers/rows.ts';
 import { usualLessons } from './lesson-rules.ts';
 import { namedColumns, pupilLessonRow, pupilRow } from './pupil-rows.ts';
@@ -83,6 +84,12 @@ export async function addPupil(
     .insertInto('pupil')
     .values(waiting ? { ...row, state: 'waiting', ...namedColumns(named) } : row)
     .execute();
+  if (waiting)
+    await recordConsent(
+      tx,
+      { centreId, userId: nobody, now: at },
+      { purpose: 'sponsorship', subjectId: id, textVersion: 1, language: 'ar', givenBy: 'Rim Erfunden', givenOn: day },
+    );
   for (const [weekday, lesson] of of.lessons ?? [[2, 3]])
     await tx
       .insertInto('pupil_lesson')

@@ -9,8 +9,8 @@ import { listProfiles } from '../../volunteers/profile-queries.ts';
 import { listLanguages } from '../../volunteers/queries.ts';
 import { listGrids } from '../lesson-queries.ts';
 import type { Policy } from '../policy-rules.ts';
+import { type Fitness, readFitness } from '../sponsors/fitness-queries.ts';
 import type { ChildFacts, SponsorFacts, TakenLesson } from './fact-rules.ts';
-import { fitness } from './fitness-queries.ts';
 import type { MatchingFacts } from './model-rules.ts';
 
 /** More children than these are not planned together; the page says so. */
@@ -136,6 +136,9 @@ async function listTaken(tx: Tx, centreId: string, ids: readonly string[]) {
   return Map.groupBy(rows, ({ volunteerId }) => volunteerId);
 }
 
+/** Who is not in service may not be proposed. */
+const notInService: Fitness = { hindrances: [{ code: 'state', until: null }], minor: false };
+
 async function sponsorsOf(
   tx: Tx,
   centreId: string,
@@ -165,7 +168,7 @@ async function sponsorsOf(
   const taken = await listTaken(tx, centreId, ids);
   const { windows, away } = await listProfiles(tx, centreId, ids, today);
   const languages = await listLanguages(tx, centreId, ids);
-  const fit = await fitness(tx, centreId, ids, today);
+  const fit = await readFitness(tx, centreId, ids, today);
   return rows.map(({ x, y, givenName, familyName, ...row }) => {
     const own = taken.get(row.id) ?? [];
     const free = (seats.get(row.id) ?? []).filter(({ seat }) => !own.some((one) => one.seat === seat));
@@ -177,7 +180,7 @@ async function sponsorsOf(
       schools: (schools.get(row.id) ?? []).map(({ school }) => school),
       windows: windows.get(row.id) ?? [],
       away: away.get(row.id) ?? [],
-      hindrances: fit.get(row.id) ?? [],
+      ...(fit.get(row.id) ?? notInService),
       freeSeats: free.map(({ seat }) => seat).slice(0, Math.max(0, policy.mostPupils - own.length)),
       taken: own.map(({ volunteerId: _, seat: __, ...lesson }): TakenLesson => lesson),
     };

@@ -3,7 +3,7 @@
 
 import { type Point, straightLine } from '../../../codes/distance.ts';
 import { fittingLanguages } from '../../../codes/language-varieties.ts';
-import type { Hindrance } from '../../volunteers/rules.ts';
+import type { SponsorHindrance } from '../sponsors/rules.ts';
 
 /** A lesson of a school on a weekday, in minutes of the day. */
 export interface Slot {
@@ -84,7 +84,9 @@ export interface SponsorFacts {
   windows: readonly { weekday: number; from: number; to: number }[];
   away: readonly { from: Temporal.PlainDate; to: Temporal.PlainDate }[];
   /** Why they may not be proposed at all today. */
-  hindrances: readonly (Hindrance | { code: 'module' | 'consent'; until: null })[];
+  hindrances: readonly SponsorHindrance[];
+  /** Under 18: never alone with a child. */
+  minor: boolean;
   /** Numbers of seats nobody has taken, as many as the centre allows. */
   freeSeats: readonly number[];
   taken: readonly TakenLesson[];
@@ -96,7 +98,18 @@ export type Gap = (typeof gaps)[number];
 
 /** What speaks for a pair or against it. */
 export interface Reason {
-  code: 'before' | 'sibling' | 'language' | 'no_language' | 'school' | 'way' | 'arranged' | 'group' | 'away' | 'wish';
+  code:
+    | 'before'
+    | 'sibling'
+    | 'language'
+    | 'no_language'
+    | 'school'
+    | 'way'
+    | 'arranged'
+    | 'group'
+    | 'away'
+    | 'wish'
+    | 'minor';
   plus: boolean;
   /** A language (ISO 639-3), a day, or kilometres. */
   value?: string;
@@ -188,6 +201,7 @@ function reasonsOf(child: ChildFacts, sponsor: SponsorFacts, today: Temporal.Pla
     ...(km === null ? [] : [{ code: 'way', plus: km <= 5, value: String(km).replace('.', ',') } as const]),
     ...(sponsor.windows.length === 0 ? [{ code: 'arranged', plus: false } as const] : []),
     ...(away === undefined ? [] : [{ code: 'away', plus: false, value: away.to.toString() } as const]),
+    ...(sponsor.minor ? [{ code: 'minor', plus: false } as const] : []),
     // The need does not say whether the pupil is a girl or a boy: whoever decides asks the school.
     ...(sponsor.pupilGender === null ? [] : [{ code: 'wish', plus: false, value: sponsor.pupilGender } as const]),
   ];

@@ -100,7 +100,16 @@ export const childFacts = (of: Partial<ChildFacts> & { id: string }): ChildFacts
 /** A sponsor for tests of the rules alone. */
 export const sponsorFacts = (of: Partial<SponsorFacts> & { id: string }): SponsorFacts => ({
   ...{ name: of.id, gender: 'female', languages: ['deu'], home: { x: 1000, y: 0 }, radiusKm: 10, schools: [] },
-  ...{ fromGrade: null, toGrade: null, pupilGender: null, inGroups: true, windows: [], away: [], hindrances: [] },
+  ...{
+    fromGrade: null,
+    toGrade: null,
+    pupilGender: null,
+    inGroups: true,
+    windows: [],
+    away: [],
+    hindrances: [],
+    minor: false,
+  },
   ...{ freeSeats: [1], taken: [] },
   ...of,
 });

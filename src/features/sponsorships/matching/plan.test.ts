@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
+import { neverAloneHint } from '../sponsors/rules.ts';
 import { clashes, mainGap, pairOf, ranked, type Slot } from './fact-rules.ts';
 import { childFacts, sponsorFacts } from './matching.fixture.ts';
 import { pairsOf } from './model-rules.ts';
 import { planAll } from './plan.ts';
+import { reasonText } from './words.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const slot = (weekday: number, from: number, lesson = 3): Slot => ({ weekday, lesson, from, to: from + 45 });
@@ -45,6 +47,11 @@ describe('who fits a child', () => {
     ];
     const order = ranked(people.map((one) => pairOf(child, one, alone))).map(({ sponsor }) => sponsor.id);
     expect(order).toEqual(['known', 'speaks', 'near', 'far', 'arranged']);
+  });
+
+  it('a minor only with the hint that they are never alone with a child', () => {
+    const { reasons } = pairOf(childFacts({ id: 'c' }), sponsorFacts({ id: 's', minor: true }), alone);
+    expect(reasons.map(reasonText)).toContain(neverAloneHint);
   });
 
   it('nobody in two lessons at once, nor at two schools without a way between', () => {

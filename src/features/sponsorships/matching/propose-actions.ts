@@ -6,6 +6,7 @@ import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { nextNumber } from '../../cases/actions.ts';
 import { getSettings } from '../../centres/queries.ts';
+import { mayStill } from '../../consents/queries.ts';
 import { insertProposed } from '../actions.ts';
 import { getPolicy } from '../policy-queries.ts';
 import type { Policy } from '../policy-rules.ts';
@@ -133,6 +134,11 @@ export async function propose(tx: Tx, by: By, chosen: readonly Chosen[], jobs: S
       const sentence = await whyGone(tx, by.centreId, one);
       if (sentence === undefined) told.already += 1;
       else skip(sentence);
+      continue;
+    }
+    // Asked in this transaction: whoever takes the consent back at the same moment is heard, whichever comes first.
+    if (!(await mayStill(tx, by.centreId, 'sponsorship', child.id))) {
+      skip('Die Einwilligung der Eltern gilt nicht mehr.');
       continue;
     }
     if (sponsor === undefined) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import { newId } from '../../../db/ids.ts';
+import { withdrawConsent } from '../../consents/actions.ts';
 import { everySponsorship } from '../queries.ts';
 import { smileNow } from '../sponsorships.fixture.ts';
 import { end } from './course-actions.ts';
@@ -66,6 +67,18 @@ describe.each(testDatabases)('proposing who meets whom on %s', (kind) => {
     expect(one.ids.length + other.ids.length + one.already + other.already).toBe(3);
     expect([...one.skipped, ...other.skipped].length).toBe(1);
     expect((await liveOf(pairs[0]!.volunteerId)).length).toBe(1);
+  });
+
+  it('proposes nobody for a child whose parents have just taken their yes back', async () => {
+    const pair = await addPair(test);
+    await test.inside('dueren', (tx) =>
+      withdrawConsent(tx, coordinates(test), { purpose: 'sponsorship', subjectId: pair.pupilId }),
+    );
+    const { ids, skipped } = await act([chosen(pair)]);
+    expect([ids, skipped.map(({ sentence }) => sentence)]).toEqual([
+      [],
+      ['Die Einwilligung der Eltern gilt nicht mehr.'],
+    ]);
   });
 
   it('asks both until the day the centre says, and refuses what has changed since', async () => {

@@ -4,6 +4,7 @@
 import { languageName } from '../../../codes/languages.ts';
 import { formatDate } from '../../../web/format.ts';
 import { lessonTime } from '../lesson-rules.ts';
+import { neverAloneHint } from '../sponsors/rules.ts';
 import { schoolDayNames } from '../words.ts';
 import type { Gap, Reason, Slot, SponsorFacts } from './fact-rules.ts';
 import type { Unplaced } from './model-rules.ts';
@@ -41,12 +42,11 @@ export const waitWords: Readonly<Record<Unplaced, string>> = {
   stopped: 'noch nicht zu Ende gerechnet',
 };
 
-const hindranceWords: Readonly<Record<SponsorFacts['hindrances'][number]['code'], string>> = {
+const hindranceWords: Readonly<Record<Exclude<SponsorFacts['hindrances'][number]['code'], 'module'>, string>> = {
   state: 'ist nicht aktiv',
   paused: 'pausiert',
   age: 'ist noch nicht alt genug',
   consent: 'Einwilligung der Eltern fehlt',
-  module: 'Vorbereitung fehlt',
   conduct: 'Führungszeugnis fehlt oder ist abgelaufen',
   confidentiality: 'Verpflichtung auf Verschwiegenheit fehlt',
   data_protection: 'Datenschutz-Verpflichtung fehlt',
@@ -55,7 +55,11 @@ const hindranceWords: Readonly<Record<SponsorFacts['hindrances'][number]['code']
 
 /** Why a sponsor does not come into question for a child, in words. */
 export const gapText = (gap: Gap, { hindrances }: SponsorFacts): string =>
-  gap === 'unfit' ? hindrances.map(({ code }) => hindranceWords[code]).join(', ') : gapWords[gap];
+  gap === 'unfit'
+    ? hindrances
+        .map((one) => (one.code === 'module' ? `Vorbereitung „${one.title}“ fehlt` : hindranceWords[one.code]))
+        .join(', ')
+    : gapWords[gap];
 
 /** What speaks for a pair or against it, in words. */
 export function reasonText({ code, value = '' }: Reason): string {
@@ -78,6 +82,8 @@ export function reasonText({ code, value = '' }: Reason): string {
       return 'in einer kleinen Gruppe';
     case 'away':
       return `weg bis ${formatDate(Temporal.PlainDate.from(value))}`;
+    case 'minor':
+      return neverAloneHint;
     case 'wish':
       return value === 'female' ? 'wünscht sich ein Mädchen: bitte prüfen' : 'wünscht sich einen Jungen: bitte prüfen';
   }
