@@ -7,12 +7,9 @@ import { formatCount, formatShortDate } from '../../../web/format.ts';
 import { reminderWeeks } from '../../volunteers/rules.ts';
 import { sponsorPath } from '../paths.ts';
 import { listConducts, type SponsorConduct } from './certificate-queries.ts';
+import { endsWithin } from './certificate-rules.ts';
 
 const [far, near] = reminderWeeks;
-
-/** Whether a certificate that still counts ends within some weeks. */
-const endsWithin = ({ valid, until }: SponsorConduct, today: Temporal.PlainDate, weeks: number): boolean =>
-  valid && until !== null && Temporal.PlainDate.compare(until, today.add({ weeks })) <= 0;
 
 const pupils = ({ active, paused }: SponsorConduct): string =>
   formatCount(active.length + paused.length, 'Kind', 'Kinder');
