@@ -69,17 +69,6 @@ export async function listRoles(db: Kysely<Database>, centreId: string, userId: 
   return rows.map(({ role }) => role as Role);
 }
 
-/** Whose feed of appointments has this token; undefined also when they have left the centre. */
-export async function findFeed(
-  db: Kysely<Database>,
-  token: string,
-  now: Temporal.Instant,
-): Promise<{ centreId: string; userId: string; linkId: string } | undefined> {
-  const feed = await findFeedOf(db, token, feedPurpose, now);
-  if (!feed || (await listRoles(db, feed.centreId, feed.recordId)).length === 0) return undefined;
-  return { centreId: feed.centreId, userId: feed.recordId, linkId: feed.linkId };
-}
-
 /**
  * A calendar program has read a feed: the day is noted, and the first time of a day stands in the log, without the token and
  * without where it was read from. Programs read every quarter of an hour.

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, testNow } from '../../../tests/helpers/app.ts';
+import { signIn, type TestApp, testApp, testNow, visitor } from '../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../tests/helpers/database.ts';
-import { closeFeed, findFeed, openFeed } from './actions.ts';
+import { closeFeed, findFeedOf, openFeed } from './actions.ts';
+import { feedPurpose } from './words.ts';
 
 describe.each(testDatabases)('calendar feeds on %s', (kind) => {
   let test: TestApp;
@@ -12,7 +13,9 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
   });
   afterAll(async () => test.close());
   const actor = (userId: string) => ({ centreId: test.centres.dueren, userId, now: test.context.clock.now() });
-  const find = (token: string) => findFeed(test.context.database.db, token, test.context.clock.now());
+  const find = async (token: string) =>
+    (await findFeedOf(test.context.database.db, token, feedPurpose, test.context.clock.now()))?.recordId;
+  const read = async (token: string) => (await visitor(test).get(`/kalender/${token}.ics`)).status;
 
   it('are read as often as asked, one per person, until they end', async () => {
     const [{ userId }, { userId: other }] = [
@@ -21,12 +24,12 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
     ];
     const open = (id: string) => test.inside('dueren', (tx) => openFeed(tx, actor(id)));
     const [first, others] = [await open(userId), await open(other)];
-    for (const _again of [1, 2]) expect(await find(first)).toMatchObject({ centreId: test.centres.dueren, userId });
+    for (const _again of [1, 2]) expect([await find(first), await read(first)]).toEqual([userId, 200]);
     const second = await open(userId);
-    expect([await find(first), (await find(second))?.userId]).toEqual([undefined, userId]);
+    expect([await find(first), await find(second)]).toEqual([undefined, userId]);
     const close = () => test.inside('dueren', (tx) => closeFeed(tx, actor(userId)));
     expect([await close(), await close()]).toEqual([true, false]);
-    expect([await find(second), (await find(others))?.userId]).toEqual([undefined, other]);
+    expect([await find(second), await find(others)]).toEqual([undefined, other]);
     test.setNow(test.context.clock.now().add({ hours: 24 * 366 }));
     expect(await find(others)).toBeUndefined();
     test.setNow(testNow);
@@ -36,7 +39,7 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
   it('end with the last role of their person in the centre', async () => {
     const { userId } = await signIn(test, { role: 'counsellor' });
     const token = await test.inside('dueren', (tx) => openFeed(tx, actor(userId)));
-    expect((await find(token))?.userId).toBe(userId);
+    expect(await read(token)).toBe(200);
     await test.inside('dueren', (tx) =>
       tx
         .updateTable('membership')
@@ -44,7 +47,7 @@ describe.each(testDatabases)('calendar feeds on %s', (kind) => {
         .where('user_id', '=', userId)
         .execute(),
     );
-    expect(await find(token)).toBeUndefined();
+    expect(await read(token)).toBe(404);
   });
 
   it('are one also when opened several times at once', async () => {

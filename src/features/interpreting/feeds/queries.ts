@@ -14,8 +14,8 @@ import { requestStates } from '../states.ts';
 export interface FeedLine {
   id: string;
   sequence: number;
-  startsAt: Temporal.Instant;
-  endsAt: Temporal.Instant;
+  start: Temporal.Instant;
+  end: Temporal.Instant;
   place: string;
   changedAt: Temporal.Instant;
 }
@@ -50,7 +50,7 @@ export async function listJobLines(
   for (const { id, sequence, requestId } of jobs) {
     const request = await getRequest(tx, centreId, everything, requestId);
     const { startsAt, endsAt, changedAt } = request;
-    lines.push({ id, sequence, startsAt, endsAt, changedAt, place: calendarPlace(request) });
+    lines.push({ id, sequence, start: startsAt, end: endsAt, changedAt, place: calendarPlace(request) });
   }
   return lines;
 }
@@ -71,7 +71,7 @@ export async function listBoardLines(tx: Tx, centreId: string, today: Temporal.P
   return lines
     .toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
     .map((one) => ({
-      ...{ id: one.id, sequence: one.version, startsAt: one.startsAt, endsAt: one.endsAt, changedAt: one.changedAt },
+      ...{ id: one.id, sequence: one.version, start: one.startsAt, end: one.endsAt, changedAt: one.changedAt },
       place: [languageName(one.language), requestStates[one.state], one.number, one.municipality ?? '']
         .filter(Boolean)
         .join(', '),
