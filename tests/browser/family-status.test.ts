@@ -158,7 +158,7 @@ describe('the status of a family in a browser', () => {
     await go(`/termin-antwort/${token}`);
     await send();
     expect(await problems()).toBe(1);
-    await page.check('#wahl-anrufen');
+    await page.check('#f-wahl-anrufen');
     await send();
     expect(await page.locator('main [role=status]').count()).toBe(1);
     await context.close();

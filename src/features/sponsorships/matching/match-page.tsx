@@ -50,7 +50,7 @@ function ProposedRow({ row, id, today }: { row: Planned; id: string; today: Temp
         <Reasons reasons={reasons} />
       </div>
       <div class="hs-person__deeds">
-        <a class="kern-link hs-target" href={matchOnePath(child.id)} aria-label={`Andere Personen für ${child.number}`}>
+        <a class="kern-link hs-target" href={matchOnePath(child.id)} aria-label={`Andere ansehen für ${child.number}`}>
           Andere ansehen
         </a>
       </div>
