@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/auth/permissions.ts';
+import { allRoles, type Role } from '../../src/auth/permissions.ts';
 import { codesOf } from '../../src/codes/keys.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { deeds, possibleDeeds } from '../../src/features/cases/deeds.ts';
@@ -29,18 +29,6 @@ const formsOf = (html: string): string[] => [
   ),
 ];
 
-const roles = [
-  'counsellor',
-  'head',
-  'administration',
-  'school_authority',
-  'reporting_office',
-  'interpreter_coordinator',
-  'institution',
-  'volunteer',
-  'data_protection_officer',
-  'operator',
-] as const;
 /** Who works on the page of a case. */
 const onCases: readonly Role[] = ['counsellor', 'head', 'administration'];
 
@@ -64,7 +52,7 @@ describe.each(testDatabases.slice(0, 1))('every button of every state and role, 
     const { db } = test.context.database;
     const centre = await db.selectFrom('centre').select('id').where('key', '=', 'dueren').executeTakeFirstOrThrow();
     test.centres.dueren = centre.id;
-    for (const role of roles) people.push({ role, ...(await signIn(test, { role })) });
+    for (const role of allRoles) people.push({ role, ...(await signIn(test, { role })) });
     staff = person('counsellor');
     cases = await read();
   });

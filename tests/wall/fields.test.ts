@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { may, type Role } from '../../src/auth/permissions.ts';
+import { allRoles, may, type Role } from '../../src/auth/permissions.ts';
 import { newId } from '../../src/db/ids.ts';
 import { featureRoutes } from '../../src/features/index.ts';
 import {
@@ -53,22 +53,6 @@ function formsOf(html: string): PageForm[] {
   });
 }
 
-const roles: readonly Role[] = [
-  'head',
-  'counsellor',
-  'administration',
-  'reporting_office',
-  'school_authority',
-  'school',
-  'interpreter_coordinator',
-  'sponsorship_coordinator',
-  'school_coordinator',
-  'institution',
-  'volunteer',
-  'data_protection_officer',
-  'operator',
-];
-
 /** What no field of ours holds, and every field must survive. Half pairs arrive as the replacement character (WHATWG URL). */
 const hostile: readonly [name: string, value: string][] = [
   ['NUL and half a surrogate pair', 'a\u0000b\ud800c'],
@@ -96,12 +80,12 @@ describe.each(testDatabases)('every field of every form, on %s', (kind) => {
 
   it('takes NUL, half surrogate pairs and a megabyte with a sentence, never with a fault', async () => {
     const people = new Map<Role, Visitor>();
-    for (const role of roles) people.set(role, await signIn(stage.test, { role, mayOpenProtectedAddress: true }));
+    for (const role of allRoles) people.set(role, await signIn(stage.test, { role, mayOpenProtectedAddress: true }));
     const faults: string[] = [];
     const seen = new Set<string>();
     let sent = 0;
     for (const route of featureRoutes.filter((one) => one.method === 'GET' && isKnown(one))) {
-      const role = roles.find((one) => may([one], route.permission));
+      const role = allRoles.find((one) => may([one], route.permission));
       const who = role && people.get(role);
       if (!who) continue;
       const page = await who.get(pathFor(route, ids));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { may } from '../../src/auth/permissions.ts';
+import { allRoles, may } from '../../src/auth/permissions.ts';
 import { newId } from '../../src/db/ids.ts';
 import { featureRoutes } from '../../src/features/index.ts';
 import { mount } from '../../src/web/pipeline.tsx';
@@ -123,7 +123,7 @@ describe.each(testDatabases)('forms and addresses nobody of us made, on %s', (ki
       'q seite sort gemeinde stand schule schulen seit jahrgang art familie familie-von person datensatz von bis weiter ok sprachen form gebiet frei __proto__';
     const faults: string[] = [];
     const asked = new Set<string>();
-    for (const role of ['head', 'counsellor', 'school', 'reporting_office', 'school_authority', 'operator'] as const) {
+    for (const role of allRoles) {
       const who = await signIn(test, { role });
       // The start page is each role's own; any other page is asked for by the first that may open it.
       const pages = featureRoutes.filter(
