@@ -11,6 +11,8 @@ import {
   formatNumber,
   formatShortDate,
   formatTime,
+  lastingSince,
+  sinceDays,
 } from './format.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -25,6 +27,14 @@ test('shows an instant as the Berlin clock does, in winter and in summer', () =>
   expect(formatDateTime(Temporal.Instant.from('2026-11-27T13:05:00Z'))).toBe('Fr 27.11.2026, 14:05 Uhr');
   expect(formatDateTime(Temporal.Instant.from('2026-07-31T22:30:00Z'))).toBe('Sa 01.08.2026, 00:30 Uhr');
   expect(formatTime(Temporal.PlainTime.from('08:00'))).toBe('08:00 Uhr');
+});
+
+test('says since how long something lasts', () => {
+  const today = day('2026-11-24');
+  expect(lastingSince(today, today)).toBe('seit heute');
+  expect(lastingSince(day('2026-11-23'), today)).toBe('seit gestern');
+  expect(lastingSince(day('2026-11-12'), today)).toBe('seit 12 Tagen');
+  expect([sinceDays(1), sinceDays(2)]).toEqual(['seit 1 Tag', 'seit 2 Tagen']);
 });
 
 test('counts with the fitting noun', () => {

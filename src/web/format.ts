@@ -51,6 +51,17 @@ export function formatDays(n: number): string {
   return formatCount(n, 'Tag', 'Tage');
 }
 
+/** "seit 1 Tag", "seit 12 Tagen" */
+export function sinceDays(n: number): string {
+  return `seit ${formatCount(n, 'Tag', 'Tagen')}`;
+}
+
+/** How long something has lasted that began on this day: "seit heute", "seit gestern", "seit 12 Tagen". */
+export function lastingSince(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const days = date.until(today, { largestUnit: 'days' }).days;
+  return days > 1 ? sinceDays(days) : `seit ${daysAgo(date, today)}`;
+}
+
 /** Distance of a date from today in words: "heute", "gestern", "vor 12 Tagen", "morgen", "in 3 Tagen". */
 export function daysAgo(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const days = date.until(today, { largestUnit: 'days' }).days;

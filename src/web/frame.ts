@@ -5,6 +5,7 @@ import { may, roleLabels } from '../auth/permissions.ts';
 import { commonConfirmations } from './flash.ts';
 import { servesThisMachine } from './headers.ts';
 import type { PageFrame, PageUser } from './layout.tsx';
+import type { NavItem } from './layout-parts.tsx';
 import { accessPath } from './paths.ts';
 import type { Request } from './route.ts';
 
@@ -14,6 +15,16 @@ export type Frame = PageFrame & { user: PageUser; whyHref: string };
 /** Whose browser it is, without saying who: what a device keeps for one person is taken from another by it. */
 export const deviceKey = (userId: string): string =>
   createHash('sha256').update(`device ${userId}`).digest('base64url').slice(0, 22);
+
+/** The entries, and which of them the page lies under: one at most, that with the longest path. */
+export function placed(entries: readonly { href: string; label: string }[], path: string): NavItem[] {
+  const above = entries.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const longest = Math.max(...above.map(({ href }) => href.length));
+  return entries.map(({ href, label }) => ({
+    ...{ href, label },
+    current: href.length === longest && above.some((one) => one.href === href),
+  }));
+}
 
 /** The frame for this request: who is signed in, what they may reach, where they are. */
 export function frameOf(request: Request): Frame {
@@ -29,13 +40,10 @@ export function frameOf(request: Request): Frame {
       device: deviceKey(user.id),
       demo: app.quotesFaults && servesThisMachine(app.settings),
     },
-    nav: app.house.navigation
-      .filter((entry) => may(user.roles, entry.permission))
-      .map(({ href, label }) => ({
-        href,
-        label,
-        current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
-      })),
+    nav: placed(
+      app.house.navigation.filter((entry) => may(user.roles, entry.permission)),
+      path,
+    ),
     ...(may(user.roles, 'search.use') ? { search: {} } : {}),
     whyHref: `${accessPath}?seite=${encodeURIComponent(path)}`,
     openedAt: request.now.toString(),

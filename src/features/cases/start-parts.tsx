@@ -3,7 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import { Queue, type QueueItem, TaskList, type Tile } from '../../web/components/index.ts';
-import { formatCount, formatDate, formatDays } from '../../web/format.ts';
+import { formatCount, formatDate, sinceDays } from '../../web/format.ts';
 import { type Column, DataTable, withParams } from '../../web/list/index.ts';
 import { changeInWords } from '../../web/weeks.ts';
 import { fullName, shortName } from '../families/rules.ts';
@@ -21,7 +21,7 @@ const lately = (counts: readonly number[]): number => counts.slice(-4).reduce((s
 /** How long something is late or has time, in words. */
 function dueWords(dueOn: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const late = dueOn.until(today, { largestUnit: 'days' }).days;
-  if (late > 0) return `seit ${formatDays(late).replace('Tage', 'Tagen')}`;
+  if (late > 0) return sinceDays(late);
   return late === 0 ? 'heute fällig' : `bis ${formatDate(dueOn)}`;
 }
 

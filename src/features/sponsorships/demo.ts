@@ -12,6 +12,7 @@ import { gridFor, hasOwnGrid, momentBefore, ownGrid, type SmileStage } from './d
 import { defaultPolicy } from './policy-rules.ts';
 import { tellProgress } from './progress/demo.ts';
 import { lessonRow, policyRow } from './rows.ts';
+import { concernPolicyRow } from './safeguarding/concern-rows.ts';
 
 /** Sponsors, children with one, those who wait, those without consent and those of before; as in Düren, and a small demo. */
 const many = {
@@ -27,6 +28,14 @@ function tellSettings({ centreId, rows, random, now, staff, primary }: SmileStag
   const at = now.subtract({ hours: 24 * 800 });
   const policy = { ...defaultPolicy, groupSize: 2 };
   rows.add('sponsorship_policy', policyRow({ ...policy, centreId, at, by: staff.sponsorships, version: 1 }));
+  rows.add(
+    'concern_policy',
+    concernPolicyRow({
+      ...{ centreId, at, by: staff.head, version: 1, person: staff.head, deputy: staff.administration, third: null },
+      ...{ specialist: 'Kinderschutzfachkraft (erfunden)', specialistPhone: '02421 555901' },
+      ...{ youthOffice: 'Jugendamt (erfunden)', youthOfficePhone: '02421 555902' },
+    }),
+  );
   for (const school of primary.filter(hasOwnGrid))
     for (const lesson of ownGrid)
       rows.add('lesson_time', lessonRow({ ...lesson, centreId, id: random.id(at), school: school.number }));

@@ -29,6 +29,7 @@ import { safeguardingJobs } from './safeguarding/jobs.ts';
 import { safeguardingPart } from './safeguarding/part.ts';
 import { sponsorshipServices } from './services.ts';
 import { sponsorFeedRoutes } from './sessions/feed-routes.tsx';
+import { ownSections } from './sessions/own-start.tsx';
 import { sessionDeeds, sessionSamples, sessionsConfirmed } from './sessions/part.ts';
 import { sessionRoutes } from './sessions/routes.tsx';
 import { sponsorPart } from './sponsors/part.ts';
@@ -51,7 +52,7 @@ export const sponsorships: Feature = {
     ...sponsorPart.paths,
   },
   jobs: [...needJobs, ...safeguardingJobs, ...safeguardingPart.jobs, ...matchingPart.jobs, ...lessonCountJobs],
-  start: [...safeguardingPart.start, ...needSections, ...certificateSections, ...weekSections],
+  start: [...safeguardingPart.start, ...needSections, ...certificateSections, ...weekSections, ...ownSections],
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },

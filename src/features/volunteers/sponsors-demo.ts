@@ -49,11 +49,14 @@ export function tellSponsoring(stage: DemoStage, taken: number, staff: string, s
   const { centreId, now, random, rows, prefix } = stage;
   const count = small ? many.small : many.whole;
   for (let n = 0; n < count; n += 1) {
-    const at = now.subtract({ hours: 24 * random.int(450, 1500) });
+    const state = states[n] ?? 'active';
+    const days = state === 'interested' ? random.int(3, 20) : random.int(450, 1500);
+    const at = now.subtract({ hours: 24 * days });
     const id = random.id(at);
     const of = () => ({ centreId, id: random.id(at), volunteerId: id });
-    const state = states[n] ?? 'active';
-    const stateSince = dayOf(now).subtract({ days: random.int(20, 400) });
+    const lately = dayOf(now).subtract({ days: random.int(20, 400) });
+    const began = { interested: dayOf(at), active: dayOf(at).add({ days: 25 }) } as const;
+    const stateSince = state === 'interested' || state === 'active' ? began[state] : lately;
     const number = `${prefix}-E-${String(taken + n + 1).padStart(4, '0')}`;
     const profile = profileOf(random, n);
     rows.add('volunteer', volunteerRow({ ...profile, centreId, id, number, state, stateSince, at, by: staff }));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from 'hono/jsx';
-import { formatDate, formatDays } from '../format.ts';
+import { formatDate, formatDays, sinceDays } from '../format.ts';
 import { Badge } from './badge.tsx';
 
 export type NextStepProps = {
@@ -23,7 +23,7 @@ export type NextStepProps = {
 
 function DueMark({ due, today }: { due: Temporal.PlainDate; today: Temporal.PlainDate }) {
   const left = today.until(due, { largestUnit: 'days' }).days;
-  if (left < 0) return <Badge tone="danger">{`seit ${formatDays(-left).replace('Tage', 'Tagen')} überfällig`}</Badge>;
+  if (left < 0) return <Badge tone="danger">{`${sinceDays(-left)} überfällig`}</Badge>;
   if (left === 0) return <Badge tone="warning">heute fällig</Badge>;
   return left <= 3 ? <Badge tone="warning">{`noch ${formatDays(left)}`}</Badge> : null;
 }

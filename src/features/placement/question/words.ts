@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
-import { formatDate, formatDays } from '../../../web/format.ts';
+import { formatDate, sinceDays } from '../../../web/format.ts';
 
 /** Answer of a school to the centre's question. */
 export type Answer = 'open' | 'accepted' | 'refused' | 'withdrawn';
@@ -24,7 +24,6 @@ export function answerInWords(question: QuestionFacts, today: Temporal.PlainDate
   if (question.answer === 'refused') return `Absage${on}`;
   if (question.answer === 'withdrawn') return `zurückgezogen${on}`;
   const late = question.dueOn.until(today).days;
-  if (late > 0)
-    return `keine Antwort seit ${formatDays(late).replace('Tage', 'Tagen')} (Frist war ${formatDate(question.dueOn)})`;
+  if (late > 0) return `keine Antwort ${sinceDays(late)} (Frist war ${formatDate(question.dueOn)})`;
   return `noch keine Antwort (Frist ${formatDate(question.dueOn)})`;
 }

@@ -5,7 +5,7 @@ import { wordOf } from '../../../codes/keys.ts';
 import { gradeLabel, kindLabel } from '../../../codes/school-forms.ts';
 import { Badge } from '../../../web/components/index.ts';
 import { optionsOf, Select } from '../../../web/form/index.ts';
-import { formatDate, formatDays } from '../../../web/format.ts';
+import { formatDate, sinceDays } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import {
@@ -30,7 +30,7 @@ function StandingBadge({ row, today }: { row: SubmissionRow; today: Temporal.Pla
   if (row.standing !== 'open')
     return <Badge tone={row.standing === 'asked' ? 'info' : 'neutral'}>{standings[row.standing]}</Badge>;
   const late = row.dueOn.until(today).days;
-  if (late > 0) return <Badge tone="danger">{`seit ${formatDays(late).replace('Tage', 'Tagen')} überfällig`}</Badge>;
+  if (late > 0) return <Badge tone="danger">{`${sinceDays(late)} überfällig`}</Badge>;
   return <Badge tone="info">{`offen bis ${formatDate(row.dueOn)}`}</Badge>;
 }
 

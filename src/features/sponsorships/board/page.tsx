@@ -3,7 +3,7 @@
 
 import { Actions, Queue, type QueueItem, type Task, TaskList, Tiles } from '../../../web/components/index.ts';
 import { startLines } from '../../../web/feature.ts';
-import { daysAgo, formatCount, formatDate, formatNumber, formatShortDate } from '../../../web/format.ts';
+import { formatCount, formatDate, formatNumber, formatShortDate, lastingSince } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../../web/list/index.ts';
@@ -52,7 +52,7 @@ function BoardTiles({ board: { stand, week, conducts }, today }: { board: Board;
         { label: 'Laufende Patenschaften', href: inState('active'), count: stand.active, tone: 'calm' },
         {
           ...{ label: 'Kinder warten', href: waitingPath, count: stand.waiting, tone: 'over' },
-          change: stand.waitsSince === null ? undefined : `am längsten seit ${daysAgo(stand.waitsSince, today)}`,
+          change: stand.waitsSince === null ? undefined : `am längsten ${lastingSince(stand.waitsSince, today)}`,
         },
         {
           label: `Ohne Eintrag seit ${formatCount(week.quietWeeks, 'Schulwoche', 'Schulwochen')}`,
@@ -121,6 +121,7 @@ function WhySection({ stand, why }: Board) {
   const lines: WhyLine[] = [
     ...why.reasons.map(({ reason, count }) => ({ label: waitWords[reason], count })),
     ...(why.fitting > 0 ? [{ label: 'jemand passt: Vorschlag prüfen', count: why.fitting }] : []),
+    ...(stand.proposed > 0 ? [{ label: 'jemand ist gefragt: Antwort steht aus', count: stand.proposed }] : []),
     ...(stand.reported > 0 ? [{ label: 'Einwilligung der Eltern fehlt', count: stand.reported }] : []),
   ];
   const [first] = why.reasons;

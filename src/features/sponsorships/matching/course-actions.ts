@@ -9,7 +9,7 @@ import { getPolicy } from '../policy-queries.ts';
 import { lockSponsorship, type Reach, type Sponsorship } from '../queries.ts';
 import { blockRow } from '../rows.ts';
 import type { EndReason, PauseReason, Side } from '../states.ts';
-import { type Doer, mayResume } from './course-rules.ts';
+import { answeredAt, type Doer, mayResume } from './course-rules.ts';
 import { clashes, groupIn, mayJoin, type Slot } from './fact-rules.ts';
 import { listPlaces, lockSponsor, type Place } from './move-queries.ts';
 import { type AskedSide, type Sender, tellSides } from './tell-actions.ts';
@@ -41,7 +41,7 @@ export async function answer(
 ): Promise<Answered> {
   const { side, yes, jobs } = said;
   const one = await lockSponsorship(tx, by.centreId, reach, id);
-  const own = side === 'sponsor' ? one.sponsorYesAt : one.schoolYesAt;
+  const own = answeredAt(one, side);
   if (yes && own !== null && one.state !== 'ended') return 'already';
   if (one.state !== 'proposed' || Temporal.PlainDate.compare(one.answerBy, by.today) < 0) return 'over';
   if (!yes) {

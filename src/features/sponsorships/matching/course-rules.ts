@@ -49,6 +49,12 @@ export interface Step {
   due?: Temporal.PlainDate;
 }
 
+/** When a side said yes; null: it has not answered. */
+export const answeredAt = (
+  { sponsorYesAt, schoolYesAt }: Pick<Sponsorship, 'sponsorYesAt' | 'schoolYesAt'>,
+  side: Exclude<Doer, 'centre'>,
+): Temporal.Instant | null => (side === 'sponsor' ? sponsorYesAt : schoolYesAt);
+
 function missingSides({ sponsorYesAt, schoolYesAt }: Pick<Sponsorship, 'sponsorYesAt' | 'schoolYesAt'>): string {
   const sponsor = sponsorYesAt === null ? ['Patin oder Pate'] : [];
   return [...sponsor, ...(schoolYesAt === null ? ['Schule'] : [])].join(' und ');

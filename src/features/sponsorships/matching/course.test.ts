@@ -61,6 +61,18 @@ describe.each(testDatabases)('a sponsorship from the question to its end on %s',
     expect((await stand(one.id)).state).toBe('meeting');
   });
 
+  it('asks the coordination to call whom no mail reaches, as long as that side has not answered', async () => {
+    const one = await asked();
+    await test.inside('dueren', (tx) =>
+      tx.updateTable('volunteer').set({ channel: 'phone' }).where('id', '=', one.volunteerId).execute(),
+    );
+    const page = async () => await (await coordinator.get(`/smile/patenschaften/${one.id}`)).text();
+    expect(await page()).toContain('Bitte anrufen, eine Mail kommt hier nicht an: Patin oder Pate.');
+    await post(one.sponsor, { antwort: 'ja' });
+    expect(await page()).not.toContain('Bitte anrufen');
+    await post(one.schoolLink, { antwort: 'nein' });
+  });
+
   it('shows a sponsor nothing that names the child before both want to meet, and never family name, address or birth', async () => {
     const one = await asked();
     const open = await (await test.app.request(one.sponsor)).text();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Button, Form, type FormState, fieldError, fieldId, fieldValue } from '../../../web/form/index.ts';
-import { daysAgo, formatCount } from '../../../web/format.ts';
+import { formatCount, lastingSince } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { smilePath } from '../paths.ts';
@@ -81,7 +81,7 @@ export function MatchOnePage({ frame, child, pairs, today, state, requestId }: M
         { href: matchingPath, label: 'Vermitteln' },
         { label: child.number },
       ]}
-      lead={`${childText(child)}, ${child.schoolName}. Wartet seit ${daysAgo(child.waitsSince, today)} auf: ${child.slots.map(slotText).join(', ') || 'keine Stunde gewählt'}.`}
+      lead={`${childText(child)}, ${child.schoolName}. Wartet ${lastingSince(child.waitsSince, today)} auf: ${child.slots.map(slotText).join(', ') || 'keine Stunde gewählt'}.`}
       errors={state.errors}
     >
       {fitting.length === 0 ? (

@@ -3,7 +3,7 @@
 
 import { Badge } from '../../../web/components/index.ts';
 import { Button, Form, type FormState, fieldId, Hidden } from '../../../web/form/index.ts';
-import { daysAgo, formatCount } from '../../../web/format.ts';
+import { formatCount, lastingSince } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { smilePath } from '../paths.ts';
@@ -28,7 +28,7 @@ const chosenOf = ({ pair, slot }: Planned): string =>
   chosenText({ pupilId: pair.child.id, volunteerId: pair.sponsor.id, weekday: slot.weekday, lesson: slot.lesson });
 
 const waitsText = (child: ChildFacts, today: Temporal.PlainDate): string =>
-  `${child.schoolName}, ${child.number}, wartet seit ${daysAgo(child.waitsSince, today)}`;
+  `${child.schoolName}, ${child.number}, wartet ${lastingSince(child.waitsSince, today)}`;
 
 function ProposedRow({ row, id, today }: { row: Planned; id: string; today: Temporal.PlainDate }) {
   const { child, sponsor, reasons } = row.pair;

@@ -27,7 +27,7 @@ import {
   sponsorshipStates,
 } from '../states.ts';
 import { slotText } from '../words.ts';
-import { mayResume, stepOf } from './course-rules.ts';
+import { answeredAt, mayResume, stepOf } from './course-rules.ts';
 import type { Desk } from './deed-routes.tsx';
 import type { PastEvent, People } from './view-queries.ts';
 import { lessonText } from './words.ts';
@@ -179,7 +179,7 @@ export function SponsorshipPage(props: SponsorshipPageProps) {
   const { one, people, events, unreached } = file;
   const full = desk.doer === 'centre';
   const step = stepOf(one, now);
-  const toCall = one.state === 'proposed' ? unreached : [];
+  const toCall = one.state === 'proposed' ? unreached.filter((side) => answeredAt(one, side) === null) : [];
   return (
     <Page
       {...frame}
@@ -207,7 +207,9 @@ export function SponsorshipPage(props: SponsorshipPageProps) {
           due={step.due}
           today={dayOf(now)}
           {...(full && toCall.length > 0
-            ? { why: `Bitte anrufen: ${toCall.map((side) => unreachedWords[side]).join(' und ')} bekommt keine Mail.` }
+            ? {
+                why: `Bitte anrufen, eine Mail kommt hier nicht an: ${toCall.map((side) => unreachedWords[side]).join(' und ')}.`,
+              }
             : {})}
         >
           <Actions {...deedsOf(props)} />

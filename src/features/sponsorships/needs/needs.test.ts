@@ -24,6 +24,23 @@ describe.each(testDatabases)('need and consent on %s', (kind) => {
     expect(await pupil(id)).toMatchObject({ state: 'reported', given_name: '', school_number: '199003', grade: 2 });
   });
 
+  it('a list begins with those who wait, the longest first', async () => {
+    const { test, coordination, consented } = stage;
+    const [met, first, second] = [await consented(), await consented(), await consented()];
+    const [early, late] = [Temporal.PlainDate.from('2026-01-05'), Temporal.PlainDate.from('2026-02-05')];
+    await test.inside('dueren', async (tx) => {
+      const since = (id: string, on: Temporal.PlainDate, state: 'placed' | 'waiting') =>
+        tx.updateTable('pupil').set({ state_since: on, state }).where('id', '=', id).execute();
+      await since(met, early, 'placed');
+      await since(first, early.add({ days: 1 }), 'waiting');
+      await since(second, late, 'waiting');
+    });
+    const html = await (await coordination.get('/smile/kinder')).text();
+    const places = [first, second, met].map((id) => html.indexOf(`/smile/kinder/${id}"`));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it('all that is wrong is said at once, and what was typed stays', async () => {
     const { school } = stage;
     const answer = await school.post('/smile-schule/neu', { schule: '199001', klasse: '3c', sprache: 'xxx' });

@@ -145,6 +145,7 @@ export async function listPupils(
   },
 ): Promise<Pupil[]> {
   const rows = await matching(tx, centreId, reach, filter)
+    .$if(filter.sort.key === 'seit', (query) => query.orderBy(sql`p.state not in ('reported', 'waiting')`))
     .orderBy(order[filter.sort.key], filter.sort.direction)
     .orderBy('p.number')
     .limit(filter.limit)

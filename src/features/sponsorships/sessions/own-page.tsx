@@ -24,7 +24,8 @@ export interface OwnPageProps {
 }
 
 export const lessonText = ({ own, day }: LessonOf): string => `${formatDate(day)}, ${own.lesson}. Stunde`;
-const nameOf = (own: OwnSponsorship, all: readonly OwnSponsorship[]): string =>
+/** The first name, or what stands for it where no name may be shown. */
+export const nameOf = (own: OwnSponsorship, all: readonly OwnSponsorship[]): string =>
   own.child?.givenName || childAlias(all, own.id);
 
 /** What a sponsor may know of a child. */

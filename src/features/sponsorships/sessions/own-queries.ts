@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { timeZone } from '../../../clock.ts';
+import type { Tx } from '../../../db/centre.ts';
 import { NotFound } from '../../../refusals.ts';
 import type { CentreRequest } from '../../../web/route.ts';
 import { type Clock, dayProblem, lessonDays, lessonSpan } from './lesson-day-rules.ts';
@@ -25,7 +26,10 @@ export function pickOwn(request: CentreRequest, all: readonly OwnSponsorship[]):
   return own;
 }
 
-export const clockOf = ({ today, now }: Pick<CentreRequest, 'today' | 'now'>): Clock => {
+/** When somebody looks: a day, and the instant on it. */
+type Moment = Pick<CentreRequest, 'today' | 'now'>;
+
+export const clockOf = ({ today, now }: Moment): Clock => {
   const { hour, minute } = now.toZonedDateTimeISO(timeZone);
   return { today, minute: hour * 60 + minute };
 };
@@ -41,12 +45,15 @@ export interface OwnLessons {
   entered: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-export async function loadLessons(request: CentreRequest, all: readonly OwnSponsorship[]): Promise<OwnLessons> {
-  const { tx, centreId, today } = request;
+export async function loadLessons(
+  tx: Tx,
+  { centreId, today, now }: Moment & { centreId: string },
+  all: readonly OwnSponsorship[],
+): Promise<OwnLessons> {
   const since = today.subtract({ days: lessonSpan });
   const ids = all.map(({ id }) => id);
   const entered = await listEnteredDays(tx, centreId, ids, since);
-  const clock = clockOf(request);
+  const clock = clockOf({ today, now });
   const days = all
     .flatMap((own) => lessonDays(own, since, today.add({ days: lessonSpan })).map((day) => ({ own, day })))
     .filter(({ own, day }) => entered.get(own.id)?.has(day.toString()) !== true)

@@ -35,7 +35,7 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
     'sponsorship',
     all.map(({ id }) => id),
   );
-  const lessons = await loadLessons(request, all);
+  const lessons = await loadLessons(request.tx, request, all);
   const offline = offlineText(request, deviceKey(request.user.id), all, lessons);
   return page(<OwnPage frame={frameOf(request)} {...{ all, offline }} open={lessons.open} next={lessons.next} />);
 }

@@ -48,6 +48,17 @@ describe.each(testDatabases)('lessons of a sponsor on %s', (kind) => {
     expect(page).not.toContain('15.12.2026');
   });
 
+  it('begins a sponsor’s day with lessons to enter, then those of the next days', async () => {
+    const { sponsor, id } = await world({ givenName: 'Layān' });
+    const page = await read(sponsor, '/');
+    expect(page).toContain('2 Stunden sind noch nicht eingetragen');
+    const links = [...page.matchAll(/href="(\/meine-patenschaften\/[^"]+)"/g)].map(([, href]) => href);
+    expect(links).toEqual([day(id, '2026-11-10'), day(id), `/meine-patenschaften/kind/${id}`]);
+    expect(page).not.toContain('01.12.2026');
+    const nobody = await signIn(test, { role: 'volunteer' });
+    expect(await read(nobody, '/')).not.toContain('Meine Patenschaften</h2>');
+  });
+
   it('has a friendly page for who gives no lessons, and nobody reads another’s', async () => {
     const { id, sponsor } = await world();
     const other = await world();
