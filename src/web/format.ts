@@ -51,6 +51,13 @@ export function formatDays(n: number): string {
   return formatCount(n, 'Tag', 'Tage');
 }
 
+/** "12 Stunden, 30 Minuten", in a language. */
+export const durationText = (language: string, minutes: number): string =>
+  new Intl.DurationFormat(`${language}-u-nu-latn`, { style: 'long' }).format({
+    hours: Math.floor(minutes / 60),
+    minutes: minutes % 60,
+  });
+
 /** "seit 1 Tag", "seit 12 Tagen" */
 export function sinceDays(n: number): string {
   return `seit ${formatCount(n, 'Tag', 'Tagen')}`;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayOf } from '../../clock.ts';
+import { dayOf, startOfDay } from '../../clock.ts';
+import { nextSchoolDay } from '../../codes/school-holidays.ts';
 import { columnsOf } from './actions.ts';
 import { firstLesson, type SmileStage } from './demo-stage.ts';
 import { blockRow, sponsorshipEventRow, sponsorshipNumber, sponsorshipRow } from './rows.ts';
@@ -53,7 +54,11 @@ type Step = readonly [event: SponsorshipEvent, at: Temporal.Instant];
 
 /** The day of the first lesson: six weeks after the proposal at the most, on a day with lessons. */
 export const startOf = (plan: Pick<PairPlan, 'proposedOn' | 'weekday'>): Temporal.PlainDate =>
-  firstLesson(plan.proposedOn.add({ days: 18 }), plan.weekday);
+  firstLesson(meetingOf(plan).add({ days: 2 }), plan.weekday);
+
+/** They meet for the first time at school: on a school day about twelve days after the proposal. */
+const meetingOf = ({ proposedOn }: Pick<PairPlan, 'proposedOn'>): Temporal.PlainDate =>
+  nextSchoolDay(proposedOn.add({ days: 12 }));
 
 function stepsOf({ moment }: SmileStage, plan: PairPlan): Step[] {
   const { proposedOn: day, weekday, lesson, until } = plan;
@@ -72,10 +77,13 @@ function stepsOf({ moment }: SmileStage, plan: PairPlan): Step[] {
   if (!never) {
     agreed('sponsor', 1);
     agreed('school', 3);
-    const meeting = moment(day, 11).add({ hours: 24 * 12 });
-    steps.push([{ type: 'meeting_set', payload: { at: meeting.toString() } }, moment(day.add({ days: 4 }), 12)]);
+    const met = meetingOf(plan);
+    steps.push([
+      { type: 'meeting_set', payload: { at: startOfDay(met).add({ hours: 11 }).toString() } },
+      moment(day.add({ days: 4 }), 12),
+    ]);
     if (until === 'meeting') return steps;
-    steps.push([{ type: 'activated', payload: { from: start.toString() } }, moment(day.add({ days: 13 }), 12)]);
+    steps.push([{ type: 'activated', payload: { from: start.toString() } }, moment(met, 12)]);
   }
   for (const { from, to, reason } of plan.breaks) {
     const ends = to?.toString() ?? null;

@@ -15,7 +15,14 @@ import {
 import { formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
-import { pupilPath, schoolSmilePath, smilePath, sponsorPath, sponsorshipsPath } from '../paths.ts';
+import {
+  pupilPath,
+  schoolSmilePath,
+  smilePath,
+  sponsorPath,
+  sponsorshipSessionsPath,
+  sponsorshipsPath,
+} from '../paths.ts';
 import type { Sponsorship } from '../queries.ts';
 import {
   endReasons,
@@ -157,6 +164,18 @@ function Facts({ desk, file }: SponsorshipPageProps) {
     { term: 'Antwort Schule', value: yes(one.schoolYesAt) },
     ...(one.meetingAt === null ? [] : [{ term: 'Kennenlernen', value: formatDateTime(one.meetingAt) }]),
     ...(one.startedOn === null ? [] : [{ term: 'Erster Tag', value: formatDate(one.startedOn) }]),
+    ...(full && one.startedOn !== null
+      ? [
+          {
+            term: 'Stunden',
+            value: (
+              <a class="kern-link" href={sponsorshipSessionsPath(one.id)}>
+                Eingetragene Stunden
+              </a>
+            ),
+          },
+        ]
+      : []),
     ...(one.state === 'paused'
       ? [
           {

@@ -41,6 +41,17 @@ describe.each(testDatabases)('need and consent on %s', (kind) => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  it('a child leads to whom it could meet, then to the sponsorship, at both desks', async () => {
+    const { school, coordination, consented, propose } = stage;
+    const id = await consented();
+    const read = async (who: typeof school, path: string) => await (await who.get(path)).text();
+    expect(await read(coordination, `/smile/kinder/${id}`)).toContain(`href="/smile/vermitteln/${id}"`);
+    expect(await read(school, `/smile-schule/kinder/${id}`)).not.toContain('/smile/vermitteln');
+    const pair = await propose(id);
+    expect(await read(coordination, `/smile/kinder/${id}`)).toContain(`href="/smile/patenschaften/${pair.id}"`);
+    expect(await read(school, `/smile-schule/kinder/${id}`)).toContain(`href="/smile-schule/patenschaften/${pair.id}"`);
+  });
+
   it('all that is wrong is said at once, and what was typed stays', async () => {
     const { school } = stage;
     const answer = await school.post('/smile-schule/neu', { schule: '199001', klasse: '3c', sprache: 'xxx' });

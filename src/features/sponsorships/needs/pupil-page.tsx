@@ -17,6 +17,7 @@ import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import type { Consent } from '../../consents/queries.ts';
 import { consentPurposes } from '../../consents/words.ts';
+import { centrePlaces, matchOnePath, schoolPlaces } from '../matching/paths.ts';
 import { smilePath } from '../paths.ts';
 import { pupilProgressPath } from '../progress/paths.ts';
 import { endReasons } from '../states.ts';
@@ -65,6 +66,19 @@ export const trailOf = (area: Area, pupil: Pupil, label?: string) => [
 const stands = (consents: readonly Consent[], purpose: Consent['purpose']): boolean =>
   consents.some((one) => one.purpose === purpose && one.withdrawnAt === null);
 
+/** The way to whom a pupil meets, or to who could meet it: the next deed as long as something is to be done. */
+function pairDeeds(area: Area, pupil: Pupil): { primary?: Action; meets: Action[] } {
+  const { id, live } = pupil;
+  if (live === null)
+    return {
+      ...(area === 'centre' ? { primary: { label: 'Patin oder Paten vorschlagen', href: matchOnePath(id) } } : {}),
+      meets: [],
+    };
+  const places = area === 'centre' ? centrePlaces : schoolPlaces;
+  const open = { label: 'Patenschaft öffnen', href: places.one(live.id) };
+  return nextStep(pupil) ? { primary: open, meets: [] } : { meets: [open] };
+}
+
 /** What can be done now, the next deed first. */
 function deedsOf({ area, pupil, consents }: PupilProps): { primary?: Action; others: Action[] } {
   const { id, state } = pupil;
@@ -81,8 +95,11 @@ function deedsOf({ area, pupil, consents }: PupilProps): { primary?: Action; oth
       ],
     };
   const linked = stands(consents, 'sponsorship_link');
+  const { primary, meets } = pairDeeds(area, pupil);
   return {
+    ...(primary ? { primary } : {}),
     others: [
+      ...meets,
       { label: 'Lernstand', href: pupilProgressPath(area, id) },
       { label: 'Angaben zum Kind ändern', href: namedPath(area, id) },
       change,

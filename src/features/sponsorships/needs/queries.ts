@@ -43,10 +43,20 @@ interface LiveColumns {
 }
 
 const liveOf = (row: LiveColumns): Standing['live'] =>
-  row.liveState === null || row.liveWeekday === null || row.liveLesson === null || row.liveAnswerBy === null
+  row.liveId === null ||
+  row.liveState === null ||
+  row.liveWeekday === null ||
+  row.liveLesson === null ||
+  row.liveAnswerBy === null
     ? null
     : {
-        ...{ state: row.liveState, weekday: row.liveWeekday, lesson: row.liveLesson, answerBy: row.liveAnswerBy },
+        ...{
+          id: row.liveId,
+          state: row.liveState,
+          weekday: row.liveWeekday,
+          lesson: row.liveLesson,
+          answerBy: row.liveAnswerBy,
+        },
         ...{ sponsorYesAt: row.liveSponsorYesAt, schoolYesAt: row.liveSchoolYesAt, meetingAt: row.liveMeetingAt },
       };
 

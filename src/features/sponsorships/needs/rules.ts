@@ -18,6 +18,7 @@ export interface Standing {
   stateSince: Temporal.PlainDate;
   /** The sponsorship that has not ended. */
   live: {
+    id: string;
     state: SponsorshipState;
     weekday: number;
     lesson: number;

@@ -3,7 +3,7 @@
 
 import type { FormState } from '../../../web/form/index.ts';
 import { Button, TextField } from '../../../web/form/index.ts';
-import { formatCount, formatDate } from '../../../web/format.ts';
+import { durationText, formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { ownLessonPath, ownOtherDayPath, ownSponsorshipsPath } from '../paths.ts';
@@ -22,6 +22,9 @@ export interface ChildPageProps {
   state: FormState;
 }
 
+/** So many lessons stand open on the page; those before are folded. */
+const latest = 8;
+
 /** /meine-patenschaften/kind/:id: the child and all lessons with it. */
 export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) {
   const held = entries.filter(({ held }) => held);
@@ -32,7 +35,7 @@ export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) 
       title={name}
       breadcrumbs={[{ href: ownSponsorshipsPath, label: 'Meine Patenschaften' }, { label: name }]}
       errors={state.errors}
-      lead={`${formatCount(held.length, 'Stunde hat', 'Stunden haben')} stattgefunden, zusammen ${formatCount(minutes, 'Minute', 'Minuten')}.`}
+      lead={`${formatCount(held.length, 'Stunde hat', 'Stunden haben')} stattgefunden${minutes > 0 ? `, zusammen ${durationText('de', minutes)}` : ''}.`}
     >
       <div class="hs-stack">
         <ChildCard own={own} name={own.endedOn === null ? 'Das Kind' : `Bis ${formatDate(own.endedOn)}`} />
@@ -57,7 +60,13 @@ export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) 
         </details>
         <section class="hs-section">
           <h2 class="kern-heading-medium">Eingetragene Stunden</h2>
-          <SessionList entries={entries} href={(day) => ownLessonPath(own.id, day)} />
+          <SessionList entries={entries.slice(0, latest)} href={(day) => ownLessonPath(own.id, day)} />
+          {entries.length > latest ? (
+            <details class="hs-fold">
+              <summary>{`${formatCount(entries.length - latest, 'frühere Stunde', 'frühere Stunden')}`}</summary>
+              <SessionList entries={entries.slice(latest)} href={(day) => ownLessonPath(own.id, day)} />
+            </details>
+          ) : null}
         </section>
       </div>
     </Page>

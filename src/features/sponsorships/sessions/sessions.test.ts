@@ -119,6 +119,7 @@ describe.each(testDatabases)('lessons of a sponsor on %s', (kind) => {
     const changed = typedEntry(1, { statt: 'nein', warum: 'pupil_away' });
     expect((await sponsor.post(day(id), changed)).status).toBe(303);
     expect(await kept(id)).toMatchObject([{ held: false, minutes: null, why_not: 'pupil_away', tags: [], version: 2 }]);
+    expect(await read(coordinator, `/smile/patenschaften/${id}`)).toContain(`/smile/patenschaften/${id}/stunden"`);
     const seen = await read(coordinator, `/smile/patenschaften/${id}/stunden`);
     expect(seen).toContain('fand nicht statt: das Kind war nicht da');
     const log = await inside((tx) =>

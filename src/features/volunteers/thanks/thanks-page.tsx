@@ -3,7 +3,7 @@
 
 import { Badge, NextStep } from '../../../web/components/index.ts';
 import { Button, ButtonRow, Form, Hidden } from '../../../web/form/index.ts';
-import { formatCount, formatDate, formatDateTime, formatNumber } from '../../../web/format.ts';
+import { durationText, formatCount, formatDate, formatDateTime, formatNumber } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState, Pager, pageCount } from '../../../web/list/index.ts';
@@ -20,7 +20,6 @@ import {
 import { nameOf } from '../queries.ts';
 import type { ThanksPerson, ThanksSetting } from './thanks-queries.ts';
 import { type ThanksGroup, thanksDue, thanksFrom, thanksUntil } from './thanks-rules.ts';
-import { durationText } from './thanks-text.ts';
 import { groupWords, thanksTitle, wayWords } from './words.ts';
 
 export const crumbs = (...more: { href?: string; label: string }[]) => [

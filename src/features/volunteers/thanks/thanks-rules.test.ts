@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
+import { durationText } from '../../../web/format.ts';
 import {
   type ThanksGroup,
   thanksDue,
@@ -12,7 +13,7 @@ import {
   usualThanksFrom,
   wayTo,
 } from './thanks-rules.ts';
-import { durationText, thanksMailText, thanksText } from './thanks-text.ts';
+import { thanksMailText, thanksText } from './thanks-text.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const usual = usualThanksFrom.value;

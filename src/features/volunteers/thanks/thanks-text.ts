@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type VolunteerKey, volunteerMessage, volunteerText } from '../../../outbound/catalogues/volunteer.ts';
+import { durationText } from '../../../web/format.ts';
 import type { Help } from './thanks-rules.ts';
 
 /** What stands in a thank-you: nothing of institutions, clients or money. */
@@ -28,13 +29,6 @@ export interface ThanksText {
   /** How to ask and to refuse. */
   small: string[];
 }
-
-/** "12 Stunden, 30 Minuten", in a language. */
-export const durationText = (language: string, minutes: number): string =>
-  new Intl.DurationFormat(`${language}-u-nu-latn`, { style: 'long' }).format({
-    hours: Math.floor(minutes / 60),
-    minutes: minutes % 60,
-  });
 
 /** Words, numbers and hours of a thank-you in a language; in German where that language has no words. */
 export function thanksText(language: string, { name, year, help, centre }: ThanksFacts): ThanksText {
