@@ -58,15 +58,42 @@ function openGroups(sponsor: SponsorFacts, groupSize: number): TakenLesson[] {
 }
 
 /**
+ * The name of a lesson in the model. A lesson that fits only some of the children who wish it, for a sponsor (beside one at
+ * another school, say), is this sponsor's own there: only those whom it fits have it, too.
+ */
+type LessonName = (sponsorId: string, slot: Omit<Slot, 'lesson'>) => string;
+const ownMark = '#';
+const realId = (name: string): string => name.split(ownMark)[0] ?? name;
+
+function lessonNames(fitting: readonly Pair[]): LessonName {
+  const own = new Set<string>();
+  const nameOf = (sponsorId: string, id: string): string => `${id}${ownMark}${sponsorId}`;
+  for (const { child, sponsor, slots } of fitting) {
+    const fits = new Set(slots.map(slotId));
+    for (const id of child.slots.map(slotId)) if (!fits.has(id)) own.add(nameOf(sponsor.id, id));
+  }
+  return (sponsorId, slot) => {
+    const id = slotId(slot);
+    return own.has(nameOf(sponsorId, id)) ? nameOf(sponsorId, id) : id;
+  };
+}
+
+/**
  * The instance of model M3: children who wait with their lessons, sponsors with free seats, an arc for each pair without a
  * gap. Children whom a sponsor meets already and whom another could join are in it as kept pairs.
  */
 export function instanceOf(facts: MatchingFacts, pairs: readonly Pair[], shut: Shut): SponsorshipJson {
   const fitting = pairs.filter((pair) => pair.gaps.length === 0);
+  const name = lessonNames(fitting);
   const slotsOf = new Map<string, Set<string>>();
-  for (const { sponsor, slots } of fitting) {
+  const wished = new Map(facts.children.map(({ id, slots }) => [id, new Set(slots.map(slotId))]));
+  for (const { child, sponsor, slots } of fitting) {
     const known = slotsOf.get(sponsor.id) ?? new Set();
-    for (const slot of slots) if (!shut.get(sponsor.id)?.has(slotId(slot))) known.add(slotId(slot));
+    for (const slot of slots)
+      if (!shut.get(sponsor.id)?.has(slotId(slot))) {
+        known.add(name(sponsor.id, slot));
+        wished.get(child.id)?.add(name(sponsor.id, slot));
+      }
     slotsOf.set(sponsor.id, known);
   }
   const arcs: SponsorshipArcJson[] = fitting.map(({ child, sponsor, cost }) => ({
@@ -81,9 +108,10 @@ export function instanceOf(facts: MatchingFacts, pairs: readonly Pair[], shut: S
       const own = slotsOf.get(sponsor.id) ?? new Set<string>();
       const open = openGroups(sponsor, facts.groupSize);
       for (const one of open) {
-        own.add(slotId(one));
-        kept.push({ id: one.pupilId, weight: 1, slots: [slotId(one)] });
-        keep.push({ child: one.pupilId, sponsor: sponsor.id, slot: slotId(one) });
+        const slot = name(sponsor.id, one);
+        own.add(slot);
+        kept.push({ id: one.pupilId, weight: 1, slots: [slot] });
+        keep.push({ child: one.pupilId, sponsor: sponsor.id, slot });
         const cost = costLevels.map(() => 0);
         arcs.push({ child: one.pupilId, sponsor: sponsor.id, cost, school: one.school });
       }
@@ -95,7 +123,7 @@ export function instanceOf(facts: MatchingFacts, pairs: readonly Pair[], shut: S
   const children = facts.children.map((child) => ({
     id: child.id,
     weight: weeksOfOne + waitedWeeks(child, facts.today),
-    slots: [...new Set(child.slots.map(slotId))].sort(),
+    slots: [...(wished.get(child.id) ?? [])].sort(),
   }));
   return {
     levels: [...costLevels],
@@ -112,7 +140,10 @@ export interface Planned {
   slot: Slot;
 }
 
-/** The children of a plan with their sponsors, in the order of the facts; kept pairs are left out. */
+/**
+ * The children of a plan with their sponsors, in the order of the facts; kept pairs are left out.
+ * @throws Error when a lesson does not fit its pair: the model is wrong
+ */
 export function plannedOf(
   pairs: readonly Pair[],
   assignment: readonly { child: string; sponsor: string; slot: string | null }[],
@@ -120,8 +151,10 @@ export function plannedOf(
   const byKey = new Map(pairs.map((pair) => [`${pair.child.id} ${pair.sponsor.id}`, pair]));
   return assignment.flatMap(({ child, sponsor, slot }) => {
     const pair = byKey.get(`${child} ${sponsor}`);
-    const at = pair?.slots.find((one) => slotId(one) === slot);
-    return pair && at ? [{ pair, slot: at }] : [];
+    if (pair === undefined) return [];
+    const at = pair.slots.find((one) => slot !== null && slotId(one) === realId(slot));
+    if (at === undefined) throw new Error('A plan has a lesson that does not fit its pair: the model is wrong.');
+    return [{ pair, slot: at }];
   });
 }
 

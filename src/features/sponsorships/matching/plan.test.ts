@@ -102,6 +102,24 @@ describe('a proposal for all who wait', () => {
     expect(plan.proven).toBe(false);
   });
 
+  it('never gives a child a lesson that only another child could have with this sponsor', async () => {
+    // The sponsor has a lesson at school A already: the one after it fits at A, and at no other school.
+    const busy = { ...slot(2, 590), school: 'A', pupilId: 'x', groupKey: 'k', groupSeat: 1, groupFits: false };
+    const early = today.subtract({ weeks: 20 });
+    const children = [
+      childFacts({ id: 'a', school: 'A', slots: [slot(2, 635)] }),
+      childFacts({ id: 'b', school: 'B', slots: [slot(2, 635), slot(4, 590)], waitsSince: early }),
+      childFacts({ id: 'c', school: 'C', slots: [slot(4, 590)] }),
+    ];
+    const sponsors = [
+      sponsorFacts({ id: 's', freeSeats: [2, 3], taken: [busy], inGroups: false }),
+      sponsorFacts({ id: 't', schools: ['A'], languages: ['apc'] }),
+    ];
+    const plan = await planAll(facts({ children, sponsors }));
+    expect(met(plan)).toEqual(['a-t 635', 'b-s 590']);
+    expect([plan.proven, plan.unplaced.map(({ child }) => child.id)]).toEqual([true, ['c']]);
+  });
+
   it('makes small groups where centre, sponsor and all the children allow it, also with who meets already', async () => {
     const pupil = { id: 'old', pupilId: 'old', groupKey: 'k', groupSeat: 1, groupFits: true };
     const taken = [{ ...slot(2, 590), school: 'A', ...pupil }];
