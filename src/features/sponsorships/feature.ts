@@ -7,9 +7,7 @@ import { lessonCountJobs } from './figures/jobs.ts';
 import { smileFiguresPath } from './figures/paths.ts';
 import { weekSections } from './figures/week-start.tsx';
 import { matchingPart } from './matching/part.ts';
-
 import { needConfirmations, needDeeds } from './needs/confirmations.ts';
-
 import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
 import { needSections } from './needs/start.tsx';
