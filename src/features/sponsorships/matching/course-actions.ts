@@ -6,10 +6,12 @@ import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { happen } from '../actions.ts';
 import { getPolicy } from '../policy-queries.ts';
-import { lockSponsorship, type Reach, type Sponsorship } from '../queries.ts';
+import { everySponsorship, lockSponsorship, type Reach, type Sponsorship } from '../queries.ts';
 import { blockRow } from '../rows.ts';
+import { conductHolds } from '../safeguarding/certificate-queries.ts';
 import type { EndReason, PauseReason, Side } from '../states.ts';
 import { answeredAt, type Doer, mayResume } from './course-rules.ts';
+import { listResting } from './due-queries.ts';
 import { clashes, groupIn, mayJoin, type Slot } from './fact-rules.ts';
 import { listPlaces, lockSponsor, type Place } from './move-queries.ts';
 import { type AskedSide, type Sender, tellSides } from './tell-actions.ts';
@@ -72,6 +74,19 @@ export async function setMeeting(
   await tellSides(tx, by, one, { sides: bothSides, news: 'meeting', jobs, sequence });
 }
 
+/**
+ * Nobody meets a child without a valid certificate of conduct (§ 72a SGB VIII), also where it ended while both sides got to
+ * know each other or while the meetings paused for something else. Only the coordination reads the reason.
+ */
+async function needConduct(tx: Tx, by: By, { volunteerId }: Sponsorship, doer: Doer): Promise<void> {
+  if (await conductHolds(tx, by.centreId, volunteerId, by.today)) return;
+  throw new Conflict(
+    doer === 'centre'
+      ? 'Das Führungszeugnis gilt nicht mehr. Die Treffen gehen weiter, sobald ein neues gesehen ist.'
+      : 'Die Treffen pausieren noch. Wann sie weitergehen, klärt die Koordination. Bitte rufen Sie dort an.',
+  );
+}
+
 /** The first lesson. */
 export async function begin(
   tx: Tx,
@@ -81,6 +96,7 @@ export async function begin(
 ): Promise<void> {
   const one = await lockSponsorship(tx, by.centreId, reach, id);
   if (one.state === 'active' && one.startedOn?.equals(from)) return;
+  await needConduct(tx, by, one, doer);
   const state = await happen(tx, by, one, { type: 'activated', payload: { from: from.toString() } });
   await tellSides(tx, by, { ...one, state }, { sides: othersThan(doer), news: 'begun', jobs });
 }
@@ -152,6 +168,7 @@ export async function resume(tx: Tx, by: By, { reach, id, doer }: Deed, jobs: Se
         ? 'Das Führungszeugnis ist abgelaufen. Die Treffen gehen weiter, sobald ein neues gesehen ist.'
         : 'Wann die Treffen weitergehen, klärt die Koordination. Bitte rufen Sie dort an.',
     );
+  await needConduct(tx, by, one, doer);
   const state = await happen(tx, by, one, { type: 'resumed', payload: {} });
   await tellSides(tx, by, { ...one, state }, { sides: othersThan(doer), news: 'resumed', jobs });
 }
@@ -200,10 +217,22 @@ async function keepApart(tx: Tx, by: By, { pupilId, volunteerId }: Sponsorship):
 
 /** A proposal nobody has answered in time ends: the seat is free, the child waits again, both sides hear of it. */
 export async function expire(tx: Tx, by: By, id: string, jobs: Sender): Promise<void> {
-  const one = await lockSponsorship(tx, by.centreId, { all: true }, id);
+  const one = await lockSponsorship(tx, by.centreId, everySponsorship, id);
   if (one.state !== 'proposed' || Temporal.PlainDate.compare(one.answerBy, by.today) >= 0) return;
   const side = one.sponsorYesAt === null ? 'sponsor' : 'school';
   const payload = { reason: 'no_answer', side, on: by.today.toString() } as const;
   const state = await happen(tx, by, one, { type: 'ended', payload });
   await tellSides(tx, by, { ...one, state }, { sides: bothSides, news: 'over', jobs });
+}
+
+/**
+ * Whoever has left the service gives no lessons: what still stands ends, and the children wait again. Whoever pauses as a whole
+ * meets nobody until then. School and coordination are told as after any end and pause.
+ */
+export async function followSponsors(tx: Tx, by: By, jobs: Sender): Promise<void> {
+  const { left, away } = await listResting(tx, by.centreId);
+  const deed = (id: string): Deed => ({ reach: everySponsorship, id, doer: 'sponsor' });
+  for (const id of left)
+    await end(tx, by, deed(id), { reason: 'sponsor_stops', side: 'sponsor', on: by.today, never: false, jobs });
+  for (const { id, until } of away) await pause(tx, by, deed(id), { reason: 'sponsor_away', until, jobs });
 }

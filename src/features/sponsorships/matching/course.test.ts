@@ -23,9 +23,9 @@ describe.each(testDatabases)('a sponsorship from the question to its end on %s',
   afterAll(() => test.close());
 
   /** A proposed pair with the links of its mails. */
-  async function asked() {
+  async function asked(of: Parameters<typeof addPair>[1] = {}) {
     test.setNow(Temporal.Instant.from(smileNow));
-    const pair = await addPair(test);
+    const pair = await addPair(test, of);
     await readMails();
     const { ids } = await test.inside('dueren', (tx) =>
       propose(tx, coordinates(test), [{ ...pair, weekday: 2, lesson: 3 }], test.context.jobs),
@@ -112,6 +112,46 @@ describe.each(testDatabases)('a sponsorship from the question to its end on %s',
     test.setNow('2026-12-08T09:00:00Z');
     await test.context.jobs.runDue();
     expect(await stand(one.id)).toMatchObject({ state: 'ended', seat: null, end_reason: 'no_answer' });
+  });
+
+  /** A sponsorship that runs since last week. */
+  async function running(of: Parameters<typeof addPair>[1] = {}) {
+    const one = await asked(of);
+    await post(one.sponsor, { antwort: 'ja' });
+    await post(one.schoolLink, { antwort: 'ja' });
+    const path = `/smile/patenschaften/${one.id}`;
+    const begun = await coordinator.post(`${path}/beginn`, { ab: '01.12.2026' });
+    expect([begun.status, (await stand(one.id)).state]).toEqual([303, 'active']);
+    await readMails();
+    return { ...one, path };
+  }
+  const set = (id: string, row: { state: 'left' | 'paused'; paused_until?: Temporal.PlainDate }) =>
+    test.inside('dueren', (tx) => tx.updateTable('volunteer').set(row).where('id', '=', id).execute());
+
+  it('ends when the sponsor leaves the service: the child waits again, the school is told, lessons of before stay', async () => {
+    const one = await running();
+    await set(one.volunteerId, { state: 'left' });
+    const mails = await readMails();
+    expect(await stand(one.id)).toMatchObject({ state: 'ended', end_reason: 'sponsor_stops', seat: null });
+    const pupil = await test.inside('dueren', (tx) =>
+      tx.selectFrom('pupil').select('state').where('id', '=', one.pupilId).executeTakeFirstOrThrow(),
+    );
+    expect(pupil.state).toBe('waiting');
+    expect(mails.map(({ text }) => text).join('\n')).toContain('die Patenschaft ist beendet');
+  });
+
+  it('accident: nobody begins or goes on without a valid certificate, and only the coordination reads why', async () => {
+    const one = await running({ conductDue: Temporal.PlainDate.from('2026-12-02') });
+    await coordinator.post(`${one.path}/pause`, { grund: 'sponsor_away', pause_bis: '' });
+    expect((await stand(one.id)).state).toBe('paused');
+    test.setNow('2026-12-03T09:00:00Z');
+    const later = await signIn(test, { role: 'sponsorship_coordinator' });
+    const refused = await later.post(`${one.path}/weiter`);
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('Führungszeugnis')]);
+    const atSchool = await signIn(test, { role: 'school_coordinator', school: '199001' });
+    const answer = await atSchool.post(`/smile-schule/patenschaften/${one.id}/weiter`);
+    expect([answer.status, await answer.text()]).toEqual([409, expect.not.stringContaining('Führungszeugnis')]);
+    expect((await stand(one.id)).state).toBe('paused');
   });
 
   it('goes its way at both desks, and an end never changes what was', async () => {

@@ -37,18 +37,46 @@ export async function listDue(tx: Tx, centreId: string, today: Temporal.PlainDat
   for (const { id, side, answerBy } of unanswered)
     if (!(await wasAskedLately(tx, centreId, { id, side, answerBy }))) toRemind.push({ id, side });
   const paused = await tx
-    .selectFrom('sponsorship')
-    .select('id')
-    .where('centre_id', '=', centreId)
-    .where('state', '=', 'paused')
-    .where('pause_reason', '<>', 'certificate')
-    .where('paused_until', '<', today)
-    .orderBy('id')
+    .selectFrom('sponsorship as s')
+    .innerJoin('volunteer as v', (join) => join.on('v.centre_id', '=', centreId).onRef('v.id', '=', 's.volunteer_id'))
+    .select('s.id')
+    .where('s.centre_id', '=', centreId)
+    .where('s.state', '=', 'paused')
+    .where('s.pause_reason', '<>', 'certificate')
+    .where('s.paused_until', '<', today)
+    // Who pauses as a whole goes on when that is over.
+    .where('v.state', '=', 'active')
+    .orderBy('s.id')
     .execute();
   return {
     expired: open.filter(({ answerBy }) => isOver(answerBy)).map(({ id }) => id),
     toRemind,
     toResume: paused.map(({ id }) => id),
+  };
+}
+
+/** Sponsorships whose sponsor has left the service or pauses as a whole. */
+export interface Resting {
+  left: string[];
+  /** `until`: the last day without meetings; null: nobody knows yet. */
+  away: { id: string; until: Temporal.PlainDate | null }[];
+}
+
+export async function listResting(tx: Tx, centreId: string): Promise<Resting> {
+  const rows = await tx
+    .selectFrom('sponsorship as s')
+    .innerJoin('volunteer as v', (join) => join.on('v.centre_id', '=', centreId).onRef('v.id', '=', 's.volunteer_id'))
+    .select(['s.id', 's.state', 'v.state as person', 'v.paused_until as backOn'])
+    .where('s.centre_id', '=', centreId)
+    .where('s.state', '<>', 'ended')
+    .where('v.state', 'in', ['left', 'paused'])
+    .orderBy('s.id')
+    .execute();
+  return {
+    left: rows.flatMap(({ id, person }) => (person === 'left' ? [id] : [])),
+    away: rows.flatMap(({ id, state, person, backOn }) =>
+      person === 'paused' && state === 'active' ? [{ id, until: backOn?.subtract({ days: 1 }) ?? null }] : [],
+    ),
   };
 }
 

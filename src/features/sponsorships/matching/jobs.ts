@@ -12,7 +12,8 @@ import { formatDate } from '../../../web/format.ts';
 import { getSettings, inEachCentre } from '../../centres/queries.ts';
 import { getVolunteer } from '../../volunteers/queries.ts';
 import { everySponsorship, getSponsorship, type Sponsorship } from '../queries.ts';
-import { expire, resume } from './course-actions.ts';
+import { conductHolds } from '../safeguarding/certificate-queries.ts';
+import { expire, followSponsors, resume } from './course-actions.ts';
 import { meetingMinutes } from './course-rules.ts';
 import { listDue } from './due-queries.ts';
 import { askMail, type News, newsMail } from './mails.ts';
@@ -131,7 +132,7 @@ const tell = handle(newsMail, async (app: AppContext, data, jobId) => {
   await sendMail(app.settings, { to, subject, text: body, attachments }, jobId);
 });
 
-/** Answers that are due: a reminder, then the end; and pauses whose last day is over. */
+/** Answers that are due: a reminder, then the end; pauses whose last day is over; and sponsors who have left or pause as a whole. */
 const everyHour: JobHandler<AppContext> = {
   name: 'sponsorship.due_hourly',
   every: 'hour',
@@ -145,7 +146,13 @@ const everyHour: JobHandler<AppContext> = {
         const one = await getSponsorship(tx, centreId, everySponsorship, id);
         await askSide(tx, by, one, { side, again: true, jobs: app.jobs });
       }
-      for (const id of toResume) await resume(tx, by, { reach: everySponsorship, id, doer: 'centre' }, app.jobs);
+      for (const id of toResume) {
+        const { volunteerId } = await getSponsorship(tx, centreId, everySponsorship, id);
+        // With a new certificate it goes on within the hour.
+        if (await conductHolds(tx, centreId, volunteerId, by.today))
+          await resume(tx, by, { reach: everySponsorship, id, doer: 'centre' }, app.jobs);
+      }
+      await followSponsors(tx, by, app.jobs);
     });
   },
 };

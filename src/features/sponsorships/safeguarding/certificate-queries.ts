@@ -68,3 +68,15 @@ export async function listConducts(tx: Tx, centreId: string, on: Temporal.PlainD
   }
   return [...found.values()];
 }
+
+/** Whether the certificate of one sponsor counts on a day, or the centre needs none. */
+export async function conductHolds(
+  tx: Tx,
+  centreId: string,
+  volunteerId: string,
+  on: Temporal.PlainDate,
+): Promise<boolean> {
+  const rule = await getCheckRule(tx, centreId, 'sponsorship');
+  const checks = await listChecks(tx, centreId, [volunteerId]);
+  return conductOn(checks.get(volunteerId) ?? [], rule, on).valid;
+}
