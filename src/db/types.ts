@@ -485,6 +485,7 @@ export interface ConcernTable {
   taken_at: Temporal.Instant | null;
   settled_at: Temporal.Instant | null;
   sealed_note: string | null;
+  handed_at: Temporal.Instant | null;
 }
 
 export interface ConcernPolicyTable {
@@ -1842,6 +1843,21 @@ export interface SponsorSeatTable {
   seat: number;
 }
 
+export interface SponsorWordTable {
+  centre_id: string;
+  id: string;
+  sponsorship_id: string;
+  kind: 'no' | 'pause' | 'lesson' | 'end';
+  reason: 'lesson' | 'way' | 'time' | 'other' | null;
+  message: string;
+  from_on: Temporal.PlainDate | null;
+  until_on: Temporal.PlainDate | null;
+  begun_at: Temporal.Instant | null;
+  said_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+}
+
 export interface SponsorshipTable {
   centre_id: string;
   id: string;
@@ -2339,6 +2355,7 @@ export interface Database {
   sponsor_module: SponsorModuleTable;
   sponsor_school: SponsorSchoolTable;
   sponsor_seat: SponsorSeatTable;
+  sponsor_word: SponsorWordTable;
   sponsorship: SponsorshipTable;
   sponsorship_event: SponsorshipEventTable;
   sponsorship_policy: SponsorshipPolicyTable;

@@ -11,6 +11,7 @@ import { needConfirmations, needDeeds } from './needs/confirmations.ts';
 import { needJobs } from './needs/jobs.ts';
 import { pupilIn } from './needs/paths.ts';
 import { needSections } from './needs/start.tsx';
+import { ownPart } from './own/part.ts';
 import {
   ownSponsorshipPath,
   ownSponsorshipsPath,
@@ -40,7 +41,7 @@ declare module '../../web/flash.ts' {
 /** SmiLe: volunteers give a newly arrived pupil a lesson a week, from the need to what the pupil can say. */
 export const sponsorships: Feature = {
   name: 'sponsorships',
-  routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes, ...safeguardingPart.routes],
+  routes: [...sponsorshipRoutes, ...sessionRoutes, ...sponsorFeedRoutes, ...safeguardingPart.routes, ...ownPart.routes],
   paths: {
     smile_figures: () => smileFiguresPath,
     pupil: pupilPath,
@@ -49,8 +50,22 @@ export const sponsorships: Feature = {
     own_sponsorship: ownSponsorshipPath,
     ...sponsorPart.paths,
   },
-  jobs: [...needJobs, ...safeguardingJobs, ...safeguardingPart.jobs, ...matchingPart.jobs, ...lessonCountJobs],
-  start: [...safeguardingPart.start, ...needSections, ...certificateSections, ...weekSections, ...ownSections],
+  jobs: [
+    ...needJobs,
+    ...safeguardingJobs,
+    ...safeguardingPart.jobs,
+    ...matchingPart.jobs,
+    ...lessonCountJobs,
+    ...ownPart.jobs,
+  ],
+  start: [
+    ...safeguardingPart.start,
+    ...needSections,
+    ...certificateSections,
+    ...weekSections,
+    ...ownSections,
+    ...ownPart.start,
+  ],
   navigation: [
     { href: smilePath, label: 'SmiLe', permission: 'sponsorship.manage', place: 54 },
     { href: schoolSmilePath, label: 'SmiLe', permission: 'sponsorship.school', place: 55 },
@@ -63,6 +78,7 @@ export const sponsorships: Feature = {
     ...sessionsConfirmed,
     ...matchingPart.confirmations,
     ...safeguardingPart.confirmations,
+    ...ownPart.confirmations,
   },
   records: { ...safeguardingPart.records, pupil: 'Kind bei SmiLe', sponsorship: 'Patenschaft', ...sponsorPart.records },
   deeds: {
@@ -76,6 +92,7 @@ export const sponsorships: Feature = {
     ...progressDeeds,
     ...matchingPart.deeds,
     ...sponsorPart.deeds,
+    ...ownPart.deeds,
   },
   samples: {
     ...sponsorPart.samples,
@@ -92,9 +109,10 @@ export const sponsorships: Feature = {
     ...sessionSamples,
     ...matchingPart.samples,
     ...safeguardingPart.samples,
+    ...ownPart.samples,
   },
   roles: ['head', 'counsellor', 'administration', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
   services: sponsorshipServices,
   demo: tellSponsorships,
-  tables: { ...sponsorshipTables, ...progressTables, ...safeguardingPart.tables },
+  tables: { ...sponsorshipTables, ...progressTables, ...safeguardingPart.tables, ...ownPart.tables },
 };

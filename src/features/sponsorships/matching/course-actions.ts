@@ -5,6 +5,7 @@ import type { By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { happen } from '../actions.ts';
+import { settleWords } from '../own/word-actions.ts';
 import { getPolicy } from '../policy-queries.ts';
 import { everySponsorship, lockSponsorship, type Reach, type Sponsorship } from '../queries.ts';
 import { blockRow } from '../rows.ts';
@@ -140,6 +141,7 @@ export async function move(
       ...{ group_key: group[0]?.groupKey ?? newId(), group_seat: seat },
     },
   );
+  await settleWords(tx, by, id, { kinds: ['lesson'], byStaff: false });
   await tellSides(tx, by, one, { sides: othersThan(doer), news: 'moved', jobs });
   return undefined;
 }

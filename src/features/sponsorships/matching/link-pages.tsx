@@ -60,7 +60,8 @@ function Answer({
 }
 
 const isLate = ({ one, today }: LinkView): boolean => Temporal.PlainDate.compare(one.answerBy, today) < 0;
-const asks = (view: LinkView, said: Temporal.Instant | null): boolean =>
+/** Whether this side has still to answer. */
+export const asks = (view: LinkView, said: Temporal.Instant | null): boolean =>
   view.one.state === 'proposed' && said === null && !isLate(view);
 
 /** What the sponsor reads of where it stands. */
@@ -81,7 +82,7 @@ function stepKey(view: LinkView): { key: VolunteerKey; values?: Record<string, s
 }
 
 /** Where it stands, in a sentence with its day. */
-function Stand({ view, language }: { view: LinkView; language: VolunteerLanguage }) {
+export function Stand({ view, language }: { view: LinkView; language: VolunteerLanguage }) {
   const { meetingAt, pausedUntil, state } = view.one;
   if (state === 'meeting' && meetingAt !== null) {
     const at = meetingAt.toZonedDateTimeISO(timeZone);
@@ -100,7 +101,7 @@ function Stand({ view, language }: { view: LinkView; language: VolunteerLanguage
  * What a sponsor may know of the child. First name, room and what to mind only when both sides want to meet: who says no has
  * learned nothing that names the child.
  */
-function ChildFacts({ view, language }: { view: LinkView; language: VolunteerLanguage }) {
+export function ChildFacts({ view, language }: { view: LinkView; language: VolunteerLanguage }) {
   const { child, one } = view;
   const agreed = one.state !== 'proposed' && one.state !== 'ended';
   const fact = (key: VolunteerKey, value: Child) => ({ term: plain(language, key), value });

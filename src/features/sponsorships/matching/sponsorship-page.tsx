@@ -6,6 +6,7 @@ import { dayOf } from '../../../clock.ts';
 import {
   type Action,
   Actions,
+  Alert,
   Badge,
   DescriptionList,
   NextStep,
@@ -15,6 +16,8 @@ import {
 import { formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import type { Word } from '../own/word-queries.ts';
+import { WordsSection } from '../own/words-section.tsx';
 import {
   pupilPath,
   schoolSmilePath,
@@ -24,6 +27,7 @@ import {
   sponsorshipsPath,
 } from '../paths.ts';
 import type { Sponsorship } from '../queries.ts';
+import { isMinor, neverAloneHint } from '../sponsors/rules.ts';
 import {
   endReasons,
   mayHappen,
@@ -52,6 +56,8 @@ export interface SponsorshipFile {
   events: readonly PastEvent[];
   /** Sides no mail reaches. */
   unreached: readonly ('sponsor' | 'school')[];
+  /** What the sponsor said in the own account; read by the coordination alone. */
+  words: readonly Word[];
 }
 
 interface SponsorshipPageProps {
@@ -199,6 +205,7 @@ export function SponsorshipPage(props: SponsorshipPageProps) {
   const full = desk.doer === 'centre';
   const step = stepOf(one, now);
   const toCall = one.state === 'proposed' ? unreached.filter((side) => answeredAt(one, side) === null) : [];
+  const minor = one.state !== 'ended' && isMinor(people.sponsorBirth, dayOf(now));
   return (
     <Page
       {...frame}
@@ -234,7 +241,9 @@ export function SponsorshipPage(props: SponsorshipPageProps) {
           <Actions {...deedsOf(props)} />
         </NextStep>
       )}
+      {minor ? <Alert tone="warning" title={neverAloneHint} /> : null}
       <Facts {...props} />
+      {full ? <WordsSection id={one.id} words={file.words} requestId={props.requestId} /> : null}
       <section class="hs-section">
         <h2 class="kern-heading-medium">Verlauf</h2>
         <Timeline

@@ -4,6 +4,7 @@
 import { frameOf } from '../../../web/frame.ts';
 import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page } from '../../../web/route.ts';
+import { listWords } from '../own/word-queries.ts';
 import { sponsorshipsPath } from '../paths.ts';
 import { centreDesk, type Desk, deedRoutesAt, loadAt, schoolDesk } from './deed-routes.tsx';
 import { SponsorshipListPage, sponsorshipListSpec } from './sponsorship-list.tsx';
@@ -37,6 +38,7 @@ const showAt =
       ...{ one, unreached },
       people: await getPeople(tx, centreId, one.id),
       events: await listEvents(tx, centreId, one.id),
+      words: desk.doer === 'centre' ? await listWords(tx, centreId, one.id) : [],
     };
     const requestId = () => request.requestId();
     return page(<SponsorshipPage frame={frameOf(request)} {...{ desk, file, now, requestId }} />);

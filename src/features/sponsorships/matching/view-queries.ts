@@ -13,6 +13,8 @@ export interface People {
   groupFits: boolean;
   sponsorGivenName: string;
   sponsorFamilyName: string;
+  /** For the hint that stands beside lessons of minors; shown nowhere. */
+  sponsorBirth: Temporal.PlainDate | null;
   schoolName: string;
 }
 
@@ -26,7 +28,7 @@ const named = (tx: Tx, centreId: string) =>
     .innerJoin('school as c', 'c.number', 's.school_number')
     .select(['p.number as pupilNumber', 'p.given_name as pupilName', 'p.class_name as className'])
     .select(['p.group_fits as groupFits', 'v.given_name as sponsorGivenName', 'v.family_name as sponsorFamilyName'])
-    .select(['c.name as schoolName'])
+    .select(['c.name as schoolName', 'v.birth as sponsorBirth'])
     .where('s.centre_id', '=', centreId);
 
 /** Who meets whom in a sponsorship that was read in its reach before. */

@@ -8,11 +8,11 @@ import { newId } from '../../../db/ids.ts';
 import { Conflict } from '../../../refusals.ts';
 import { getPersonName } from '../../people/queries.ts';
 import { concernMail } from './concern-mail.ts';
-import { type Concern, listOverdue } from './concern-queries.ts';
+import { type Concern, type HeldConcern, listHeld, listOverdue } from './concern-queries.ts';
 import { type ConcernPolicy, concernPolicyRow, concernRow } from './concern-rows.ts';
-import { type ConcernText, concernKeptYears, routeOf } from './concern-rules.ts';
+import { type ConcernText, concernKeptYears, type Route, routeOf } from './concern-rules.ts';
 import { readOffice } from './office-queries.ts';
-import { seal } from './seal.ts';
+import { seal, unseal } from './seal.ts';
 
 type App = Pick<AppContext, 'settings' | 'jobs'>;
 
@@ -37,7 +37,7 @@ export async function reportConcern(
   const route = routeOf(office, working, new Set([userId, ...passed]));
   if (!route) return undefined;
   const id = newId();
-  const sealed = await seal(app, textOf(centreId, id), JSON.stringify(text));
+  const sealed = await seal(app, textOf(centreId, id), JSON.stringify({ ...text, passed }));
   await tx
     .insertInto('concern')
     .values(concernRow({ centreId, id, at: now, by: userId, role, route, sealed }))
@@ -64,6 +64,66 @@ export async function escalate(app: App, tx: Tx, { centreId, now }: Actor): Prom
   };
   for (const one of deputy) await tell(one, 'deputy');
   for (const one of head) await tell(one, 'head');
+}
+
+/** Whom a report must not reach; undefined: it does not say, or its key is not here. */
+async function passedBy(
+  app: App,
+  centreId: string,
+  { id, sealed }: HeldConcern,
+): Promise<readonly string[] | undefined> {
+  try {
+    return (JSON.parse(await unseal(app, textOf(centreId, id), sealed)) as ConcernText).passed;
+  } catch (error) {
+    if (error instanceof Conflict) return undefined;
+    throw error;
+  }
+}
+
+/** To whom it goes now: as a new report would; where nobody can say whom it names, to those it was to reach later. */
+async function nextRoute(
+  app: App,
+  centreId: string,
+  one: HeldConcern,
+  { office, working }: Awaited<ReturnType<typeof readOffice>>,
+): Promise<Route | undefined> {
+  const passed = await passedBy(app, centreId, one);
+  if (passed !== undefined) return routeOf(office, working, new Set([one.reportedBy, one.holder, ...passed]));
+  const { deputy, head, holder } = one;
+  return routeOf({ person: deputy, deputy: head, heads: [], third: null }, working, new Set([one.reportedBy, holder]));
+}
+
+/**
+ * Hands on what is with somebody who does not work here any more: it waits again for the person who is named now, and the deputy
+ * is told at once. What is settled stays settled, for that person to read. Where nobody is left it stays until somebody is.
+ * @returns ids of those that were handed on
+ */
+export async function handOn(app: App, tx: Tx, { centreId, now }: Actor): Promise<string[]> {
+  const at = await readOffice(tx, centreId);
+  const handed: string[] = [];
+  for (const one of await listHeld(tx, centreId)) {
+    const route = at.working.has(one.holder) ? undefined : await nextRoute(app, centreId, one, at);
+    if (route === undefined) continue;
+    const { reader, deputy, head } = route;
+    const waits = one.settledAt === null;
+    const done = await tx
+      .updateTable('concern')
+      .set({ reader_id: reader, deputy_id: deputy, head_id: head, handed_at: now, head_told_at: null })
+      .set({ deputy_told_at: deputy === null || !waits ? null : now })
+      .set(waits ? { opened_at: null, opened_by: null, taken_at: null } : { opened_by: reader })
+      .where('centre_id', '=', centreId)
+      .where('id', '=', one.id)
+      .where((e) => e(e.fn.coalesce('opened_by', 'reader_id'), '=', one.holder))
+      .returning('id')
+      .executeTakeFirst();
+    if (!done) continue;
+    handed.push(one.id);
+    if (!waits) continue;
+    await app.jobs.send(tx, concernMail, { centreId, concernId: one.id, to: reader, as: 'reader' });
+    if (deputy !== null)
+      await app.jobs.send(tx, concernMail, { centreId, concernId: one.id, to: deputy, as: 'handed' });
+  }
+  return handed;
 }
 
 /**

@@ -5,8 +5,9 @@ import type { AppContext } from '../../../context.ts';
 import { inCentre, systemActor } from '../../../db/centre.ts';
 import { handle, type JobHandler } from '../../../outbound/jobs.ts';
 import { sendMail } from '../../../outbound/mail.ts';
+import { writeAuditBy } from '../../../web/audit.ts';
 import { inEachCentre } from '../../centres/queries.ts';
-import { escalate, forgetConcerns } from './concern-actions.ts';
+import { escalate, forgetConcerns, handOn } from './concern-actions.ts';
 import { concernMail, readConcernMail } from './concern-mail.ts';
 
 const overdue: JobHandler<AppContext> = {
@@ -14,7 +15,13 @@ const overdue: JobHandler<AppContext> = {
   every: 'hour',
   async run(app) {
     const now = app.clock.now();
-    await inEachCentre(app.database.db, now, (tx, { id }) => escalate(app, tx, systemActor(id, now)));
+    await inEachCentre(app.database.db, now, async (tx, { id }) => {
+      const by = systemActor(id, now);
+      const handed = await handOn(app, tx, by);
+      if (handed.length > 0)
+        await writeAuditBy(tx, { ...by, role: 'system' }, 'concern.change', [{ recordKind: 'concern', ids: handed }]);
+      await escalate(app, tx, by);
+    });
   },
 };
 

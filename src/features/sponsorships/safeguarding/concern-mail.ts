@@ -13,13 +13,20 @@ import { concernInboxPath } from './paths.ts';
 /** Something waits that is confidential: told to the one whose it is, later to the deputy and the head. */
 export const concernMail = job(
   'mail.concern',
-  z.object({ centreId: z.guid(), concernId: z.guid(), to: z.guid(), as: z.enum(['reader', 'deputy', 'head']) }),
+  z.object({
+    centreId: z.guid(),
+    concernId: z.guid(),
+    to: z.guid(),
+    as: z.enum(['reader', 'deputy', 'head', 'handed']),
+  }),
 );
 
 const words = {
   reader: 'Für Sie ist eine vertrauliche Meldung angekommen. Bitte öffnen Sie sie noch heute.',
   deputy:
     'Eine vertrauliche Meldung ist seit 24 Stunden ungeöffnet. Sie vertreten die Person, an die sie ging: Bitte öffnen Sie sie.',
+  handed:
+    'Wer eine vertrauliche Meldung hatte, arbeitet nicht mehr im Zentrum. Sie ist weitergegeben und wartet. Sie vertreten die Person, an die sie jetzt geht.',
   head: 'Im Zentrum wartet seit 48 Stunden eine vertrauliche Meldung ungeöffnet. Bitte sorgen Sie dafür, dass die zuständige Person oder ihre Vertretung sie öffnet.',
 } as const;
 

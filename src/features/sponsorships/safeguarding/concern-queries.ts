@@ -92,6 +92,30 @@ export const listOwnReports = (
 export const findConcern = (tx: Tx, centreId: string, id: string): Promise<Concern | undefined> =>
   concerns(tx, centreId).where('c.id', '=', id).executeTakeFirst();
 
+/** A report as it is looked at to see whether whoever has it still works here. */
+export interface HeldConcern {
+  id: string;
+  /** Who opened it, else whose it is. */
+  holder: string;
+  deputy: string | null;
+  head: string | null;
+  reportedBy: string;
+  settledAt: Temporal.Instant | null;
+  sealed: string;
+}
+
+/** Every report with who holds it. */
+export const listHeld = (tx: Tx, centreId: string): Promise<HeldConcern[]> =>
+  tx
+    .selectFrom('concern as c')
+    .select(['c.id', 'c.deputy_id as deputy', 'c.head_id as head', 'c.reported_by as reportedBy', 'c.sealed'])
+    .select('c.settled_at as settledAt')
+    .select((e) => e.fn.coalesce('c.opened_by', 'c.reader_id').as('holder'))
+    .where('c.centre_id', '=', centreId)
+    .orderBy('c.reported_at')
+    .orderBy('c.id')
+    .execute();
+
 /** Unopened reports of which the deputy, or the head, has to learn now. */
 export async function listOverdue(
   tx: Tx,
@@ -108,7 +132,7 @@ export async function listOverdue(
     head: await unopened
       .where('c.head_id', 'is not', null)
       .where('c.head_told_at', 'is', null)
-      .where('c.reported_at', '<=', now.subtract({ hours: tellHeadHours }))
+      .where((e) => e(e.fn.coalesce('c.handed_at', 'c.reported_at'), '<=', now.subtract({ hours: tellHeadHours })))
       .execute(),
   };
 }

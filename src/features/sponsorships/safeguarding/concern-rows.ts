@@ -56,5 +56,6 @@ export const concernRow = (one: {
   opened_by: null,
   taken_at: null,
   settled_at: null,
+  handed_at: null,
   sealed_note: null,
 });

@@ -54,4 +54,6 @@ export interface ConcernText {
   others: string;
   /** Names of staff and sponsors it names, as they were that day. */
   named: readonly string[];
+  /** Accounts it must not reach, whoever it is handed on to; missing in reports of before 12/2026. */
+  passed?: readonly string[];
 }

@@ -45,6 +45,7 @@ export const concernTables = tables({
       opened_by: 'actor',
       taken_at: 'actor',
       settled_at: 'actor',
+      handed_at: 'course',
       sealed_note: 'secret',
     },
   },

@@ -221,6 +221,58 @@ describe.each(testDatabases)('reports of worry about a child on %s', (kind) => {
     expect(await html('person', `/smile/sorge/eingang/${id}`)).toContain(secret);
   });
 
+  it('is handed on when who opened it leaves: to the named person of now, the deputy told, never to somebody it names', async () => {
+    await later(test.context.clock.now());
+    await post.read();
+    await report('sponsor', { sorge: `${secret}: eins` });
+    const first = (await latest()).id;
+    await report('school', { sorge: `${secret}: zwei`, betrifft: `s-${who('coordinator').userId}` });
+    const second = (await latest()).id;
+    for (const id of [first, second]) {
+      await send('person', `/smile/sorge/eingang/${id}/oeffnen`);
+      await send('person', `/smile/sorge/eingang/${id}/annehmen`);
+    }
+    await post.read();
+    const [person, deputy, coordinator] = ['person', 'deputy', 'coordinator'].map((name) => who(name).userId);
+    const found = await test.inside('dueren', (tx) =>
+      tx.selectFrom('concern_policy').select('version').executeTakeFirstOrThrow(),
+    );
+    const named = { ...settings, empfang: coordinator!, vertretung: deputy!, _version: String(found.version) };
+    expect((await send('head', '/smile/sorge/einstellungen', named)).status).toBe(303);
+    // Nothing happens while the person works here, whoever is named.
+    await post.read();
+    expect((await rows()).filter(({ handed_at }) => handed_at !== null)).toEqual([]);
+    await test.inside('dueren', (tx) =>
+      tx.updateTable('membership').set({ ended_at: test.context.clock.now() }).where('user_id', '=', person!).execute(),
+    );
+    const mails = await post.read();
+    const at = async (id: string) => (await rows()).find((row) => row.id === id);
+    expect(await at(first)).toMatchObject({
+      reader_id: coordinator,
+      deputy_id: deputy,
+      opened_by: null,
+      taken_at: null,
+    });
+    expect(await at(second)).toMatchObject({ reader_id: deputy, opened_by: null });
+    const to = mails.map((mail) => mail.to);
+    for (const name of ['coordinator', 'deputy']) expect(to).toContain(who(name).email);
+    for (const mail of mails) expect(`${mail.subject} ${mail.text}`).not.toMatch(/Zzgeheimnis|Layān|Berta/);
+    expect((await who('coordinator').get(`/smile/sorge/eingang/${second}`)).status).toBe(404);
+    expect((await send('coordinator', `/smile/sorge/eingang/${first}/oeffnen`)).status).toBe(303);
+    expect(await html('coordinator', `/smile/sorge/eingang/${first}`)).toContain(`${secret}: eins`);
+    expect((await send('deputy', `/smile/sorge/eingang/${second}/oeffnen`)).status).toBe(303);
+    expect((await who('person').get(`/smile/sorge/eingang/${first}`)).status).not.toBe(200);
+    // What was settled stays so, and can be read by who is named now.
+    const settled = (await rows()).filter(({ settled_at }) => settled_at !== null);
+    expect(settled.length).toBeGreaterThan(0);
+    for (const row of settled) expect([row.reader_id, row.opened_by]).not.toContain(person);
+    expect(await post.read()).toEqual([]);
+    const log = await test.inside('dueren', (tx) =>
+      tx.selectFrom('audit_log').selectAll().where('event', '=', 'concern.change').execute(),
+    );
+    for (const id of [first, second]) expect(JSON.stringify(log)).toContain(id);
+  });
+
   it('goes ten years after it was settled, and the database lets none go sooner', async () => {
     const settled = (await rows()).filter(({ settled_at }) => settled_at !== null);
     expect(settled).toHaveLength(1);

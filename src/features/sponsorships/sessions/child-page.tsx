@@ -6,6 +6,7 @@ import { Button, TextField } from '../../../web/form/index.ts';
 import { durationText, formatCount, formatDate } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
+import { ownCoursePath } from '../own/paths.ts';
 import { ownLessonPath, ownOtherDayPath, ownSponsorshipsPath } from '../paths.ts';
 import { ownProgressPath } from '../progress/paths.ts';
 import { entryDays } from './lesson-day-rules.ts';
@@ -43,6 +44,10 @@ export function ChildPage({ frame, own, name, entries, state }: ChildPageProps) 
           <p class="kern-body">
             <a class="kern-link hs-target" href={ownProgressPath(own.id)}>
               Fortschritt, Bild für das Kind und Material
+            </a>
+            <br />
+            <a class="kern-link hs-target" href={ownCoursePath(own.id)}>
+              Pause machen, Stunde ändern oder aufhören
             </a>
           </p>
         ) : null}

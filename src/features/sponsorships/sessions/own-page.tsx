@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { languageName } from '../../../codes/languages.ts';
-import { Actions, Alert, Card, DescriptionList, NextStep } from '../../../web/components/index.ts';
+import { Actions, Alert, Card, DescriptionList, NextStep, TaskList } from '../../../web/components/index.ts';
 import { formatCount, formatDate, formatDateTime } from '../../../web/format.ts';
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { lessonTime } from '../lesson-rules.ts';
+import { ownCoursePath } from '../own/paths.ts';
+import type { OpenProposal } from '../own/proposal-queries.ts';
 import { ownLessonPath, ownSponsorshipPath, sponsorFeedSettingsPath } from '../paths.ts';
 import { schoolDayNames } from '../words.ts';
 import type { LessonOf } from './own-queries.ts';
@@ -15,6 +17,8 @@ import { childAlias, type OwnSponsorship } from './queries.ts';
 export interface OwnPageProps {
   frame: Frame;
   all: readonly OwnSponsorship[];
+  /** Proposals that wait for an answer. */
+  proposals: readonly OpenProposal[];
   /** Lessons that have been and of which nothing is entered, oldest first. */
   open: readonly LessonOf[];
   /** Lessons to come, the next first. */
@@ -94,6 +98,20 @@ function OpenLessons({ open, all }: Pick<OwnPageProps, 'open' | 'all'>) {
   );
 }
 
+function Proposals({ proposals }: Pick<OwnPageProps, 'proposals'>) {
+  if (proposals.length === 0) return null;
+  return (
+    <TaskList
+      heading="Vorschläge für Sie"
+      tasks={proposals.map(({ id, school, answerBy }) => ({
+        href: ownCoursePath(id),
+        title: `Vorschlag ansehen und antworten: ${school}`,
+        due: answerBy,
+      }))}
+    />
+  );
+}
+
 function LessonLinks({ lessons, all }: { lessons: readonly LessonOf[]; all: readonly OwnSponsorship[] }) {
   if (lessons.length === 0) return null;
   return (
@@ -115,13 +133,14 @@ const leadOf = (live: readonly OwnSponsorship[]): string =>
     : `Sie begleiten ${formatCount(live.length, 'Kind', 'Kinder')}.`;
 
 /** /meine-patenschaften */
-export function OwnPage({ frame, all, open, next, offline }: OwnPageProps) {
+export function OwnPage({ frame, all, proposals, open, next, offline }: OwnPageProps) {
   const live = all.filter(({ state }) => state !== 'ended');
   const former = all.filter(({ state }) => state === 'ended');
   return (
     <Page {...frame} title="Meine Patenschaften" lead={leadOf(live)}>
       <div class="hs-stack" data-offline-log={offline}>
-        {live.length === 0 ? (
+        <Proposals proposals={proposals} />
+        {live.length === 0 && proposals.length === 0 ? (
           <p class="kern-body hs-measure">
             Die Koordination Ihres Zentrums meldet sich, sobald ein Kind zu Ihnen passt. Möchten Sie gern ein Kind
             begleiten, sagen Sie es ihr.

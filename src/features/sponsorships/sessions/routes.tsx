@@ -9,6 +9,7 @@ import { centreForm } from '../../../web/form-pair.ts';
 import { deviceKey, frameOf } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Answer, type CentreRequest, centreRoutes, get, page, param, post, redirect } from '../../../web/route.ts';
+import { listOwnProposals } from '../own/proposal-queries.ts';
 import {
   ownLessonPath,
   ownOtherDayPath,
@@ -37,7 +38,10 @@ async function showOwn(request: CentreRequest): Promise<Answer> {
   );
   const lessons = await loadLessons(request.tx, request, all);
   const offline = offlineText(request, deviceKey(request.user.id), all, lessons);
-  return page(<OwnPage frame={frameOf(request)} {...{ all, offline }} open={lessons.open} next={lessons.next} />);
+  const proposals = await listOwnProposals(request.tx, request.centreId, request.user.volunteers, request.today);
+  return page(
+    <OwnPage frame={frameOf(request)} {...{ all, proposals, offline }} open={lessons.open} next={lessons.next} />,
+  );
 }
 
 async function childPage(request: CentreRequest, state = emptyForm()): Promise<Answer> {
