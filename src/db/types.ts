@@ -1847,7 +1847,7 @@ export interface SponsorWordTable {
   centre_id: string;
   id: string;
   sponsorship_id: string;
-  kind: 'no' | 'pause' | 'lesson' | 'end';
+  kind: 'no' | 'break' | 'lesson' | 'end';
   reason: 'lesson' | 'way' | 'time' | 'other' | null;
   message: string;
   from_on: Temporal.PlainDate | null;

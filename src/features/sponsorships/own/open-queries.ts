@@ -12,7 +12,7 @@ import type { NoReason } from './word-rows.ts';
  * What waits for the coordination: a side said no, nobody answered in time, the meeting is overdue, the first day is overdue,
  * and what sponsors say.
  */
-export type OpenKind = 'declined' | 'no_answer' | 'meet' | 'begin' | 'lesson' | 'pause' | 'end';
+export type OpenKind = 'declined' | 'no_answer' | 'meet' | 'begin' | 'lesson' | 'break' | 'end';
 
 export interface OpenThing {
   kind: OpenKind;
@@ -65,7 +65,7 @@ export async function listOpenThings(
         from sponsorship where centre_id = ${centreId} and state = 'meeting' and meeting_at < ${met}
       union all
       select sponsorship_id, kind, said_at::date, said_at::date + ${settleDays}::int, null, null, message, from_on, until_on
-        from sponsor_word where centre_id = ${centreId} and settled_at is null and kind in ('lesson', 'pause', 'end')
+        from sponsor_word where centre_id = ${centreId} and settled_at is null and kind in ('lesson', 'break', 'end')
     )
     select o.*, s.number, s.pupil_id as "pupilId", p.number as "pupilNumber", s.volunteer_id as "volunteerId",
         trim(v.given_name || ' ' || v.family_name) as sponsor, coalesce(nullif(c.short_name, ''), c.name) as school,

@@ -28,7 +28,7 @@ async function showOpen(request: CentreRequest): Promise<Answer> {
 const settles = centreForm({
   load: (request) => loadAt(request, centreDesk),
   schema: () => noFields,
-  run: ({ tx, by }, one) => settleWords(tx, by, one.id, { kinds: ['no', 'pause', 'lesson', 'end'], byStaff: true }),
+  run: ({ tx, by }, one) => settleWords(tx, by, one.id, { kinds: ['no', 'break', 'lesson', 'end'], byStaff: true }),
   done: (_, one) => flash(sponsorshipPath(one.id), 'patenschaftGelesen'),
   page: () => <></>,
 });

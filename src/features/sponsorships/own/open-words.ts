@@ -37,7 +37,7 @@ export function openWords(one: OpenThing): { what: string; deed: string; href: s
       return { what: 'Kennengelernt, aber nicht begonnen', deed: 'Ersten Tag klären', href: page };
     case 'lesson':
       return { what: 'Die Stunde passt nicht mehr', deed: 'Andere Stunde suchen', href: page };
-    case 'pause':
+    case 'break':
       return { what: `Pause: ${daysText(one)}`, deed: 'Pause zur Kenntnis nehmen', href: page };
     case 'end':
       return { what: 'Patin oder Pate hat beendet', deed: 'Ende zur Kenntnis nehmen', href: page };

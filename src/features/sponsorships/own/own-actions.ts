@@ -58,7 +58,7 @@ export async function breakOwn(
   const begun = Temporal.PlainDate.compare(from, by.today) <= 0;
   await closePlanned(tx, by, id);
   if (begun) await pause(tx, by, { reach, id, doer: 'sponsor' }, { reason: 'sponsor_away', until, jobs });
-  await sayWord(tx, by, id, { kind: 'pause', from, until, begun, message });
+  await sayWord(tx, by, id, { kind: 'break', from, until, begun, message });
 }
 
 /** The own break ends, or a planned one is taken back. @throws Conflict when somebody else paused the meetings */

@@ -7,8 +7,8 @@ import { type Said, wordRow } from './word-rows.ts';
 
 type Kind = Said['kind'];
 /** What is settled when a break is over or taken back, and when a sponsorship ends. */
-export const wordsOfBreak = ['pause'] as const;
-export const wordsBeforeEnd = ['pause', 'lesson'] as const;
+export const wordsOfBreak = ['break'] as const;
+export const wordsBeforeEnd = ['break', 'lesson'] as const;
 
 /** Something is there to be read: a no or an end without a word of its own says itself what it is. */
 export async function sayWord(tx: Tx, { centreId, now: at }: Actor, sponsorshipId: string, said: Said): Promise<void> {
@@ -51,7 +51,7 @@ export async function closePlanned(tx: Tx, by: Actor, sponsorshipId: string): Pr
     .set({ begun_at: by.now })
     .where('centre_id', '=', by.centreId)
     .where('sponsorship_id', '=', sponsorshipId)
-    .where('kind', '=', 'pause')
+    .where('kind', '=', 'break')
     .where('begun_at', 'is', null)
     .execute();
 }

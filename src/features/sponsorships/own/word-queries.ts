@@ -32,7 +32,7 @@ export async function listWords(tx: Tx, centreId: string, sponsorshipId: string)
 
 /** The break that is planned and has not begun; undefined: none is. */
 export const plannedBreak = (words: readonly Word[]): Word | undefined =>
-  words.find(({ kind, begunAt }) => kind === 'pause' && begunAt === null);
+  words.find(({ kind, begunAt }) => kind === 'break' && begunAt === null);
 
 /** Planned breaks whose first day has come: ids of sponsorships, with the last day. */
 export async function listBeginning(
@@ -44,7 +44,7 @@ export async function listBeginning(
     .selectFrom('sponsor_word')
     .select(['sponsorship_id as id', 'until_on as until'])
     .where('centre_id', '=', centreId)
-    .where('kind', '=', 'pause')
+    .where('kind', '=', 'break')
     .where('begun_at', 'is', null)
     .where('from_on', '<=', today)
     .orderBy('said_at')

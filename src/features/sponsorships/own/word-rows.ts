@@ -10,7 +10,7 @@ export type NoReason = (typeof noReasons)[number];
 /** What a sponsor says beside what happens. */
 export type Said =
   | { kind: 'no'; reason: NoReason | null; message: string }
-  | { kind: 'pause'; from: Temporal.PlainDate; until: Temporal.PlainDate | null; begun: boolean; message: string }
+  | { kind: 'break'; from: Temporal.PlainDate; until: Temporal.PlainDate | null; begun: boolean; message: string }
   | { kind: 'lesson' | 'end'; message: string };
 
 /** A word of a sponsor as it is said; nobody has settled it. */
@@ -23,9 +23,9 @@ export const wordRow = (
   kind: one.kind,
   reason: one.kind === 'no' ? one.reason : null,
   message: one.message,
-  from_on: one.kind === 'pause' ? one.from : null,
-  until_on: one.kind === 'pause' ? one.until : null,
-  begun_at: one.kind === 'pause' && one.begun ? one.at : null,
+  from_on: one.kind === 'break' ? one.from : null,
+  until_on: one.kind === 'break' ? one.until : null,
+  begun_at: one.kind === 'break' && one.begun ? one.at : null,
   said_at: one.at,
   settled_at: null,
   settled_by: null,

@@ -9,7 +9,7 @@ import type { Word } from './word-queries.ts';
 
 const kindWords: Readonly<Record<Word['kind'], string>> = {
   no: 'Nein zum Vorschlag',
-  pause: 'Pause',
+  break: 'Pause',
   lesson: 'Die Stunde passt nicht mehr',
   end: 'Beendet',
 };
