@@ -196,6 +196,7 @@ function GoOnForm({ door: { language }, view, words, requestId }: CourseProps) {
   if (planned?.from == null && !canGoOn(view.one)) return null;
   return (
     <Form action={ownResumePath(view.one.id)} requestId={requestId()} guard={false}>
+      <Hidden name={courseFields.goOn} value="ja" />
       {planned?.from == null ? null : (
         <p class="hs-text">{say(language, 'smile.own.pause.planned', { day: statusDay(language, planned.from) })}</p>
       )}

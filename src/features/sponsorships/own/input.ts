@@ -19,6 +19,7 @@ export const courseFields = {
   until: 'pause_bis',
   wish: 'wunsch',
   reason: 'grund',
+  goOn: 'fortsetzen',
 } as const;
 export const mostOfMessage = 300;
 
@@ -112,6 +113,10 @@ export function readWish(form: FormBody): Read<string> {
   const need: Wrong[] = wish === '' ? [{ field: courseFields.wish, key: 'smile.own.wish.need' }] : [];
   return read(wish, [...need, ...tooLong(form, courseFields.wish)]);
 }
+
+/** The button that ends a break, and nothing else. */
+export const readGoOn = (form: FormBody): Read<true> =>
+  textOf(form, courseFields.goOn) === 'ja' ? read(true, []) : { wrong: [{ field: '', key: 'error.form' }] };
 
 /** Why it ends. */
 export function readEnd(form: FormBody): Read<End> {

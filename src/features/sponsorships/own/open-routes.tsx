@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { flash } from '../../../web/flash.ts';
-import { noFields } from '../../../web/form/parse.ts';
-import { centreForm } from '../../../web/form-pair.ts';
 import { frameOf } from '../../../web/frame.ts';
 import { listQuery, PAGE_SIZE } from '../../../web/list/index.ts';
-import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '../../../web/route.ts';
+import { type Answer, type CentreRequest, centreRoutes, get, page, post, redirect } from '../../../web/route.ts';
 import { centreDesk, loadAt } from '../matching/deed-routes.tsx';
 import { sponsorshipPath } from '../paths.ts';
 import { OpenPage } from './open-page.tsx';
@@ -25,16 +23,15 @@ async function showOpen(request: CentreRequest): Promise<Answer> {
   return page(<OpenPage frame={frameOf(request)} {...{ rows, count }} page={query.page} baseUrl={query.baseUrl} />);
 }
 
-const settles = centreForm({
-  load: (request) => loadAt(request, centreDesk),
-  schema: () => noFields,
-  run: ({ tx, by }, one) => settleWords(tx, by, one.id, { kinds: ['no', 'break', 'lesson', 'end'], byStaff: true }),
-  done: (_, one) => flash(sponsorshipPath(one.id), 'patenschaftGelesen'),
-  page: () => <></>,
-});
+/** One press: read and settled, once. */
+async function settle(request: CentreRequest): Promise<Answer> {
+  const { id } = await loadAt(request, centreDesk);
+  await settleWords(request.tx, request.by, id, { kinds: ['no', 'break', 'lesson', 'end'], byStaff: true });
+  return redirect(flash(sponsorshipPath(id), 'patenschaftGelesen'));
+}
 
 /** What waits for the coordination of sponsorships, and that it is settled. */
 export const openRoutes = centreRoutes('sponsorships', [
   get(openThingsPath, 'sponsorship.manage', 'sponsorship.open', showOpen),
-  post(settleWordPath(':id'), 'sponsorship.manage', 'sponsorship.settle', settles.send),
+  post(settleWordPath(':id'), 'sponsorship.manage', 'sponsorship.settle', settle),
 ]);

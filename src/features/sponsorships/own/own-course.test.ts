@@ -159,12 +159,12 @@ describe.each(testDatabases)('what a sponsor does in the own account on %s', (ki
     expect(await html(coordinator, `/smile/patenschaften/${one.id}`)).toContain('Meine Mutter zieht um');
     expect(await html(school, `/smile-schule/patenschaften/${one.id}`)).not.toContain('Mutter');
     expect(await html(coordinator, '/')).toContain('Pause zur Kenntnis nehmen');
-    expect((await coordinator.post(`/smile/patenschaften/${one.id}/gelesen`, { _request: newId() })).status).toBe(303);
+    expect((await coordinator.post(`/smile/patenschaften/${one.id}/erledigt`, { _request: newId() })).status).toBe(303);
     expect(await html(coordinator, '/')).not.toContain('Pause zur Kenntnis nehmen');
-    expect((await one.send('weiter')).status).toBe(303);
+    expect((await one.send('weiter', { fortsetzen: 'ja' })).status).toBe(303);
     expect((await stand(one.id)).state).toBe('active');
     await coordinator.post(`/smile/patenschaften/${one.id}/pause`, { grund: 'parents', pause_bis: '' });
-    expect((await one.send('weiter')).status).toBe(409);
+    expect((await one.send('weiter', { fortsetzen: 'ja' })).status).toBe(409);
     expect((await stand(one.id)).state).toBe('paused');
     await end(one);
   });
@@ -175,7 +175,7 @@ describe.each(testDatabases)('what a sponsor does in the own account on %s', (ki
     for (const of of [one, other]) expect((await of.send('pause', fields)).status).toBe(303);
     expect((await stand(one.id)).state).toBe('active');
     expect(await html(one.sponsor, one.page)).toContain('1. Dezember');
-    expect((await other.send('weiter')).status).toBe(303);
+    expect((await other.send('weiter', { fortsetzen: 'ja' })).status).toBe(303);
     await post.read();
     test.setNow(Temporal.Instant.from('2026-12-01T05:00:00Z'));
     const mails = await post.read();
@@ -255,7 +255,7 @@ describe.each(testDatabases)('what a sponsor does in the own account on %s', (ki
     for (const deed of ['antwort', 'beginn', 'pause', 'weiter', 'wunsch', 'ende'])
       expect((await other.sponsor.post(`${one.page}/${deed}`, { _request: newId() })).status, deed).toBe(404);
     expect((await coordinator.get(one.page)).status).toBe(403);
-    expect((await abroad.post(`/smile/patenschaften/${one.id}/gelesen`, { _request: newId() })).status).toBe(404);
+    expect((await abroad.post(`/smile/patenschaften/${one.id}/erledigt`, { _request: newId() })).status).toBe(404);
     expect(await html(abroad, '/smile/klaeren')).toContain('nichts zu klären');
     await Promise.all([end(one), other.send('antwort', { antwort: 'nein' })]);
   });

@@ -12,6 +12,6 @@ export const ownResumePath = (id: string): string => `${ownCoursePath(id)}/weite
 export const ownWishPath = (id: string): string => `${ownCoursePath(id)}/wunsch`;
 export const ownEndPath = (id: string): string => `${ownCoursePath(id)}/ende`;
 /** The coordination has read what a sponsor said, or done it. */
-export const settleWordPath = (id: string): string => `${sponsorshipPath(id)}/gelesen`;
+export const settleWordPath = (id: string): string => `${sponsorshipPath(id)}/erledigt`;
 /** What waits for the coordination. */
 export const openThingsPath = `${smilePath}/klaeren`;

@@ -13,7 +13,7 @@ import { getOwnChild } from '../matching/view-queries.ts';
 import { getSponsorship, lockSponsorship, type Sponsorship } from '../queries.ts';
 import { mayHappen } from '../states.ts';
 import { type CourseForm, CoursePage, type CourseProps, EndPage } from './course-page.tsx';
-import { courseFields, type Read, readAnswer, readBegin, readBreak, readEnd, readWish } from './input.ts';
+import { courseFields, type Read, readAnswer, readBegin, readBreak, readEnd, readGoOn, readWish } from './input.ts';
 import { answerOwn, beginOwn, breakOwn, endOwn, goOnOwn, type OwnDeed, wishOwn } from './own-actions.ts';
 import { beginRange } from './own-rules.ts';
 import {
@@ -123,7 +123,7 @@ const pauses = sends(
 );
 const resumes = sends(
   'resume',
-  (): Read<true> => ({ told: true, wrong: [] }),
+  ({ form }) => readGoOn(form),
   async ({ tx, by }, deed) => {
     await goOnOwn(tx, by, deed);
     return undefined;
