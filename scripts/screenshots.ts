@@ -16,7 +16,7 @@ import { demoCode } from '../src/features/family-status/rules.ts';
 import { launchChromium } from '../tests/helpers/chromium.ts';
 import { build } from './build.ts';
 
-// npm run screenshots: the pictures of the README on a phone and those of the interpreter service, from the demo alone, always of the same day.
+// npm run screenshots: the pictures of the README on a phone and those of the interpreter service and of SmiLe, from the demo alone, always of the same day.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'docs/screenshots');
 const clock = '2026-11-24T08:30:00+01:00';
@@ -25,6 +25,8 @@ const desk = { width: 1280, height: 900 };
 
 const counsellor = 'beratung1@dueren.demo.example';
 const coordinator = 'dolmetschen@dueren.demo.example';
+const sponsoring = 'smile@dueren.demo.example';
+const sponsor = 'ehrenamt@dueren.demo.example';
 
 interface Shot {
   name: string;
@@ -95,6 +97,23 @@ const shots: readonly Shot[] = [
     path: '/auszahlungen',
     viewport: desk,
     goOn: (page) => Promise.all([page.waitForEvent('load'), page.click('main a[href*="/auszahlungen/lauf/"]')]),
+  },
+  { name: 'smile', as: sponsoring, path: '/smile', viewport: desk },
+  { name: 'smile-vermitteln', as: sponsoring, path: '/smile/vermitteln', viewport: desk },
+  {
+    name: 'telefon-smile-stunde',
+    as: sponsor,
+    path: '/meine-patenschaften',
+    goOn: (page) => Promise.all([page.waitForEvent('load'), page.locator('main .kern-btn--primary').first().click()]),
+  },
+  {
+    name: 'telefon-smile-bild',
+    as: sponsor,
+    path: '/meine-patenschaften',
+    goOn: async (page) => {
+      const child = await page.locator('main a[href*="/kind/"]').nth(1).getAttribute('href');
+      await page.goto(new URL(`${child}/fortschritt/bild`, page.url()).href);
+    },
   },
   {
     name: 'telefon-stand-arabisch',
