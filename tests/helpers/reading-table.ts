@@ -137,7 +137,15 @@ export const serviceDoors: Readonly<
   >
 > = {
   everybody: [
-    ...['/mitmachen', '/mitmachen/:zentrum', '/mitmachen/:zentrum/danke', '/ehrenamt', '/ehrenamt/gesendet'],
+    ...[
+      '/mitmachen',
+      '/mitmachen/:zentrum',
+      '/mitmachen/:zentrum/danke',
+      '/mitmachen/:zentrum/patenschaft',
+      '/mitmachen/:zentrum/patenschaft/danke',
+      '/ehrenamt',
+      '/ehrenamt/gesendet',
+    ],
     ...['/dolmetschen-link/:zentrum', '/dolmetschen-link/:zentrum/danke', '/dolmetschen-text-familie'],
   ],
   offer: ['/einsatz/:token', '/einsatz/:token/termin.ics', '/einsatz/:token/nachweis.pdf'],

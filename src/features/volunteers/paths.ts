@@ -22,6 +22,9 @@ export const checkRulesPath = {
 export const joinPath = '/mitmachen';
 export const centreJoinPath = (key: string): string => `${joinPath}/${key}`;
 export const joinedPath = (key: string): string => `${centreJoinPath(key)}/danke`;
+/** The same for who wants to become a sponsor. */
+export const sponsorJoinPath = (key: string): string => `${centreJoinPath(key)}/patenschaft`;
+export const sponsorJoinedPath = (key: string): string => `${sponsorJoinPath(key)}/danke`;
 /** Where a volunteer asks for the link to their own page; behind it the page, by its token. */
 export const ownDoor = '/ehrenamt';
 export const ownLinkSentPath = `${ownDoor}/gesendet`;

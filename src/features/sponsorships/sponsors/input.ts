@@ -23,6 +23,7 @@ import type { Sponsor } from './queries.ts';
 import { mostSeats } from './rules.ts';
 import { pupilGenderWords, roomWords } from './words.ts';
 
+const mostOfWishes = 300;
 const fromList = 'Bitte wählen Sie aus der Liste.';
 const line = (label: string, most: number) => optionalLine(label, most).transform((value) => value ?? '');
 const past = <T extends Temporal.PlainDate | null>(day: T, today: Temporal.PlainDate): boolean =>
@@ -50,7 +51,7 @@ export const sponsorInput = (today: Temporal.PlainDate) =>
       klasse_bis: optionalIntBetween(0, 13, 'Bis Klasse'),
       kind: optionalOneOf(codesOf(pupilGenderWords), fromList),
       interessen: line('Interessen', 200),
-      wuensche: line('Wünsche', 300),
+      wuensche: line('Wünsche', mostOfWishes),
       eltern: optionalGermanDate('Einwilligung der Eltern').refine((day) => past(day, today), {
         error: '„Einwilligung der Eltern“: Der Tag liegt in der Zukunft.',
       }),
@@ -72,9 +73,9 @@ export const sponsorInput = (today: Temporal.PlainDate) =>
       }),
     );
 
-/** A sponsor as the form shows it; nobody in service yet begins with one pupil. */
-export function sponsorValues(sponsor: Sponsor | undefined): FormState['values'] {
-  if (sponsor === undefined) return { kinder: '1' };
+/** A sponsor as the form shows it; nobody in service yet begins with one pupil and what was wished when applying. */
+export function sponsorValues(sponsor: Sponsor | undefined, { note }: { note: string }): FormState['values'] {
+  if (sponsor === undefined) return { kinder: '1', wuensche: note.length > mostOfWishes ? '' : note };
   const of = (value: number | null): string => (value === null ? '' : String(value));
   const { parentsConsentOn } = sponsor;
   return {

@@ -142,7 +142,7 @@ const changeForms = centreForm({
     };
   },
   offers: (request, { file }) => schoolsToChoose(request, file),
-  values: (_, { file }) => sponsorValues(file.sponsor),
+  values: (_, { file }) => sponsorValues(file.sponsor, file.person),
   schema: ({ today }) => sponsorInput(today),
   again: typedInSearch,
   check: async ({ tx }, _, { schools }) => {

@@ -96,6 +96,56 @@ describe.each(testDatabases)('somebody who wants to interpret on %s', (kind) => 
     expect(await (await post('/stand/active')).text()).toContain('Wie die Person hilft');
   });
 
+  it('becomes a sponsor by a page of its own: times and wishes, no second language, seen by that coordination', async () => {
+    const path = '/mitmachen/dueren/patenschaft';
+    for (const language of ['de', 'en', 'ar', 'uk', 'tr']) {
+      const html = await (await anybody.get(`${path}?sprache=${language}`)).text();
+      expect(html).toMatch(new RegExp(`<html[^>]*lang="${language}"`));
+      expect(html).toContain(`href="/mitmachen/dueren?sprache=${language}"`);
+    }
+    expect(await (await anybody.get('/mitmachen/dueren')).text()).toContain(`href="${path}?sprache=de"`);
+    expect(await (await anybody.get(path)).text()).not.toContain('Ja Ihrer Eltern');
+    const wrong = await anybody.post(path, said({ gesprochen1: '', gesprochen2: '', mo: 'vormittags', telefon: '' }));
+    expect(wrong.status).toBe(422);
+    const page = await wrong.text();
+    for (const text of ['Bitte schreiben Sie die Zeiten so', 'Telefonnummer oder', 'value="vormittags"'])
+      expect(page).toContain(text);
+    const one = said({
+      familienname: 'Patin',
+      gesprochen1: '',
+      gesprochen2: '',
+      mo: '8-12',
+      wuensche: 'gern in Jülich',
+    });
+    for (let n = 0; n < 2; n += 1) {
+      const answer = await anybody.post(path, one);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}/danke?sprache=de`]);
+    }
+    expect(await (await anybody.get(`${path}/danke`)).text()).toContain('Wir melden uns bei Ihnen');
+    const kept = (await rows()).filter(({ family_name }) => family_name === 'Patin');
+    expect(kept).toEqual([expect.objectContaining({ sponsors: true, interprets: false, note: 'gern in Jülich' })]);
+    const smile = await signIn(test, { role: 'sponsorship_coordinator' });
+    expect(await (await smile.get('/')).text()).toContain('1 Person möchte helfen');
+    expect((await coordinator.get(`/ehrenamtliche/${one.nummer}`)).status).toBe(404);
+    const sponsor = await (await smile.get(`/smile/paten/${one.nummer}`)).text();
+    expect(sponsor).toContain('In den Dienst aufnehmen');
+    expect(await (await smile.get(`/smile/paten/${one.nummer}/angaben`)).text()).toContain('gern in Jülich');
+    // Where a centre takes younger people, what a minor needs stands there before anything is typed.
+    await test.inside('dueren', (tx) =>
+      tx
+        .insertInto('sponsorship_policy')
+        .values({
+          ...{ centre_id: test.centres.dueren, forms: ['02'], daycare: false, group_size: 1, most_pupils: 3 },
+          ...{ least_age: 16, answer_days: 14, quiet_weeks: 2, entered_at: test.context.clock.now() },
+          ...{ entered_by: coordinator.userId, version: 1 },
+        })
+        .execute(),
+    );
+    const young = await (await anybody.get(path)).text();
+    expect(young).toMatch(/mindestens \D{0,40}16\D{0,40} Jahre/);
+    expect(young).toContain('Ja Ihrer Eltern, und Sie sind nie allein mit einem Kind');
+  });
+
   it('is asked to wait after too many attempts, with what was typed', async () => {
     const statuses: number[] = [];
     for (let n = 0; n <= openFormLimits.address; n += 1)

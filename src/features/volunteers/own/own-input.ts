@@ -48,10 +48,9 @@ export interface Read<T> {
   wrong: Wrong[];
 }
 
-/** Times of the week and limits. */
-export function readOwnTimes(form: FormBody): Read<OwnTimes & { seen: number }> {
-  const wrong: Wrong[] = [];
-  const windows = weekdays.flatMap(({ number: weekday }) => {
+/** Times of the week, day by day; what cannot be read is told in `wrong`. */
+export const readWeek = (form: FormBody, wrong: Wrong[]): OwnTimes['windows'] =>
+  weekdays.flatMap(({ number: weekday }) => {
     const field = dayField[weekday];
     const found = findSpans(lineOf(form, field));
     if (!('fault' in found)) return found.map((span) => ({ ...span, weekday }));
@@ -59,6 +58,11 @@ export function readOwnTimes(form: FormBody): Read<OwnTimes & { seen: number }> 
     else wrong.push({ field, key: 'error.span', values: { example: spansExample } });
     return [];
   });
+
+/** Times of the week and limits. */
+export function readOwnTimes(form: FormBody): Read<OwnTimes & { seen: number }> {
+  const wrong: Wrong[] = [];
+  const windows = readWeek(form, wrong);
   const limit = (field: string): number | null => {
     const text = lineOf(form, field);
     if (text === '') return null;
