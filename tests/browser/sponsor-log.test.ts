@@ -96,7 +96,7 @@ describe('the log of a sponsor on a phone, in a browser', () => {
     await context.close();
   });
 
-  it('shows both versions where another was faster, and overwrites nothing by itself', async () => {
+  it('accident: nothing written offline overwrites silently, both versions are shown', async () => {
     const { id, page, open, context, visitor } = await world();
     await open(home);
     await ready(page);

@@ -162,6 +162,24 @@ export async function getOwnFamily(tx: Tx, centreId: string, id: string): Promis
   return family;
 }
 
+/** The ids of all entries that stand for the same child as this one, itself included; empty for an unknown one. */
+export async function listEntriesOfChild(tx: Tx, centreId: string, id: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('child as c')
+    .innerJoin('child as own', (join) =>
+      join
+        .onRef('own.centre_id', '=', 'c.centre_id')
+        .on((on) =>
+          on(on.fn.coalesce('c.joined_into', 'c.id'), '=', (e) => e.fn.coalesce('own.joined_into', 'own.id')),
+        ),
+    )
+    .select('c.id')
+    .where('own.centre_id', '=', centreId)
+    .where('own.id', '=', id)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** A child in a list of its family, with its newest case. */
 export interface ChildInFamily extends BirthColumns {
   id: string;

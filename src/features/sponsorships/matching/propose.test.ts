@@ -35,7 +35,7 @@ describe.each(testDatabases)('proposing who meets whom on %s', (kind) => {
         .execute(),
     );
 
-  it('gives one free seat to exactly one of two children, fifty times', async () => {
+  it('accident: two children for one free slot: exactly one gets it, fifty times', async () => {
     for (let round = 0; round < 50; round += 1) {
       const first = await addPair(test);
       const second = await addPair(test);
@@ -47,7 +47,7 @@ describe.each(testDatabases)('proposing who meets whom on %s', (kind) => {
     }
   });
 
-  it('makes one sponsorship of a form that is sent twice, also at once', async () => {
+  it('accident: a form that is sent twice, also at once, makes one sponsorship', async () => {
     const pair = await addPair(test);
     const results = await Promise.all([act([chosen(pair)]), act([chosen(pair)])]);
     expect(results.map(({ ids, already }) => [ids.length, already]).sort()).toEqual([

@@ -18,6 +18,7 @@ import { pupilNumber } from '../rows.ts';
 import type { EndReason, Side } from '../states.ts';
 import { meetingsEndMail } from './mails.ts';
 import type { Pupil, WishedLesson } from './queries.ts';
+import { listReportsOfChild } from './same-child-queries.ts';
 import { closePupil, type PupilEndReason } from './state-actions.ts';
 
 export type MailSender = Pick<Jobs, 'send'>;
@@ -190,10 +191,19 @@ export async function withdrawLink(tx: Tx, by: Actor, pupilId: string): Promise<
     .execute();
 }
 
-/** Notes which child of the centre a pupil is, on a consent of its own; null takes the note away. It opens nothing. @throws Conflict */
+/**
+ * Notes which child of the centre a pupil is, on a consent of its own; null takes the note away. It opens nothing.
+ * @throws Conflict without the consent, and where another report that runs is noted for the same child
+ */
 export async function linkChild(tx: Tx, by: Actor, pupil: Pupil, childId: string | null): Promise<void> {
   if (childId !== null && !(await mayStill(tx, by.centreId, 'sponsorship_link', pupil.id)))
     throw new Conflict('Dafür fehlt die zweite Einwilligung der Eltern.');
+  const [twin] = childId === null ? [] : await listReportsOfChild(tx, by.centreId, childId, pupil.id);
+  if (twin)
+    throw new Conflict(
+      `Dieses Kind ist schon bei ${twin.number} vermerkt. Bitte prüfen Sie die Nummer des Falls. Ist es zweimal gemeldet, beenden Sie die Meldung ohne Patenschaft.`,
+      [{ kind: 'pupil', id: twin.id, label: `Zu ${twin.number}` }],
+    );
   await change(tx, by.centreId, pupil, { child_id: childId });
 }
 

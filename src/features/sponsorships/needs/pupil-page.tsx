@@ -43,6 +43,7 @@ import {
 } from './paths.ts';
 import type { PastSponsorship, Pupil, WishedLesson } from './queries.ts';
 import { meetingText, nextStep } from './rules.ts';
+import type { Reference } from './same-child-queries.ts';
 
 export interface PupilProps {
   frame: Frame;
@@ -51,7 +52,9 @@ export interface PupilProps {
   lessons: readonly WishedLesson[];
   consents: readonly Consent[];
   sponsorships: readonly PastSponsorship[];
-  siblings: readonly { id: string; number: string }[];
+  siblings: readonly Reference[];
+  /** Reports of the same child that still run. */
+  twins: readonly Reference[];
   today: Temporal.PlainDate;
 }
 
@@ -170,6 +173,29 @@ function Person({ area, pupil }: PupilProps) {
   );
 }
 
+/** The parents agreed that a child counts once: two reports of one child are one too many. */
+function Twice({ area, pupil, twins }: PupilProps) {
+  if (twins.length === 0) return null;
+  return (
+    <Alert tone="warning" title="Wahrscheinlich zweimal gemeldet">
+      <p>
+        {'Für dasselbe Kind läuft auch '}
+        {twins.map(({ id, number }, index) => (
+          <>
+            {index === 0 ? '' : ', '}
+            <a class="kern-link" href={pupilIn(area, id)}>
+              {number}
+            </a>
+          </>
+        ))}
+        {`. Bitte fragen Sie bis zum nächsten Vorschlag die Schule und beenden Sie dann eine der Meldungen als „war zweimal gemeldet“${
+          pupil.live === null ? '' : ': die andere, denn zu dieser gehört eine Patenschaft'
+        }.`}
+      </p>
+    </Alert>
+  );
+}
+
 /** A pupil: what comes next, what is wished, who consented, and what has been. */
 export function PupilPage(props: PupilProps) {
   const { frame, area, pupil, lessons, siblings, today } = props;
@@ -189,6 +215,7 @@ export function PupilPage(props: PupilProps) {
         <p>
           <StateBadge state={pupil.state} /> <span class="hs-muted">{`seit ${formatDate(pupil.stateSince)}`}</span>
         </p>
+        <Twice {...props} />
         {step ? (
           <NextStep {...step} today={today}>
             <Actions {...deeds} />

@@ -29,7 +29,7 @@ describe.each(testDatabases)('pupils that have a name on %s', (kind) => {
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('diesem Vornamen')]);
   });
 
-  it('the link to the child of the centre needs a consent of its own, and opens nothing in either direction', async () => {
+  it('accident: no right comes through a linked record: it needs a consent of its own, and opens nothing in either direction', async () => {
     const { test, school, coordination, consented, pupil } = stage;
     const found = await recommendedCase(test);
     const { number, child } = await test.inside('dueren', async (tx) => {

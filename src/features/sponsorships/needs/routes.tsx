@@ -62,6 +62,7 @@ import {
   listSiblings,
   listSponsorshipsOf,
 } from './queries.ts';
+import { listReportsOfSame } from './same-child-queries.ts';
 import { consentSheet } from './sheet.ts';
 
 const pupilQuery = (url: URL) => listQuery(url.href, { sorts: ['seit', 'nummer', 'schule'], filters: pupilFilters });
@@ -116,6 +117,8 @@ const showPupil =
         siblings={
           area === 'school' ? siblings.filter(({ school }) => request.user.coordinated.includes(school)) : siblings
         }
+        // Of other schools, too: the coordination alone.
+        twins={area === 'centre' ? await listReportsOfSame(tx, centreId, pupil.id) : []}
         lessons={await listPupilLessons(tx, centreId, pupil.id)}
         consents={await listConsents(tx, centreId, pupil.id)}
         sponsorships={await listSponsorshipsOf(tx, centreId, pupil.id)}

@@ -170,7 +170,7 @@ describe.each(testDatabases)('sponsors on %s', (kind) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
-  it('finds a certificate that ended by list, start page, own page and fitness, and one that ends soon', async () => {
+  it('accident: an overdue certificate is found by list, start page, own page and fitness, and one that ends soon', async () => {
     const [ended, soon, fine] = [await sponsor(), await sponsor(), await sponsor()];
     await papers(ended, { datedOn: '2021-11-23', dueOn: '2026-11-23' });
     await papers(soon, { datedOn: '2021-12-20', dueOn: '2026-12-20' });
