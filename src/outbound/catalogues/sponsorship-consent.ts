@@ -18,6 +18,9 @@ export const sponsorshipConsentTranslations = { en, ar, uk, tr } as const satisf
 >;
 export type SponsorshipConsentLanguage = 'de' | keyof typeof sponsorshipConsentTranslations;
 
+/** Languages of the words, German first. */
+export const sponsorshipConsentLanguages: readonly SponsorshipConsentLanguage[] = ['de', 'en', 'ar', 'uk', 'tr'];
+
 /** A sentence of the text (`speaker`). */
 export const sponsorshipConsentMessage = speaker<SponsorshipConsentKey>(
   sponsorshipConsentSource,

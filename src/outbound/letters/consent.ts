@@ -21,6 +21,8 @@ export interface ConsentSheet {
   readonly answers: readonly BothWords[];
   /** Lines to write on. */
   readonly lines: readonly BothWords[];
+  /** Sentences below; a sheet that tells and asks for nothing has these alone. */
+  readonly more?: readonly BothWords[];
 }
 
 /** What the template sets: finished strings only. */
@@ -41,6 +43,7 @@ export function consentView(sheet: ConsentSheet) {
     stays: both(sheet.stays),
     answers: sheet.answers.map(both),
     lines: sheet.lines.map(both),
+    more: (sheet.more ?? []).map(both),
     page: words.page,
     of: words.of,
   };

@@ -89,7 +89,7 @@ function schoolNews(news: News, one: Sponsorship): string {
     meeting_off: 'das Kennenlernen fällt aus. Die Patenschaft kommt nicht zustande.',
     begun: 'die Patenschaft beginnt. Tag und Stunde stehen auf dieser Seite:',
     moved: 'die Treffen sind ab jetzt in einer anderen Stunde. Sie steht auf dieser Seite:',
-    paused: `Treffen pausieren${until}. Den Stand sehen Sie hier:`,
+    paused: `Treffen pausieren${until}. Bitte sagen Sie es dem Kind und den Eltern; ein Blatt in ihrer Sprache liegt in Ihrem Zugang. Den Stand sehen Sie hier:`,
     resumed: 'die Treffen gehen weiter. Tag und Stunde stehen auf dieser Seite:',
     ended: 'die Patenschaft ist beendet. Wenn das Kind weiter jemanden braucht, suchen wir.',
     over: 'dieser Vorschlag kommt nicht zustande. Wir suchen weiter und melden uns.',

@@ -17,6 +17,8 @@ export interface SponsorshipPlaces {
   pause(id: string): string;
   resume(id: string): string;
   end(id: string): string;
+  /** The sheet for the parents while the meetings pause. */
+  parents(id: string): string;
 }
 
 const placesAt = (one: (id: string) => string): SponsorshipPlaces => ({
@@ -28,6 +30,7 @@ const placesAt = (one: (id: string) => string): SponsorshipPlaces => ({
   pause: (id) => `${one(id)}/pause`,
   resume: (id) => `${one(id)}/weiter`,
   end: (id) => `${one(id)}/ende`,
+  parents: (id) => `${one(id)}/eltern.pdf`,
 });
 
 export const centrePlaces: SponsorshipPlaces = placesAt(sponsorshipPath);

@@ -243,6 +243,13 @@ export function SponsorshipPage(props: SponsorshipPageProps) {
       )}
       {minor ? <Alert tone="warning" title={neverAloneHint} /> : null}
       <Facts {...props} />
+      {one.state === 'paused' ? (
+        <p class="kern-body">
+          <a class="kern-link hs-target" href={desk.places.parents(one.id)}>
+            Blatt für die Eltern in ihrer Sprache (PDF)
+          </a>
+        </p>
+      ) : null}
       {full ? <WordsSection id={one.id} words={file.words} requestId={props.requestId} /> : null}
       <section class="hs-section">
         <h2 class="kern-heading-medium">Verlauf</h2>

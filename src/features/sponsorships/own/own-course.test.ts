@@ -1,79 +1,29 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor, visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
-import { createSession, sessionCookie } from '../../../auth/session.ts';
 import { newId } from '../../../db/ids.ts';
-import { mailbox } from '../../interpreting/mailbox.fixture.ts';
 import { languages } from '../../volunteers/own/own-words.ts';
-import { addPair, coordinates } from '../matching/matching.fixture.ts';
-import { propose } from '../matching/propose-actions.ts';
-import { smileNow } from '../sponsorships.fixture.ts';
-
-const start = Temporal.Instant.from(smileNow);
-type Fields = Record<string, string>;
+import { type OwnStage, ownStage, start } from './own-course.fixture.ts';
 
 describe.each(testDatabases)('what a sponsor does in the own account on %s', (kind) => {
-  let test: TestApp;
-  let coordinator: Visitor;
-  let school: Visitor;
-  const post = mailbox(() => test);
+  let test: OwnStage['test'];
+  let coordinator: OwnStage['coordinator'];
+  let school: OwnStage['school'];
+  let post: OwnStage['post'];
+  let proposed: OwnStage['proposed'];
+  let stand: OwnStage['stand'];
+  let events: OwnStage['events'];
+  let html: OwnStage['html'];
+  let both: OwnStage['both'];
+  let running: OwnStage['running'];
+  let renew: OwnStage['renew'];
+  let end: OwnStage['end'];
   beforeAll(async () => {
-    test = await testApp(kind);
-    test.setNow(start);
-    coordinator = await signIn(test, { role: 'sponsorship_coordinator' });
-    school = await signIn(test, { role: 'school_coordinator', school: '199001' });
+    ({ test, coordinator, school, post, proposed, stand, events, html, both, running, renew, end } =
+      await ownStage(kind));
   });
   afterAll(() => test.close());
-
-  async function proposed() {
-    test.setNow(start);
-    const pair = await addPair(test);
-    const { ids } = await test.inside('dueren', (tx) =>
-      propose(tx, coordinates(test), [{ ...pair, weekday: 2, lesson: 3 }], test.context.jobs),
-    );
-    const id = ids[0] ?? '';
-    const sponsor = await signIn(test, { role: 'volunteer', volunteer: pair.volunteerId });
-    await post.read();
-    const send = (deed: string, fields: Fields = {}, request: string = newId()) =>
-      sponsor.post(`/meine-patenschaften/vereinbarung/${id}/${deed}`, { _request: request, ...fields });
-    return { ...pair, id, sponsor, send, page: `/meine-patenschaften/vereinbarung/${id}` };
-  }
-  type One = Awaited<ReturnType<typeof proposed>>;
-  const stand = (id: string) =>
-    test.inside('dueren', (tx) =>
-      tx.selectFrom('sponsorship').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
-    );
-  const events = async (id: string) =>
-    (
-      await test.inside('dueren', (tx) =>
-        tx
-          .selectFrom('sponsorship_event')
-          .select(['type', 'by_user', 'by_role'])
-          .where('sponsorship_id', '=', id)
-          .orderBy('position')
-          .execute(),
-      )
-    ).map(({ type }) => type);
-  const html = async (who: Visitor, path: string) => await (await who.get(path)).text();
-  const both = async (one: One) => {
-    await one.send('antwort', { antwort: 'ja' });
-    await school.post(`/smile-schule/patenschaften/${one.id}/antwort`, { antwort: 'ja' });
-  };
-  const running = async () => {
-    const one = await proposed();
-    await both(one);
-    await school.post(`/smile-schule/patenschaften/${one.id}/beginn`, { ab: '23.11.2026' });
-    await post.read();
-    return one;
-  };
-  /** Sessions end when the clock moves on: the same person signs in again. */
-  const renew = async (who: Visitor) => {
-    const cookie = await sessionCookie(test.context, await createSession(test.context, who.userId));
-    Object.assign(who, { cookie, ...visitor(test, cookie) });
-  };
-  const end = (one: One) => one.send('ende', { grund: 'sponsor_stops' });
 
   it('is asked on "Heute", reads it in each language, and says yes once', async () => {
     const one = await proposed();
@@ -229,72 +179,5 @@ describe.each(testDatabases)('what a sponsor does in the own account on %s', (ki
     const over = await html(one.sponsor, one.page);
     expect(over).toContain('beendet');
     expect(over).not.toContain('Layān');
-  });
-
-  it('of sponsor and coordination at once one wins, and the other is told', async () => {
-    const one = await running();
-    const [mine, theirs] = await Promise.all([
-      one.send('pause', { pause_von: '23.11.2026', pause_bis: '' }),
-      coordinator.post(`/smile/patenschaften/${one.id}/ende`, { grund: 'centre', am: '23.11.2026' }),
-    ]);
-    expect(theirs.status).toBe(303);
-    const { state } = await stand(one.id);
-    expect(state).toBe('ended');
-    if (mine.status === 409) expect(await mine.text()).toContain('Jemand war schneller');
-    else expect(mine.status).toBe(303);
-    const late = await one.send('wunsch', { wunsch: 'lieber mittwochs' });
-    expect(late.status).toBe(409);
-    expect(await late.text()).toContain('Jemand war schneller');
-  });
-
-  it('is nobody else’s', async () => {
-    const one = await running();
-    const other = await proposed();
-    const abroad = await signIn(test, { role: 'sponsorship_coordinator', centre: 'aachen' });
-    expect((await other.sponsor.get(one.page)).status).toBe(404);
-    for (const deed of ['antwort', 'beginn', 'pause', 'weiter', 'wunsch', 'ende'])
-      expect((await other.sponsor.post(`${one.page}/${deed}`, { _request: newId() })).status, deed).toBe(404);
-    expect((await coordinator.get(one.page)).status).toBe(403);
-    expect((await abroad.post(`/smile/patenschaften/${one.id}/erledigt`, { _request: newId() })).status).toBe(404);
-    expect(await html(abroad, '/smile/klaeren')).toContain('nichts zu klären');
-    await Promise.all([end(one), other.send('antwort', { antwort: 'nein' })]);
-  });
-
-  it('an expired proposal and an overdue meeting wait for the coordination until something comes of them', async () => {
-    const one = await proposed();
-    const two = await proposed();
-    await both(two);
-    test.setNow(Temporal.Instant.from('2026-12-09T09:00:00Z'));
-    await post.read();
-    const later = await signIn(test, { role: 'sponsorship_coordinator' });
-    const list = await html(later, '/smile/klaeren');
-    for (const word of ['Vorschlag ohne Antwort abgelaufen', 'Kennenlernen vereinbaren']) expect(list).toContain(word);
-    expect(list).toContain(`/smile/vermitteln/${one.pupilId}`);
-    await test.inside('dueren', (tx) =>
-      propose(
-        tx,
-        coordinates(test),
-        [{ pupilId: one.pupilId, volunteerId: one.volunteerId, weekday: 2, lesson: 3 }],
-        test.context.jobs,
-      ),
-    );
-    expect(await html(later, '/smile/klaeren')).not.toContain(`/smile/vermitteln/${one.pupilId}`);
-    test.setNow(start);
-  });
-
-  it('shows the school of a minor sponsor that a grown-up is always there', async () => {
-    const one = await running();
-    const page = () => html(school, `/smile-schule/patenschaften/${one.id}`);
-    expect(await page()).not.toContain('nie allein mit einem Kind');
-    await test.inside('dueren', (tx) =>
-      tx
-        .updateTable('volunteer')
-        .set({ birth: Temporal.PlainDate.from('2009-05-01') })
-        .where('id', '=', one.volunteerId)
-        .execute(),
-    );
-    expect(await page()).toContain('nie allein mit einem Kind');
-    expect(await page()).not.toContain('2009');
-    await end(one);
   });
 });

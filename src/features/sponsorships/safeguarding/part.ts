@@ -5,6 +5,8 @@ import { concernJobs } from './concern-jobs.ts';
 import { concernSections } from './concern-start.tsx';
 import { concernTables } from './concern-tables.ts';
 import { concernPath, concernsPath } from './paths.ts';
+import { pauseSheetRoutes } from './pause-routes.ts';
+import { pauseSections } from './pause-start.tsx';
 import { concernRoutes } from './routes.tsx';
 
 /** Told after a deed. */
@@ -18,14 +20,16 @@ declare module '../../../web/flash.ts' {
 
 /** Reports of worry about a child, as `feature.ts` puts them in. */
 export const safeguardingPart = {
-  routes: concernRoutes,
+  routes: [...concernRoutes, ...pauseSheetRoutes],
   jobs: concernJobs,
-  start: concernSections,
+  start: [...concernSections, ...pauseSections],
   tables: concernTables,
   confirmations,
   navigation: { href: concernsPath, label: 'Sorge um ein Kind', permission: 'concern.report', place: 57 },
   records: { concern: 'vertrauliche Meldung' },
   deeds: {
+    'sponsorship.parents': 'Blatt für die Eltern gedruckt: Treffen pausieren',
+    'sponsorship_school.parents': 'Blatt für die Eltern an der Schule gedruckt: Treffen pausieren',
     'concern.calls': 'Nachgesehen, wen man bei Sorge um ein Kind anruft',
     'concern.report': 'Sorge um ein Kind gemeldet',
     'concern.list': 'Eigenen Eingang vertraulicher Meldungen angesehen',

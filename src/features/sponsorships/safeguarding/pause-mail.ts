@@ -51,7 +51,7 @@ export async function readPauseMail(
   const which = `Patenschaft ${one.number}, ${slotText(one)}`;
   const what =
     news === 'paused'
-      ? `Bitte sagen Sie es dem Kind und den Eltern. Sie müssen sonst nichts tun: Das Zentrum meldet sich, sobald es weitergeht.`
+      ? `Bitte sagen Sie es dem Kind und den Eltern; ein Blatt für die Eltern in ihrer Sprache liegt bei der Patenschaft. Sie müssen sonst nichts tun: Das Zentrum meldet sich, sobald es weitergeht.`
       : `Bitte sagen Sie es dem Kind und den Eltern. Die nächste Stunde ist die nächste vereinbarte.`;
   const text = [
     'Guten Tag,',
