@@ -2220,6 +2220,14 @@ export interface VolunteerWindowTable {
   to_minute: number;
 }
 
+export interface WeekMailTable {
+  centre_id: string;
+  kind: 'smile';
+  user_id: string;
+  wanted: boolean | null;
+  looked_on: Temporal.PlainDate | null;
+}
+
 export interface Database {
   absence: AbsenceTable;
   acquaintance: AcquaintanceTable;
@@ -2386,4 +2394,5 @@ export interface Database {
   volunteer_reminder: VolunteerReminderTable;
   volunteer_thanks: VolunteerThanksTable;
   volunteer_window: VolunteerWindowTable;
+  week_mail: WeekMailTable;
 }

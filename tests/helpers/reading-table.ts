@@ -116,6 +116,8 @@ export const jobsElsewhere: readonly string[] = [
   ...['mail.authority_answered', 'mail.school_assigned', 'mail.school_unassigned', 'mail.answer_withdrawn'],
   ...['mail.child_absent', 'mail.admitted', 'mail.password_reset', 'mail.invitation', 'mail.health_office'],
   ...['mail.sponsorship_pause', 'mail.concern'],
+  // Of sponsorships: numbers alone (digest/digest.test.ts).
+  'mail.sponsorship_week',
   // Of sponsorships: neither a name nor the school stands in them (matching/course.test.ts).
   ...['sponsorship.ask_mail', 'sponsorship.news_mail'],
   // Of sponsorships: which lesson ends, at which school.

@@ -71,6 +71,7 @@ const written: Readonly<Record<string, readonly object[]>> = {
   'sponsorship.news_mail': [
     { centreId: id, sponsorshipId: id, side: 'school', recipient: id, token: '', news: 'meeting', sequence: 0 },
   ],
+  'mail.sponsorship_week': [{ centreId: id, to: id }],
   'mail.concern': [{ centreId: id, concernId: id, to: id, as: 'reader' }],
   'mail.sponsorship_pause': [
     { centreId: id, sponsorshipId: id, news: 'paused', to: id },

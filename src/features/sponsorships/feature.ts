@@ -3,6 +3,8 @@
 
 import type { Feature } from '../../web/feature.ts';
 import { tellSponsorships } from './demo.ts';
+import { weekMailJobs } from './digest/jobs.ts';
+import { weekMailTables } from './digest/tables.ts';
 import { lessonCountJobs } from './figures/jobs.ts';
 import { smileFiguresPath } from './figures/paths.ts';
 import { weekSections } from './figures/week-start.tsx';
@@ -56,6 +58,7 @@ export const sponsorships: Feature = {
     ...safeguardingPart.jobs,
     ...matchingPart.jobs,
     ...lessonCountJobs,
+    ...weekMailJobs,
     ...ownPart.jobs,
   ],
   start: [
@@ -84,6 +87,7 @@ export const sponsorships: Feature = {
   deeds: {
     ...safeguardingPart.deeds,
     'sponsorship.board': 'SmiLe angesehen',
+    'sponsorship.week_mail': 'Mail am Montag gewählt',
     'sponsorship.policy': 'SmiLe eingestellt',
     'sponsorship.figures.view': 'Zahlen von SmiLe angesehen',
     'sponsorship.figures.export': 'Zahlen von SmiLe als Datei ausgegeben',
@@ -114,5 +118,5 @@ export const sponsorships: Feature = {
   roles: ['head', 'counsellor', 'administration', 'volunteer', 'sponsorship_coordinator', 'school_coordinator'],
   services: sponsorshipServices,
   demo: tellSponsorships,
-  tables: { ...sponsorshipTables, ...progressTables, ...safeguardingPart.tables, ...ownPart.tables },
+  tables: { ...sponsorshipTables, ...weekMailTables, ...progressTables, ...safeguardingPart.tables, ...ownPart.tables },
 };

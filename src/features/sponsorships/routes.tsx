@@ -8,6 +8,7 @@ import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '
 import { BoardPage } from './board/page.tsx';
 import { readStand } from './board/queries.ts';
 import { whyWaiting } from './board/why-rules.ts';
+import { weekMailRoutes } from './digest/routes.tsx';
 import { smileFigureRoutes } from './figures/routes.tsx';
 import { readWeek } from './figures/week-queries.ts';
 import { getCentreGrid } from './lesson-queries.ts';
@@ -68,6 +69,7 @@ const ownRoutes = centreRoutes('sponsorships', [
 export const sponsorshipRoutes = [
   ...ownRoutes,
   ...smileFigureRoutes,
+  ...weekMailRoutes,
   ...needRoutes,
   ...progressRoutes,
   ...sponsorRoutes,

@@ -7,6 +7,7 @@ import { formatCount, formatDate, formatNumber, formatShortDate, lastingSince } 
 import type { Frame } from '../../../web/frame.ts';
 import { Page } from '../../../web/layout.tsx';
 import { type Column, DataTable, EmptyState } from '../../../web/list/index.ts';
+import { weekMailPath } from '../digest/paths.ts';
 import { smileFiguresPath } from '../figures/paths.ts';
 import type { QuietPair, Week } from '../figures/week-queries.ts';
 import { matchingPath } from '../matching/paths.ts';
@@ -179,6 +180,7 @@ export function BoardPage({ frame, today, board }: { frame: Frame; today: Tempor
           { label: 'Material', href: materialsPath },
           { label: 'Verfahren', href: instrumentsPath },
           { label: 'Einstellungen', href: smilePolicyPath },
+          { label: 'Mail am Montag', href: weekMailPath },
         ]}
       />
       <BoardTiles board={board} today={today} />
