@@ -14,12 +14,16 @@ const running = (when: When) => sql`
   select * from sponsorship where centre_id = ${when.centreId}
     and started_on <= ${lastDay(when)} and (ended_on is null or ended_on >= ${when.from})`;
 
-/** Each child with a sponsorship that ran in the period once, also where two needs are known to be of one child of the centre. */
+/**
+ * Each child with a sponsorship that ran in the period once, also where two needs are known to be of one child of the centre,
+ * or of two entries of which one was joined into the other: links stay where they are, so that taking the joining back is enough.
+ */
 export const sponsoredPupils: Source = (when) => sql`
   select 1 as quantity, min(p.language) as language
   from (${running(when)}) s
   join pupil p on p.centre_id = ${when.centreId} and p.id = s.pupil_id
-  group by coalesce(p.child_id, p.id)`;
+  left join child c on c.centre_id = ${when.centreId} and c.id = p.child_id
+  group by coalesce(c.joined_into, c.id, p.id)`;
 
 /** Each volunteer with a sponsorship that ran in the period once. */
 export const servingSponsors: Source = (when) => sql`

@@ -15,6 +15,7 @@ const accidents: Readonly<Record<string, readonly [file: string, name: string]>>
   'overdue certificate not found': [`${here}/sponsors/sponsors.test.ts`, 'an overdue certificate is found'],
   'met on an overdue certificate': [`${here}/matching/course.test.ts`, 'nobody begins or goes on without a valid'],
   'an ended match cancelling the past': [`${here}/matching/course.test.ts`, 'an end never cancels the past'],
+  'an ended match taken out of the figures': [`${here}/figures/one-child.test.ts`, 'an ended match cancels nothing'],
   'planned counted as held': [`${here}/sessions/sessions.test.ts`, 'a planned lesson never counts as held'],
   'long form lost': [`${here}/sessions/sessions.test.ts`, 'a long form is not lost with the session'],
   'silent overwrite': [`${here}/sessions/sessions.test.ts`, 'nothing is overwritten silently'],
@@ -22,6 +23,10 @@ const accidents: Readonly<Record<string, readonly [file: string, name: string]>>
   'rights through a linked record': [`${here}/needs/pupils.test.ts`, 'no right comes through a linked record'],
   'a pupil reported twice by a school': [`${here}/needs/needs.test.ts`, 'a child that turns out to be a duplicate'],
   'a child that is a duplicate of one with a sponsorship': [`${here}/needs/twice.test.ts`, 'two entries of one child'],
+  'one child counted twice': [
+    `${here}/figures/one-child.test.ts`,
+    'two children of the centre that turn out to be one',
+  ],
 };
 
 it.each(Object.entries(accidents))('%s has a test of its own', (_, [file, name]) => {

@@ -84,7 +84,7 @@ describe.each(testDatabases)('lessons of a sponsor on %s', (kind) => {
       expect((await (await signIn(test, { role })).get('/meine-patenschaften')).status, role).toBe(403);
   });
 
-  it('shows nothing of the child after the end, and keeps the lessons of before', async () => {
+  it('accident: an end cancels nothing of before: the lessons stay, and nothing of the child is shown any more', async () => {
     const { sponsor, id } = await world({ givenName: 'Milāna' });
     expect((await sponsor.post(day(id), typedEntry(0))).status).toBe(303);
     await inside((tx) =>
