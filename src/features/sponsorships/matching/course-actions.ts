@@ -183,10 +183,19 @@ export interface End {
   never: boolean;
 }
 
-/** The earliest day a sponsorship can end on: lessons that were held stay lessons of it. */
-export async function earliestEnd(tx: Tx, centreId: string, one: Sponsorship): Promise<Temporal.PlainDate> {
+/**
+ * The earliest day a sponsorship can end on: lessons that were held stay lessons of it. One whose first day is still to come
+ * can end today, and has never begun.
+ */
+export async function earliestEnd(
+  tx: Tx,
+  centreId: string,
+  one: Sponsorship,
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate> {
   const held = await findLastHeld(tx, centreId, one.id);
-  const from = one.startedOn ?? one.stateSince;
+  const began = one.startedOn ?? one.stateSince;
+  const from = Temporal.PlainDate.compare(began, today) > 0 ? today : began;
   return held !== undefined && Temporal.PlainDate.compare(held, from) > 0 ? held : from;
 }
 

@@ -140,6 +140,12 @@ describe.each(testDatabases)('a sponsorship from the question to its end on %s',
     expect(mails.map(({ text }) => text).join('\n')).toContain('die Patenschaft ist beendet');
   });
 
+  it('can end before its first day, and has never begun then', async () => {
+    const one = await running();
+    const answer = await coordinator.post(`${one.path}/ende`, { grund: 'moved', seite: 'centre', am: '23.11.2026' });
+    expect([answer.status, (await stand(one.id)).state]).toEqual([303, 'ended']);
+  });
+
   it('accident: nobody begins or goes on without a valid certificate, and only the coordination reads why', async () => {
     const one = await running({ conductDue: Temporal.PlainDate.from('2026-12-02') });
     await coordinator.post(`${one.path}/pause`, { grund: 'sponsor_away', pause_bis: '' });

@@ -145,11 +145,11 @@ function deedsAt(desk: Desk) {
   const ends = centreForm({
     load: async (request) => {
       const one = await loadFor('ended', 'Diese Patenschaft ist schon beendet.')(request);
-      return { one, from: await earliestEnd(request.tx, request.centreId, one) };
+      return { one, from: await earliestEnd(request.tx, request.centreId, one, request.today) };
     },
     loadSent: async (request) => {
       const one = await load(request);
-      return { one, from: await earliestEnd(request.tx, request.centreId, one) };
+      return { one, from: await earliestEnd(request.tx, request.centreId, one, request.today) };
     },
     values: ({ today }) => ({ am: formatShortDate(today) }),
     schema: ({ today }, { from }) => endInput(today, endReasonsOf[doer], from),
