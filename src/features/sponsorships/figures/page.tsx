@@ -15,6 +15,7 @@ import type { SmileQuery } from './input.ts';
 import { smileFiguresPath, smileFiguresSheetPath } from './paths.ts';
 import type { LastingLine, LessonLine, SmileFigures } from './queries.ts';
 import { endingWords, missedWords } from './split-words.ts';
+import { SpreadSection } from './spread-section.tsx';
 
 export interface SmileFiguresProps {
   frame: Frame;
@@ -235,6 +236,7 @@ export function SmileFiguresPage(props: SmileFiguresProps) {
         </div>
       </section>
       <LastingSection figures={figures} />
+      <SpreadSection spread={figures.spread} />
       <section class="hs-section" aria-labelledby="wartezeit">
         <h2 class="kern-heading-medium" id="wartezeit">
           Wie lange Kinder warten
@@ -245,7 +247,7 @@ export function SmileFiguresPage(props: SmileFiguresProps) {
         </div>
       </section>
       <p class="hs-text hs-muted">
-        {`Stand ${formatDate(today)}. Gezählt wird nach dem Tag des Treffens. Nur für das Zentrum: Kleine Zahlen sind nicht verborgen.`}
+        {`Stand ${formatDate(today)}. Gezählt wird nach dem Tag des Treffens. Nur für das Zentrum: Außer bei dem, was Kinder können, sind kleine Zahlen nicht verborgen.`}
       </p>
     </Page>
   );

@@ -15,6 +15,8 @@ import {
   monthsOf,
   type SmileWhen,
 } from '../../figures/sponsorship-queries.ts';
+import { readSpread } from './spread-queries.ts';
+import type { Spread } from './spread-rules.ts';
 
 /** What sponsors entered of the lessons of one month, or of all of them. */
 export interface LessonLine {
@@ -50,6 +52,7 @@ export interface SmileFigures {
   lasting: LastingLine[];
   /** Share by day, for the picture. */
   steps: { day: number; share: number }[];
+  spread: Spread;
 }
 
 /** Months for which is said how many last longer. */
@@ -102,5 +105,6 @@ export async function readSmileFigures(tx: Tx, when: SmileWhen): Promise<SmileFi
     begun: durations.length,
     running: durations.filter(({ ended }) => !ended).length,
     ...lastingOf(durations),
+    spread: await readSpread(tx, when),
   };
 }

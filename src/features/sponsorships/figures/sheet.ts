@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { codesOf } from '../../../codes/keys.ts';
 import type { SheetColumn } from '../../../web/list/index.ts';
 import { spanLabels } from '../../figures/sponsorship-queries.ts';
 import { monthText } from '../../interpreting/figures/split-words.ts';
+import { canWords, stageWords } from '../progress/words.ts';
 import type { LessonLine, SmileFigures } from './queries.ts';
 import { endingWords, missedWords } from './split-words.ts';
+import { type Spread, spreadTimes } from './spread-rules.ts';
 
 /** One number of the page: the table it stands in, its line and column there. */
 export interface SmileSheetLine {
@@ -39,6 +42,17 @@ const countLines = (
 ): SmileSheetLine[] =>
   counts.map(({ code, count }) => ({ table, line: words[code] ?? code, column: 'Anzahl', value: count, unit }));
 
+/** What is hidden on the page is empty here. */
+const spreadLines = ({ lines }: Spread): SmileSheetLine[] =>
+  lines.flatMap(({ can, time, stages }) =>
+    codesOf(stageWords).map(
+      (stage): SmileSheetLine => ({
+        ...{ table: 'Was Kinder können', line: `${canWords[can]}, ${spreadTimes[time]}`, column: stageWords[stage] },
+        ...{ value: stages[stage], unit: 'Personen' },
+      }),
+    ),
+  );
+
 /** Every number of the page, one a line, in the order of the page. */
 export function smileLines(figures: SmileFigures): SmileSheetLine[] {
   const { people, lasting } = figures;
@@ -68,6 +82,7 @@ export function smileLines(figures: SmileFigures): SmileSheetLine[] {
         },
       }),
     ),
+    ...spreadLines(figures.spread),
     ...countLines('Von der Meldung bis zum ersten Treffen', figures.waits, spanLabels, 'Personen'),
     ...countLines('Wer heute wartet', figures.waiting, spanLabels, 'Personen'),
   ];
