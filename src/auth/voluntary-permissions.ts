@@ -8,8 +8,8 @@ export const voluntaryPermissions = {
     why: 'Ehrenamtliche des eigenen Dienstes aufnehmen, ihre Sprachen, Zeiten und Nachweise führen',
   },
   'volunteer.thanks': {
-    roles: ['head', 'interpreter_coordinator'],
-    why: 'allen Ehrenamtlichen am Jahresende danken',
+    roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator'],
+    why: 'den Ehrenamtlichen des eigenen Dienstes am Jahresende danken',
   },
   'volunteer.invite': {
     roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator'],
@@ -20,7 +20,7 @@ export const voluntaryPermissions = {
     why: 'die eigene Anschrift und Bankverbindung pflegen und sehen, was Sie in einem Jahr bekommen haben',
   },
   'volunteer.texts': {
-    roles: ['head', 'interpreter_coordinator'],
+    roles: ['head', 'interpreter_coordinator', 'sponsorship_coordinator'],
     why: 'die Texte für Ehrenamtliche lesen und eine Übersetzung als geprüft vermerken',
   },
   'volunteer.rules': { roles: ['head'], why: 'festlegen, welche Nachweise Ehrenamtliche brauchen' },

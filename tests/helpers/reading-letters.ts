@@ -29,7 +29,7 @@ export async function writeLetters(test: TestApp, world: ReadingWorld): Promise<
     await write(over, 'volunteer');
     await write(shelterPromised, 'institution');
     await write(shelterPromised, 'volunteer');
-    await thankAll(tx, by, 2026, jobs);
+    await thankAll(tx, by, { year: 2026, reach: ['interpreting'] }, jobs);
     const later = { kind: 'time' as const, times: [Temporal.Instant.from('2026-12-21T13:00:00Z')] };
     const [school, shelter] = [
       await propose(tx, by, open, later, jobs),

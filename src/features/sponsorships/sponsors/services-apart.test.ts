@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Herzstück contributors
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
+import { hiddenField, signIn, type TestApp, testApp, type Visitor } from '../../../../tests/helpers/app.ts';
 import { testDatabases } from '../../../../tests/helpers/database.ts';
 import type { Tx } from '../../../db/centre.ts';
+import { newId } from '../../../db/ids.ts';
+import { sessionRow } from '../rows.ts';
+import { addRunning } from '../sessions/sessions.fixture.ts';
 import { addSponsor, smileNow } from '../sponsorships.fixture.ts';
 
 describe.each(testDatabases)('two services with volunteers of their own on %s', (kind) => {
@@ -72,6 +75,45 @@ describe.each(testDatabases)('two services with volunteers of their own on %s', 
     expect(await listed(dispatcher, '/ehrenamtliche?aufgabe=sponsorship')).not.toContain(only);
     expect(await listed(head)).toContain(only);
     expect((await dispatcher.get('/smile/paten')).status).toBe(403);
+  });
+
+  it('thanks at the end of the year: each coordination its own people, who helps in both once', async () => {
+    const ids = await inside(async (tx, at) => {
+      const add = async (n: number, interprets: boolean): Promise<string> => {
+        const { id, volunteerId } = await addRunning(tx, at, { n, name: `Dank${n}` });
+        await tx.updateTable('volunteer').set({ interprets }).where('id', '=', volunteerId).execute();
+        const lesson = { on: Temporal.PlainDate.from('2026-11-17'), at: Temporal.Instant.from(smileNow), by: null };
+        const facts = { held: true, minutes: 45, whyNot: null, tags: [], topic: '', nextIdea: '' };
+        await tx
+          .insertInto('sponsorship_session')
+          .values(sessionRow({ ...facts, ...lesson, centreId: at, id: newId(), sponsorshipId: id, sendKey: newId() }))
+          .execute();
+        return volunteerId;
+      };
+      return { only: await add(91, false), both: await add(92, true) };
+    });
+    test.setNow('2026-12-10T09:00:00Z');
+    const dispatcher = await signIn(test, { role: 'interpreter_coordinator' });
+    const sponsoring = await signIn(test, { role: 'sponsorship_coordinator' });
+    const page = '/ehrenamtliche-dank';
+    const text = async (who: Visitor, path: string) => await (await who.get(path)).text();
+    expect(await text(sponsoring, '/')).toContain('Dank am Jahresende');
+    for (const name of ['Dank91', 'Dank92']) expect(await text(sponsoring, `${page}?jahr=2026`)).toContain(name);
+    expect(await text(dispatcher, `${page}?jahr=2026`)).toContain('Dank92');
+    expect(await text(dispatcher, `${page}?jahr=2026`)).not.toContain('Dank91');
+    const thank = async (who: Visitor) => {
+      const version = hiddenField(await text(who, `${page}/vorschau?jahr=2026`), '_version');
+      const answer = await who.post(`${page}/danken?jahr=2026`, { _request: newId(), _version: version });
+      expect(answer.status).toBe(303);
+      const rows = await inside((tx) =>
+        tx.selectFrom('volunteer_thanks').select('volunteer_id').where('year', '=', 2026).execute(),
+      );
+      return rows.map(({ volunteer_id: id }) => id).sort();
+    };
+    expect(await thank(dispatcher)).toEqual([ids.both]);
+    expect(await thank(sponsoring)).toEqual([ids.only, ids.both].sort());
+    expect((await dispatcher.get(`/ehrenamtliche/${ids.only}/dank`)).status).toBe(404);
+    test.setNow(smileNow);
   });
 
   it('lets no coordinator take somebody out of the service of the other, or out of the own sight', async () => {

@@ -19,7 +19,7 @@ async function read(tx: Tx, centreId: string, id: string): Promise<Mail | undefi
   const { volunteer_id: volunteerId, year } = thanks;
   const { email, state, letterLanguage } = await getVolunteer(tx, centreId, volunteerId);
   if (email === '' || state === 'left' || (await refusesThanks(tx, centreId, volunteerId))) return undefined;
-  const [person] = await listThanks(tx, centreId, year, [volunteerId]);
+  const [person] = await listThanks(tx, centreId, year, { people: [volunteerId] });
   if (!person) return undefined;
   return { to: email, ...thanksMailText(letterLanguage, factsFor(await readThanksFrame(tx, centreId, year), person)) };
 }

@@ -29,7 +29,7 @@ async function loadPerson(request: CentreRequest): Promise<PersonFile> {
   const { tx, centreId } = request;
   const { id } = await loadVolunteer(request);
   const { year, years } = await readYear(request);
-  const [person] = await listThanks(tx, centreId, year, [id]);
+  const [person] = await listThanks(tx, centreId, year, { people: [id] });
   if (!person)
     throw new Conflict('Gedankt wird Aktiven, und wer in dem Jahr geholfen hat. Diese Person gehört nicht dazu.', [
       { kind: 'volunteer', id, label: 'Zur Person' },

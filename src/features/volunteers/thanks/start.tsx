@@ -6,6 +6,7 @@ import { dueStatus } from '../../../web/due.ts';
 import type { StartSection } from '../../../web/feature.ts';
 import { formatCount } from '../../../web/format.ts';
 import { ofYear, thanksPath } from '../paths.ts';
+import { reachOf } from '../rules.ts';
 import { getThanksSetting, listThanks } from './thanks-queries.ts';
 import { thanksDue, thanksFrom, thanksUntil, thanksYears } from './thanks-rules.ts';
 
@@ -13,12 +14,12 @@ import { thanksDue, thanksFrom, thanksUntil, thanksYears } from './thanks-rules.
 export const thanksSections: readonly StartSection[] = [
   {
     place: 47,
-    roles: ['interpreter_coordinator'],
-    async read(tx, { centreId, today }) {
+    roles: ['interpreter_coordinator', 'sponsorship_coordinator'],
+    async read(tx, { centreId, today, roles }) {
       const setting = await getThanksSetting(tx, centreId);
       const [year] = thanksYears(setting, today);
       if (year === undefined || Temporal.PlainDate.compare(today, thanksUntil(year)) > 0) return undefined;
-      const people = await listThanks(tx, centreId, year);
+      const people = await listThanks(tx, centreId, year, { reach: reachOf(roles) });
       const due = people.filter(({ group }) => group === 'due').length;
       const letters = people.filter(({ way, thanked }) => way === 'letter' && thanked?.sentAt === null).length;
       if (due + letters === 0) return undefined;

@@ -3,7 +3,7 @@
 
 import { tables } from '../../../privacy/facts.ts';
 
-const readers = ['head', 'interpreter_coordinator'] as const;
+const readers = ['head', 'interpreter_coordinator', 'sponsorship_coordinator'] as const;
 
 /** Whom a centre has thanked for a year, who wants none, and what the centre says in it. */
 export const thanksTables = tables({

@@ -6,7 +6,8 @@ import type { Actor, By, Tx } from '../../../db/centre.ts';
 import { newId } from '../../../db/ids.ts';
 import type { Jobs } from '../../../outbound/jobs.ts';
 import { Conflict } from '../../../refusals.ts';
-import { lockVolunteer } from '../queries.ts';
+import { inReach, lockVolunteer } from '../queries.ts';
+import type { HelpReach } from '../rules.ts';
 import { thanksMail } from './mails.ts';
 import { thanksRefusalRow, thanksRow, thanksSettingRow, thanksWordRow } from './rows.ts';
 import { listThanks, type ThanksPerson } from './thanks-queries.ts';
@@ -40,13 +41,20 @@ async function thank(
 }
 
 /**
- * Thanks everybody who helped in a year and was not thanked yet: a mail, or a letter to be printed. Who has neither mail nor
+ * Thanks everybody within reach who helped in a year and was not thanked yet: a mail, or a letter to be printed. Who has neither mail nor
  * address is left to a call. Pressed again, or by two at once, nobody is thanked twice.
  */
-export async function thankAll(tx: Tx, by: By, year: number, jobs: Pick<Jobs, 'send'>): Promise<Thanked> {
+export async function thankAll(
+  tx: Tx,
+  by: By,
+  { year, reach }: { year: number; reach: HelpReach },
+  jobs: Pick<Jobs, 'send'>,
+): Promise<Thanked> {
   await lock(tx, by.centreId, year);
   const count = { mail: 0, letter: 0, phone: 0 };
-  const due = (await listThanks(tx, by.centreId, year)).filter(({ group, way }) => group === 'due' && way !== 'phone');
+  const due = (await listThanks(tx, by.centreId, year, { reach })).filter(
+    ({ group, way }) => group === 'due' && way !== 'phone',
+  );
   for (const one of due) if (await thank(tx, by, year, one, jobs)) count[one.way] += 1;
   return count;
 }
@@ -67,7 +75,7 @@ export async function thankOne(
   const { volunteerId, year } = of;
   await lock(tx, by.centreId, year);
   await lockVolunteer(tx, by.centreId, volunteerId);
-  const [person] = await listThanks(tx, by.centreId, year, [volunteerId]);
+  const [person] = await listThanks(tx, by.centreId, year, { people: [volunteerId] });
   if (person?.group === 'had') return false;
   if (!person || person.group === 'refused')
     throw new Conflict(
@@ -97,12 +105,17 @@ export async function noteMailed(tx: Tx, { centreId, now }: Actor, id: string): 
 }
 
 /**
- * All letters of a year that were printed are posted.
+ * All letters of a year, of those within reach, that were printed are posted.
  * @param count how many stood on the page
  * @returns how many there were; 0: somebody has said it already
  * @throws Conflict when there are more by now, which nobody has printed
  */
-export async function notePosted(tx: Tx, by: By, year: number, count: number): Promise<number> {
+export async function notePosted(
+  tx: Tx,
+  by: By,
+  { year, reach }: { year: number; reach: HelpReach },
+  count: number,
+): Promise<number> {
   await lock(tx, by.centreId, year);
   const posted = await tx
     .updateTable('volunteer_thanks')
@@ -111,6 +124,9 @@ export async function notePosted(tx: Tx, by: By, year: number, count: number): P
     .where('year', '=', year)
     .where('way', '=', 'letter')
     .where('sent_at', 'is', null)
+    .where('volunteer_id', 'in', (e) =>
+      e.selectFrom('volunteer as v').select('v.id').where('v.centre_id', '=', by.centreId).where(inReach(reach)),
+    )
     .returning('id')
     .execute();
   if (posted.length > 0 && posted.length !== count)

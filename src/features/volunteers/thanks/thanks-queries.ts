@@ -6,6 +6,8 @@ import type { CentreRole } from '../../../auth/permissions.ts';
 import type { Tx } from '../../../db/centre.ts';
 import type { Row } from '../../../db/row.ts';
 import { listMembers } from '../../people/queries.ts';
+import { inReach } from '../queries.ts';
+import type { HelpReach } from '../rules.ts';
 import { readHelp } from './help-queries.ts';
 import { type Help, type ThanksGroup, type ThanksWay, thanksGroup, usualThanksFrom, wayTo } from './thanks-rules.ts';
 
@@ -42,8 +44,14 @@ interface Found
   sentAt: Temporal.Instant | null;
 }
 
+/** Only these people, and only those somebody has to do with (`reachOf`); all of the centre where neither is said. */
+interface Whose {
+  people?: readonly string[];
+  reach?: HelpReach;
+}
+
 /** Everybody who has not left and is somehow known for the year, and who was thanked for it. */
-const found = (tx: Tx, centreId: string, year: number, people: readonly string[] | null): Promise<Found[]> =>
+const found = (tx: Tx, centreId: string, year: number, { people, reach }: Whose): Promise<Found[]> =>
   tx
     .selectFrom('volunteer as v')
     .leftJoin('volunteer_thanks as t', (on) =>
@@ -56,22 +64,18 @@ const found = (tx: Tx, centreId: string, year: number, people: readonly string[]
     .select(sql<boolean>`r.id is not null`.as('refused'))
     .where('v.centre_id', '=', centreId)
     .where((e) => e.or([e('v.state', 'in', ['active', 'paused']), e('t.id', 'is not', null)]))
-    .$if(people !== null, (query) => query.where('v.id', 'in', [...(people ?? [])]))
+    .$if(people !== undefined, (query) => query.where('v.id', 'in', [...(people ?? [])]))
+    .$if(reach !== undefined, (query) => query.where(inReach(reach ?? [])))
     .orderBy('v.family_name')
     .orderBy('v.given_name')
     .orderBy('v.id')
     .execute();
 
-/** Who is thanked for a year, was, or is not, by name. `people`: only these. */
-export async function listThanks(
-  tx: Tx,
-  centreId: string,
-  year: number,
-  people: readonly string[] | null = null,
-): Promise<ThanksPerson[]> {
-  if (people?.length === 0) return [];
-  const rows = await found(tx, centreId, year, people);
-  const helped = await readHelp(tx, centreId, year, people);
+/** Who is thanked for a year, was, or is not, by name. */
+export async function listThanks(tx: Tx, centreId: string, year: number, whose: Whose = {}): Promise<ThanksPerson[]> {
+  if (whose.people?.length === 0) return [];
+  const rows = await found(tx, centreId, year, whose);
+  const helped = await readHelp(tx, centreId, year, whose.people ?? null);
   return rows.flatMap(({ state, refused, way, at, sentAt, channel, ...one }): ThanksPerson[] => {
     const help = helped.get(one.id) ?? [];
     const group = thanksGroup({ state, refused, thanked: at !== null, helped: help.length > 0 });
@@ -136,16 +140,23 @@ export async function getThanksSetting(tx: Tx, centreId: string): Promise<Thanks
   return row ?? { ...usualThanksFrom.value, signedBy: null, version: 0 };
 }
 
+/** Heads first. */
+const signingRoles = [
+  'head',
+  'interpreter_coordinator',
+  'sponsorship_coordinator',
+] as const satisfies readonly CentreRole[];
+
 /** Who can sign: heads and coordinators of today, each once, heads first. */
 export interface Signer {
   userId: string;
   name: string;
-  role: Extract<CentreRole, 'head' | 'interpreter_coordinator'>;
+  role: (typeof signingRoles)[number];
 }
 
 export async function listSigners(tx: Tx, centreId: string): Promise<Signer[]> {
   const members = await listMembers(tx, centreId);
-  const signers = (['head', 'interpreter_coordinator'] as const).flatMap((role) =>
+  const signers = signingRoles.flatMap((role) =>
     members.filter((one) => one.role === role).map(({ userId, name }): Signer => ({ userId, name, role })),
   );
   return signers.filter((one, index) => signers.findIndex(({ userId }) => userId === one.userId) === index);

@@ -10,6 +10,7 @@ import { frameOf } from '../../../web/frame.ts';
 import { listQuery } from '../../../web/list/index.ts';
 import { type Answer, type CentreRequest, centreRoutes, get, page, post } from '../../../web/route.ts';
 import { namesInstitution } from '../../institutions/queries.ts';
+import { reachIn } from '../deed-routes.tsx';
 import { pageLanguage } from '../own/own-words.ts';
 import {
   ofYear,
@@ -42,7 +43,7 @@ const groups = codesOf(groupWords);
 async function showList(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, url, today } = request;
   const found = await readYear(request);
-  const people = await listThanks(tx, centreId, found.year);
+  const people = await listThanks(tx, centreId, found.year, { reach: reachIn(request) });
   const years = [String(today.year), String(today.year - 1)];
   const range = listQuery(url.href, { sorts: ['name'], filters: { jahr: years, gruppe: groups } });
   const group = range.filters.gruppe ?? 'due';
@@ -63,7 +64,7 @@ async function showList(request: CentreRequest): Promise<Answer> {
 async function loadPreview(request: CentreRequest): Promise<PreviewFile> {
   const { tx, centreId } = request;
   const year = await openYear(request);
-  const people = await listThanks(tx, centreId, year);
+  const people = await listThanks(tx, centreId, year, { reach: reachIn(request) });
   const first = new Map<string, ThanksPerson>();
   for (const one of toThank(people)) {
     const language = pageLanguage(one.letterLanguage) ?? 'de';
@@ -112,7 +113,7 @@ const sendForms = centreForm({
   schema: () => noFields,
   version: ({ word }) => word.version,
   versionNeeded: true,
-  run: ({ tx, by, app }, { year }) => thankAll(tx, by, year, app.jobs),
+  run: (request, { year }) => thankAll(request.tx, request.by, { year, reach: reachIn(request) }, request.app.jobs),
   done: (_, { year }, { mail, letter }: Thanked) =>
     flash(
       ofYear(thanksPath, year),
@@ -124,7 +125,7 @@ const sendForms = centreForm({
 async function printAll(request: CentreRequest): Promise<Answer> {
   const { tx, centreId, today } = request;
   const { year } = await readYear(request);
-  const people = toPrint(await listThanks(tx, centreId, year));
+  const people = toPrint(await listThanks(tx, centreId, year, { reach: reachIn(request) }));
   if (people.length === 0)
     throw new Conflict(
       `Für ${year} liegt kein Brief bereit. Nach dem Danken liegen hier die Briefe für alle ohne Mail.`,
@@ -139,12 +140,15 @@ async function printAll(request: CentreRequest): Promise<Answer> {
 const postedForms = centreForm({
   load: readYear,
   schema: () => postedInput,
-  run: ({ tx, by }, { year }, count) => notePosted(tx, by, year, count),
+  run: (request, { year }, count) => notePosted(request.tx, request.by, { year, reach: reachIn(request) }, count),
   done: (_, { year }) => flash(ofYear(thanksPath, year), 'vermerkt'),
   page: async (request, found, { requestId }) => (
     <ThanksPage
       frame={frameOf(request)}
-      of={{ ...found, people: await listThanks(request.tx, request.centreId, found.year) }}
+      of={{
+        ...found,
+        people: await listThanks(request.tx, request.centreId, found.year, { reach: reachIn(request) }),
+      }}
       group="due"
       range={listQuery(thanksPath, { sorts: ['name'], filters: {} })}
       today={request.today}
