@@ -93,12 +93,12 @@ const columns: readonly Column<SpreadLine>[] = [
   ...codesOf(stageWords).map(stageColumn),
 ];
 
-const Key = ({ stage }: { stage: Stage }) => (
+const Key = ({ look, word }: { look: string; word: string }) => (
   <li>
     <svg class="hs-legend__key" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <rect class={`hs-svg-fill${looks[stage]}`} x="0.5" y="0.5" width="15" height="15" />
+      <rect class={`hs-svg-fill${look}`} x="0.5" y="0.5" width="15" height="15" />
     </svg>
-    {stageWords[stage]}
+    {word}
   </li>
 );
 
@@ -123,8 +123,9 @@ export function SpreadSection({ spread: { children, lines } }: { spread: Spread 
             <SpreadChart count={children} lines={lines} width={344} kind="narrow" />
             <ul class="hs-legend">
               {codesOf(stageWords).map((stage) => (
-                <Key stage={stage} />
+                <Key look={looks[stage]} word={stageWords[stage]} />
               ))}
+              <Key look=" hs-svg-fill--paper" word={hiddenWord} />
             </ul>
           </figure>
           <details class="hs-fold hs-fold-narrow">
