@@ -90,7 +90,9 @@ describe.each(testDatabases)('two services with volunteers of their own on %s', 
           .execute();
         return volunteerId;
       };
-      return { only: await add(91, false), both: await add(92, true) };
+      const made = { only: await add(91, false), both: await add(92, true) };
+      await tx.updateTable('volunteer').set({ email: '', channel: 'phone' }).where('id', '=', made.only).execute();
+      return made;
     });
     test.setNow('2026-12-10T09:00:00Z');
     const dispatcher = await signIn(test, { role: 'interpreter_coordinator' });
@@ -113,6 +115,15 @@ describe.each(testDatabases)('two services with volunteers of their own on %s', 
     expect(await thank(dispatcher)).toEqual([ids.both]);
     expect(await thank(sponsoring)).toEqual([ids.only, ids.both].sort());
     expect((await dispatcher.get(`/ehrenamtliche/${ids.only}/dank`)).status).toBe(404);
+    // Each has a stack of letters of its own: what one has posted says nothing of the other's.
+    const post = async (who: Visitor) => {
+      await who.post(`${page}/verschickt?jahr=2026`, { _request: newId(), briefe: '1' });
+      const rows = await inside((tx) =>
+        tx.selectFrom('volunteer_thanks').select('sent_at').where('volunteer_id', '=', ids.only).execute(),
+      );
+      return rows.map(({ sent_at: at }) => at !== null);
+    };
+    expect([await post(dispatcher), await post(sponsoring)]).toEqual([[false], [true]]);
     test.setNow(smileNow);
   });
 
